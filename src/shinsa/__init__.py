@@ -1,0 +1,1 @@
+"""Shinsa judges IoT devices against security standards, from evidence."""

@@ -1,0 +1,50 @@
+"""Finds every probe, rule and fact by walking their packages. There is no list of them to keep."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType, ModuleType
+
+import shinsa.facts
+import shinsa.probes
+import shinsa.rules
+from shinsa.model.fact import Fact
+from shinsa.model.probe import FileProbe, Probe
+from shinsa.model.rule import Rule
+
+
+@cache
+def all_probes() -> Mapping[str, Probe | FileProbe]:
+    """Every probe by id, sorted by id."""
+    found = [value for module in _modules(shinsa.probes) for value in vars(module).values() if isinstance(value, Probe | FileProbe)]
+    return MappingProxyType({probe.id: probe for probe in sorted(found, key=lambda probe: probe.id)})
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by id, sorted by id."""
+    found = [value for module in _modules(shinsa.rules) for value in vars(module).values() if isinstance(value, Rule)]
+    return MappingProxyType({rule.id: rule for rule in sorted(found, key=lambda rule: rule.id)})
+
+
+@cache
+def all_facts() -> Mapping[str, type[Fact]]:
+    """Every kind of fact by its class name, sorted by name. Raises ValueError when two modules use one name."""
+    found: dict[str, type[Fact]] = {}
+    for module in _modules(shinsa.facts):
+        for name, value in vars(module).items():
+            if inspect.isclass(value) and issubclass(value, Fact) and value.__module__ == module.__name__:
+                if name in found:
+                    raise ValueError(f"two kinds of facts are named {name}")
+                found[name] = value
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not found.ispkg:
+            yield importlib.import_module(found.name)

@@ -1,0 +1,123 @@
+"""The pass over a firmware: each unique content is read once, digested once, scanned once, and offered to every file probe."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shinsa.assess.needles import NeedleScan, needles_of
+from shinsa.model.observation import Examined, Report, Unexamined
+from shinsa.model.place import FilePlace, SubjectPlace
+from shinsa.model.probe import FileProbe
+from shinsa.model.text import Text, say
+from shinsa.subject.firmware.content import FileContent
+from shinsa.subject.firmware.firmware import Firmware
+from shinsa.subject.firmware.tree import Entry, Unreadable
+
+SMALL = 64 * 1024
+"""Contents up to this many bytes all go to the first shard, which keeps them for the probes of the whole firmware."""
+REGIONS_NAMED = 20
+"""Unopened regions that are reported one by one; the rest as a number."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A unique content to look at: its files, and the probes that its paths call."""
+
+    key: str
+    entries: tuple[Entry, ...]
+    called: Mapping[str, tuple[Entry, ...]]
+    """Probe id to the entries whose path called it."""
+
+
+class FilePass:
+    """The pass over one firmware, or over one shard of its contents. Iterating `items` in order is deterministic."""
+
+    def __init__(self, firmware: Firmware, probes: Sequence[FileProbe], shard: int = 0, shards: int = 1) -> None:
+        self.firmware = firmware
+        self.probes = tuple(probes)
+        self._scan = NeedleScan(needles_of(probes))
+        called = self._called_by_path()
+        contents = sorted(firmware.contents(), key=lambda content: (content[1][0].size, content[0]))
+        mine = _share(contents, shard, shards)
+        self.items = tuple(Item(key, entries, called.get(key, {})) for key, entries in mine)
+
+    def look(self, item: Item) -> Iterator[tuple[FileProbe, FileContent]]:
+        """Read one content and give each probe that it calls, with the content it may see. Raises Unreadable."""
+        data = self.firmware.read(item.entries[0])
+        digest = hashlib.sha256(data).hexdigest()
+        hits = self._scan.hits(data)
+        for probe in self.probes:
+            own = {needle: hits[needle] for needle in probe.needles if needle in hits}
+            entries = item.entries if own else item.called.get(probe.id, ())
+            if entries:
+                yield probe, FileContent(entries, data, digest, own)
+
+    def unreadable(self, item: Item, reason: Text) -> Iterator[tuple[FileProbe, Report]]:
+        """What every probe that might have cared must say of a content that could not be read or looked at."""
+        place = FilePlace(item.entries[0].path, None, None, item.entries[0].tree)
+        for probe in self.probes:
+            if probe.needles or probe.id in item.called:
+                yield from ((probe, Unexamined(kind, place, reason)) for kind in probe.kinds)
+
+    def summary(self) -> Iterator[tuple[FileProbe, Report]]:
+        """What the pass as a whole examined: everything, for the probes that look by content."""
+        files = sum(1 for _ in self.firmware.files())
+        if not files:
+            return
+        note = say("{n} files read", "{n} ファイルを読んだ", n=files)
+        place = SubjectPlace(self.firmware.name)
+        for probe in self.probes:
+            if not probe.paths:
+                yield from ((probe, Examined(kind, place, note)) for kind in probe.kinds)
+
+    def _called_by_path(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
+        called: dict[str, dict[str, tuple[Entry, ...]]] = {}
+        for probe in self.probes:
+            for entry in self.firmware.glob(*probe.paths) if probe.paths else ():
+                by_probe = called.setdefault(entry.content, {})
+                by_probe[probe.id] = (*by_probe.get(probe.id, ()), entry)
+        return called
+
+
+def blind_spots(firmware: Firmware) -> Iterator[tuple[SubjectPlace, Text]]:
+    """Every part of the image that no probe could see into, with the reason."""
+    regions = sorted(firmware.unopened, key=lambda region: (-region.size, region.where, region.offset))
+    for region in regions[:REGIONS_NAMED]:
+        where = f"{firmware.name}:{region.where}" if region.where else firmware.name
+        yield (
+            SubjectPlace(where, region.offset),
+            say(
+                "{size} bytes of {format} could not be opened: {why} (entropy {entropy:.1f} bits per byte)",
+                "{format} {size} バイトを開けなかった: {why}（エントロピー {entropy:.1f} ビット/バイト）",
+                size=region.size,
+                format=region.format or "unknown data",
+                why=region.reason,
+                entropy=region.entropy,
+            ),
+        )
+    if len(regions) > REGIONS_NAMED:
+        more = len(regions) - REGIONS_NAMED
+        yield SubjectPlace(firmware.name), say("{n} more regions could not be opened", "ほか {n} 領域を開けなかった", n=more)
+    for tree in firmware.trees:
+        for fault in tree.faults[:REGIONS_NAMED]:
+            yield SubjectPlace(f"{firmware.name}:{tree.label}"), say("damaged: {fault}", "破損: {fault}", fault=fault)
+
+
+def _share(
+    contents: Sequence[tuple[str, tuple[Entry, ...]]], shard: int, shards: int
+) -> list[tuple[str, tuple[Entry, ...]]]:
+    """The contents of one shard: all small ones in the first, the large ones where the load is least. Sorted by size."""
+    loads = [0] * shards
+    mine = []
+    for content in contents:
+        size = content[1][0].size
+        lightest = 0 if size <= SMALL else loads.index(min(loads))
+        loads[lightest] += size
+        if lightest == shard:
+            mine.append(content)
+    return mine
+
+
+__all__ = ["FilePass", "Item", "Unreadable", "blind_spots"]

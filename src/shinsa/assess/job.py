@@ -1,0 +1,48 @@
+"""What one child process is asked to do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from shinsa.assess.request import SubjectSpec
+from shinsa.model.codec import decode, encode
+
+
+@dataclass(frozen=True)
+class Job:
+    """One subject, or one shard of a firmware's contents, and the probes that look at it."""
+
+    subject: SubjectSpec
+    probes: tuple[str, ...]
+    shard: int = 0
+    shards: int = 1
+    first_item: int = 0
+    """Contents of the pass before this one have been looked at already."""
+    finished: tuple[str, ...] = field(default=())
+    """Probes that have looked already."""
+
+    @property
+    def name(self) -> str:
+        """A short name, stable from run to run, for the journal and the progress bar."""
+        digest = hashlib.sha256(f"{self.subject.kind}:{self.subject.path}:{sorted(self.subject.options.items())}".encode())
+        return f"{self.subject.kind.value}-{digest.hexdigest()[:8]}-{self.shard}of{self.shards}"
+
+    def fingerprint(self, version: str) -> str:
+        """Changes when the work would: another tool version, other probes, another or a changed subject."""
+        path = Path(self.subject.path)
+        stat = path.stat() if self.subject.path and path.is_file() else None
+        known = [version, encode(self.subject), list(self.probes), self.shard, self.shards]
+        known += [stat.st_size, stat.st_mtime_ns] if stat else []
+        return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
+
+    def line(self) -> str:
+        """The job as the line a child reads."""
+        return json.dumps(encode(self))
+
+    @classmethod
+    def from_line(cls, line: str) -> Job:
+        """The job of a line. Raises Malformed."""
+        return decode(cls, json.loads(line))  # type: ignore[no-any-return]

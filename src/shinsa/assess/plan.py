@@ -1,0 +1,109 @@
+"""Decides which probe looks at which subject, and why one cannot. Nothing is looked at yet."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from shinsa.assess.discover import all_probes
+from shinsa.assess.request import Request, SubjectKind, SubjectSpec
+from shinsa.model.observation import Attempt
+from shinsa.model.probe import FileProbe, Needs, Probe
+from shinsa.model.text import Text, say
+
+_SUBJECT_TYPES = MappingProxyType(
+    {
+        "Dossier": SubjectKind.DOSSIER,
+        "Firmware": SubjectKind.FIRMWARE,
+        "FileContent": SubjectKind.FIRMWARE,
+        "Device": SubjectKind.DEVICE,
+        "Documents": SubjectKind.DOCUMENTS,
+        "Inspection": SubjectKind.INSPECTION,
+    }
+)
+_NAMES = MappingProxyType(
+    {
+        SubjectKind.DOSSIER: Text("no dossier was given", "ドシエが与えられていない"),
+        SubjectKind.FIRMWARE: Text("no firmware was given", "ファームウェアが与えられていない"),
+        SubjectKind.DEVICE: Text("no live device was given", "稼働中の機器が与えられていない"),
+        SubjectKind.DOCUMENTS: Text("no documents were given", "文書が与えられていない"),
+        SubjectKind.INSPECTION: Text("no inspection record was given", "検査記録が与えられていない"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Skip:
+    """A probe that will not look. `unprovided`: there is nothing to look at, as against nothing to look with."""
+
+    attempt: Attempt
+    unprovided: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which probes look at each subject, and which do not look at all."""
+
+    tasks: Mapping[SubjectSpec, tuple[str, ...]]
+    skips: tuple[Skip, ...]
+
+
+@cache
+def subject_of(probe_id: str) -> SubjectKind:
+    """The kind of subject that a probe asks for by the annotation of its only parameter. Raises ValueError for any other."""
+    look = all_probes()[probe_id].look
+    hints = typing.get_type_hints(look)
+    asked = [hint.__name__ for name, hint in hints.items() if name != "return"]
+    if len(asked) != 1 or asked[0] not in _SUBJECT_TYPES:
+        raise ValueError(f"probe {probe_id} asks for {asked or 'nothing'}; it must ask for one subject")
+    return _SUBJECT_TYPES[asked[0]]
+
+
+def make_plan(request: Request) -> Plan:
+    """Hold every probe against what was given and consented to."""
+    tasks: dict[SubjectSpec, list[str]] = {spec_key: [] for spec_key in request.subjects}
+    skips = []
+    for probe in all_probes().values():
+        specs = [spec for spec in request.subjects if spec.kind is subject_of(probe.id)]
+        if not specs:
+            skips.append(Skip(Attempt(probe.id, "skipped", _NAMES[subject_of(probe.id)]), unprovided=True))
+        elif (reason := lacking(probe, request.consent)) is not None:
+            skips.append(Skip(Attempt(probe.id, "skipped", reason), unprovided=False))
+        else:
+            for spec in specs:
+                tasks[spec].append(probe.id)
+    return Plan({spec: tuple(ids) for spec, ids in tasks.items()}, tuple(skips))
+
+
+def lacking(probe: Probe | FileProbe, consent: frozenset[str]) -> Text | None:
+    """What a probe lacks here: a consent, a program or a module; None when it may look."""
+    for reason in (*_missing_consent(probe.needs, consent), *missing_tools(probe.needs)):
+        return reason
+    return None
+
+
+def missing_tools(needs: Needs) -> Iterator[Text]:
+    """Every program and module that is not installed, with the line that installs it."""
+    for program in needs.programs:
+        if shutil.which(program) is None:
+            yield _missing(program, needs.install)
+    for module in needs.modules:
+        if importlib.util.find_spec(module) is None:
+            yield _missing(module, needs.install)
+
+
+def _missing(tool: str, install: str) -> Text:
+    if not install:
+        return say("{tool} is not installed", "{tool} がインストールされていない", tool=tool)
+    return say("{tool} is not installed ({how})", "{tool} がインストールされていない（{how}）", tool=tool, how=install)
+
+
+def _missing_consent(needs: Needs, consent: frozenset[str]) -> Iterator[Text]:
+    for name in needs.consent:
+        if name not in consent:
+            yield say("no consent to {name}: --consent {name}", "{name} の同意がない: --consent {name}", name=name)

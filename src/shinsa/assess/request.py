@@ -1,0 +1,52 @@
+"""What is asked of an assessment: the subjects, the consents, the standards, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from shinsa.model.assessment import Attestation, Claim, Device
+from shinsa.model.standard import Standard
+
+
+class SubjectKind(StrEnum):
+    """The kinds of subjects that probes look at."""
+
+    DOSSIER = "dossier"
+    FIRMWARE = "firmware"
+    DEVICE = "device"
+    DOCUMENTS = "documents"
+    INSPECTION = "inspection"
+
+
+@dataclass(frozen=True)
+class SubjectSpec:
+    """A subject that was given, as plain values that a child process can open it from."""
+
+    kind: SubjectKind
+    name: str
+    path: str = ""
+    """File or folder; for a device, its address."""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Request:
+    """Everything that decides an assessment's outcome. The clock is not asked: `today` says which day it is."""
+
+    subjects: tuple[SubjectSpec, ...]
+    standards: tuple[Standard, ...]
+    today: date
+    consent: frozenset[str] = frozenset()
+    device: Device = Device()
+    claims: tuple[Claim, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
+    target_levels: Mapping[str, int] = field(default_factory=dict)
+    """Claimed capability level by standard id."""
+    workers: int = 2
+    folder: Path | None = None
+    """Where the journal and kept evidence go while observing; None keeps nothing (a dry run)."""
+    resume: bool = False

@@ -1,0 +1,89 @@
+"""What a child process and the conductor say to each other: one JSON object per line, decoded by type, never pickled.
+
+The child opens what a device gave us, so nothing it says is trusted further than a plain value.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from shinsa.assess.discover import all_facts
+from shinsa.model.codec import Malformed, decode, encode
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import Place
+from shinsa.model.text import Text
+
+KEPT_BYTES = 64 * 1024
+"""Raw evidence that one sighting may keep."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened in a child: `what` is "subject", "items", "start", "item", "report", "done", "failed" or "end"."""
+
+    what: str
+    probe: str = ""
+    report: Report | None = None
+    reason: Text | None = None
+    seconds: float = 0.0
+    number: int = 0
+    name: str = ""
+    sha256: str = ""
+    size: int | None = None
+
+
+def write_event(event: Event) -> str:
+    """One line, without its line end."""
+    data: dict[str, Any] = {"what": event.what}
+    for part in ("probe", "seconds", "number", "name", "sha256", "size"):
+        if (value := getattr(event, part)) not in ("", 0, 0.0, None):
+            data[part] = value
+    if event.reason is not None:
+        data["reason"] = encode(event.reason)
+    if event.report is not None:
+        data["report"] = _encode_report(event.report)
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+
+
+def read_event(line: str) -> Event:
+    """The event of one line. Raises Malformed."""
+    try:
+        data = json.loads(line)
+        report = _decode_report(data["report"]) if "report" in data else None
+        reason = decode(Text, data["reason"]) if "reason" in data else None
+        plain = {part: data[part] for part in ("what", "probe", "seconds", "number", "name", "sha256", "size") if part in data}
+        return Event(report=report, reason=reason, **plain)
+    except (ValueError, KeyError, TypeError) as error:
+        raise Malformed(f"a child said something that cannot be read: {error}") from error
+
+
+def _encode_report(report: Report) -> dict[str, Any]:
+    if isinstance(report, Sighting):
+        return {
+            "is": "sighting",
+            "kind": type(report.fact).__name__,
+            "fact": encode(report.fact),
+            "place": encode(report.place),
+            "excerpt": report.excerpt,
+            "keep": base64.b64encode(report.keep[:KEPT_BYTES]).decode(),
+        }
+    said = report.note if isinstance(report, Examined) else report.reason
+    return {
+        "is": "examined" if isinstance(report, Examined) else "unexamined",
+        "kind": report.kind.__name__,
+        "place": encode(report.place),
+        "said": encode(said),
+    }
+
+
+def _decode_report(data: dict[str, Any]) -> Report:
+    kind = all_facts()[data["kind"]]
+    place = decode(Place, data["place"])
+    if data["is"] == "sighting":
+        keep = base64.b64decode(data["keep"])
+        return Sighting(decode(kind, data["fact"]), place, str(data["excerpt"]), keep)
+    said = decode(Text, data["said"])
+    return Examined(kind, place, said) if data["is"] == "examined" else Unexamined(kind, place, said)

@@ -1,0 +1,85 @@
+"""What is open, running or left behind, and whether it is needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from shinsa.model.fact import Fact
+
+BIND_OPTION = re.compile(r"(?<!\S)(-[ablp]|--(?:bind|listen|address)[a-z-]*)[ =]*(\S+)")
+"""Options that name the address a daemon listens on."""
+ADDRESS = re.compile(r"\[?(?:\d{1,3}(?:\.\d{1,3}){3}|localhost|[0-9a-f]*::?[0-9a-f:]*\]?(?=$|:)|\*|0(?=$|:))", re.IGNORECASE)
+LOOPBACK = re.compile(r"(?:127(?:\.\d{1,3}){3}|localhost|\[::1\]|::1)(?::\d+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredService(Fact):
+    """A service that the supplier says the device offers (IXIT 13-SoftServ)."""
+
+    id: str
+    description: str
+    protocol: str = ""
+    transport: str = "tcp"
+    port: int | None = None
+    program: str = ""
+    enabled: bool | None = None
+    justification: str = ""
+    allows_configuration: bool | None = None
+    authentication: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPort(Fact):
+    """A port on which the live device accepts connections or answers datagrams."""
+
+    transport: str
+    port: int
+    protocol: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class BootService(Fact):
+    """A program that the firmware starts at boot and keeps running."""
+
+    program: str
+    """File name of the program, such as "telnetd"."""
+    started_by: str
+    user: str = "root"
+    protocol: str = ""
+    """What it offers on the network, empty when it is no network service or not known as one."""
+    port: int | None = None
+    arguments: str = ""
+
+    @property
+    def local_only(self) -> bool:
+        """Whether its arguments bind it to the loopback interface and to nothing else, so that no network reaches it."""
+        values: dict[str, list[str]] = {}
+        for option, value in BIND_OPTION.findall(self.arguments):
+            values.setdefault(option, []).append(value)
+        bound = [value for listens in values.values() if any(map(ADDRESS.match, listens)) for value in listens]
+        return bool(bound) and all(map(LOOPBACK.match, bound))
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentTool(Fact):
+    """A program of the developer's left in the firmware: a debugger, a tracer, a compiler, a packet sniffer."""
+
+    name: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMinimisation(Fact):
+    """How code is cut to what the device needs (IXIT 16-CodeMin)."""
+
+    id: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrivilegeControl(Fact):
+    """How the privileges of software are limited (IXIT 17-PrivlCtrl)."""
+
+    id: str
+    description: str

@@ -1,0 +1,76 @@
+"""What the device says on the network, and whether others can read or change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shinsa.model.fact import Fact
+
+ENCRYPTED_WITHOUT_TLS = frozenset({"ssh", "sftp", "snmp", "snmpv3", "wireguard", "ipsec", "ike", "isakmp", "matter"})
+"""Protocols that encrypt by means of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommunicationMechanism(Fact):
+    """A way in which data leave or reach the device (IXIT 11-ComMech)."""
+
+    id: str
+    description: str
+    encrypted: bool | None = None
+    sensitive: bool | None = None
+    """Whether security-sensitive data travel over it, remote management included."""
+    protocol: str = ""
+    port: int | None = None
+    security_guarantees: str = ""
+    cryptographic_details: str = ""
+    resilience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkService(Fact):
+    """A service that answered on the live device, identified by speaking its protocol."""
+
+    protocol: str
+    """"ssh", "telnet", "http", "https", "ftp", "mqtt", "mqtts", "dns", "snmp" ... or "unknown"."""
+    transport: str
+    port: int
+    encrypted: bool
+    software: str = ""
+    version: str = ""
+
+    @property
+    def uses_tls(self) -> bool:
+        """Whether it is protected by TLS or DTLS, as far as its protocol tells: encrypted, and not by means of its own."""
+        return self.encrypted and self.protocol.lower() not in ENCRYPTED_WITHOUT_TLS
+
+
+@dataclass(frozen=True, slots=True)
+class TlsVersion(Fact):
+    """A version of TLS or SSL that a service accepted, as "TLSv1.2"."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class TlsCipher(Fact):
+    """A cipher suite that a service accepted, with what is wrong with it ("" when nothing is)."""
+
+    name: str
+    version: str
+    weakness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerCertificate(Fact):
+    """The certificate that a service showed."""
+
+    subject: str
+    issuer: str
+    not_before: datetime
+    not_after: datetime
+    self_signed: bool
+    key: str
+    bits: int | None
+    signature_hash: str
+    sha256: str

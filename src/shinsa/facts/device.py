@@ -1,0 +1,114 @@
+"""What the device is, as far as a standard's scope asks: identity, connection, certificates, tests that a person ran."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from shinsa.model.fact import Fact
+from shinsa.model.free_text import filled
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceProfile(Fact):
+    """The device as the supplier describes it. A tri-state field is None where the supplier says nothing."""
+
+    name: str
+    manufacturer: str
+    model: str
+    firmware_version: str
+    constrained: bool | None = None
+    """Limited in power, memory or bandwidth so that it cannot do what an ordinary device does (TS 103 645, clause 3)."""
+    updatable: bool | None = None
+    relied_upon: bool | None = None
+    """Its use, or other systems, need it through outages of network or power."""
+    mobile_code: bool | None = None
+    """It takes and runs code moved to it from elsewhere, such as scripts or applets (IEC 62443-4-2, EDR 2.4)."""
+    telemetry: bool | None = None
+    """Usage or measurement data are collected from it."""
+    personal_data: bool | None = None
+    owner_roots_of_trust: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalProfile(Fact):
+    """What decides whether Japan's terminal rule 34-10 asks anything of the device. None: the supplier does not say."""
+
+    uses_internet_protocol: bool | None = None
+    connects_directly_to_carrier: bool | None = None
+    settings_changeable_from_line: bool | None = None
+    user_can_replace_software_freely: bool | None = None
+    manual_demands_router: bool | None = None
+    local_radio_only: bool | None = None
+    lpwa_without_internet_operation: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCertificate(Fact):
+    """A certificate that the product holds, such as Common Criteria (ISO/IEC 15408)."""
+
+    scheme: str
+    number: str
+    product: str
+    version: str = ""
+    issued: date | None = None
+    expires: date | None = None
+    document: str = ""
+    document_sha256: str = ""
+    """Digest of the certificate's document, empty when it was not handed over."""
+
+
+class Test(StrEnum):
+    """A test on the device that a laboratory records."""
+
+    __test__ = False
+
+    POWER_LOSS_SETTINGS = "power-loss-settings"
+    POWER_LOSS_RECOVERY = "power-loss-recovery"
+    NETWORK_LOSS_OPERATION = "network-loss-operation"
+    NETWORK_RECONNECT = "network-reconnect"
+    UPDATE_INSTALL = "update-install"
+    UPDATE_FORGED = "update-forged"
+    UPDATE_KEEPS_FUNCTION = "update-keeps-function"
+    UPDATE_NOTIFICATION = "update-notification"
+    BOOT_TAMPERED_SOFTWARE = "boot-tampered-software"
+    TAMPER_ALERT = "tamper-alert"
+    UNAUTHORISED_SOFTWARE = "unauthorised-software"
+    UNSIGNED_MOBILE_CODE = "unsigned-mobile-code"
+    DIAGNOSTIC_ACCESS_LOGGED = "diagnostic-access-logged"
+    ENCLOSURE_OPENED_DETECTED = "enclosure-opened-detected"
+    ENCLOSURE_OPENED_NOTIFIED = "enclosure-opened-notified"
+    OWNER_KEY_PROVISIONED = "owner-key-provisioned"
+    FACTORY_RESET_PASSWORD = "factory-reset-password"  # noqa: S105 - the name of a test
+    FIRST_USE_PASSWORD = "first-use-password"  # noqa: S105 - the name of a test
+    DELETION = "deletion"
+    DELETION_CONFIRMED = "deletion-confirmed"
+    CONSENT_WITHDRAWAL = "consent-withdrawal"
+    SETUP = "setup"
+    MALFORMED_INPUT = "malformed-input"
+    ISOLATION = "isolation"
+
+
+@dataclass(frozen=True, slots=True)
+class TestRecord(Fact):
+    """A test that a named person ran on the device: whether it held, and what was seen."""
+
+    __test__ = False
+
+    test: Test
+    held: bool
+    seen: str
+    by: str
+    on: date | None = None
+    steps: int | None = None
+    """How many steps a user needed, where the test counts them."""
+    photographs: int = 0
+
+    def __str__(self) -> str:
+        return f'{self.test}: "{self.seen}" ({self.by or "?"})'
+
+    @property
+    def signed(self) -> bool:
+        """Whether a named person says what was seen: a bare tick proves nothing."""
+        return filled(self.by) and filled(self.seen)

@@ -1,0 +1,94 @@
+"""The body of the device: ways in for a person with a screwdriver, and what notices them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shinsa.model.fact import Fact
+from shinsa.model.free_text import filled
+
+
+@dataclass(frozen=True, slots=True)
+class Interface(Fact):
+    """An interface of the device (IXIT 15-Intf)."""
+
+    id: str
+    description: str
+    type: str
+    """"network", "logical", "physical" or "air"."""
+    enabled: bool | None = None
+    needed: str = ""
+    """"always", "sometimes" or "never": whether its exposure is required."""
+    debug: bool | None = None
+    protection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SerialConsole(Fact):
+    """A shell or login that the firmware offers on a serial line."""
+
+    line: str
+    """The terminal, such as "ttyS0"; "console" when the kernel chooses."""
+    program: str
+    asks_password: bool
+
+
+class PortState(StrEnum):
+    """What an inspector found at a debug port."""
+
+    ABSENT = "absent"
+    DISABLED = "disabled"
+    LOCKED = "locked"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class DebugPort(Fact):
+    """A debug or test port (UART, JTAG, SWD, USB, test points) as an inspector found it."""
+
+    port: str
+    state: PortState
+    location: str = ""
+    monitored: bool | None = None
+    by: str = ""
+    photographs: int = 0
+
+    @property
+    def vouched(self) -> bool:
+        """Whether a named inspector and a photograph stand behind it: only then may a PASS rest on it."""
+        return self.photographs > 0 and filled(self.by)
+
+
+@dataclass(frozen=True, slots=True)
+class TamperProtection(Fact):
+    """Something on the device that resists or shows opening, as an inspector found it."""
+
+    measure: str
+    """"seal", "enclosure", "screws", "coating", "switch", "mesh"."""
+    resists: bool
+    """It hinders access: destructive opening, special tool, potting."""
+    reveals: bool
+    """Opening leaves a trace or causes an event."""
+    intact: bool
+    location: str = ""
+    number: str = ""
+    by: str = ""
+    photographs: int = 0
+
+    @property
+    def vouched(self) -> bool:
+        """Whether a named inspector and a photograph stand behind it: only then may a PASS rest on it."""
+        return self.photographs > 0 and filled(self.by)
+
+
+@dataclass(frozen=True, slots=True)
+class TamperDeclaration(Fact):
+    """How the supplier says unauthorised physical access is resisted, detected and reported (EDR 3.11)."""
+
+    id: str
+    description: str
+    resists: bool | None = None
+    detects: bool | None = None
+    notifies: str = ""
+    """Who is told automatically, and how; empty when nobody is."""

@@ -1,0 +1,43 @@
+"""What takes input, and how input is checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shinsa.model.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class UserInterface(Fact):
+    """A user interface that takes input (IXIT 27-UserIntf)."""
+
+    id: str
+    description: str
+    validation: tuple[str, ...] = ()
+    """Ids of 29-InpVal entries that guard it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalInterface(Fact):
+    """An API or network interface that takes input from outside (IXIT 28-ExtAPI)."""
+
+    id: str
+    description: str
+    validation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InputValidation(Fact):
+    """A way in which input is validated (IXIT 29-InpVal)."""
+
+    id: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputFault(Fact):
+    """The live device crashed, hung or gave away more than it should on malformed input."""
+
+    protocol: str
+    input: str
+    effect: str

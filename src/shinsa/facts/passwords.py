@@ -1,0 +1,123 @@
+"""Passwords, the mechanisms that ask for them, and the ones that open the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shinsa.model.fact import Fact, Secret
+
+
+class Factor(StrEnum):
+    """What a user or a peer shows to be let in."""
+
+    NONE = "none"
+    PASSWORD = "password"  # noqa: S105 - a kind of factor
+    PIN = "pin"
+    KEY = "key"
+    CERTIFICATE = "certificate"
+    TOKEN = "token"  # noqa: S105 - a kind of factor
+    BIOMETRIC = "biometric"
+
+
+class PasswordOrigin(StrEnum):
+    """Who makes a password, and so how many units share it."""
+
+    USER_AT_FIRST_USE = "user-at-first-use"
+    USER_LATER = "user-later"
+    UNIQUE_PER_UNIT = "unique-per-unit"
+    SHARED_DEFAULT = "shared-default"
+
+    @property
+    def shared(self) -> bool:
+        """Whether units share it for a while: until the user sets a password later, a common one (or none) holds."""
+        return self in (PasswordOrigin.SHARED_DEFAULT, PasswordOrigin.USER_LATER)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthenticationMechanism(Fact):
+    """A way in, as declared in IXIT 1-AuthMech."""
+
+    id: str
+    description: str
+    factor: Factor
+    password_origin: PasswordOrigin | None = None
+    """Who makes the password in the factory state; None where the dossier does not say or there is none."""
+    after_reset: PasswordOrigin | None = None
+    """Where the password comes from after a factory reset."""
+    password_generation: str = ""
+    network: bool | None = None
+    protocol: str = ""
+    """The login protocol it guards, such as "ssh" or "http"; empty for another interface."""
+    port: int | None = None
+    brute_force_prevention: str = ""
+    security_guarantees: str = ""
+    cryptographic_details: str = ""
+
+    @property
+    def uses_password(self) -> bool:
+        """Whether a password or a PIN opens it."""
+        return self.factor in (Factor.PASSWORD, Factor.PIN) or self.password_origin is not None
+
+
+class PasswordState(StrEnum):
+    """What stands in the password field of an account."""
+
+    EMPTY = "empty"
+    LOCKED = "locked"
+    HASHED = "hashed"
+    PLAIN = "plain"
+
+
+class Guessed(StrEnum):
+    """On which list a password was found."""
+
+    NOT = ""
+    VENDOR_DEFAULT = "vendor default"
+    COMMON = "common password"
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordHash(Fact):
+    """An account in a firmware's user database and what its password field holds."""
+
+    user: str
+    state: PasswordState
+    scheme: str = ""
+    """The hash, such as "md5crypt", "sha512crypt", "yescrypt", "descrypt"; empty when there is none."""
+    guessed: Guessed = Guessed.NOT
+    secret: Secret | None = None
+    uid: int | None = None
+    can_log_in: bool = True
+    """False when the account's shell refuses a login (nologin, false) or the account does not exist in passwd."""
+
+    @property
+    def lets_in(self) -> bool:
+        """Whether somebody who knows the password (or that there is none) gets in: the account is open, not locked."""
+        return self.can_log_in and self.state is not PasswordState.LOCKED
+
+
+@dataclass(frozen=True, slots=True)
+class LoginService(Fact):
+    """Something that lets a user in: on the live device, or started at boot by the firmware."""
+
+    protocol: str
+    """"ssh", "telnet", "ftp", "http", "https", "mqtt", "serial" ..."""
+    port: int | None = None
+    program: str = ""
+    encrypted: bool | None = None
+    asks: Factor | None = None
+    """What it asks for; Factor.NONE when it lets anyone in; None when that was not seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedCredential(Fact):
+    """The device let the probe in with a credential that anyone can know, or with none."""
+
+    protocol: str
+    user: str
+    origin: str
+    """"vendor default", "common password", "empty password", "anonymous", "found in firmware"."""
+    secret: Secret | None = None
+    forces_change: bool | None = None
+    """Whether the device demanded a new password before anything else; None when that was not seen."""

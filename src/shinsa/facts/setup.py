@@ -1,0 +1,19 @@
+"""How the device is installed and maintained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shinsa.model.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class UserDecision(Fact):
+    """A decision that set-up or maintenance asks of the user (IXIT 26-UserDec)."""
+
+    id: str
+    description: str
+    options: tuple[str, ...] = ()
+    default: str = ""
+    secure_default: bool | None = None
+    triggered_by: str = ""

@@ -1,0 +1,24 @@
+"""Usage and measurement data that the device sends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shinsa.model.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class TelemetryData(Fact):
+    """A kind of telemetry (IXIT 24-TelData)."""
+
+    id: str
+    description: str
+    purpose: str = ""
+    security_examination: str = ""
+    personal_data: tuple[str, ...] = ()
+    """Ids of 21-PersData entries it holds."""
+    anonymised: bool | None = None
+    minimised: str = ""
+    """How personal data in it are kept to the least."""
+    examined: bool | None = None
+    """Whether it is examined for security anomalies; the examination itself is told in `security_examination`."""

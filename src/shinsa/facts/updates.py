@@ -1,0 +1,107 @@
+"""How software is replaced: what is declared, and what the firmware shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from shinsa.model.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class SoftwareComponent(Fact):
+    """A part of the software (IXIT 6-SoftComp). No update mechanism needs a justification."""
+
+    id: str
+    description: str
+    update_mechanisms: tuple[str, ...] = ()
+    justification: str = ""
+    communication: bool | None = None
+    """Whether it is part of the communication function (Japan, article 34-10 item 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMechanism(Fact):
+    """A way in which software is replaced (IXIT 7-UpdMech)."""
+
+    id: str
+    description: str
+    network: bool | None = None
+    authenticated: bool | None = None
+    """Whether origin and integrity of an update are checked before it is installed."""
+    verified_by: str = ""
+    """Who checks: "device" or "service"."""
+    cryptographic_details: str = ""
+    secure_channel: bool | None = None
+    automatic: bool | None = None
+    initiation: str = ""
+    user_steps: int | None = None
+    configuration: str = ""
+    checking: str = ""
+    user_notification: str = ""
+    explains_need: bool | None = None
+    """Whether the notice tells the consumer why the update is needed."""
+    keeps_basic_function: bool | None = None
+    rollback_protection: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateProcedure(Fact):
+    """How a security update is made and delivered, and how fast (IXIT 8-UpdProc)."""
+
+    id: str
+    description: str
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedUpdate(Fact):
+    """A security update that was published: the day the flaw was known and the day the update was out."""
+
+    version: str
+    released: date
+    flaw_known: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportPeriod(Fact):
+    """How long the device gets software updates (IXIT 2-UserInfo)."""
+
+    until: date | None = None
+    months: int | None = None
+    """Length in months where no end date is fixed, counted as the dossier's `support_period` says."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacementSupport(Fact):
+    """How a product that cannot be updated is cut off and replaced (IXIT 9-ReplSup)."""
+
+    id: str
+    isolation: str = ""
+    hardware_replacement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateTool(Fact):
+    """The firmware holds a working means to replace its software, such as sysupgrade, opkg, SWUpdate, RAUC."""
+
+    mechanism: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateChannel(Fact):
+    """An address that the firmware fetches software from."""
+
+    mechanism: str
+    url: str
+    encrypted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateAuthentication(Fact):
+    """Whether an update mechanism in the firmware checks signatures, and with how many trusted keys."""
+
+    mechanism: str
+    enabled: bool
+    keys: int = 0

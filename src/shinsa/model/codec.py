@@ -1,0 +1,189 @@
+"""Frozen values to plain JSON and back, by their type hints. Standard library only.
+
+A `Text` becomes two keys, `name` (English) and `name_ja`; an enum its value (a `Verdict` its name); a place carries its
+`kind`. Nothing is left out: a reader never has to guess a default.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum, IntEnum
+from functools import cache
+from typing import Any
+
+from shinsa.model.text import Text
+
+SHOWN = 40
+"""Characters of a wrong value that an error quotes: the document may come from a stranger."""
+
+
+class Malformed(ValueError):
+    """The JSON does not have the shape that the type asks for. `at` is the way to the wrong value, from outside in."""
+
+    def __init__(self, what: str, at: tuple[str | int, ...] = ()) -> None:
+        """Say what is wrong, and where."""
+        super().__init__(what, at)
+        self.what = what
+        self.at = at
+
+    def __str__(self) -> str:
+        way = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.at).removeprefix(".")
+        return f"{way}: {self.what}" if way else self.what
+
+    def below(self, step: str | int) -> Malformed:
+        """The same fault, seen from one level further out."""
+        return Malformed(self.what, (step, *self.at))
+
+
+def encode(value: object) -> Any:
+    """Plain JSON of a frozen value: dicts, lists, strings, numbers, None."""
+    if isinstance(value, Text):
+        return {"en": value.en, "ja": value.ja}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return _encode_fields(value)
+    if isinstance(value, Enum):
+        return value.name if isinstance(value, IntEnum) else value.value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): encode(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [encode(item) for item in value]
+    return value
+
+
+def decode(wanted: Any, data: Any) -> Any:
+    """The value of type `wanted` that `encode` made `data` from. Raises Malformed."""
+    try:
+        return _decode(wanted, data)
+    except Malformed:
+        raise
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise Malformed(f"not a {_name(wanted)}: {error}") from error
+
+
+def _encode_fields(value: Any) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    kind = getattr(type(value), "kind", None)
+    if isinstance(kind, str):
+        out["kind"] = kind
+    for part in dataclasses.fields(value):
+        item = getattr(value, part.name)
+        if isinstance(item, Text):
+            out[part.name], out[f"{part.name}_ja"] = item.en, item.ja
+        else:
+            out[part.name] = encode(item)
+    return out
+
+
+def _decode(wanted: Any, data: Any) -> Any:
+    origin = typing.get_origin(wanted)
+    if wanted is Any or wanted is object:
+        return data
+    if origin in {typing.Union, types.UnionType}:
+        return _decode_union(typing.get_args(wanted), data)
+    if origin is tuple:
+        member = typing.get_args(wanted)[0]
+        return tuple(_inside(index, member, item) for index, item in enumerate(_expect(data, list)))
+    if origin is not None and issubclass(origin, Mapping):
+        member = typing.get_args(wanted)[1]
+        return {key: _inside(key, member, item) for key, item in _expect(data, dict).items()}
+    if isinstance(wanted, type):
+        return _decode_plain(wanted, data)
+    raise Malformed(f"no way to read a {wanted!r}")
+
+
+def _decode_plain(wanted: type, data: Any) -> Any:
+    if wanted is Text:
+        return Text(_expect(data, dict)["en"], data["ja"])
+    if dataclasses.is_dataclass(wanted):
+        return _decode_fields(wanted, _expect(data, dict))
+    if issubclass(wanted, Enum):
+        return _decode_member(wanted, data)
+    if wanted in {date, datetime}:
+        return _decode_day(wanted, _expect(data, str))
+    if wanted is float and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
+    return _expect(data, wanted)
+
+
+def _decode_member(wanted: type[Enum], data: Any) -> Enum:
+    try:
+        return wanted[data] if issubclass(wanted, IntEnum) else wanted(data)
+    except (KeyError, ValueError, TypeError) as error:
+        raise Malformed(f"{_shown(data)} is no {wanted.__name__}") from error
+
+
+def _decode_day(wanted: Any, data: str) -> Any:
+    try:
+        return wanted.fromisoformat(data)
+    except ValueError as error:
+        raise Malformed(f"{_shown(data)} is no {wanted.__name__}") from error
+
+
+def _decode_fields(wanted: type, data: dict[str, Any]) -> Any:
+    hints = _hints(wanted)
+    values: dict[str, Any] = {}
+    known = {"kind"} if isinstance(getattr(wanted, "kind", None), str) else set()
+    for part in dataclasses.fields(wanted):
+        known |= {part.name, f"{part.name}_ja"} if hints[part.name] is Text else {part.name}
+        if part.name not in data:
+            _may_lack(part)
+        elif hints[part.name] is Text:
+            en, ja = (_inside(name, str, data.get(name)) for name in (part.name, f"{part.name}_ja"))
+            values[part.name] = Text(en, ja)
+        else:
+            values[part.name] = _inside(part.name, hints[part.name], data[part.name])
+    if unknown := sorted(data.keys() - known):
+        raise Malformed(f"{wanted.__name__} has no {_shown(unknown[0])}")
+    return wanted(**values)
+
+
+def _may_lack(part: dataclasses.Field[Any]) -> None:
+    if part.default is dataclasses.MISSING and part.default_factory is dataclasses.MISSING:
+        raise Malformed(f"{part.name} is missing")
+
+
+def _decode_union(members: tuple[Any, ...], data: Any) -> Any:
+    if data is None and type(None) in members:
+        return None
+    rest = [member for member in members if member is not type(None)]
+    if len(rest) == 1:
+        return _decode(rest[0], data)
+    kinds = {member.kind: member for member in rest if isinstance(getattr(member, "kind", None), str)}
+    if isinstance(data, dict) and isinstance(data.get("kind"), str) and data["kind"] in kinds:
+        return _decode(kinds[data["kind"]], data)
+    if any(type(data) is (typing.get_origin(member) or member) for member in rest):
+        return data
+    raise Malformed(f"{_shown(data)} is none of {', '.join(map(_name, rest))}")
+
+
+def _inside(step: str | int, wanted: Any, data: Any) -> Any:
+    try:
+        return _decode(wanted, data)
+    except Malformed as error:
+        raise error.below(step) from error
+
+
+def _expect(data: Any, wanted: type) -> Any:
+    if not isinstance(data, wanted) or (wanted is int and isinstance(data, bool)):
+        raise Malformed(f"{type(data).__name__} where a {wanted.__name__} belongs")
+    return data
+
+
+@cache
+def _hints(wanted: type) -> dict[str, Any]:
+    return typing.get_type_hints(wanted)
+
+
+def _name(wanted: Any) -> str:
+    return getattr(wanted, "__name__", str(wanted))
+
+
+def _shown(data: Any) -> str:
+    quoted = repr(data)
+    return quoted if len(quoted) <= SHOWN else f"{quoted[:SHOWN]}…"

@@ -1,0 +1,120 @@
+"""A probe: looks at one kind of subject and reports facts, declared by its signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from shinsa.model.basis import Basis
+from shinsa.model.fact import Fact
+from shinsa.model.observation import Report
+from shinsa.model.text import Text
+
+PROBES_PACKAGE = "shinsa.probes."
+SECONDS = 30.0
+"""How long one probe may look at one subject before it is stopped."""
+FILE_SECONDS = 10.0
+"""How long one file probe may look at one file."""
+REPORTS = 10_000
+"""How many reports one probe may make of one subject: a hostile subject must not fill the memory."""
+
+
+class CannotLook(Exception):
+    """A probe's way to say that it could not look at all: the conductor records it as failed, for this reason."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What must be there before a probe may look: consents by name, programs on the path, importable modules."""
+
+    consent: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    install: str = ""
+    """The line to run when a program or module is missing."""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """Looks at one whole subject; the type of its function's first parameter says which."""
+
+    id: str
+    kinds: tuple[type[Fact], ...]
+    look: Callable[..., Iterable[Report]]
+    about: str
+    basis: Basis
+    needs: Needs = Needs()
+    seconds: float = SECONDS
+    reports: int = REPORTS
+    blind_to: str = ""
+    """What this probe cannot see; printed by `shinsa doctor` and the probe table."""
+
+
+@dataclass(frozen=True)
+class FileProbe:
+    """Looks at one file's content. The pass over the firmware reads each unique content once and offers it to every file probe.
+
+    A file is offered when its path matches one of `paths` or its bytes hold one of `needles` (lower-case needles match any case);
+    without `paths`, the whole firmware counts as examined for `kinds` once the pass ends. With `paths`, the probe itself says
+    what it examined.
+    """
+
+    id: str
+    kinds: tuple[type[Fact], ...]
+    look: Callable[..., Iterable[Report]]
+    about: str
+    paths: tuple[str, ...] = ()
+    needles: tuple[bytes, ...] = ()
+    needs: Needs = Needs()
+    seconds: float = FILE_SECONDS
+    reports: int = REPORTS
+    blind_to: str = ""
+    basis: Basis = Basis.OBSERVED
+
+
+def probe(
+    *kinds: type[Fact],
+    basis: Basis = Basis.OBSERVED,
+    needs: Needs = Needs(),
+    seconds: float = SECONDS,
+    reports: int = REPORTS,
+    blind_to: str = "",
+) -> Callable[[Callable[..., Iterable[Report]]], Probe]:
+    """Make a function a probe for these kinds of facts. Raises ValueError without kinds: nobody could miss it."""
+    if not kinds:
+        raise ValueError("a probe names the kinds of facts it looks for")
+
+    def make(look: Callable[..., Iterable[Report]]) -> Probe:
+        return Probe(_id(look), kinds, look, _about(look), basis, needs, seconds, reports, blind_to)
+
+    return make
+
+
+def file_probe(
+    *kinds: type[Fact],
+    paths: tuple[str, ...] = (),
+    needles: tuple[bytes, ...] = (),
+    seconds: float = FILE_SECONDS,
+    reports: int = REPORTS,
+    blind_to: str = "",
+) -> Callable[[Callable[..., Iterable[Report]]], FileProbe]:
+    """Make a function of one file's content a file probe. Raises ValueError without kinds, or without paths and needles."""
+    if not kinds or not (paths or needles):
+        raise ValueError("a file probe names the kinds of facts it looks for and the paths or needles that call it")
+
+    def make(look: Callable[..., Iterable[Report]]) -> FileProbe:
+        return FileProbe(_id(look), kinds, look, _about(look), paths, needles, Needs(), seconds, reports, blind_to)
+
+    return make
+
+
+def _id(look: Callable[..., Iterable[Report]]) -> str:
+    return look.__module__.removeprefix(PROBES_PACKAGE)
+
+
+def _about(look: Callable[..., Iterable[Report]]) -> str:
+    return (look.__doc__ or "").strip().splitlines()[0] if look.__doc__ else ""

@@ -1,0 +1,40 @@
+"""A rule: a pure question to the facts, declared by its signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shinsa.model.judgement import Judgement
+from shinsa.model.text import Text
+
+RULES_PACKAGE = "shinsa.rules."
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One question. Its id is its path below `rules`; its parameters are what it needs; `wants` is what a good device shows."""
+
+    id: str
+    wants: Text
+    ask: Callable[..., Judgement]
+
+    def __call__(self, *seen: object, **named: object) -> Judgement:
+        """Answer from the given facts."""
+        return self.ask(*seen, **named)
+
+
+def rule(*, ja: str) -> Callable[[Callable[..., Judgement]], Rule]:
+    """Make a function a rule. The first line of its docstring, and `ja`, say what a good device shows.
+
+    Parameters are annotated `Declared[F]`, `Observed[F]`, `Attested[F]` or `Seen[F]`, or `date` for the day of judging.
+    Raises ValueError for a function without a docstring.
+    """
+
+    def make(ask: Callable[..., Judgement]) -> Rule:
+        if not ask.__doc__:
+            raise ValueError(f"rule {ask.__qualname__} has no docstring to say what it wants")
+        wants = Text(ask.__doc__.strip().splitlines()[0].strip(), ja)
+        return Rule(ask.__module__.removeprefix(RULES_PACKAGE), wants, ask)
+
+    return make

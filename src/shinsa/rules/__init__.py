@@ -1,0 +1,1 @@
+"""The rules: each answers one question of the standards from facts. Pure: nothing here opens anything."""

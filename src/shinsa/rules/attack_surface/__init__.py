@@ -1,0 +1,1 @@
+"""Is nothing open, running or installed that the device does not need?"""

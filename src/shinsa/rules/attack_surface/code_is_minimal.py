@@ -1,0 +1,60 @@
+"""Is the code cut to what the device needs? (TS 103 645 V1.1.1, 4.6-4; TS 103 701, 5.6-6-1)"""
+
+from __future__ import annotations
+
+from shinsa.facts.attack_surface import CodeMinimisation, DevelopmentTool
+from shinsa.model.combined import combined
+from shinsa.model.free_text import filled
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+REMOVE = Text(
+    "Leave these tools out of the release image; keep them in a debug build.",
+    "これらのツールを出荷イメージから除き、デバッグ用ビルドだけに含める。",
+)
+DESCRIBE = Text(
+    "Describe in IXIT 16-CodeMin how code is reduced to what the device needs.",
+    "コードを必要なものに絞る方法を IXIT 16-CodeMin に記載する。",
+)
+GIVE_FIRMWARE = Text("Give the firmware image.", "ファームウェアイメージを提供する。")
+
+
+@rule(ja="コードが、デバイスに必要なものに限られている。")
+def code_is_minimal(tools: Observed[DevelopmentTool], declared: Declared[CodeMinimisation]) -> Judgement:
+    """Code is cut to what the device needs: a technique is declared, and no developer's tool is left in the firmware."""
+    return combined(_left_behind(tools), _technique(declared))
+
+
+def _left_behind(tools: Observed[DevelopmentTool]) -> Judgement:
+    if not len(tools):
+        because = Text(
+            "No developer's tool was left in the examined firmware.", "調査したファームウェアに開発用ツールは残っていない。"
+        )
+        return absent(tools, because, GIVE_FIRMWARE)
+    because = say(
+        "Developer's tools were left in the firmware: {names}. None is wanted.",
+        "ファームウェアに開発用ツールが残っている: {names}。残っていないことが求められる。",
+        names=listed(f"{o.fact.name} ({o.fact.purpose})" for o in tools),
+    )
+    return failed(because, REMOVE, tools)
+
+
+def _technique(declared: Declared[CodeMinimisation]) -> Judgement:
+    if not declared.complete:
+        return absent(declared, DESCRIBE, DESCRIBE)
+    if not len(declared):
+        because = Text(
+            "IXIT 16-CodeMin declares that code is not minimised; a technique is wanted.",
+            "IXIT 16-CodeMin にコードの最小化を行わないと宣言されている。手法の記載が求められる。",
+        )
+        return failed(because, DESCRIBE, declared.looks)
+    empty = declared.where(lambda technique: not filled(technique.description))
+    if len(empty):
+        ids = listed(o.fact.id for o in empty)
+        because = say("These techniques are not described: {ids}.", "次の手法に説明がない: {ids}。", ids=ids)
+        return inconclusive(because, DESCRIBE, empty)
+    ids = listed(o.fact.id for o in declared)
+    because = say("Techniques that minimise code are declared: {ids}.", "コード最小化の手法が宣言されている: {ids}。", ids=ids)
+    return passed(because, declared)

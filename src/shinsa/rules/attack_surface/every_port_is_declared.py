@@ -1,0 +1,93 @@
+"""Is every open port one that the supplier declares as used? (TS 103 645 V1.1.1, 4.6-1; TS 103 701, 5.6-1-2)"""
+
+from __future__ import annotations
+
+from shinsa.facts.attack_surface import DeclaredService, OpenPort
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
+from shinsa.model.observation import Observation
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+SCAN = Text(
+    "Give the live device and the consent `scan`, so that its ports can be tried.",
+    "稼働中のデバイスと同意 `scan` を与え、ポートを調べられるようにする。",
+)
+LIST = Text(
+    "List every service of the device in IXIT 13-SoftServ with `transport`, `port` and `enabled`.",
+    "デバイスのすべてのサービスを `transport`、`port`、`enabled` とともに IXIT 13-SoftServ に記載する。",
+)
+CLOSE = Text(
+    "Close these ports, or declare the services that need them in IXIT 13-SoftServ.",
+    "これらのポートを閉じるか、必要とするサービスを IXIT 13-SoftServ に記載する。",
+)
+CLOSED = Text("No port of the live device is open.", "稼働中のデバイスに開いているポートはない。")
+
+
+@rule(ja="開いているすべてのポートが、使用するサービスとして IXIT 13-SoftServ に記載されている。")
+def every_port_is_declared(ports: Observed[OpenPort], services: Declared[DeclaredService]) -> Judgement:
+    """Every open port belongs to a service that IXIT 13-SoftServ declares as enabled."""
+    if not services.looked:
+        return inconclusive(unseen(services), LIST, ports)
+    if not services.complete:
+        return absent(services, LIST, LIST)
+    if not len(ports):
+        return absent(ports, CLOSED, SCAN)
+    return _wrongly_open(ports, services) or _not_clear(ports, services) or _all_declared(ports, services)
+
+
+def _wrongly_open(ports: Observed[OpenPort], services: Declared[DeclaredService]) -> Judgement | None:
+    stray = ports.where(lambda port: not any(_may_mean(o.fact, port) for o in services))
+    disabled = [o for o in services if o.fact.enabled is False and any(_means(o.fact, port.fact) for port in ports)]
+    revived = ports.where(lambda port: _statuses(port, services) == [False])
+    if not len(stray) and not len(revived):
+        return None
+    because = say(
+        "Ports are open that IXIT 13-SoftServ does not list, or lists as disabled: {names}. Closed is wanted.",
+        "IXIT 13-SoftServ に記載がない、または無効と記載されたポートが開いている: {names}。閉じていることが求められる。",
+        names=listed(_name(port) for port in (*stray, *revived)),
+    )
+    return failed(because, CLOSE, (*stray, *revived, *(disabled if len(revived) else ())))
+
+
+def _not_clear(ports: Observed[OpenPort], services: Declared[DeclaredService]) -> Judgement | None:
+    unclear = ports.where(lambda port: True not in _statuses(port, services))
+    if not len(unclear):
+        return None
+    because = say(
+        "IXIT 13-SoftServ does not give the port of these, or does not say that they are enabled: {names}.",
+        "IXIT 13-SoftServ に、次のポートの番号または有効である旨の記載がない: {names}。",
+        names=listed(_name(port) for port in unclear),
+    )
+    return inconclusive(because, LIST, unclear)
+
+
+def _all_declared(ports: Observed[OpenPort], services: Declared[DeclaredService]) -> Judgement:
+    if not ports.complete:
+        return absent(ports, CLOSED, SCAN)
+    because = say(
+        "Every open port is declared as used: {names}.",
+        "開いているすべてのポートが使用すると宣言されている: {names}。",
+        names=listed(_name(port) for port in ports),
+    )
+    return passed(because, (*ports, *(o for o in services if any(_means(o.fact, port.fact) for port in ports))))
+
+
+def _statuses(port: OpenPort, services: Declared[DeclaredService]) -> list[bool | None]:
+    """What is said of the services on this port, each status once."""
+    return list(dict.fromkeys(o.fact.enabled for o in services if _means(o.fact, port)))
+
+
+def _means(service: DeclaredService, port: OpenPort) -> bool:
+    return service.port == port.port and service.transport.lower() == port.transport.lower()
+
+
+def _may_mean(service: DeclaredService, port: OpenPort) -> bool:
+    """Whether the entry is about this port, or could be: it names the same protocol and no port."""
+    if service.port is None:
+        return bool(service.protocol) and service.protocol.lower() == port.protocol.lower()
+    return _means(service, port)
+
+
+def _name(port: Observation[OpenPort]) -> str:
+    return f"{port.fact.port}/{port.fact.transport} ({port.fact.protocol})"

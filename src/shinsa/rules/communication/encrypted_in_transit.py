@@ -1,0 +1,126 @@
+"""Are security-sensitive data, remote management included, encrypted on the way? (TS 103 645 V1.1.1, 4.5-1; TS 103 701, 5.5-1)"""
+
+from __future__ import annotations
+
+from shinsa.facts.communication import CommunicationMechanism, NetworkService
+from shinsa.facts.passwords import LoginService
+from shinsa.model.combined import combined
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+SENSITIVE = frozenset(
+    {"telnet", "ftp", "tftp", "rlogin", "rsh", "rexec", "snmp", "snmpv1", "snmpv2c", "mqtt", "amqp", "cwmp", "vnc"}
+)
+"""Protocols that carry logins, commands or settings by their nature."""
+PLAIN = SENSITIVE | {"http"}
+"""Protocols whose plain form goes by this name, so that their login is unencrypted unless seen otherwise."""
+ENCRYPTED = frozenset({"ssh", "sftp", "https", "ftps", "mqtts", "amqps", "snmpv3", "coaps"})
+HARMLESS = frozenset({"dns", "mdns", "llmnr", "ntp", "ssdp", "dhcp", "dhcpv6", "icmp"}) | ENCRYPTED
+"""Protocols that carry nothing sensitive by their nature, or that are never unencrypted."""
+LOCAL = frozenset({"serial", "console"})
+"""Logins that no network reaches."""
+SCAN = Text(
+    "Give the live device and the consent `scan`, so that its services can be identified.",
+    "稼働中のデバイスと同意 `scan` を与え、サービスを識別できるようにする。",
+)
+FILL_IN = Text(
+    "List every mechanism in IXIT 11-ComMech, outgoing ones too, with `protocol`, `port`, `sensitive` and `encrypted`.",
+    "外向きの通信も含むすべての通信手段を IXIT 11-ComMech に `protocol`、`port`、`sensitive`、`encrypted` とともに記載する。",
+)
+REMEDY = Text(
+    "Replace it by an encrypted protocol (SSH, HTTPS, MQTT over TLS, SNMPv3), or close it.",
+    "暗号化されたプロトコル(SSH、HTTPS、MQTT over TLS、SNMPv3)に置き換えるか、閉じる。",
+)
+
+
+@rule(ja="遠隔管理を含むセキュリティ上重要なデータが、暗号化されて送受信される。")
+def encrypted_in_transit(
+    services: Observed[NetworkService], logins: Observed[LoginService], declared: Declared[CommunicationMechanism]
+) -> Judgement:
+    """Security-sensitive data, remote management included, travel encrypted."""
+    return combined(_on_the_network(services, declared), _logins(logins), _as_declared(declared))
+
+
+def _on_the_network(services: Observed[NetworkService], declared: Declared[CommunicationMechanism]) -> Judgement:
+    plain = services.where(lambda s: not s.encrypted and s.protocol.lower() not in HARMLESS)
+    bad = plain.where(lambda s: s.protocol.lower() in SENSITIVE or _said(s, declared, sensitive=True))
+    if len(bad):
+        because = say(
+            "Services that carry sensitive data answered unencrypted: {names}. Encryption is wanted.",
+            "重要なデータを運ぶサービスが暗号化なしで応答した: {names}。暗号化が求められる。",
+            names=listed(f"{o.fact.protocol} {o.fact.port}/{o.fact.transport}" for o in bad),
+        )
+        return failed(because, REMEDY, bad)
+    open_ = plain.where(lambda s: s.protocol.lower() != "http" and not _said(s, declared, sensitive=False))
+    if len(open_):
+        because = say(
+            "Unencrypted services answered, and no declaration says whether sensitive data travel over them: {names}.",
+            "暗号化されていないサービスが応答したが、重要なデータを運ぶかどうかが宣言されていない: {names}。",
+            names=listed(f"{o.fact.protocol} {o.fact.port}/{o.fact.transport}" for o in open_),
+        )
+        return inconclusive(because, FILL_IN, open_)
+    because = Text(
+        "No service of the live device carries sensitive data unencrypted.",
+        "稼働中のデバイスに、重要なデータを暗号化せずに運ぶサービスはない。",
+    )
+    if len(services) and services.complete:
+        return passed(because, services)
+    return absent(services, because, SCAN)
+
+
+def _said(service: NetworkService, declared: Declared[CommunicationMechanism], *, sensitive: bool) -> bool:
+    """Whether the dossier says this of the service. Its port tells which entry is meant, and its protocol where no port is given."""
+    return any(
+        o.fact.sensitive is sensitive
+        for o in declared
+        if o.fact.port == service.port or (o.fact.port is None and o.fact.protocol.lower() == service.protocol.lower())
+    )
+
+
+def _logins(logins: Observed[LoginService]) -> Judgement:
+    remote = logins.where(lambda login: login.protocol.lower() not in LOCAL | ENCRYPTED)
+    bad = remote.where(lambda s: s.encrypted is False or (s.encrypted is None and s.protocol.lower() in PLAIN))
+    if len(bad):
+        because = say(
+            "Logins travel unencrypted: {names}. Encryption is wanted.",
+            "ログインが暗号化されていない: {names}。暗号化が求められる。",
+            names=listed(say("{how} at {place}", "{place} の {how}", how=o.fact.protocol, place=o.place) for o in bad),
+        )
+        return failed(because, REMEDY, bad)
+    unknown = remote.where(lambda login: login.encrypted is None)
+    if len(unknown):
+        because = say(
+            "It was not seen whether these logins are encrypted: {names}.",
+            "次のログインが暗号化されているかどうかを確認できなかった: {names}。",
+            names=listed(say("{how} at {place}", "{place} の {how}", how=o.fact.protocol, place=o.place) for o in unknown),
+        )
+        return inconclusive(because, SCAN, unknown)
+    return absent(logins, Text("No login travels unencrypted.", "暗号化されていないログインはない。"), SCAN)
+
+
+def _as_declared(declared: Declared[CommunicationMechanism]) -> Judgement:
+    if not declared.looked:
+        return inconclusive(unseen(declared), FILL_IN)
+    bad = declared.where(lambda m: m.sensitive is True and m.encrypted is False)
+    if len(bad):
+        because = say(
+            "IXIT 11-ComMech declares sensitive data as unencrypted: {ids}. encrypted true is wanted.",
+            "IXIT 11-ComMech で重要なデータが暗号化なしと宣言されている: {ids}。encrypted true が求められる。",
+            ids=listed(o.fact.id for o in bad),
+        )
+        return failed(because, REMEDY, bad)
+    unsaid = declared.where(lambda m: m.sensitive is not False and m.encrypted is not True)
+    if len(unsaid):
+        because = say(
+            "IXIT 11-ComMech does not say of these whether sensitive data travel encrypted: {ids}.",
+            "IXIT 11-ComMech の次の項目は、重要なデータの有無または暗号化が記載されていない: {ids}。",
+            ids=listed(o.fact.id for o in unsaid),
+        )
+        return inconclusive(because, FILL_IN, unsaid)
+    because = Text(
+        "Every declared mechanism that carries sensitive data is declared as encrypted.",
+        "重要なデータを運ぶと宣言された通信手段はすべて暗号化と宣言されている。",
+    )
+    return passed(because, declared) if len(declared) and declared.complete else absent(declared, because, FILL_IN)

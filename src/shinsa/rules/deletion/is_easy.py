@@ -1,0 +1,83 @@
+"""Can consumers easily remove their personal data? (TS 103 645 V1.1.1, 4.11-1; TS 103 701, 5.11-1 and 5.11-2)"""
+
+from __future__ import annotations
+
+from shinsa.facts.deletion import DeletionFunction
+from shinsa.facts.device import DeviceProfile, Test, TestRecord
+from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.telemetry import TelemetryData
+from shinsa.model.combined import combined, tried
+from shinsa.model.free_text import filled
+from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.rule import rule
+from shinsa.model.seen import Attested, Declared
+from shinsa.model.text import Text, listed, say
+
+FILL_IN = Text(
+    "Fill in IXIT 25-DelFunc for the device and for its services, with `target`, `initiation` and `user_steps`.",
+    "機器とサービスの双方について、IXIT 25-DelFunc の `target`、`initiation`、`user_steps` を記入する。",
+)
+OFFER = Text(
+    "Offer a simple deletion for the device and for every service that keeps personal data, and list it in IXIT 25-DelFunc.",
+    "機器と、個人データを保持する全サービスに簡単な削除機能を設け、IXIT 25-DelFunc に記載する。",
+)
+SHORTEN = Text(
+    "Reduce the steps to what is declared, or correct `user_steps` in IXIT 25-DelFunc.",
+    "手順を申告どおりに減らすか、IXIT 25-DelFunc の `user_steps` を訂正する。",
+)
+HOLDS = Text("A test showed that the data are removed.", "データが削除されることが試験で確認された。")
+RECORD = Text("Record the laboratory test `deletion`.", "試験機関の試験記録 `deletion` を付ける。")
+
+
+@rule(ja="消費者は、機器とサービスの個人データを簡単に削除できる。")
+def is_easy(
+    profile: Declared[DeviceProfile],
+    data: Declared[PersonalData],
+    telemetry: Declared[TelemetryData],
+    functions: Declared[DeletionFunction],
+    tests: Attested[TestRecord],
+) -> Judgement:
+    """Personal data on the device and in its services are easy to remove."""
+    denied = profile.where(lambda device: device.personal_data is False)
+    if len(denied) and not len(data) and not len(telemetry.where(lambda kind: bool(kind.personal_data))):
+        because = Text("There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。")
+        return not_applicable(because, denied)
+    records = tests.where(lambda record: record.test is Test.DELETION)
+    held, broken = records.where(lambda record: record.held and record.signed), records.where(lambda record: not record.held)
+    return combined(_offered(functions, data), _counted(functions, records), tried(held, broken, HOLDS, OFFER, RECORD))
+
+
+def _offered(functions: Declared[DeletionFunction], data: Declared[PersonalData]) -> Judgement:
+    if not functions.complete:
+        return inconclusive(unseen(functions), FILL_IN, functions)
+    leaving = data.where(lambda row: bool(row.communication))
+    if not len(functions.where(lambda function: function.target in {"device", "both"})):
+        because = Text("No function to delete data on the device is declared.", "機器上のデータの削除機能が申告されていない。")
+        return failed(because, OFFER, (*functions, *functions.looks))
+    if not len(functions.where(lambda function: function.target in {"service", "both"})):
+        because = Text("No function to delete data in services is declared.", "サービス上のデータの削除機能が申告されていない。")
+        if len(leaving):
+            return failed(because, OFFER, (*functions, *leaving))
+        return inconclusive(because, FILL_IN, functions)
+    bare = functions.where(lambda function: not filled(function.initiation) or function.user_steps is None)
+    if len(bare):
+        rows = listed(each.fact.id for each in bare)
+        because = say("What the user has to do is left open for {rows}.", "{rows} の利用者の操作が未記入である。", rows=rows)
+        return inconclusive(because, FILL_IN, bare)
+    rows = listed(say("{id} ({steps} steps)", "{id}（{steps}手順）", id=f.fact.id, steps=f.fact.user_steps) for f in functions)
+    return passed(say("Deletion is declared by {rows}.", "{rows} による削除が申告されている。", rows=rows), functions)
+
+
+def _counted(functions: Declared[DeletionFunction], records: Attested[TestRecord]) -> Judgement:
+    """The steps that a test counted are no more than declared. Nothing counted, nothing contradicted."""
+    declared = [each.fact.user_steps for each in functions if each.fact.user_steps is not None]
+    longer = records.where(lambda record: bool(declared) and (record.steps or 0) > max(declared))
+    if not len(longer):
+        return not_applicable(Text("", ""), (*functions, *functions.looks)) if functions.looked else _silent()
+    because = say(
+        "Deletion took {seen} steps where at most {most} are declared.",
+        "申告では最大 {most} 手順のところ、削除に {seen} 手順を要した。",
+        seen=listed(each.fact.steps for each in longer),
+        most=max(declared),
+    )
+    return failed(because, SHORTEN, (*functions, *longer))

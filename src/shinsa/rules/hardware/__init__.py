@@ -1,0 +1,1 @@
+"""Is the body of the device closed to a person who holds it?"""

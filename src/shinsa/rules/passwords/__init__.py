@@ -1,0 +1,1 @@
+"""Rules on passwords and logins: unique, changed at first use, declared, and asked for before settings change."""

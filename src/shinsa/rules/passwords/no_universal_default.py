@@ -1,0 +1,92 @@
+"""Does a password that anybody can know open the device? (TS 103 645 V1.1.1, 4.1-1; TS 103 701, 5.1-1-2 c)"""
+
+from __future__ import annotations
+
+from shinsa.facts.passwords import AcceptedCredential, Guessed, PasswordHash, PasswordState
+from shinsa.model.combined import combined
+from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement, absent, failed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Observed
+from shinsa.model.text import Text, listed, say
+
+LIVE_CLEAN = Text(
+    "The running device let nobody in with a default, empty or anonymous login.",
+    "稼働中の機器は、初期値・空のパスワード・匿名のいずれでもログインを許さなかった。",
+)
+LIVE_UNSEEN = Text(" Nobody tried to log in to a running device.", "稼働中の機器へのログインは試されていない。")
+TRY_LOGINS = Text(
+    "Give the address of a device in its factory state under `live`, with the consents `scan` and `login-attempts`.",
+    "工場出荷状態の機器のアドレスを `live` に記入し、`scan` と `login-attempts` に同意する。",
+)
+IMAGE_CLEAN = Text(
+    "No account of the firmware that may log in carries a password or lacks one.",
+    "ファームウェアには、固定のパスワードを持つ、またはパスワードなしでログインできるアカウントがない。",
+)
+IMAGE_UNSEEN = Text(" Nobody looked into the firmware.", "ファームウェアの内部は確認されていない。")
+GIVE_IMAGE = Text(
+    "Give the firmware image under `firmware`, in a form that can be unpacked.",
+    "展開できる形式のファームウェアイメージを `firmware` に指定する。",
+)
+
+
+@rule(ja="他の個体と共通のパスワード、空のパスワード、匿名ログインのいずれでも機器に入れない。")
+def no_universal_default(accepted: Observed[AcceptedCredential], accounts: Observed[PasswordHash]) -> Judgement:
+    """No password that units share, no empty password and no anonymous login opens the device.
+
+    A hash in an image is the same in every unit that runs the image, guessed or not. Locked accounts and accounts
+    without a login shell open nothing. A default that must be changed at first use is still shared until then.
+    """
+    opening = accounts.where(lambda account: account.lets_in)
+    names = [*(_login(o.fact) for o in accepted), *(_account(o.fact) for o in opening)]
+    if not names:
+        return _nothing_found(accepted, accounts)
+    return failed(
+        say(
+            "The same login opens every unit: {names}. Wanted: a password unique to each unit or set by the user.",
+            "全個体に共通のログインで入れる: {names}。必要なのは、個体ごとに固有か、利用者が設定したパスワード。",
+            names=listed(names),
+        ),
+        Text(
+            "Ship these accounts locked; set a password per unit in production, or have the user set one at first use.",
+            "これらのアカウントを無効にして出荷し、個体ごとのパスワードを製造時に設定するか、初回使用時に利用者に設定させる。",
+        ),
+        [*accepted, *opening],
+    )
+
+
+def _nothing_found(accepted: Observed[AcceptedCredential], accounts: Observed[PasswordHash]) -> Judgement:
+    """What the absence of open logins is worth: one side seen whole suffices where the other was never given."""
+    if accounts.complete and _not_given(accepted):
+        return absent(accounts, _both(IMAGE_CLEAN, LIVE_UNSEEN), GIVE_IMAGE)
+    if accepted.complete and _not_given(accounts):
+        return absent(accepted, _both(LIVE_CLEAN, IMAGE_UNSEEN), TRY_LOGINS)
+    return combined(absent(accepted, LIVE_CLEAN, TRY_LOGINS), absent(accounts, IMAGE_CLEAN, GIVE_IMAGE))
+
+
+def _not_given(side: Observed[Fact]) -> bool:
+    return not side.looked and not side.broken
+
+
+def _both(clean: Text, unseen: Text) -> Text:
+    return Text(clean.en + unseen.en, clean.ja + unseen.ja)
+
+
+def _login(login: AcceptedCredential) -> Text:
+    return say(
+        "{protocol} as '{user}' ({origin})",
+        "{protocol} の「{user}」({origin})",
+        protocol=login.protocol,
+        user=login.user,
+        origin=login.origin,
+    )
+
+
+def _account(account: PasswordHash) -> Text:
+    if account.state is PasswordState.EMPTY:
+        return say("'{user}' with no password", "パスワードなしの「{user}」", user=account.user)
+    if account.guessed is not Guessed.NOT:
+        return say(
+            "'{user}' with a {list}", "「{user}」の既知のパスワード({list})", user=account.user, list=account.guessed
+        )
+    return say("'{user}' with one fixed password", "「{user}」の固定パスワード", user=account.user)

@@ -1,0 +1,118 @@
+"""Do settings change only behind a login? (Japan, Terminal Rule 34-10 item 1; TS 103 701, 5.5-5-1 and 5.5-5-2)"""
+
+from __future__ import annotations
+
+from shinsa.facts.attack_surface import DeclaredService
+from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, Factor, LoginService
+from shinsa.model.combined import combined
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+SHELLS = frozenset({"ssh", "telnet", "rlogin", "rsh"})
+"""Logins that change everything, whatever is declared of them."""
+NO_LOGIN = ("anonymous", "empty password")
+"""How a credential opens a door that has no lock."""
+HOLDS = Text(
+    "By design, every service that changes settings asks for a login.",
+    "設計上、設定を変更できるサービスはすべて認証を要求する。",
+)
+FILL_IN = Text(
+    "List every service in IXIT 13-SoftServ with `allows_configuration` and `authentication` (entries of 1-AuthMech).",
+    "全サービスについて、IXIT 13-SoftServ に `allows_configuration` と `authentication` (1-AuthMech の ID) を記す。",
+)
+SEEN = Text("Nothing was found that lets anyone in without a login.", "認証なしで入れる手段は見つからなかった。")
+LOOK = Text(
+    "Give the address of a running device with the consents `scan` and `login-attempts`.",
+    "稼働中の機器のアドレスと、`scan`・`login-attempts` の同意を与える。",
+)
+
+
+@rule(ja="送受信に関する設定の変更には、必ず認証が必要である。")
+def settings_need_login(
+    services: Declared[DeclaredService],
+    mechanisms: Declared[AuthenticationMechanism],
+    logins: Observed[LoginService],
+    accepted: Observed[AcceptedCredential],
+) -> Judgement:
+    """Nobody changes the device's communication settings over the network without a login.
+
+    A serial console is no way in from the line; a shared default password is a login, which
+    `passwords.first_use_or_unique` judges.
+    """
+    return combined(_designed(services, mechanisms), _running(services, logins, accepted))
+
+
+def _designed(services: Declared[DeclaredService], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:
+    factors = {o.fact.id: o.fact.factor for o in mechanisms}
+    configuring = services.where(lambda s: s.enabled is not False and s.allows_configuration is not False)
+    sure = configuring.where(lambda s: s.allows_configuration is True)
+    unlocked = sure.where(lambda s: any(factors.get(name) is Factor.NONE for name in s.authentication))
+    if len(unlocked):
+        names = listed(o.fact.id for o in unlocked)
+        why = say(
+            "Declared to change settings without a login: {names}.",
+            "認証なしで設定を変更できると記載: {names}。",
+            names=names,
+        )
+        remedy = Text("Put an authentication mechanism in front of them.", "認証手段を設ける。")
+        return failed(why, remedy, unlocked)
+    vague = configuring.where(
+        lambda s: (
+            s.allows_configuration is None
+            or not s.authentication
+            or any(name not in factors for name in s.authentication)
+        )
+    )
+    if len(vague):
+        names = listed(o.fact.id for o in vague)
+        why = say(
+            "Which login guards them is not declared: {names}.",
+            "どの認証で保護されるか記載されていない: {names}。",
+            names=names,
+        )
+        return inconclusive(why, FILL_IN, vague)
+    if not services.complete:
+        return absent(services, HOLDS, FILL_IN)
+    return passed(HOLDS, [*(configuring if len(configuring) else services), *services.looks])
+
+
+def _running(
+    services: Declared[DeclaredService], logins: Observed[LoginService], accepted: Observed[AcceptedCredential]
+) -> Judgement:
+    harmless = [o.fact.protocol.casefold() for o in services if o.fact.allows_configuration is False]
+    remote = logins.where(lambda login: login.protocol != "serial")
+    open_logins = remote.where(lambda login: login.asks is Factor.NONE)
+    let_in = accepted.where(lambda credential: credential.origin in NO_LOGIN)
+    ways = [*open_logins, *let_in]
+    names = listed(o.fact.protocol for o in ways)
+    if any(o.fact.protocol in SHELLS or o.fact.protocol not in harmless for o in ways):
+        why = say(
+            "The device lets anyone in without a login: {names}.", "機器に認証なしで入れる: {names}。", names=names
+        )
+        return failed(why, Text("Ask for a login before anything can be set.", "設定の前に必ず認証を要求する。"), ways)
+    if ways:
+        why = say(
+            "Anyone gets in over {names}, which IXIT 13-SoftServ says changes no settings; nobody confirmed that.",
+            "{names} は認証なしで入れる。設定は変更できないと記載されているが、確認されていない。",
+            names=names,
+        )
+        confirm = Text(
+            "Ask for a login, or have an assessor attest it.", "認証を要求するか、評価者が確認して証明する。"
+        )
+        return inconclusive(why, confirm, ways)
+    return _absent(remote, accepted)
+
+
+def _absent(logins: Observed[LoginService], accepted: Observed[AcceptedCredential]) -> Judgement:
+    """Nothing let anyone in; that counts where it was seen what each login asks for, or logging in was tried."""
+    known = [o.fact.protocol for o in logins if o.fact.asks is not None]
+    unclear = logins.where(lambda login: login.asks is None and login.protocol not in known)
+    if len(unclear) and not accepted.complete:
+        names = listed(o.fact.protocol for o in unclear)
+        why = say("What they ask for was not seen: {names}.", "何を要求するか確認されていない: {names}。", names=names)
+        return inconclusive(why, LOOK, unclear)
+    if accepted.broken:
+        return absent(accepted, SEEN, LOOK)
+    return absent(logins, SEEN, LOOK)

@@ -1,0 +1,92 @@
+"""Is every password unique to its unit, or the user's own? (TS 103 645 V1.1.1, 4.1-1; TS 103 701, 5.1-1-1 a)"""
+
+from __future__ import annotations
+
+from shinsa.facts.passwords import AuthenticationMechanism, PasswordOrigin
+from shinsa.model.free_text import filled
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared
+from shinsa.model.text import Text, listed, say
+
+HOLDS = Text(
+    "Every declared password is unique to its unit or set by the user at first use.",
+    "記載されたパスワードはすべて、個体ごとに固有か、初回使用時に利用者が設定するものである。",
+)
+FILL_IN = Text(
+    "List every way to log in in IXIT 1-AuthMech, with its `factor` and `password_origin`.",
+    "すべてのログイン手段を `factor` と `password_origin` とともに IXIT 1-AuthMech に記入する。",
+)
+
+
+@rule(ja="記載されたパスワードはすべて、個体ごとに固有か、初回使用時に利用者が設定する。")
+def unique_per_unit(declared: Declared[AuthenticationMechanism]) -> Judgement:
+    """Every declared password is unique to its unit or set by the user at first use.
+
+    A password that the user may set later is no answer: until then the units share a default, or stand open.
+    """
+    passwords = declared.where(lambda m: m.uses_password)
+    shared = passwords.where(lambda m: m.password_origin is not None and m.password_origin.shared)
+    if len(shared):
+        return failed(
+            say(
+                "Units share a password, at least until the user changes it: {shared}. Wanted: {wanted}.",
+                "少なくとも利用者が変更するまで、個体間でパスワードが共通である: {shared}。求められる値: {wanted}。",
+                shared=listed(f"{o.fact.id} ({o.fact.password_origin})" for o in shared),
+                wanted=listed((PasswordOrigin.UNIQUE_PER_UNIT, PasswordOrigin.USER_AT_FIRST_USE)),
+            ),
+            Text(
+                "Generate a password per unit in production, or let nothing work until the user has set one.",
+                "製造時に個体ごとのパスワードを生成するか、利用者が設定するまで機能を使えなくする。",
+            ),
+            shared,
+        )
+    return _unclear(passwords) or _complete(declared, passwords)
+
+
+def _unclear(passwords: Declared[AuthenticationMechanism]) -> Judgement | None:
+    """The mechanisms that leave out who makes the password, or how it is made unique."""
+    silent = passwords.where(lambda m: m.password_origin is None)
+    if len(silent):
+        ids = listed(o.fact.id for o in silent)
+        return inconclusive(
+            say(
+                "The dossier does not say who makes the password: {ids}.",
+                "パスワードの設定者が記載されていない: {ids}。",
+                ids=ids,
+            ),
+            say(
+                "Fill in `password_origin` of {ids} in IXIT 1-AuthMech.",
+                "IXIT 1-AuthMech の {ids} に `password_origin` を記入する。",
+                ids=ids,
+            ),
+            silent,
+        )
+    unexplained = passwords.where(
+        lambda m: m.password_origin is PasswordOrigin.UNIQUE_PER_UNIT and not filled(m.password_generation)
+    )
+    if not len(unexplained):
+        return None
+    ids = listed(o.fact.id for o in unexplained)
+    return inconclusive(
+        say(
+            "How unique passwords are made is not described: {ids}.",
+            "固有のパスワードの生成方法が記載されていない: {ids}。",
+            ids=ids,
+        ),
+        say(
+            "Describe in `password_generation` of {ids} in IXIT 1-AuthMech how a password becomes unique to its unit.",
+            "IXIT 1-AuthMech の {ids} の `password_generation` に、個体ごとに固有とする生成方法を記入する。",
+            ids=ids,
+        ),
+        unexplained,
+    )
+
+
+def _complete(declared: Declared[AuthenticationMechanism], passwords: Declared[AuthenticationMechanism]) -> Judgement:
+    if not declared.complete:
+        return absent(declared, HOLDS, FILL_IN)
+    if not len(passwords):
+        no_password = Text("IXIT 1-AuthMech declares no password.", "IXIT 1-AuthMech にパスワードの記載がない。")
+        return not_applicable(no_password, [*declared, *declared.looks])
+    return passed(HOLDS, passwords)

@@ -1,0 +1,1 @@
+"""What is asked of personal data: openness, consent and its withdrawal."""

@@ -1,0 +1,1 @@
+"""Whether a standard asks anything of this device at all."""

@@ -1,0 +1,1 @@
+"""Are keys and credentials kept where nobody else can take them?"""

@@ -1,0 +1,82 @@
+"""Is every secret that the device keeps protected by design? (TS 103 645 V1.1.1, 4.4-1; TS 103 701, 5.4-1-1)"""
+
+from __future__ import annotations
+
+import re
+
+from shinsa.facts.passwords import AuthenticationMechanism, Factor
+from shinsa.facts.secrets import SecurityParameter
+from shinsa.model.free_text import filled
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared
+from shinsa.model.text import Text, listed, say
+
+OPEN = re.compile(
+    r"(?:(?:it|they) )?(?:(?:is|are) )?(?:(?:stored|kept|held|saved) )?(?:(?:in|as) )?(?:the )?(?:a )?"
+    r"(?:plain ?text|clear ?text|clear|unencrypted|unprotected|not (?:encrypted|protected)|world[- ]readable)"
+    r"(?: (?:file|text|form))?(?: (?:in|on) (?:the )?(?:flash|file ?system|memory|disk|config(?:uration)?(?: file)?))?"
+    r"|平文(?:で(?:保存|保管|格納)(?:する|している|される)?)?|無保護|保護(?:なし|していない|されていない)|暗号化(?:なし|していない|されていない)",
+    re.IGNORECASE,
+)
+"""Words that, standing alone, say that there is no protection."""
+NO_SECRET = Text(
+    "IXIT 10-SecParam declares no critical parameter, and no declared mechanism asks for a secret.",
+    "IXIT 10-SecParam に秘匿パラメータの宣言はなく、秘密を用いる認証手段の宣言もない。",
+)
+FILL_IN = Text(
+    "Fill in `critical`, and for each critical entry `protection`, in IXIT 10-SecParam.",
+    "IXIT 10-SecParam の `critical` と、秘匿すべき各項目の `protection` を記入する。",
+)
+REMEDY = Text(
+    "Keep the parameter where other software and a reader of the flash cannot take it: a secure element, a TEE, or encryption "
+    "under a key of the unit's own; then declare how in `protection`.",
+    "他のソフトウェアやフラッシュの読み取りから守られる場所(セキュアエレメント、TEE、個体固有の鍵による暗号化)に保存し、"
+    "その方法を `protection` に宣言する。",
+)
+
+
+@rule(ja="秘匿すべきすべてのセキュリティパラメータに、保存時の保護が宣言されている。")
+def storage_is_protected(
+    parameters: Declared[SecurityParameter], mechanisms: Declared[AuthenticationMechanism]
+) -> Judgement:
+    """Every critical security parameter is declared with a protection of its storage."""
+    if not parameters.looked:
+        return inconclusive(unseen(parameters), FILL_IN)
+    bare = parameters.where(lambda p: p.critical is True and OPEN.fullmatch(p.protection.strip(" .。")) is not None)
+    if len(bare):
+        because = say(
+            "Critical parameters are declared without protection: {what}. A protection of each is wanted.",
+            "保護のない秘匿パラメータが宣言されている: {what}。それぞれの保護が求められる。",
+            what=listed(f'{o.fact.id} "{o.fact.protection}"' for o in bare),
+        )
+        return failed(because, REMEDY, bare)
+    unsaid = parameters.where(lambda p: p.critical is None or (p.critical and not filled(p.protection)))
+    if len(unsaid):
+        because = say(
+            "IXIT 10-SecParam does not say how these are protected, or whether they are secret: {ids}.",
+            "IXIT 10-SecParam の次の項目は、保護の方法または秘匿の要否が記載されていない: {ids}。",
+            ids=listed(o.fact.id for o in unsaid),
+        )
+        return inconclusive(because, FILL_IN, unsaid)
+    return _protected(parameters, mechanisms)
+
+
+def _protected(parameters: Declared[SecurityParameter], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:
+    critical = parameters.where(lambda p: p.critical is True)
+    if len(critical) and parameters.complete:
+        because = say(
+            "Every critical parameter is declared with a protection of its storage: {ids}.",
+            "すべての秘匿パラメータに保存時の保護が宣言されている: {ids}。",
+            ids=listed(o.fact.id for o in critical),
+        )
+        return passed(because, critical)
+    secret = mechanisms.where(lambda m: m.factor is not Factor.NONE)
+    if not len(critical) and len(secret):
+        because = say(
+            "IXIT 10-SecParam lists no critical parameter, but IXIT 1-AuthMech declares {ids}, which rest on one.",
+            "IXIT 10-SecParam に秘匿パラメータがないが、IXIT 1-AuthMech はそれを要する {ids} を宣言している。",
+            ids=listed(f"{o.fact.id} ({o.fact.factor})" for o in secret),
+        )
+        return inconclusive(because, FILL_IN, (*parameters.looks, *secret))
+    return absent(parameters, NO_SECRET, FILL_IN)

@@ -1,0 +1,47 @@
+"""Is telemetry collected? (condition of TS 103 645 V1.1.1, 4.10)"""
+
+from __future__ import annotations
+
+from shinsa.facts.device import DeviceProfile
+from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.telemetry import TelemetryData
+from shinsa.model.combined import denials
+from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+SAY_SO = Text(
+    "Set `telemetry` of the device to true or false, and list what is collected in IXIT 24-TelData.",
+    "機器の `telemetry` を true または false とし、収集するデータを IXIT 24-TelData に記入する。",
+)
+CORRECT = Text(
+    "Correct the dossier: list every kind of telemetry in IXIT 24-TelData and set `telemetry: true`, or remove what speaks of it.",
+    "申告を訂正する: 全種類のテレメトリを IXIT 24-TelData に記載して `telemetry: true` とするか、テレメトリに触れる記載を除く。",
+)
+
+
+@rule(ja="機器またはサービスからテレメトリ（利用・測定データ）が収集される。")
+def is_collected(
+    profile: Declared[DeviceProfile], telemetry: Declared[TelemetryData], statements: Observed[PublishedStatement]
+) -> Judgement:
+    """Usage or measurement data are collected from the device or its services."""
+    denied = denials(profile.where(lambda device: device.telemetry is False), telemetry)
+    claimed = (*profile.where(lambda device: device.telemetry is True), *telemetry)
+    published = statements.where(
+        lambda statement: statement.topic is Topic.TELEMETRY
+        and statement.speaks
+        and statement.names_data
+        and statement.names_purpose
+    )
+    against = (*claimed, *published)
+    if denied and against:
+        where = listed(each.place for each in against)
+        because = say("Telemetry is denied, yet spoken of: {where}.", "テレメトリはないとの申告に対し、記載がある: {where}。", where=where)
+        return failed(because, CORRECT, (*denied, *against))
+    if denied:
+        return not_applicable(Text("No telemetry is collected, as declared.", "テレメトリを収集しないと申告されている。"), denied)
+    if claimed:
+        return passed(Text("Telemetry is collected, as declared.", "テレメトリを収集すると申告されている。"), claimed)
+    because = Text("Whether telemetry is collected is not declared.", "テレメトリを収集するかどうかが申告されていない。")
+    return inconclusive(because, SAY_SO, published)

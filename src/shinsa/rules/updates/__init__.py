@@ -1,0 +1,1 @@
+"""Rules on software updates, and on the devices that cannot have them."""

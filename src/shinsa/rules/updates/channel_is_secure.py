@@ -1,0 +1,93 @@
+"""Do updates travel over a secure channel? (TS 103 645 V1.1.1, 4.3-7)"""
+
+from __future__ import annotations
+
+import re
+
+from shinsa.facts.updates import UpdateChannel, UpdateMechanism
+from shinsa.model.combined import combined
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text, listed, say
+from shinsa.model.verdict import Verdict
+
+LOCAL = re.compile(
+    r"file:///|[a-z][a-z0-9+.-]*://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:/|$)", re.IGNORECASE
+)
+"""An address that never leaves the device: nothing may follow the host but a port and a path."""
+HOLDS = Text("By design, updates travel over a secure channel.", "設計上、更新は安全な通信路で配信される。")
+FILL_IN = Text(
+    "Say in `network` and `secure_channel` of every update mechanism in IXIT 7-UpdMech how updates travel.",
+    "IXIT 7-UpdMech の各更新手段について、配信経路を `network` と `secure_channel` に記入する。",
+)
+REMEDY = Text(
+    "Fetch updates over TLS and verify the server. Signed packages over plain HTTP still show what is installed, "
+    "and can be held back or replaced by older ones.",
+    "TLS で更新を取得し、サーバーを検証する。署名付きでも平文の HTTP では、内容が知られ、"
+    "配信の妨害や旧版への差し替えが可能である。",
+)
+SEEN = Text("No unencrypted update address was found.", "暗号化されない更新元は見つからなかった。")
+GIVE_IMAGE = Text(
+    "Give the firmware image, in which the addresses that updates come from can be seen.",
+    "更新元のアドレスを確認できるファームウェアイメージを与える。",
+)
+
+
+@rule(ja="更新は、安全な通信路で配信される。")
+def channel_is_secure(mechanisms: Declared[UpdateMechanism], channels: Observed[UpdateChannel]) -> Judgement:
+    """Updates are delivered over an encrypted channel, as declared and as the firmware shows.
+
+    A signature does not make the channel secure. Addresses inside the device are no channel.
+    """
+    remote = channels.where(lambda c: not LOCAL.match(c.url))
+    design, seen = _designed(mechanisms), _seen(remote)
+    if design.verdict is not Verdict.NOT_APPLICABLE:
+        firmware_only = not (mechanisms.looked or mechanisms.broken) and len(remote)
+        return seen if firmware_only else combined(design, seen)
+    if seen.verdict is Verdict.FAIL or channels.broken:
+        return seen
+    if len(remote):
+        why = say(
+            "Declared as never over the network, but the firmware fetches updates from {urls}.",
+            "ネットワーク経由の更新はないと記載されているが、ファームウェアは {urls} から更新を取得する。",
+            urls=listed((o.fact.url for o in remote), 2),
+        )
+        return failed(why, Text("Correct IXIT 7-UpdMech.", "IXIT 7-UpdMech を訂正する。"), [*remote, *design.evidence])
+    return design
+
+
+def _designed(mechanisms: Declared[UpdateMechanism]) -> Judgement:
+    remote = mechanisms.where(lambda m: m.network is not False)
+    insecure = remote.where(lambda m: m.secure_channel is False)
+    if len(insecure):
+        ids = listed(o.fact.id for o in insecure)
+        return failed(
+            say("Declared as not secure: {ids}.", "安全でないと記載されている: {ids}。", ids=ids), REMEDY, insecure
+        )
+    silent = remote.where(lambda m: m.secure_channel is None)
+    if len(silent):
+        ids = listed(o.fact.id for o in silent)
+        why = say(
+            "Whether the channel is secure is not said: {ids}.", "通信路の安全性が記載されていない: {ids}。", ids=ids
+        )
+        return inconclusive(why, FILL_IN, silent)
+    if not mechanisms.complete:
+        return absent(mechanisms, HOLDS, FILL_IN)
+    if not len(remote):
+        why = Text("No update travels over a network.", "ネットワーク経由の更新はない。")
+        return not_applicable(why, [*mechanisms, *mechanisms.looks])
+    return passed(HOLDS, remote)
+
+
+def _seen(remote: Observed[UpdateChannel]) -> Judgement:
+    plain = remote.where(lambda c: not c.encrypted)
+    if len(plain):
+        urls = listed((o.fact.url for o in plain), 2)
+        why = say("Updates are fetched unencrypted from {urls}.", "暗号化せずに更新を取得する: {urls}。", urls=urls)
+        return failed(why, REMEDY, plain)
+    if not remote.complete or not len(remote):
+        return absent(remote, SEEN, GIVE_IMAGE)
+    return passed(
+        Text("Every update address in the firmware is encrypted.", "更新元はすべて暗号化されている。"), remote
+    )

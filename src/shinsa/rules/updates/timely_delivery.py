@@ -1,0 +1,114 @@
+"""Are updates delivered in time? (TS 103 645 V1.1.1, 4.3-3; TS 103 701, 5.3-8-1)"""
+
+from __future__ import annotations
+
+from shinsa.facts.updates import ReleasedUpdate, UpdateProcedure
+from shinsa.facts.vulnerability_reports import Confirmation
+from shinsa.model.combined import combined
+from shinsa.model.free_text import filled
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared
+from shinsa.model.text import Text, listed, say
+
+CUSTOMARY_DAYS = 90
+"""The custom for software by the later standard; a longer time may have its reason, which a person must weigh."""
+HOLDS = Text("Updates are delivered within the declared time.", "更新は記載された期間内に提供される。")
+FILL_IN = Text(
+    "Give every procedure in IXIT 8-UpdProc its `description` and its `days`.",
+    "IXIT 8-UpdProc の各手順に `description` と `days` を記入する。",
+)
+
+
+@rule(ja="更新が、定めた期間内に提供される。")
+def timely_delivery(
+    procedures: Declared[UpdateProcedure], confirmations: Declared[Confirmation], releases: Declared[ReleasedUpdate]
+) -> Judgement:
+    """Security updates are delivered in a declared, customary time, and the record of releases bears it out."""
+    ready = _confirmed(confirmations.where(lambda c: c.name == "update_procedures"))
+    return combined(_planned(procedures), ready, *_kept(procedures, releases))
+
+
+def _planned(procedures: Declared[UpdateProcedure]) -> Judgement:
+    if procedures.complete and not len(procedures):
+        why = Text("IXIT 8-UpdProc declares no update procedure.", "IXIT 8-UpdProc に更新手順の記載がない。")
+        remedy = Text("Define how security updates are made, and by when.", "セキュリティ更新の手順と期限を定める。")
+        return failed(why, remedy, procedures.looks)
+    vague = procedures.where(lambda p: not filled(p.description) or p.days is None or p.days < 0)
+    if len(vague):
+        ids = listed(o.fact.id for o in vague)
+        return inconclusive(
+            say("Steps or time are not declared: {ids}.", "手順または期間の記載がない: {ids}。", ids=ids),
+            FILL_IN,
+            vague,
+        )
+    slow = procedures.where(lambda p: (p.days or 0) > CUSTOMARY_DAYS)
+    if len(slow):
+        why = say(
+            "Longer than the customary {wanted} days: {slow}.",
+            "慣行の {wanted} 日を超える: {slow}。",
+            wanted=CUSTOMARY_DAYS,
+            slow=listed(say("{id} ({days} days)", "{id} ({days} 日)", id=o.fact.id, days=o.fact.days) for o in slow),
+        )
+        missing = Text(
+            "Shorten it, or have an assessor attest why it is timely.", "短縮するか、妥当であることを評価者が証明する。"
+        )
+        return inconclusive(why, missing, slow)
+    if not procedures.complete:
+        return absent(procedures, HOLDS, FILL_IN)
+    longest = max(o.fact.days or 0 for o in procedures)
+    why = say(
+        "Updates are delivered within {days} days by design.",
+        "設計上、更新は {days} 日以内に提供される。",
+        days=longest,
+    )
+    return passed(why, procedures)
+
+
+def _confirmed(confirmations: Declared[Confirmation]) -> Judgement:
+    refused = confirmations.where(lambda c: not c.given)
+    if len(refused):
+        why = Text(
+            "The supplier does not confirm the update procedures.",
+            "更新手順の体制が整っていないと供給者が回答している。",
+        )
+        return failed(
+            why, Text("Put the procedures in place, then confirm them.", "体制を整えたうえで確認する。"), refused
+        )
+    if not len(confirmations):
+        missing = Text("Answer `update_procedures` in IXIT 4-Conf.", "IXIT 4-Conf の `update_procedures` に回答する。")
+        return inconclusive(Text("The procedures are not confirmed.", "更新手順の確認がない。"), missing)
+    return passed(Text("The supplier confirms it.", "体制は供給者が確認済みである。"), confirmations)
+
+
+def _kept(procedures: Declared[UpdateProcedure], releases: Declared[ReleasedUpdate]) -> list[Judgement]:
+    """What the record of releases shows; nothing where no record was handed over, for none is demanded."""
+    promised = max((o.fact.days for o in procedures if o.fact.days is not None), default=None)
+    dated = releases.where(lambda r: r.flaw_known is not None)
+    if promised is None or not (len(dated) or releases.broken):
+        return []
+    late = dated.where(lambda r: _days(r) > promised)
+    if len(late):
+        names = listed(say("{v} ({days} days)", "{v} ({days} 日)", v=o.fact.version, days=_days(o.fact)) for o in late)
+        why = say(
+            "Released later than {days} days: {names}.",
+            "{days} 日を超えて公開された: {names}。",
+            days=promised,
+            names=names,
+        )
+        remedy = Text(
+            "Keep the declared time, or declare the real one.", "記載した期間を守るか、実際の期間を記載する。"
+        )
+        return [failed(why, remedy, late)]
+    if releases.broken:
+        missing = Text("Make the record of releases readable.", "公開の記録を読み取れるようにする。")
+        return [absent(releases, HOLDS, missing)]
+    why = say(
+        "All {count} dated releases kept it.", "日付のある {count} 件の公開はすべて期間内である。", count=len(dated)
+    )
+    return [passed(why, dated)]
+
+
+def _days(release: ReleasedUpdate) -> int:
+    """From the day the flaw was known to the release; 0 where that day is not on record."""
+    return (release.released - (release.flaw_known or release.released)).days

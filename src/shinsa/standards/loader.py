@@ -1,0 +1,95 @@
+"""Reads the catalogue of standards. Every YAML file in `data/` is one standard; there is no list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from shinsa.model.codec import Malformed, decode
+from shinsa.model.standard import Provision, Section, Standard
+
+_TEXTS = {
+    Standard: ("title", "note"),
+    Section: ("title",),
+    Provision: ("title", "asks", "condition", "attestation", "note"),
+}
+
+
+class UnknownStandard(Exception):
+    """No standard of the catalogue has this id. `known` holds those that there are."""
+
+    def __init__(self, standard_id: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"unknown standard {standard_id!r}; known: {', '.join(known)}")
+        self.known = known
+
+
+def load_standards() -> tuple[Standard, ...]:
+    """Every standard of the catalogue, by id. Raises Malformed, naming the file, for one that is not well formed."""
+    data = files("shinsa.standards") / "data"
+    paths = sorted((entry for entry in data.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
+    return tuple(parse_standard(path.read_text(encoding="utf-8"), path.name) for path in paths)
+
+
+def select_standards(ids: tuple[str, ...]) -> tuple[Standard, ...]:
+    """The standards of these ids in this order, or all when none is named. Raises UnknownStandard."""
+    catalogue = {standard.id: standard for standard in load_standards()}
+    for standard_id in ids:
+        if standard_id not in catalogue:
+            raise UnknownStandard(standard_id, tuple(catalogue))
+    return tuple(catalogue[standard_id] for standard_id in ids) or tuple(catalogue.values())
+
+
+def parse_standard(text: str, name: str) -> Standard:
+    """The standard written in one YAML text; `name` is for the error. Raises Malformed."""
+    try:
+        data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes strings, lists and mappings only
+        standard = decode(Standard, _standard(data))
+    except (yaml.YAMLError, Malformed, KeyError, TypeError, ValueError) as error:
+        raise Malformed(f"{name}: {error}") from error
+    return _checked(standard, name)
+
+
+def _standard(data: dict[str, Any]) -> dict[str, Any]:
+    out = _with_texts(data, Standard)
+    out["sections"] = [_with_texts(section, Section) for section in data["sections"]]
+    out["provisions"] = [_provision(provision) for provision in data["provisions"]]
+    return out
+
+
+def _provision(data: dict[str, Any]) -> dict[str, Any]:
+    out = _with_texts(data, Provision)
+    out["levels"] = [int(level) for level in data.get("levels", ())]
+    return out
+
+
+def _with_texts(data: dict[str, Any], kind: type) -> dict[str, Any]:
+    """A sentence whose Japanese is not written yet speaks English in both languages."""
+    out = dict(data)
+    for name in _TEXTS[kind]:
+        if name in out:
+            out[f"{name}_ja"] = out.get(f"{name}_ja") or out[name]
+    return out
+
+
+def _checked(standard: Standard, name: str) -> Standard:
+    for fault in _faults(standard):
+        raise Malformed(f"{name}: {fault}")
+    return standard
+
+
+def _faults(standard: Standard) -> Iterator[str]:
+    sections = {section.id for section in standard.sections}
+    ids = [provision.id for provision in standard.provisions]
+    yield from (f"provision {one} stands twice" for one in dict.fromkeys(ids) if ids.count(one) > 1)
+    for provision in standard.provisions:
+        if provision.section not in sections:
+            yield f"provision {provision.id} names section {provision.section}, which there is not"
+        if not provision.rules and not provision.attestation:
+            yield f"provision {provision.id} names neither a rule nor an attestation that decides it"
+        if provision.enhances and provision.enhances not in ids:
+            yield f"provision {provision.id} enhances {provision.enhances}, which there is not"
+        if bool(provision.condition) != bool(provision.applies_when):
+            yield f"provision {provision.id} needs both `condition` and `applies_when`, or neither"

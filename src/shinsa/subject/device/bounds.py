@@ -1,0 +1,47 @@
+"""How far a look at a live device goes: bounds on time, size, number and load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceBounds:
+    """Bounds of one look. Seconds, bytes and counts; each keeps a hostile or weak device from hurting, or being hurt."""
+
+    connections: int = 512
+    """Connection attempts in flight during the port scan: a small device's table of half-open connections holds this."""
+    scan_seconds: float = 300.0
+    """The whole scan; ports not asked by then are reported as such."""
+    silence_seconds: float = 1.0
+    """Wait for one port while nothing is known of the round trip; once it is known, the wait adapts below this."""
+    connect_seconds: float = 5.0
+    banner_seconds: float = 2.0
+    """Wait for a server that speaks first."""
+    answer_seconds: float = 5.0
+    """Wait for the answer to one request."""
+    dialogue_seconds: float = 20.0
+    """One conversation from connection to end, however slowly the other side drips."""
+    response_bytes: int = 64 * 1024
+    """One answer; what exceeds it is cut."""
+    open_ports: int = 1024
+    """Open ports that are reported; a host that opens more is a trap or a mirror."""
+    identified: int = 256
+    """Open ports that are spoken to."""
+    workers: int = 16
+    """Conversations at a time while identifying."""
+    udp_seconds: float = 1.0
+    tls_seconds: float = 120.0
+    """All hellos to one endpoint."""
+    tls_hellos: int = 500
+    """Connections to one endpoint: one for each cipher suite of each version, and some."""
+    login_attempts: int = 40
+    """Credentials tried on one service, control attempts not counted."""
+    login_pause_seconds: float = 0.2
+    """Pause between attempts, so that logging in stays possible for others."""
+    lockout_seconds: float = 10.0
+    """An answer this much slower than the first one means that the service holds attempts back."""
+
+
+BOUNDS = DeviceBounds()
+"""The bounds for a device on a local network."""

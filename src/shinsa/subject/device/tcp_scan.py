@@ -1,0 +1,181 @@
+"""A TCP connect scan without privileges: every port is asked, none is guessed.
+
+A port is open when the handshake completes (RFC 9293, 3.5) and closed when a reset comes back; silence says nothing, and is
+counted as such. Silent ports are asked a second time once the round trip is known.
+"""
+
+from __future__ import annotations
+
+import errno
+import select
+import socket
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shinsa.subject.device.address import Address
+from shinsa.subject.device.bounds import DeviceBounds
+
+SHORTEST_WAIT = 0.25
+"""Seconds: below this a busy device is mistaken for a silent one."""
+ROUND_TRIPS_WAITED = 8
+SAMPLES_TRUSTED = 8
+"""Answers after which the measured round trip replaces the cautious first wait."""
+TICK = 0.05
+_PENDING = frozenset({errno.EINPROGRESS, errno.EALREADY, errno.EWOULDBLOCK})
+_LOCAL = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.EADDRNOTAVAIL, errno.EAGAIN, errno.ENOMEM})
+"""This machine, not the device, is out of something: the port is asked again later."""
+_REFUSED = frozenset({errno.ECONNREFUSED, errno.ECONNRESET})
+
+
+@dataclass(frozen=True, slots=True)
+class TcpScan:
+    """What became of the ports: open by number, the others by count."""
+
+    open: tuple[int, ...]
+    refused: int = 0
+    silent: int = 0
+    unasked: int = 0
+    """Ports for which the time did not suffice."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether the host answered at all, be it by refusing."""
+        return bool(self.open) or self.refused > 0
+
+    @property
+    def asked(self) -> int:
+        """How many ports were asked."""
+        return len(self.open) + self.refused + self.silent
+
+
+def scan_tcp(address: Address, ports: Sequence[int], bounds: DeviceBounds) -> TcpScan:
+    """Ask every port, at most `bounds.connections` at a time and for at most `bounds.scan_seconds`."""
+    sweep = _Sweep(address, bounds)
+    try:
+        sweep.run(ports)
+        if sweep.open or sweep.refused:
+            sweep.run(sorted(sweep.forget_silent()))
+    finally:
+        sweep.close()
+    return TcpScan(tuple(sorted(sweep.open)), sweep.refused, len(sweep.silent), sweep.unasked)
+
+
+class _Sweep:
+    def __init__(self, address: Address, bounds: DeviceBounds) -> None:
+        self.open: set[int] = set()
+        self.silent: set[int] = set()
+        self.refused = 0
+        self.unasked = 0
+        self._address = address
+        self._limit = bounds.connections
+        self._first_wait = bounds.silence_seconds
+        self._deadline = time.monotonic() + bounds.scan_seconds
+        self._epoll = select.epoll()
+        self._flying: dict[int, tuple[socket.socket, int, float]] = {}
+        self._queue: deque[int] = deque()
+        self._round_trip = 0.0
+        self._deviation = 0.0
+        self._samples = 0
+
+    def run(self, ports: Sequence[int]) -> None:
+        self._queue = deque(ports)
+        while self._queue or self._flying:
+            if time.monotonic() > self._deadline:
+                break
+            while self._queue and len(self._flying) < self._limit:
+                if not self._start(self._queue.popleft()):
+                    break
+            for number, _ in self._epoll.poll(TICK):
+                self._land(number)
+            self._expire()
+        self.unasked += len(self._queue) + len(self._flying)
+        self._drop_flying()
+
+    def forget_silent(self) -> set[int]:
+        silent, self.silent = self.silent, set()
+        return silent
+
+    def close(self) -> None:
+        self._drop_flying()
+        self._epoll.close()
+
+    def _start(self, port: int) -> bool:
+        """Send the first packet. False when this machine has no more to give at the moment."""
+        try:
+            out = socket.socket(self._address.family, socket.SOCK_STREAM)
+        except OSError:
+            return self._later(port)
+        out.setblocking(False)  # noqa: FBT003 - the socket's own interface
+        code = out.connect_ex(self._address.at(port))
+        if code in _LOCAL:
+            out.close()
+            return self._later(port)
+        if code in _PENDING:
+            self._flying[out.fileno()] = (out, port, time.monotonic())
+            self._epoll.register(out.fileno(), select.EPOLLOUT)
+        else:
+            self._note(out, port, code)
+        return True
+
+    def _later(self, port: int) -> bool:
+        self._queue.append(port)
+        self._limit = max(self._limit // 2, 8)
+        if not self._flying:
+            time.sleep(TICK)
+        return False
+
+    def _land(self, number: int) -> None:
+        out, port, started = self._flying.pop(number)
+        self._epoll.unregister(number)
+        self._learn(time.monotonic() - started)
+        self._note(out, port, out.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR))
+
+    def _note(self, out: socket.socket, port: int, code: int) -> None:
+        if code == 0 and not _to_itself(out):
+            self.open.add(port)
+        elif code == 0 or code in _REFUSED:
+            self.refused += 1
+        else:
+            self.silent.add(port)
+        out.close()
+
+    def _learn(self, seconds: float) -> None:
+        """Smooth the round trip and its deviation (RFC 6298, 2)."""
+        self._samples += 1
+        if self._samples == 1:
+            self._round_trip, self._deviation = seconds, seconds / 2
+        self._deviation += (abs(seconds - self._round_trip) - self._deviation) / 4
+        self._round_trip += (seconds - self._round_trip) / 8
+
+    def _wait(self) -> float:
+        if self._samples < SAMPLES_TRUSTED:
+            return self._first_wait
+        return min(max(self._round_trip + ROUND_TRIPS_WAITED * self._deviation, SHORTEST_WAIT), self._first_wait)
+
+    def _expire(self) -> None:
+        """Give up on the oldest; they stand in the order in which they left."""
+        before = time.monotonic() - self._wait()
+        while self._flying:
+            number = next(iter(self._flying))
+            out, port, started = self._flying[number]
+            if started >= before:
+                break
+            del self._flying[number]
+            self._epoll.unregister(number)
+            self.silent.add(port)
+            out.close()
+
+    def _drop_flying(self) -> None:
+        for out, _, _ in self._flying.values():
+            out.close()
+        self._flying.clear()
+
+
+def _to_itself(out: socket.socket) -> bool:
+    """On this machine a connection may by chance meet its own source port (simultaneous open); that is no open port."""
+    try:
+        return bool(out.getsockname() == out.getpeername())
+    except OSError:
+        return True

@@ -1,0 +1,81 @@
+"""One conversation over a stream, bounded in bytes and in time however slowly the other side drips."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+CHUNK = 4096
+LONGEST_SHOWN = 200
+"""Characters of a banner that are shown."""
+
+
+def _never(_: bytes) -> bool:
+    return False
+
+
+class Wire:
+    """A connected stream that is closed when the block ends. `ended` says that the other side hung up."""
+
+    def __init__(self, stream: socket.socket, seconds: float, limit: int) -> None:
+        self.stream = stream
+        self.ended = False
+        self._deadline = time.monotonic() + seconds
+        self._limit = limit
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Hang up, without waiting."""
+        self.stream.close()
+
+    def send(self, data: bytes) -> None:
+        """Send all of `data`. Raises OSError."""
+        self.stream.settimeout(self._left(self._deadline))
+        self.stream.sendall(data)
+
+    def read(self, seconds: float, done: Callable[[bytes], bool] = _never, quiet: float | None = None) -> bytes:
+        """What comes within `seconds`, until it is `done`, the limit is reached, or nothing came for `quiet` seconds after some did.
+
+        Raises nothing: a broken connection ends the answer and sets `ended`.
+        """
+        until = min(time.monotonic() + seconds, self._deadline)
+        got = bytearray()
+        while len(got) < self._limit and not (got and done(bytes(got))):
+            wait = self._left(until) if quiet is None or not got else min(self._left(until), quiet)
+            part = self._receive(wait)
+            if part is None or self.ended:
+                break
+            got += part
+            if time.monotonic() >= until:
+                break
+        return bytes(got[: self._limit])
+
+    def _receive(self, seconds: float) -> bytes | None:
+        try:
+            self.stream.settimeout(seconds)
+            part = self.stream.recv(CHUNK)
+        except TimeoutError:
+            return None
+        except OSError:
+            part = b""
+        self.ended = self.ended or not part
+        return part
+
+    @staticmethod
+    def _left(until: float) -> float:
+        return max(until - time.monotonic(), 0.001)
+
+
+def shown(data: bytes | str, longest: int = LONGEST_SHOWN) -> str:
+    """Hostile bytes as one short printable line: control characters become spaces, runs of spaces one."""
+    text = data[: longest * 8]
+    text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:longest]

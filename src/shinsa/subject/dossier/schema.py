@@ -1,0 +1,32 @@
+"""dossier.yaml as a whole: its sections, and no other."""
+
+from __future__ import annotations
+
+from shinsa.subject.dossier import sections as s
+from shinsa.subject.dossier.ixit import Ixit
+from shinsa.subject.dossier.values import Section
+
+
+class DossierYaml(Section):
+    """What a supplier declares about one device. Only `device` must be there."""
+
+    device: s.Device
+    terminal: s.Terminal | None = None
+    firmware: tuple[s.FirmwareImage, ...] = ()
+    live: s.Live | None = None
+    captures: tuple[s.Capture, ...] = ()
+    documents: s.Documents | None = None
+    certificates: tuple[s.Certificate, ...] | None = None
+    inspection: s.InspectionRecord | None = None
+    ics: dict[str, dict[str, s.Claim]] = {}
+    ixit: Ixit = Ixit()
+    hardware: s.Hardware | None = None
+    roots_of_trust: tuple[s.RootOfTrust, ...] | None = None
+    mobile_code: tuple[s.MobileCode, ...] | None = None
+    software_protection: tuple[s.SoftwareProtection, ...] | None = None
+    persistence: tuple[s.Persistence, ...] | None = None
+    handled_reports: tuple[s.HandledReport, ...] | None = None
+    released_updates: tuple[s.ReleasedUpdate, ...] | None = None
+    target_levels: dict[str, s.Level] = {}
+    consent: tuple[s.Consent, ...] = ()
+    bench: s.Bench | None = None

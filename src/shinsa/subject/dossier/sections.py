@@ -1,0 +1,262 @@
+"""The sections of the dossier besides the IXIT: what the device is, where the evidence lies, what else is declared."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from shinsa.model.text import Text, say
+from shinsa.subject.dossier.ixit_tables import Described
+from shinsa.subject.dossier.values import Day, Filled, Line, Port, Section, Whole, YesNo, fault, shown
+
+_HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_.])?", re.ASCII)
+_RANGE = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?", re.ASCII)
+_HOST_MEND = Text(
+    "write an IP address or a host name, without a scheme or a port", "IPアドレスかホスト名だけを書いてください"
+)
+
+Consent = Literal[
+    "scan",
+    "login-attempts",
+    "fuzz",
+    "interrupt-power",
+    "interrupt-network",
+    "factory-reset",
+    "send-update",
+]
+"""What the supplier may allow (design, section 4)."""
+Topic = Literal[
+    "vulnerability-policy",
+    "support-period",
+    "non-updatable",
+    "replacement",
+    "update-notice",
+    "password-change",
+    "secure-setup",
+    "deletion",
+    "personal-data",
+    "consent",
+    "consent-withdrawal",
+    "telemetry",
+    "router-required",
+]
+"""What a published statement is about."""
+
+
+def _address(value: str) -> str:
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        if not _HOST.fullmatch(value):
+            raise fault(
+                say("{value} is no address", "{value}はアドレスではありません", value=shown(value)), _HOST_MEND
+            ) from None
+    return value
+
+
+def port_ranges(text: str) -> tuple[range, ...]:
+    """The ranges that "1-1024,8080" names. Raises ValueError."""
+    found = []
+    for part in text.split(","):
+        match = _RANGE.fullmatch(part.strip())
+        if not match:
+            raise ValueError(part)
+        first, last = int(match[1]), int(match[2] or match[1])
+        if not 1 <= first <= last <= 65535:
+            raise ValueError(part)
+        found.append(range(first, last + 1))
+    return tuple(found)
+
+
+def _ports(value: str) -> str:
+    try:
+        port_ranges(value)
+    except ValueError as error:
+        what = say("{value} is no range of ports", "{value}はポートの範囲ではありません", value=shown(str(error)))
+        mend = Text(
+            "write ports from 1 to 65535, such as 1-1024,8080", "1-1024,8080のように1から65535の範囲で書いてください"
+        )
+        raise fault(what, mend) from None
+    return value
+
+
+Address = Annotated[Filled, AfterValidator(_address)]
+
+
+class Device(Section):
+    """What the device is. The yes-or-no fields say nothing where they are left out."""
+
+    name: Filled
+    model: Filled
+    manufacturer: Line = ""
+    firmware_version: Line = ""
+    constrained: YesNo | None = None
+    updatable: YesNo | None = None
+    relied_upon: YesNo | None = None
+    mobile_code: YesNo | None = None
+    telemetry: YesNo | None = None
+    personal_data: YesNo | None = None
+    owner_roots_of_trust: YesNo | None = None
+
+
+class Terminal(Section):
+    """What decides whether Japan's terminal rule 34-10 asks anything of the device."""
+
+    uses_internet_protocol: YesNo | None = None
+    connects_directly_to_carrier: YesNo | None = None
+    settings_changeable_from_line: YesNo | None = None
+    user_can_replace_software_freely: YesNo | None = None
+    manual_demands_router: YesNo | None = None
+    local_radio_only: YesNo | None = None
+    lpwa_without_internet_operation: YesNo | None = None
+
+
+class FirmwareImage(Section):
+    """A firmware image; the only file that may lie outside the dossier's folder."""
+
+    image: Filled
+    version: Line = ""
+
+
+class Live(Section):
+    """The live device to look at. `ports` are the TCP ports to scan, `udp` the UDP ports; `hostnames` go into TLS."""
+
+    address: Address
+    ports: Annotated[Line, AfterValidator(_ports)] = "1-65535"
+    udp: tuple[Port, ...] = ()
+    hostnames: tuple[Address, ...] = ()
+    interface: Line = ""
+
+    @property
+    def tcp(self) -> tuple[range, ...]:
+        """The TCP ports to look at, as ranges."""
+        return port_ranges(self.ports)
+
+
+class Capture(Section):
+    """A recording of the device's traffic."""
+
+    file: Filled
+
+
+class Statement(Section):
+    """Where a published statement stands: the file, and a heading or words near it."""
+
+    topic: Topic
+    file: Filled
+    where: Line = ""
+    url: Line = ""
+    language: Line = ""
+
+
+class SecurityTxtFile(Section):
+    """The security.txt (RFC 9116): a copy of it, and where it is published."""
+
+    file: Filled | None = None
+    url: Line = ""
+
+
+class Documents(Section):
+    """What is published to consumers and researchers."""
+
+    statements: tuple[Statement, ...] | None = None
+    security_txt: SecurityTxtFile | None = None
+
+
+class Certificate(Section):
+    """A certificate that the product holds."""
+
+    scheme: Filled
+    number: Filled
+    product: Filled
+    version: Line = ""
+    issued: Day | None = None
+    expires: Day | None = None
+    document: Line = ""
+
+
+class InspectionRecord(Section):
+    """Where the record of the hardware inspection lies."""
+
+    record: Filled
+
+
+class Claim(Section):
+    """The ICS entry of one provision. A recommendation that is not met, or does not apply, needs its justification."""
+
+    support: Literal["yes", "no", "not-applicable"]
+    justification: Line = ""
+
+
+class Tamper(Described):
+    """How unauthorised physical access is resisted, detected and reported."""
+
+    resists: YesNo | None = None
+    detects: YesNo | None = None
+    notifies: Line = ""
+
+
+class Hardware(Section):
+    """The body of the device."""
+
+    tamper: tuple[Tamper, ...] | None = None
+
+
+class RootOfTrust(Described):
+    """Keys and data that trust rests on."""
+
+    owner: Literal["supplier", "asset-owner"]
+    provisioned_at: Literal["manufacture", "field", ""] = ""
+    protects: tuple[Literal["confidentiality", "integrity", "authenticity"], ...] = ()
+    needs_outside_zone: YesNo | None = None
+
+
+class MobileCode(Described):
+    """How code moved to the device is controlled."""
+
+    who_may_load: Line = ""
+    what_may_run: Line = ""
+    integrity_checked: YesNo | None = None
+    authenticity_checked: YesNo | None = None
+
+
+class SoftwareProtection(Described):
+    """What prevents unauthorised software from being installed and run."""
+
+    mechanism: Line = ""
+
+
+class Persistence(Section):
+    """What keeps settings and software over a loss of power."""
+
+    what: Literal["access-control-settings", "updated-software"]
+    storage: Filled
+    persistent: YesNo | None = None
+
+
+class HandledReport(Section):
+    """A vulnerability report that was received, and what became of it."""
+
+    id: Filled
+    received: Day
+    acknowledged: Day | None = None
+    fixed: Day | None = None
+
+
+class ReleasedUpdate(Section):
+    """A security update that was published."""
+
+    version: Filled
+    released: Day
+    flaw_known: Day | None = None
+
+
+class Bench(Section):
+    """The laboratory's bench; no key is known yet."""
+
+
+Level = Whole
+"""A capability security level."""

@@ -1,0 +1,128 @@
+"""Looks through an image, and through what is inside it, for containers of the known formats.
+
+Invariants: every blob is scanned once, from front to back; regions of one blob never overlap; blobs wait in a queue,
+so that nesting costs no stack; a header that does not hold is passed over by one byte.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from shinsa.subject.firmware.bounds import Bounds, Budget, Exhausted
+from shinsa.subject.firmware.format import Format, Malformed, Opened, Window
+from shinsa.subject.firmware.region import Region, entropy_of, guess, sample, without_padding
+from shinsa.subject.firmware.signatures import CHUNK, candidates
+from shinsa.subject.firmware.single import SingleFile, name_of
+from shinsa.subject.firmware.tree import FileTree
+
+#: Shorter stretches between regions are checksums, names and alignment.
+SHORTEST_GAP = 64
+#: A part whose name is decided by what it contains.
+NAMED_BY_CONTENT = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """Bytes to be scanned. With `name`, they are shown as one file when something in them was not recognised."""
+
+    label: str
+    data: memoryview
+    depth: int
+    name: str = ""
+    format: str = ""
+    shown: bool = False
+
+
+@dataclass(slots=True)
+class Carver:
+    """One look through one image. `trees` and `regions` hold the result."""
+
+    bounds: Bounds
+    trees: list[FileTree] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    _waiting: deque[Blob] = field(default_factory=deque)
+    _budget: Budget = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start with the whole budget."""
+        self._budget = Budget(self.bounds)
+
+    def run(self, data: memoryview) -> None:
+        """Look through the image and everything in it."""
+        self._waiting.append(Blob("", data, 0))
+        while self._waiting:
+            self._scan(self._waiting.popleft())
+
+    def _scan(self, blob: Blob) -> None:
+        position = start = 0
+        gaps = False
+        while start < len(blob.data):
+            for offset, form in candidates(blob.data, start):
+                if offset < position:
+                    continue
+                try:
+                    opened = self._attempt(blob, offset, form)
+                except Exhausted as error:
+                    self._region(blob, position, len(blob.data), str(error), form.name)
+                    return
+                if opened is not None:
+                    gaps |= self._gap(blob, position, offset)
+                    self._take(blob, offset, form, opened)
+                    position = offset + opened.size
+            start = max(start + CHUNK, position)
+        gaps |= self._gap(blob, position, len(blob.data))
+        if blob.name and gaps:
+            self._show(blob)
+
+    def _attempt(self, blob: Blob, offset: int, form: Format) -> Opened | None:
+        self._budget.spend_work(64)
+        if len(self.regions) >= self.bounds.regions:
+            raise Exhausted(f"more than {self.bounds.regions} regions")
+        window = Window(blob.label, offset, blob.data[offset:], self._budget)
+        try:
+            opened = form.open(window)
+        except Malformed:
+            return None
+        if opened is None or not opened.size > 0:
+            return None
+        return opened
+
+    def _take(self, blob: Blob, offset: int, form: Format, opened: Opened) -> None:
+        self.trees.extend(opened.trees)
+        faults = [fault for tree in opened.trees for fault in tree.faults]
+        reason = opened.reason or (f"partly lost: {faults[0]}" if faults else "")
+        parts = [part for part in opened.parts if len(part.data)]
+        if parts and blob.depth >= self.bounds.depth:
+            parts, reason = [], f"nested deeper than {self.bounds.depth}"
+        is_open = bool(opened.trees or parts or opened.header)
+        size = min(opened.size, len(blob.data) - offset)
+        bits = entropy_of(sample(blob.data[offset : offset + size]))
+        self.regions.append(Region(blob.label, offset, size, opened.name or form.name, is_open, reason, bits))
+        inherited = blob.name if blob.name != NAMED_BY_CONTENT else ""
+        self._waiting.extend(
+            Blob(part.label, part.data, blob.depth + 1, inherited or part.name, part.format, part.shown)
+            for part in parts
+        )
+
+    def _gap(self, blob: Blob, start: int, end: int) -> bool:
+        """Report what lies between regions, unless it is padding or will be shown as a file; say if there was any."""
+        first, last = without_padding(blob.data[start:end])
+        if last - first < SHORTEST_GAP and (start or end < len(blob.data) or first == last):
+            return False
+        if not blob.name and not blob.shown:
+            self._region(blob, start + first, start + last, "")
+        return True
+
+    def _region(self, blob: Blob, start: int, end: int, reason: str, name: str = "unknown") -> None:
+        """Report a stretch that was not opened; without a reason, guess from its bytes."""
+        data = sample(blob.data[start:end])
+        bits = entropy_of(data)
+        self.regions.append(
+            Region(blob.label, start, end - start, name, opened=False, reason=reason or guess(data), entropy=bits)
+        )
+
+    def _show(self, blob: Blob) -> None:
+        """Show a blob as one file: something in it is not a container, and is looked at as it is."""
+        name = name_of(blob.data) if blob.name == NAMED_BY_CONTENT else blob.name
+        self.trees.append(SingleFile(blob.label, blob.format, name, blob.data))

@@ -1,0 +1,61 @@
+"""One file's content, as the pass over a firmware hands it to the file probes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from shinsa.model.place import FilePlace
+from shinsa.subject.firmware.tree import Entry
+
+BINARY_SAMPLE = 4096
+"""A zero byte within the first bytes tells a binary from a text, as grep does."""
+EXCERPT_SHOWN = 160
+"""Characters of a line that an excerpt shows."""
+
+
+@dataclass(frozen=True)
+class FileContent:
+    """A unique content, read once, with every file of the image that holds it. Never empty of entries."""
+
+    entries: tuple[Entry, ...]
+    data: bytes
+    sha256: str
+    hits: Mapping[bytes, tuple[int, ...]] = field(default_factory=dict)
+    """Byte offsets at which each of the asking probe's needles was found."""
+
+    @property
+    def entry(self) -> Entry:
+        """The file that stands for them all: the first by path."""
+        return self.entries[0]
+
+    @property
+    def path(self) -> str:
+        """Path of that file from the root of its file system."""
+        return self.entry.path
+
+    @cached_property
+    def text(self) -> str:
+        """The content as text: UTF-16 by its byte-order mark, else UTF-8, with what cannot be read replaced."""
+        if self.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return self.data.decode("utf-16", errors="replace")
+        return self.data.decode("utf-8", errors="replace")
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether it looks like a program or an archive, and not like something a person wrote."""
+        return b"\0" in self.data[:BINARY_SAMPLE] and not self.data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+    def lines(self) -> Iterator[tuple[FilePlace, str]]:
+        """Every line of the text with its place, without its line end."""
+        for number, line in enumerate(self.text.split("\n"), 1):
+            yield self.place(line=number), line.rstrip("\r")
+
+    def line_of(self, offset: int) -> int:
+        """The number (from 1) of the line that holds a byte offset."""
+        return self.data.count(b"\n", 0, offset) + 1
+
+    def place(self, *, line: int | None = None, offset: int | None = None) -> FilePlace:
+        """A place in this file."""
+        return FilePlace(self.path, line, offset, self.entry.tree)

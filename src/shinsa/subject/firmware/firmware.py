@@ -1,0 +1,176 @@
+"""A firmware image as everybody sees it: trees of files, regions, and contents that are read at most once."""
+
+from __future__ import annotations
+
+import hashlib
+import mmap
+import threading
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from shinsa.subject.firmware.bounds import Bounds
+from shinsa.subject.firmware.carver import Carver
+from shinsa.subject.firmware.directory import Directory
+from shinsa.subject.firmware.links import resolve as resolve_in
+from shinsa.subject.firmware.patterns import glob as glob_in
+from shinsa.subject.firmware.refused import NotFirmware, refuse_by_content, refuse_by_status
+from shinsa.subject.firmware.region import Region
+from shinsa.subject.firmware.root import is_root
+from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree, Unreadable
+
+__all__ = ["Firmware", "NotFirmware", "open_firmware"]
+
+
+class Firmware:
+    """One image, opened read-only. Every answer is the same each time; nothing of the image reaches the disk.
+
+    `reads` counts how often contents were fetched from the image.
+    """
+
+    def __init__(  # noqa: PLR0913 - the parts of one opened image
+        self,
+        name: str,
+        *,
+        size: int,
+        sha256: str,
+        trees: tuple[FileTree, ...],
+        regions: tuple[Region, ...],
+        bounds: Bounds = Bounds(),  # noqa: B008 - frozen
+    ) -> None:
+        """Put together what was found; `open_firmware` is the usual way."""
+        self.name = name
+        self.size = size
+        self.sha256 = sha256
+        self.trees = trees
+        self.regions = regions
+        self.bounds = bounds
+        self.reads = 0
+        self._by_label = {tree.label: tree for tree in trees}
+        self._kept: dict[str, bytes] = {}
+        self._kept_bytes = 0
+        self._lock = threading.Lock()
+
+    @property
+    def roots(self) -> tuple[FileTree, ...]:
+        """The trees that look like the root file system of a Linux device."""
+        return tuple(tree for tree in self.trees if is_root(tree))
+
+    @property
+    def unopened(self) -> tuple[Region, ...]:
+        """The regions whose contents were not opened, or not wholly: nothing may be concluded from their silence."""
+        return tuple(region for region in self.regions if not region.opened or region.reason)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What of the opened trees is lost, each with the label of its tree."""
+        return tuple(f"{tree.label}: {fault}" for tree in self.trees for fault in tree.faults)
+
+    def files(self) -> Iterator[Entry]:
+        """Give the regular files of all trees: tree by tree, sorted by path."""
+        for tree in self.trees:
+            yield from (entry for entry in tree.entries.values() if entry.kind is EntryKind.FILE)
+
+    def contents(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+        """Give each unique content with the files that share it, in the order of their first files."""
+        yield from self._contents.items()
+
+    @cached_property
+    def _contents(self) -> dict[str, tuple[Entry, ...]]:
+        shared: dict[str, list[Entry]] = {}
+        for entry in self.files():
+            shared.setdefault(entry.content, []).append(entry)
+        return {key: tuple(entries) for key, entries in shared.items()}
+
+    @cached_property
+    def _beyond(self) -> frozenset[str]:
+        """The contents that are refused because all together exceed the bound of unpacked bytes.
+
+        The largest go first, whatever the order of reading: no bomb can hide a small configuration file.
+        """
+        sizes = sorted((entries[0].size, key) for key, entries in self._contents.items())
+        total, beyond = 0, []
+        for size, key in sizes:
+            total += size if size <= self.bounds.file else 0
+            if total > self.bounds.unpacked:
+                beyond.append(key)
+        return frozenset(beyond)
+
+    def glob(self, *patterns: str) -> Iterator[Entry]:
+        """Give the files that match a pattern, in the root file systems, or in all trees when there is no root.
+
+        `*`, `?` and `[…]` stay within one name, `**` spans directories. A link to a file is given as that file
+        under the link's own path; it is never followed out of its tree.
+        """
+        for tree in self.roots or self.trees:
+            yield from glob_in(tree, patterns)
+
+    def resolve(self, tree_label: str, path: str) -> Entry | None:
+        """Give the entry a path leads to through all links; None when it leads nowhere or in a circle."""
+        tree = self._by_label.get(tree_label)
+        return resolve_in(tree, path) if tree is not None else None
+
+    def read(self, entry: Entry) -> bytes:
+        """Give the whole contents of a file, or raise `Unreadable`. Small contents are kept, within bounds."""
+        with self._lock:
+            kept = self._kept.get(entry.content)
+            if kept is not None:
+                return kept
+            tree = self._by_label.get(entry.tree)
+            if tree is None:
+                raise Unreadable(f"{entry.path}: this image has no {entry.tree}")
+            if entry.content in self._beyond:
+                raise Unreadable(f"{entry.path}: the image unpacks to more than {self.bounds.unpacked} bytes")
+            self.reads += 1
+            data = tree.read(entry, self.bounds.file)
+            if len(data) <= self.bounds.kept_file and self._kept_bytes + len(data) <= self.bounds.kept:
+                self._kept[entry.content] = data
+                self._kept_bytes += len(data)
+            return data
+
+    def text(self, entry: Entry) -> str:
+        """Give the contents as UTF-8 text; what is not stands as U+FFFD. Raises `Unreadable`."""
+        return self.read(entry).decode("utf-8", "replace")
+
+
+def open_firmware(path: Path, bounds: Bounds = Bounds()) -> Firmware:  # noqa: B008 - frozen
+    """Open an image file, or a directory that is an already unpacked root file system.
+
+    Raises `NotFirmware` with one clear line. An image in which nothing is recognised has no trees and one region.
+    """
+    if path.is_dir():
+        return _open_directory(path, bounds)
+    refuse_by_status(path, bounds.image)
+    try:
+        with path.open("rb") as file:
+            # The mapping outlives the file; memoryviews of it keep it alive as long as the trees live.
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as error:
+        raise NotFirmware(f"{path}: {error}") from error
+    refuse_by_content(path, data)
+    digest = hashlib.sha256(data).hexdigest()
+    carver = Carver(bounds)
+    carver.run(data)
+    return Firmware(
+        path.name,
+        size=len(data),
+        sha256=digest,
+        trees=tuple(carver.trees),
+        regions=tuple(carver.regions),
+        bounds=bounds,
+    )
+
+
+def _open_directory(path: Path, bounds: Bounds) -> Firmware:
+    try:
+        tree = Directory(path, bounds)
+    except OSError as error:
+        raise NotFirmware(f"{path}: {error.strerror}") from error
+    if not tree.entries:
+        reason = tree.faults[0] if tree.faults else "an empty directory"
+        raise NotFirmware(f"{path}: {reason}")
+    size = sum(entry.size for entry in tree.entries.values())
+    reason = f"partly lost: {tree.faults[0]}" if tree.faults else ""
+    region = Region("", 0, size, "directory", opened=True, reason=reason, entropy=0.0)
+    digest = tree.digest(bounds.file)
+    return Firmware(path.name, size=size, sha256=digest, trees=(tree,), regions=(region,), bounds=bounds)

@@ -1,0 +1,76 @@
+"""Finds the magics of all known formats in one pass."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import threading
+from functools import cache
+
+import hyperscan
+
+from shinsa.subject.firmware import formats
+from shinsa.subject.firmware.format import Format, Magic
+
+CHUNK = 1024 * 1024
+#: A Hyperscan database has one scratch space: one scan at a time.
+_SCANNING = threading.Lock()
+
+
+@cache
+def known_formats() -> tuple[Format, ...]:
+    """Give every format of the package `formats`, in the order of the module names."""
+    found: list[Format] = []
+    for module in sorted(pkgutil.iter_modules(formats.__path__), key=lambda module: module.name):
+        loaded = importlib.import_module(f"{formats.__name__}.{module.name}")
+        single = getattr(loaded, "FORMAT", None)
+        found.extend(getattr(loaded, "FORMATS", () if single is None else (single,)))
+    return tuple(found)
+
+
+@cache
+def _searches() -> tuple[tuple[Format, Magic], ...]:
+    return tuple((form, magic) for form in known_formats() for magic in form.magics)
+
+
+@cache
+def _database() -> tuple[hyperscan.Database, tuple[int, ...], int]:
+    """Give the compiled magics that may stand anywhere, their ranks, and how far a structure's magic may reach."""
+    ranks = tuple(rank for rank, (form, _) in enumerate(_searches()) if form.align == 1 and not form.first_only)
+    expressions = [b"".join(b"\\x%02x" % byte for byte in _searches()[rank][1].value) for rank in ranks]
+    database = hyperscan.Database()
+    database.compile(expressions=expressions, ids=list(ranks), elements=len(ranks), flags=[0] * len(ranks))
+    return database, ranks, max(magic.at + len(magic.value) for _, magic in _searches())
+
+
+def candidates(data: memoryview, start: int) -> list[tuple[int, Format]]:
+    """Give every place in the chunk at `start` where a structure with a known magic would begin, front to back."""
+    database, _, reach = _database()
+    size = min(CHUNK, len(data) - start)
+    chunk = bytes(data[start : start + size + reach])
+    hits: list[tuple[int, int]] = []
+
+    def found(rank: int, _from: int, end: int, _flags: int, _context: object) -> None:
+        magic = _searches()[rank][1]
+        offset = end - len(magic.value) - magic.at
+        if 0 <= offset < size:
+            hits.append((offset, rank))
+
+    with _SCANNING:
+        database.scan(chunk, match_event_handler=found)
+    hits.extend(_aligned(chunk, start, size))
+    return [(start + offset, _searches()[rank][0]) for offset, rank in sorted(hits)]
+
+
+def _aligned(chunk: bytes, start: int, size: int) -> list[tuple[int, int]]:
+    """Give the hits of weak magics, which are believed only at aligned places or at the start of a blob."""
+    hits: list[tuple[int, int]] = []
+    for rank, (form, magic) in enumerate(_searches()):
+        if form.first_only:
+            places = range(0 if start else 1)
+        elif form.align > 1:
+            places = range(-start % form.align, size, form.align)
+        else:
+            continue
+        hits.extend((offset, rank) for offset in places if chunk.startswith(magic.value, offset + magic.at))
+    return hits

@@ -1,0 +1,1 @@
+"""An own reader of SquashFS: superblock, metadata blocks, inodes, directories, file contents."""

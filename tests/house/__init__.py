@@ -1,0 +1,1 @@
+"""The rules of the house: each a function from the project to the faults it finds."""

@@ -1,0 +1,1 @@
+"""Things of the outside world, made in memory."""
