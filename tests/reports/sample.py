@@ -1,4 +1,4 @@
-"""One assessment with everything that a report has to tell: four verdicts, every kind of place, and strings that attack."""
+"""One assessment with all that a report has to tell: four verdicts, every kind of place, and strings that attack."""
 
 from __future__ import annotations
 
@@ -105,13 +105,24 @@ OBSERVATIONS = (
         OBSERVED,
         "firmware.keys",
         FilePlace(f"www/{SCRIPT}/key.pem", offset=0x1F40, image=IMAGE),
-        fact={"algorithm": "RSA", "bits": 1024, "secret": {"kind": "private key", "digest": "0badc0ffee00", "length": 887}},
+        fact={
+            "algorithm": "RSA",
+            "bits": 1024,
+            "secret": {"kind": "private key", "digest": "0badc0ffee00", "length": 887},
+        },
         record="../../etc/passwd",
     ),
 )
 
 LOOKS = (
-    Look("l1", "UpdateSignature", SubjectPlace(IMAGE), OBSERVED, "firmware.signatures", Text("every file was read", "全ファイルを確認")),
+    Look(
+        "l1",
+        "UpdateSignature",
+        SubjectPlace(IMAGE),
+        OBSERVED,
+        "firmware.signatures",
+        Text("every file was read", "全ファイルを確認"),
+    ),
     Look("l2", "OpenPort", EndpointPlace("192.0.2.10", 80, path="/"), OBSERVED, "device.ports"),
 )
 
@@ -151,7 +162,10 @@ NO_TELNET = RuleJudgement(
 BRUTE_FORCE = RuleJudgement(
     rule="passwords.brute_force_is_slowed",
     verdict=Verdict.INCONCLUSIVE,
-    because=Text("Nobody looked: device.logins: no consent to login-attempts.", "確認していません: login-attempts の同意がありません。"),
+    because=Text(
+        "Nobody looked: device.logins: no consent to login-attempts.",
+        "確認していません: login-attempts の同意がありません。",
+    ),
     wants=Text("Guessing passwords is slowed down.", "パスワードの総当たりが抑止される。"),
     remedy=Text("Consent to login-attempts on a live device.", "実機へのlogin-attemptsに同意してください。"),
 )
@@ -192,7 +206,10 @@ NO_SENSORS = RuleJudgement(
 UART = RuleJudgement(
     rule="attestation",
     verdict=Verdict.PASS,
-    because=Text("A. Tester decided: UART is disabled (record inspection.yaml).", "A. Testerの判断: UARTは無効 (記録 inspection.yaml)。"),
+    because=Text(
+        "A. Tester decided: UART is disabled (record inspection.yaml).",
+        "A. Testerの判断: UARTは無効 (記録 inspection.yaml)。",
+    ),
     evidence=("o5",),
     basis=(ATTESTED,),
     role=Role.ATTESTATION,
@@ -211,7 +228,7 @@ SCOPE = RuleJudgement(
 def _provision(number: str, title: Text, judgement: RuleJudgement, **rest: object) -> ProvisionResult:
     fields: dict[str, object] = {
         "clause": f"clause {number}",
-        "section": number.split("-")[0],
+        "section": number.partition("-")[0],
         "asks": Text(f"The device shall meet: {title.en.lower()}.", f"機器は「{title.ja}」を満たすこと。"),
         "modality": Modality.MANDATORY,
         "verdict": judgement.verdict,
@@ -244,7 +261,12 @@ ETSI = StandardResult(
             BRUTE_FORCE,
             condition=Text("The device is not constrained", "機器が制約のあるものでない"),
         ),
-        _provision("5.2-1", Text("A disclosure policy is published", "脆弱性開示ポリシーを公開する"), POLICY, confidence="medium"),
+        _provision(
+            "5.2-1",
+            Text("A disclosure policy is published", "脆弱性開示ポリシーを公開する"),
+            POLICY,
+            confidence="medium",
+        ),
         _provision(
             "5.6-1",
             Text("Unused interfaces are disabled", "使わないインタフェースを無効にする"),
@@ -279,7 +301,13 @@ IEC = StandardResult(
     because=Text("1 selected requirement fails.", "選択された要件のうち1件が不適合です。"),
     sections=(SectionTitle("FR 1", Text("Identification and authentication", "識別と認証")),),
     provisions=(
-        _provision("CR 1.5", Text("Authenticators are managed", "認証情報を管理する"), UNIQUE, section="FR 1", levels=(1, 2, 3, 4)),
+        _provision(
+            "CR 1.5",
+            Text("Authenticators are managed", "認証情報を管理する"),
+            UNIQUE,
+            section="FR 1",
+            levels=(1, 2, 3, 4),
+        ),
         _provision(
             "CR 1.9 RE 1",
             Text("Keys are protected in hardware", "鍵をハードウェアで保護する"),
@@ -289,7 +317,13 @@ IEC = StandardResult(
             enhances="CR 1.9",
             binding=False,
         ),
-        _provision("CR 3.4", Text("Software integrity is checked", "ソフトウェアの完全性を確認する"), SIGNED, section="FR 3", levels=(1, 2)),
+        _provision(
+            "CR 3.4",
+            Text("Software integrity is checked", "ソフトウェアの完全性を確認する"),
+            SIGNED,
+            section="FR 3",
+            levels=(1, 2),
+        ),
         _provision(
             "CR 2.8",
             Text("Security events are recorded", "セキュリティ事象を記録する"),
@@ -327,7 +361,13 @@ def sample() -> Assessment:
         gaps=GAPS,
         attempts=ATTEMPTS,
         claims=(
-            Claim("etsi-en-303-645-3.1.3", "5.10-1", "not-applicable", f"The camera sends none. {LINK}", DossierPlace("ics.5.10-1", 12)),
+            Claim(
+                "etsi-en-303-645-3.1.3",
+                "5.10-1",
+                "not-applicable",
+                f"The camera sends none. {LINK}",
+                DossierPlace("ics.5.10-1", 12),
+            ),
             Claim("etsi-en-303-645-3.1.3", "5.1-1", "yes", "", DossierPlace("ics.5.1-1", 9)),
         ),
         attestations=(

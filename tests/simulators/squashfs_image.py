@@ -211,7 +211,7 @@ class Writer:
         prefix = f"{path}/" if path else ""
         names = sorted(
             {name[len(prefix) :].split("/")[0] for name in nodes if name.startswith(prefix)},
-            key=lambda name: name.encode(),
+            key=lambda name: name.encode("utf-8", "surrogateescape"),
         )
         children = []
         for name in names:

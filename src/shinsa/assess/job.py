@@ -27,7 +27,7 @@ class Job:
     @property
     def name(self) -> str:
         """A short name, stable from run to run, for the journal and the progress bar."""
-        digest = hashlib.sha256(f"{self.subject.kind}:{self.subject.path}:{sorted(self.subject.options.items())}".encode())
+        digest = hashlib.sha256(f"{self.subject.kind}:{self.subject.path}:{self.subject.ports}".encode())
         return f"{self.subject.kind.value}-{digest.hexdigest()[:8]}-{self.shard}of{self.shards}"
 
     def fingerprint(self, version: str) -> str:

@@ -66,7 +66,7 @@ def subject_of(probe_id: str) -> SubjectKind:
 
 def make_plan(request: Request) -> Plan:
     """Hold every probe against what was given and consented to."""
-    tasks: dict[SubjectSpec, list[str]] = {spec_key: [] for spec_key in request.subjects}
+    tasks: dict[SubjectSpec, list[str]] = {spec: [] for spec in request.subjects}
     skips = []
     for probe in all_probes().values():
         specs = [spec for spec in request.subjects if spec.kind is subject_of(probe.id)]

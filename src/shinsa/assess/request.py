@@ -30,7 +30,10 @@ class SubjectSpec:
     name: str
     path: str = ""
     """File or folder; for a device, its address."""
-    options: Mapping[str, str] = field(default_factory=dict)
+    ports: str = ""
+    """TCP ports of a device to look at, as "1-65535"; empty for all."""
+    public: bool = False
+    """Whether a device at a public address may be touched."""
 
 
 @dataclass(frozen=True)

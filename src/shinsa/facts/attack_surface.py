@@ -9,7 +9,7 @@ from shinsa.model.fact import Fact
 
 BIND_OPTION = re.compile(r"(?<!\S)(-[ablp]|--(?:bind|listen|address)[a-z-]*)[ =]*(\S+)")
 """Options that name the address a daemon listens on."""
-ADDRESS = re.compile(r"\[?(?:\d{1,3}(?:\.\d{1,3}){3}|localhost|[0-9a-f]*::?[0-9a-f:]*\]?(?=$|:)|\*|0(?=$|:))", re.IGNORECASE)
+ADDRESS = re.compile(r"\[?(?:\d{1,3}(?:\.\d{1,3}){3}|localhost|[0-9a-f]*:|\*)", re.IGNORECASE)
 LOOPBACK = re.compile(r"(?:127(?:\.\d{1,3}){3}|localhost|\[::1\]|::1)(?::\d+)?$", re.IGNORECASE)
 
 
@@ -53,7 +53,7 @@ class BootService(Fact):
 
     @property
     def local_only(self) -> bool:
-        """Whether its arguments bind it to the loopback interface and to nothing else, so that no network reaches it."""
+        """Whether its arguments bind it to the loopback interface and nothing else, so that no network reaches it."""
         values: dict[str, list[str]] = {}
         for option, value in BIND_OPTION.findall(self.arguments):
             values.setdefault(option, []).append(value)

@@ -41,7 +41,7 @@ class NetworkService(Fact):
 
     @property
     def uses_tls(self) -> bool:
-        """Whether it is protected by TLS or DTLS, as far as its protocol tells: encrypted, and not by means of its own."""
+        """Whether TLS or DTLS protects it, as far as its protocol tells: encrypted, and not by means of its own."""
         return self.encrypted and self.protocol.lower() not in ENCRYPTED_WITHOUT_TLS
 
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from shinsa.model.fact import Fact
 
+PROTECTED = ("confidentiality", "integrity", "authenticity")
+"""What keys and data that trust rests on are protected in."""
+
 
 class Anchor(StrEnum):
     """Where trust begins."""
@@ -61,6 +64,12 @@ class RootOfTrust(Fact):
     """Of "confidentiality", "integrity", "authenticity"."""
     needs_outside_zone: bool | None = None
     """Whether provisioning relies on anything outside the security zone of the device."""
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What a declared protection leaves out of `PROTECTED`; nothing where no protection is declared at all."""
+        said = [each.lower() for each in self.protects]
+        return tuple(each for each in PROTECTED if each not in said) if said else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A `Text` becomes two keys, `name` (English) and `name_ja`; an enum its value (a 
 `kind`. Nothing is left out: a reader never has to guess a default.
 """
 
+# ruff: noqa: ANN401 - the types are known only while it runs
 from __future__ import annotations
 
 import dataclasses
@@ -21,7 +22,7 @@ SHOWN = 40
 """Characters of a wrong value that an error quotes: the document may come from a stranger."""
 
 
-class Malformed(ValueError):
+class Malformed(ValueError):  # noqa: N818 - it is raised as what the document is
     """The JSON does not have the shape that the type asks for. `at` is the way to the wrong value, from outside in."""
 
     def __init__(self, what: str, at: tuple[str | int, ...] = ()) -> None:
@@ -39,7 +40,7 @@ class Malformed(ValueError):
         return Malformed(self.what, (step, *self.at))
 
 
-def encode(value: object) -> Any:
+def encode(value: object) -> Any:  # noqa: PLR0911 - one answer per kind of value
     """Plain JSON of a frozen value: dicts, lists, strings, numbers, None."""
     if isinstance(value, Text):
         return {"en": value.en, "ja": value.ja}

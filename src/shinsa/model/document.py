@@ -1,7 +1,7 @@
 """An assessment to the bytes of assessment.json and back.
 
-The bytes are canonical: `schema` first, then the fields in the order of their classes, so the same assessment is the same
-file everywhere and always. What is read back is equal to what was written, and anything else is refused with one line.
+The bytes are canonical: `schema` first, then the fields in the order of their classes, so the same assessment is the
+same file everywhere and always. What is read back is equal to what was written; anything else is refused with one line.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from shinsa.model.assessment import SCHEMA, Assessment
 from shinsa.model.codec import Malformed, decode, encode
@@ -32,7 +32,7 @@ def dump(assessment: Assessment) -> bytes:
 
 
 def load(data: bytes) -> Assessment:
-    """The assessment that `dump` made these bytes from. Raises Malformed with one line that says what is wrong and where."""
+    """The assessment that `dump` made these bytes from. Raises Malformed with one line: what is wrong, and where."""
     fields = _parsed(data)
     if not isinstance(fields, dict) or "schema" not in fields:
         raise Malformed("this is no assessment: it names no schema")
@@ -45,7 +45,7 @@ def load(data: bytes) -> Assessment:
     return assessment
 
 
-def _parsed(data: bytes) -> Any:
+def _parsed(data: bytes) -> object:
     try:
         return json.loads(data.decode(), parse_constant=_not_finite, parse_float=_finite)
     except UnicodeDecodeError as error:

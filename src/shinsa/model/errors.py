@@ -6,7 +6,7 @@ from shinsa.model.text import NO_TEXT, Text
 
 
 class InputError(Exception):
-    """An input cannot be used: the file, the line and column (from 1; None for a file as a whole), what, how to mend it.
+    """An input cannot be used: the file, the line and column (from 1, or None for the whole file), what, the mend.
 
     It reads as one line: `dossier.yaml:12:3: unknown key 'adress' under 'live' — did you mean 'address'?`.
     """

@@ -1,5 +1,6 @@
 """The JSON Schema of assessment.json, made from the type hints of the assessment."""
 
+# ruff: noqa: ANN401 - the types are known only while it runs
 from __future__ import annotations
 
 import dataclasses
@@ -30,7 +31,9 @@ def assessment_schema() -> dict[str, Any]:
     definitions: dict[str, dict[str, Any]] = {}
     _define(Assessment, definitions)
     root = definitions.pop(Assessment.__name__)
-    root["properties"] = {"schema": {"const": SCHEMA}, **root["properties"], "schema": {"const": SCHEMA}}
+    properties = {name: schema for name, schema in root["properties"].items() if name != "schema"}
+    root["properties"] = {"schema": {"const": SCHEMA}, **properties}
+    root["required"] = list(root["properties"])
     ordered = {name: definitions[name] for name in sorted(definitions)}
     return {"$schema": DIALECT, "$id": IDENTITY, "title": "Shinsa assessment", **root, "$defs": ordered}
 

@@ -30,7 +30,7 @@ class Chapter:
 
 
 def chapters(standard: StandardResult) -> tuple[Chapter, ...]:
-    """Every provision once. A section that the standard gives no title stands after the others; empty ones are left out."""
+    """Every provision once. A section without a title stands after the others; empty ones are left out."""
     titles = {section.id: section.title for section in standard.sections}
     untitled = {provision.section: NO_TEXT for provision in standard.provisions if provision.section not in titles}
     every = (

@@ -74,7 +74,7 @@ def _record(path: str) -> str:
     return FOLDER + inside if RECORD.fullmatch(inside) else ""
 
 
-def _value(item: Any) -> Text:
+def _value(item: object) -> Text:
     if isinstance(item, bool):
         return TEXTS["yes"] if item else TEXTS["no"]
     if isinstance(item, list):

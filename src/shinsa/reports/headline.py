@@ -38,7 +38,7 @@ def headline(assessment: Assessment) -> Headline:
 
 
 def ring_names(standard: StandardResult) -> RingNames:
-    """ "Mandatory" and "recommended" where that is the difference, and "selected by level" where that is."""
+    """The words "mandatory" and "recommended" where that is the difference; else what the standard tells apart."""
     modalities = {provision.modality for provision in standard.provisions if not provision.binding}
     if modalities <= {Modality.RECOMMENDED}:
         return RingNames(TEXTS["mandatory"], TEXTS["recommended"])

@@ -1,7 +1,7 @@
 """The assessment as one HTML page that needs no network, and reads without its script.
 
-Every string is hostile until it is shown: Jinja escapes it, and `visible` lays bare what would hide in it. The page forbids
-itself, by its content security policy, to load or run anything but its own style and its own script.
+Every string is hostile until it is shown: Jinja escapes it, and `visible` lays bare what would hide in it. The page
+forbids itself, by its content security policy, to load or run anything but its own style and its own script.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _source(environment: Environment, name: str) -> str:
 
 
 def _shown(value: object, language: str) -> object:
-    """What stands in the page for a value: texts in the language of the page, and strings with nothing hidden in them."""
+    """What stands in the page for a value: texts in its language, and strings with nothing hidden in them."""
     if hasattr(value, "__html__"):
         return value
     if isinstance(value, Text):

@@ -1,6 +1,6 @@
 """What the reports say in their own words, in both languages, shared by every format.
 
-Where an English phrase has two halves with a bar between them, the first is for one and the second for any other number.
+Where an English phrase has two halves with a bar between them, the first is for one, the second for any other number.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "INCONCLUSIVE": Text("Inconclusive", "判定不能"),
         "PASS": Text("Pass", "適合"),
         "NOT_APPLICABLE": Text("Not applicable", "対象外"),
-        "FAIL_means": Text("Evidence shows that the provision is not met.", "要件を満たしていないことを証拠が示しています。"),
+        "FAIL_means": Text(
+            "Evidence shows that the provision is not met.", "要件を満たしていないことを証拠が示しています。"
+        ),
         "INCONCLUSIVE_means": Text(
             "The evidence does not suffice to decide; the report says what is missing.",
             "証拠が足りず判定できません。不足しているものを本書に記しています。",
@@ -32,7 +34,10 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "observed": Text("observed", "観測"),
         "attested": Text("attested", "証明"),
         "declared_means": Text("The supplier says so; nobody checked.", "供給者の申告であり、確認はされていません。"),
-        "observed_means": Text("A probe saw it on the device, its firmware or a document.", "機器、ファームウェアまたは文書から直接確認しました。"),
+        "observed_means": Text(
+            "A probe saw it on the device, its firmware or a document.",
+            "機器、ファームウェアまたは文書から直接確認しました。",
+        ),
         "attested_means": Text("A named person decided, with a record.", "記名の評価者が記録に基づいて判断しました。"),
         "declared_only": Text("declared only", "宣言のみ"),
         "declared_only_means": Text(
@@ -41,8 +46,8 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         # how strongly a provision asks
         "mandatory": Text("mandatory", "必須"),
         "recommended": Text("recommended", "推奨"),
-        "binding": Text("Binding", "判定対象"),
-        "not_binding": Text("Not binding", "判定対象外"),
+        "binding": Text("binding", "判定対象"),
+        "not_binding": Text("not binding", "判定対象外"),
         "not_selected": Text("not selected by level", "レベルの選択対象外"),
         "level": Text("Capability level", "能力レベル"),
         "level_reached": Text("reached {reached}", "到達 {reached}"),
@@ -82,7 +87,9 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             "No binding provision fails, but {n} is undecided.|No binding provision fails, but {n} are undecided.",
             "判定対象の要件に不適合はありませんが、{n}件が判定できていません。",
         ),
-        "headline_pass": Text("Every binding provision that applies is met.", "適用される判定対象の要件をすべて満たしています。"),
+        "headline_pass": Text(
+            "Every binding provision that applies is met.", "適用される判定対象の要件をすべて満たしています。"
+        ),
         "headline_standard": Text(
             "Every binding provision that applies is met, but a standard as a whole is undecided or fails.",
             "適用される判定対象の要件は満たしていますが、規格全体としては適合と判定できません。",
@@ -111,7 +118,9 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             "No verdict says anything about these. They can only make a verdict inconclusive.",
             "以下については、どの判定も何も述べていません。判定不能の原因にはなります。",
         ),
-        "nothing_not_looked": Text("Every probe ran, and left nothing out.", "すべての検査を実行し、漏れはありませんでした。"),
+        "nothing_not_looked": Text(
+            "Every probe ran, and left nothing out.", "すべての検査を実行し、漏れはありませんでした。"
+        ),
         "provisions": Text("Provisions", "要件"),
         "observations": Text("Observations", "観測の一覧"),
         "attempts": Text("Probes that were tried", "実行した検査"),
@@ -120,6 +129,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "mends": Text("mends {n} provision|mends {n} provisions", "{n}件の要件を改善"),
         "decides": Text("needed by {n} provision|needed by {n} provisions", "{n}件の要件に必要"),
         "alone": Text("{n} by this alone", "うち{n}件はこれだけで解決"),
+        "together": Text("only together with other steps", "ほかの対処も必要"),
         "in_standards": Text("in {n} standard|in {n} standards", "{n}規格"),
         "more": Text("{n} more", "ほか{n}件"),
         "first_to_mend": Text("First to mend", "優先して直すこと"),
@@ -129,7 +139,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "skipped": Text("skipped", "省略"),
         "unprovided": Text("not given", "未提供"),
         "done": Text("done", "完了"),
-        "for": Text("Nobody looked for", "確認されなかった事実"),
+        "for": Text("Nobody looked for", "未確認の事実"),
         "by": Text("Probes", "検査"),
         "at": Text("At", "場所"),
         # a provision

@@ -27,7 +27,7 @@ GRAVEST_FIRST = tuple(How)
 
 @dataclass(frozen=True, slots=True)
 class NotLooked:
-    """One reason, the probes that it stopped, the kinds of facts that nobody looked for, and the places that stayed unread."""
+    """One reason, the probes it stopped, the kinds of facts nobody looked for, and the places that stayed unread."""
 
     how: How
     reason: Text
@@ -45,7 +45,7 @@ class _Growing:
 
 
 def not_looked(assessment: Assessment) -> tuple[NotLooked, ...]:
-    """Every attempt that was not done and every gap, grouped by reason: failures, unread parts, refusals, things not given."""
+    """Every attempt that was not done and every gap, grouped by reason, the gravest first."""
     groups: dict[Text, _Growing] = {}
     for attempt in assessment.attempts:
         if attempt.outcome != DONE:
@@ -66,7 +66,7 @@ def _how(gap: Gap) -> How:
 
 
 def _join(groups: dict[Text, _Growing], reason: Text, how: How) -> _Growing:
-    """The group of that reason. What an attempt said of it stands, but that nothing was given says more than "skipped"."""
+    """The group of that reason. What an attempt said stands, but "not given" says more than "skipped"."""
     group = groups.setdefault(reason, _Growing(how))
     if how is How.UNPROVIDED and group.how is How.SKIPPED:
         group.how = how

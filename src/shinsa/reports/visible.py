@@ -1,16 +1,13 @@
-"""Strings that come from a device, made safe to look at: nothing in them is hidden, moves the cursor or turns the text around."""
+"""Strings of a device, made safe to look at: nothing in them is hidden, moves the cursor or turns the text around."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-ESCAPE = "\x1b"
 ESCAPE_SEQUENCE = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]"  # what a terminal obeys: colours and cursor,
-    r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?"  # titles, links and other strings,
-    r"|\x9b[0-?]*[ -/]*[@-~]"  # the same in one byte,
-    r"|\x1b[ -/]*[0-~]",  # and the short ones
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # what a terminal obeys: colours and cursor,
+    r"|\x1b[ -/]*[0-~]",  # and the short ones; what follows a long one is kept, so that it cannot swallow our own words
 )
 JOINERS = frozenset("\u200c\u200d")
 """They shape letters and emoji, and hide nothing."""
@@ -20,7 +17,7 @@ HIDING = frozenset({"Cf", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
-    """The text with every control character as its picture, and every invisible one as its number. Lines and tabs stay."""
+    """The text with every control and every invisible character as its number. Lines and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_seen(character) for character in text)
@@ -38,16 +35,8 @@ def _seen(character: str) -> str:
     if character in "\n\t":
         return character
     category = unicodedata.category(character)
-    if category == "Cc":
-        return _picture(ord(character))
     if category == "Cs":
         return "\ufffd"
-    if category in HIDING and character not in JOINERS:
+    if category == "Cc" or (category in HIDING and character not in JOINERS):
         return f"⟨U+{ord(character):04X}⟩"
     return character
-
-
-def _picture(code: int) -> str:
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "\u2421" if code == 0x7F else f"⟨U+{code:04X}⟩"

@@ -267,7 +267,7 @@ def test_the_images_of_a_fit_are_opened(opened: Open) -> None:
     firmware = opened(
         fdt({"kernel-1": ("kernel", gzip.compress(KERNEL)), "rootfs": ("filesystem", build_squashfs(ROOT))})
     )
-    labels = {tree.label: list(tree.entries)[0] for tree in firmware.trees}
+    labels = {tree.label: next(iter(tree.entries)) for tree in firmware.trees}
     assert labels == {"fit@0x0[kernel-1]!gzip@0x0": "kernel", "fit@0x0[rootfs]!squashfs@0x0": "bin"}
     assert firmware.regions[0].format == "fit"
 
@@ -305,5 +305,17 @@ def test_a_bare_elf_is_one_file(opened: Open) -> None:
     )
     segment = struct.pack("<8I", 1, 0, 0, 0, 500, 500, 5, 4)
     firmware = opened(header + segment + b"s" * 416 + build_squashfs(ROOT))
-    assert [list(tree.entries)[0] for tree in firmware.trees] == ["program.elf", "bin"]
+    assert [next(iter(tree.entries)) for tree in firmware.trees] == ["program.elf", "bin"]
     assert firmware.trees[0].entries["program.elf"].size == 500
+
+
+def test_an_encrypted_image_in_a_zip_is_no_silence(opened: Open) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("update.bin", os.urandom(200_000))
+        archive.writestr("readme.txt", "how to update " * 10_000)
+        archive.writestr("picture.png", b"\x89PNG\r\n\x1a\n" + os.urandom(100_000))
+    firmware = opened(out.getvalue())
+    assert [(region.where, region.reason) for region in firmware.unopened] == [
+        ("zip@0x0/update.bin", "encrypted or unknown")
+    ]

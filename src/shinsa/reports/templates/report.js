@@ -59,7 +59,11 @@
     for (const facet of facets) if (String(state[facet]) !== String(start()[facet])) parts.set(facet, state[facet].join(","));
     if (state.q) parts.set("q", state.q);
     const hash = parts.toString();
-    history.replaceState(null, "", hash ? `#?${hash}` : location.pathname + location.search);
+    try {
+      history.replaceState(null, "", hash ? `#?${hash}` : location.pathname + location.search);
+    } catch {
+      // Where the page is shown inside another one, its address may not change; the filter works all the same.
+    }
   };
 
   const read = () => {
@@ -74,7 +78,7 @@
 
   // A link to a provision or to a piece of evidence opens what hides it.
   const reveal = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (!target) return;
     const standard = target.closest(".standard");
     if (standard) {

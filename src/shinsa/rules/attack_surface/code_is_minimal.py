@@ -23,14 +23,15 @@ GIVE_FIRMWARE = Text("Give the firmware image.", "ファームウェアイメー
 
 @rule(ja="コードが、デバイスに必要なものに限られている。")
 def code_is_minimal(tools: Observed[DevelopmentTool], declared: Declared[CodeMinimisation]) -> Judgement:
-    """Code is cut to what the device needs: a technique is declared, and no developer's tool is left in the firmware."""
+    """Code is cut to what the device needs: a technique is declared, and no developer's tool is left behind."""
     return combined(_left_behind(tools), _technique(declared))
 
 
 def _left_behind(tools: Observed[DevelopmentTool]) -> Judgement:
     if not len(tools):
         because = Text(
-            "No developer's tool was left in the examined firmware.", "調査したファームウェアに開発用ツールは残っていない。"
+            "No developer's tool is left in the firmware.",
+            "ファームウェアに開発用ツールは残っていない。",
         )
         return absent(tools, because, GIVE_FIRMWARE)
     because = say(
@@ -56,5 +57,7 @@ def _technique(declared: Declared[CodeMinimisation]) -> Judgement:
         because = say("These techniques are not described: {ids}.", "次の手法に説明がない: {ids}。", ids=ids)
         return inconclusive(because, DESCRIBE, empty)
     ids = listed(o.fact.id for o in declared)
-    because = say("Techniques that minimise code are declared: {ids}.", "コード最小化の手法が宣言されている: {ids}。", ids=ids)
+    because = say(
+        "Techniques that minimise code are declared: {ids}.", "コード最小化の手法が宣言されている: {ids}。", ids=ids
+    )
     return passed(because, declared)

@@ -44,7 +44,8 @@ def _wrongly_open(ports: Observed[OpenPort], services: Declared[DeclaredService]
         return None
     because = say(
         "Ports are open that IXIT 13-SoftServ does not list, or lists as disabled: {names}. Closed is wanted.",
-        "IXIT 13-SoftServ に記載がない、または無効と記載されたポートが開いている: {names}。閉じていることが求められる。",
+        "IXIT 13-SoftServ に記載がない、または無効と記載されたポートが開いている: {names}。"
+        "閉じていることが求められる。",
         names=listed(_name(port) for port in (*stray, *revived)),
     )
     return failed(because, CLOSE, (*stray, *revived, *(disabled if len(revived) else ())))

@@ -43,7 +43,7 @@ GIVE_FIRMWARE = Text("Give the firmware image.", "ファームウェアイメー
 
 @rule(ja="ソフトウェアが、必要最小限の権限で動作する。")
 def least_privilege(started: Observed[BootService], declared: Declared[PrivilegeControl]) -> Judgement:
-    """Software runs with the least privilege it needs: privilege control is declared, and no network service serves as root."""
+    """Software runs with the least privilege it needs: control is declared, and no network service serves as root."""
     return combined(_as_root(started), _controlled(declared))
 
 

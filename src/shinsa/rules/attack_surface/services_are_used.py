@@ -66,14 +66,14 @@ def _needless(
     strays = running.where(lambda found: not any(_starts(o.fact, found) for o in admitted))
     doors = ports.where(lambda found: not any(_listens(o.fact, found) for o in admitted))
     if not len(strays) and not len(doors):
-        because = Text(
-            "Every service that was seen is declared.", "確認されたすべてのサービスが宣言されている。"
-        )
+        because = Text("Every service that was seen is declared.", "確認されたすべてのサービスが宣言されている。")
         seen = (*running, *running.looks, *ports, *ports.looks)
         return passed(because, seen) if seen else inconclusive(unseen(running), LOOK)
-    refuted = declared.where(
-        lambda s: s.enabled is False and (any(_starts(s, o.fact) for o in strays) or any(_listens(s, o.fact) for o in doors))
-    )
+    disabled = declared.where(lambda service: service.enabled is False)
+    refuted = [
+        *(each for each in disabled if any(_starts(each.fact, found.fact) for found in strays)),
+        *(each for each in disabled if any(_listens(each.fact, found.fact) for found in doors)),
+    ]
     because = say(
         "Services are offered that IXIT 13-SoftServ does not list, or lists as disabled: {names}.",
         "IXIT 13-SoftServ に記載がない、または無効と記載されたサービスが提供されている: {names}。",
@@ -88,7 +88,7 @@ def _needless(
 
 
 def _starts(declared: DeclaredService, found: BootService) -> bool:
-    """Whether the entry is about this program: nothing that both give differs, and one thing that tells it is the same."""
+    """Whether the entry is about this program: nothing that both give differs, and something is the same."""
     if declared.program and declared.program.rpartition("/")[2] != found.program:
         return False
     if declared.port is not None and found.port is not None:

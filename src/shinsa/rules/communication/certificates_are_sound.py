@@ -21,7 +21,8 @@ SCAN = Text(
     "稼働中のデバイスと同意 `scan` を与え、すべての TLS サービスの証明書を取得できるようにする。",
 )
 REMEDY = Text(
-    "Issue a valid certificate with a fresh key (RSA 2048 bits, EC 224 bits or more) and a SHA-2 signature, and plan its renewal.",
+    "Issue a valid certificate with a fresh key (RSA 2048 bits, EC 224 bits or more) and a SHA-2 signature, and plan "
+    "its renewal.",
     "新しい鍵(RSA 2048 ビット以上、EC 224 ビット以上)と SHA-2 署名による有効な証明書を発行し、更新の手順を定める。",
 )
 
@@ -37,7 +38,9 @@ def certificates_are_sound(
             "Certificates are not sound: {faults}.",
             "証明書に問題がある: {faults}。",
             faults=listed(
-                say("{at}: {fault}", "{at}: {fault}", at=o.place, fault=fault) for o in bad for fault in _faults(o.fact, today)
+                say("{at}: {fault}", "{at}: {fault}", at=o.place, fault=fault)
+                for o in bad
+                for fault in _faults(o.fact, today)
             ),
         )
         return failed(because, REMEDY, bad)
@@ -76,9 +79,7 @@ def _without_certificates(certificates: Observed[ServerCertificate], services: O
     return absent(services if services.broken else certificates, SCAN, SCAN)
 
 
-def _all_shown(
-    certificates: Observed[ServerCertificate], services: Observed[NetworkService], today: date
-) -> Judgement:
+def _all_shown(certificates: Observed[ServerCertificate], services: Observed[NetworkService], today: date) -> Judgement:
     shown = [o.place.port for o in certificates if isinstance(o.place, EndpointPlace)]
     missing = services.where(lambda service: service.uses_tls and service.port not in shown)
     if len(missing):

@@ -29,7 +29,7 @@ def declared_mechanisms_match(
 ) -> Judgement:
     """Every service that is declared as encrypted is seen to be encrypted.
 
-    A mechanism with a port is one that the device listens on. One without is opened by the device itself, and no scan sees it.
+    A mechanism with a port is one that the device listens on. One without is opened by the device: no scan sees it.
     """
     if not declared.looked:
         return inconclusive(unseen(declared), FILL_IN)
@@ -67,7 +67,7 @@ def _meant(claim: CommunicationMechanism, service: NetworkService) -> bool:
 def _contradictions(
     claim: CommunicationMechanism, services: Observed[NetworkService]
 ) -> tuple[Observation[NetworkService], ...]:
-    """The plain services that are meant; none when an encrypted one shares the port, such as QUIC beside another transport."""
+    """The plain services that are meant; none when an encrypted one shares the port, over another transport."""
     meant = services.where(lambda service: _meant(claim, service))
     if claim.port is not None and any(o.fact.encrypted for o in meant):
         return ()

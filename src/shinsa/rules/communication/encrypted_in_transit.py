@@ -1,4 +1,4 @@
-"""Are security-sensitive data, remote management included, encrypted on the way? (TS 103 645 V1.1.1, 4.5-1; TS 103 701, 5.5-1)"""
+"""Are security-sensitive data encrypted on their way? (TS 103 645 V1.1.1, 4.5-1; TS 103 701, 5.5-1)"""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ SCAN = Text(
 )
 FILL_IN = Text(
     "List every mechanism in IXIT 11-ComMech, outgoing ones too, with `protocol`, `port`, `sensitive` and `encrypted`.",
-    "外向きの通信も含むすべての通信手段を IXIT 11-ComMech に `protocol`、`port`、`sensitive`、`encrypted` とともに記載する。",
+    "外向きの通信も含むすべての通信手段を IXIT 11-ComMech に `protocol`、`port`、`sensitive`、"
+    "`encrypted` とともに記載する。",
 )
 REMEDY = Text(
     "Replace it by an encrypted protocol (SSH, HTTPS, MQTT over TLS, SNMPv3), or close it.",
@@ -71,7 +72,7 @@ def _on_the_network(services: Observed[NetworkService], declared: Declared[Commu
 
 
 def _said(service: NetworkService, declared: Declared[CommunicationMechanism], *, sensitive: bool) -> bool:
-    """Whether the dossier says this of the service. Its port tells which entry is meant, and its protocol where no port is given."""
+    """Whether the dossier says this of the service; an entry is about it by port, or by protocol without one."""
     return any(
         o.fact.sensitive is sensitive
         for o in declared
@@ -94,7 +95,9 @@ def _logins(logins: Observed[LoginService]) -> Judgement:
         because = say(
             "It was not seen whether these logins are encrypted: {names}.",
             "次のログインが暗号化されているかどうかを確認できなかった: {names}。",
-            names=listed(say("{how} at {place}", "{place} の {how}", how=o.fact.protocol, place=o.place) for o in unknown),
+            names=listed(
+                say("{how} at {place}", "{place} の {how}", how=o.fact.protocol, place=o.place) for o in unknown
+            ),
         )
         return inconclusive(because, SCAN, unknown)
     return absent(logins, Text("No login travels unencrypted.", "暗号化されていないログインはない。"), SCAN)

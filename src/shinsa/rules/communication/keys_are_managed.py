@@ -53,14 +53,17 @@ def _processes(processes: Declared[KeyManagement]) -> Judgement:
         because = Text("A process of IXIT 14-SecMgmt is not described.", "IXIT 14-SecMgmt に説明のないプロセスがある。")
         return inconclusive(because, DESCRIBE, processes)
     ids = listed(o.fact.id for o in processes)
-    return passed(say("Processes for keys are described: {ids}.", "鍵の管理プロセスが記載されている: {ids}。", ids=ids), processes)
+    return passed(
+        say("Processes for keys are described: {ids}.", "鍵の管理プロセスが記載されている: {ids}。", ids=ids), processes
+    )
 
 
 def _confirmed(confirmations: Declared[Confirmation]) -> Judgement:
     refused = confirmations.where(lambda confirmation: not confirmation.given)
     if len(refused):
         because = Text(
-            "The supplier does not confirm that the processes for keys are in place (secure_management: no; yes is wanted).",
+            "The supplier does not confirm that the processes for keys are in place (secure_management: no; yes is "
+            "wanted).",
             "鍵の管理プロセスの実施が確認されていない(secure_management が「いいえ」。「はい」が求められる)。",
         )
         return failed(because, DESCRIBE, refused)
@@ -91,7 +94,8 @@ def _parameters(parameters: Declared[SecurityParameter]) -> Judgement:
         )
         return inconclusive(because, FILL_IN, unsaid)
     because = Text(
-        "Every critical parameter is declared as the unit's own.", "すべての秘匿パラメータは個体ごとに固有と宣言されている。"
+        "Every critical parameter is declared as the unit's own.",
+        "すべての秘匿パラメータは個体ごとに固有と宣言されている。",
     )
     critical = parameters.where(lambda p: p.critical is True)
     return passed(because, critical) if len(critical) and parameters.complete else absent(parameters, because, FILL_IN)

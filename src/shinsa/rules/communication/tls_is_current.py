@@ -30,7 +30,8 @@ def tls_is_current(
     weak = ciphers.where(lambda c: bool(c.weakness))
     if len(old) or len(weak):
         because = say(
-            "TLS services accepted what is broken or outdated: {names}. TLS 1.2 or newer and strong ciphers are wanted.",
+            "TLS services accepted what is broken or outdated: {names}. TLS 1.2 or newer and strong ciphers are "
+            "wanted.",
             "TLS サービスが破られた、または古い方式を受け付けた: {names}。TLS 1.2 以降と強い暗号スイートが求められる。",
             names=listed([*(o.fact.version for o in old), *(f"{o.fact.name} ({o.fact.weakness})" for o in weak)]),
         )
@@ -44,7 +45,9 @@ def _without_tls(versions: Observed[TlsVersion], services: Observed[NetworkServi
     encrypted = services.where(lambda service: service.uses_tls)
     looks = (*versions.looks, *services.looks)
     if looks and not len(encrypted) and not versions.broken and not services.broken:
-        because = Text("The device was looked at and offers no TLS service.", "調査したデバイスに TLS のサービスはない。")
+        because = Text(
+            "The device was looked at and offers no TLS service.", "調査したデバイスに TLS のサービスはない。"
+        )
         return not_applicable(because, looks)
     if len(encrypted):
         because = say(

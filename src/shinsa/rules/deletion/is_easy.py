@@ -21,6 +21,10 @@ OFFER = Text(
     "Offer a simple deletion for the device and for every service that keeps personal data, and list it in IXIT 25-DelFunc.",
     "機器と、個人データを保持する全サービスに簡単な削除機能を設け、IXIT 25-DelFunc に記載する。",
 )
+SAY_WHERE = Text(
+    "List the deletion in services in IXIT 25-DelFunc; where data leave the device, name how in `communication` of 21-PersData.",
+    "サービス上の削除機能を IXIT 25-DelFunc に記入する。機器外へ出るデータは 21-PersData の `communication` に経路を記入する。",
+)
 SHORTEN = Text(
     "Reduce the steps to what is declared, or correct `user_steps` in IXIT 25-DelFunc.",
     "手順を申告どおりに減らすか、IXIT 25-DelFunc の `user_steps` を訂正する。",
@@ -43,8 +47,7 @@ def is_easy(
         because = Text("There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。")
         return not_applicable(because, denied)
     records = tests.where(lambda record: record.test is Test.DELETION)
-    held, broken = records.where(lambda record: record.held and record.signed), records.where(lambda record: not record.held)
-    return combined(_offered(functions, data), _counted(functions, records), tried(held, broken, HOLDS, OFFER, RECORD))
+    return combined(_offered(functions, data), _tested(functions, records))
 
 
 def _offered(functions: Declared[DeletionFunction], data: Declared[PersonalData]) -> Judgement:
@@ -58,7 +61,7 @@ def _offered(functions: Declared[DeletionFunction], data: Declared[PersonalData]
         because = Text("No function to delete data in services is declared.", "サービス上のデータの削除機能が申告されていない。")
         if len(leaving):
             return failed(because, OFFER, (*functions, *leaving))
-        return inconclusive(because, FILL_IN, functions)
+        return inconclusive(because, SAY_WHERE, functions)
     bare = functions.where(lambda function: not filled(function.initiation) or function.user_steps is None)
     if len(bare):
         rows = listed(each.fact.id for each in bare)
@@ -68,16 +71,16 @@ def _offered(functions: Declared[DeletionFunction], data: Declared[PersonalData]
     return passed(say("Deletion is declared by {rows}.", "{rows} による削除が申告されている。", rows=rows), functions)
 
 
-def _counted(functions: Declared[DeletionFunction], records: Attested[TestRecord]) -> Judgement:
-    """The steps that a test counted are no more than declared. Nothing counted, nothing contradicted."""
+def _tested(functions: Declared[DeletionFunction], records: Attested[TestRecord]) -> Judgement:
     declared = [each.fact.user_steps for each in functions if each.fact.user_steps is not None]
     longer = records.where(lambda record: bool(declared) and (record.steps or 0) > max(declared))
-    if not len(longer):
-        return not_applicable(Text("", ""), (*functions, *functions.looks)) if functions.looked else _silent()
-    because = say(
-        "Deletion took {seen} steps where at most {most} are declared.",
-        "申告では最大 {most} 手順のところ、削除に {seen} 手順を要した。",
-        seen=listed(each.fact.steps for each in longer),
-        most=max(declared),
-    )
-    return failed(because, SHORTEN, (*functions, *longer))
+    if len(longer):
+        because = say(
+            "Deletion took {seen} steps where at most {most} are declared.",
+            "申告では最大 {most} 手順のところ、削除に {seen} 手順を要した。",
+            seen=listed(each.fact.steps for each in longer),
+            most=max(declared),
+        )
+        return failed(because, SHORTEN, (*functions, *longer))
+    held, broken = records.where(lambda record: record.held and record.signed), records.where(lambda record: not record.held)
+    return tried(held, broken, HOLDS, OFFER, RECORD)

@@ -1,4 +1,4 @@
-"""Are debug ports closed to whoever holds the device? (TS 103 645 V1.1.1, 4.6-2; IEC 62443-4-2, EDR 2.13; TS 103 701, 5.6-4)"""
+"""Are debug ports closed? (TS 103 645 V1.1.1, 4.6-2; IEC 62443-4-2, EDR 2.13; TS 103 701, 5.6-4)"""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ def _as_inspected(ports: Attested[DebugPort], debug: Declared[Interface]) -> Jud
         )
         return inconclusive(because, INSPECT, debug)
     if not len(ports) or not ports.complete:
-        return absent(ports, Text("An inspector found no debug port.", "検査でデバッグポートは見つからなかった。"), INSPECT)
+        return absent(
+            ports, Text("An inspector found no debug port.", "検査でデバッグポートは見つからなかった。"), INSPECT
+        )
     because = say(
         "An inspector found every debug port closed: {names}.",
         "検査ですべてのデバッグポートが閉じていることを確認した: {names}。",
@@ -87,7 +89,8 @@ def _as_declared(interfaces: Declared[Interface]) -> Judgement:
         )
         return inconclusive(because, FILL_IN, unsaid)
     because = Text(
-        "IXIT 15-Intf declares no debug interface that is open.", "IXIT 15-Intf に開いたデバッグインターフェースの宣言はない。"
+        "IXIT 15-Intf declares no debug interface that is open.",
+        "IXIT 15-Intf に開いたデバッグインターフェースの宣言はない。",
     )
     return absent(interfaces, because, FILL_IN)
 

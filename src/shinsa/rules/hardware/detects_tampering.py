@@ -13,8 +13,8 @@ from shinsa.model.text import Text, listed, say
 ELECTRONIC = frozenset({"switch", "mesh"})
 """Measures that only a test shows to work; the others bear their trace on the outside."""
 INSPECT = Text(
-    "Record in the inspection what reveals an opening (a numbered seal, for example), intact, with the inspector's name "
-    "and a photograph; for a switch or mesh record the laboratory test `enclosure-opened-detected`.",
+    "Record in the inspection what reveals an opening (a numbered seal, for example), intact, with the inspector's "
+    "name and a photograph; for a switch or mesh record the laboratory test `enclosure-opened-detected`.",
     "開封を明らかにする手段(番号付き封印など)が健全であることを、検査者名と写真とともに検査記録に記載する。"
     "スイッチやメッシュは試験 `enclosure-opened-detected` を試験記録に記載する。",
 )
@@ -34,11 +34,7 @@ def detects_tampering(
     records = tests.where(lambda record: record.test is Test.ENCLOSURE_OPENED_DETECTED)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    shown = (
-        tried(held, broken, DETECTED, BUILD_IN, INSPECT)
-        if len(held) or len(broken)
-        else _as_inspected(protections)
-    )
+    shown = tried(held, broken, DETECTED, BUILD_IN, INSPECT) if len(held) or len(broken) else _as_inspected(protections)
     if declared.complete and len(denied) == len(declared):
         because = Text(
             "The supplier declares no mechanism that detects unauthorised physical access; one is wanted.",

@@ -1,4 +1,4 @@
-"""Is there no serial line that lets anyone in? (TS 103 645 V1.1.1, 4.6-2; IEC 62443-4-2, EDR 2.13; TS 103 701, 5.6-4)"""
+"""Does no serial line let anyone in? (TS 103 645 V1.1.1, 4.6-2; IEC 62443-4-2, EDR 2.13; TS 103 701, 5.6-4)"""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def _by_declaration(consoles: Observed[SerialConsole], serial: Declared[Interfac
     needless = serial.where(lambda line: line.enabled is False or line.needed == "never")
     if len(needless):
         because = say(
-            "The firmware offers a login on {lines}, but IXIT 15-Intf declares the line as disabled or never needed: {ids}.",
+            "The firmware offers a login on {lines}, but IXIT 15-Intf declares the line as disabled or never needed: "
+            "{ids}.",
             "ファームウェアは {lines} でログインを提供するが、IXIT 15-Intf は無効または不要と宣言している: {ids}。",
             lines=_lines(consoles),
             ids=listed(o.fact.id for o in needless),
@@ -57,7 +58,8 @@ def _by_declaration(consoles: Observed[SerialConsole], serial: Declared[Interfac
     settled = serial.where(lambda line: line.enabled is True and bool(line.needed) and filled(line.protection))
     if not len(serial) or len(settled) < len(serial) or serial.broken:
         because = say(
-            "The firmware asks for a password on {lines}, but whether this login is needed and protected is not declared.",
+            "The firmware asks for a password on {lines}, but whether this login is needed and protected is not "
+            "declared.",
             "ファームウェアは {lines} でパスワードを求めるが、そのログインの必要性と保護が宣言されていない。",
             lines=_lines(consoles),
         )

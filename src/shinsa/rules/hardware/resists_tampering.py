@@ -10,7 +10,8 @@ from shinsa.model.seen import Attested, Declared
 from shinsa.model.text import Text, listed, say
 
 INSPECT = Text(
-    "Record in the inspection what resists opening: the measure, whether it is intact, the inspector's name and a photograph.",
+    "Record in the inspection what resists opening: the measure, whether it is intact, the inspector's name and a "
+    "photograph.",
     "開封を妨げる手段、その健全性、検査者名、写真を検査記録に記載する。",
 )
 BUILD_IN = Text(
@@ -47,7 +48,8 @@ def _as_inspected(protections: Attested[TamperProtection]) -> Judgement:
     proven = intact.where(lambda protection: protection.vouched)
     if len(intact) < len(resisting) or not len(proven):
         because = say(
-            "What resists opening is broken in part, or recorded without the inspector's name and a photograph: {names}.",
+            "What resists opening is broken in part, or recorded without the inspector's name and a photograph: "
+            "{names}.",
             "開封を妨げる手段の一部が損なわれているか、検査者名と写真が揃っていない: {names}。",
             names=_names(resisting),
         )

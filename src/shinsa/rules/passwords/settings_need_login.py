@@ -107,8 +107,8 @@ def _running(
 
 def _absent(logins: Observed[LoginService], accepted: Observed[AcceptedCredential]) -> Judgement:
     """Nothing let anyone in; that counts where it was seen what each login asks for, or logging in was tried."""
-    known = [o.fact.protocol for o in logins if o.fact.asks is not None]
-    unclear = logins.where(lambda login: login.asks is None and login.protocol not in known)
+    known = [o.fact for o in logins if o.fact.asks is not None]
+    unclear = logins.where(lambda login: login.asks is None and not any(_same(login, other) for other in known))
     if len(unclear) and not accepted.complete:
         names = listed(o.fact.protocol for o in unclear)
         why = say("What they ask for was not seen: {names}.", "何を要求するか確認されていない: {names}。", names=names)
@@ -116,3 +116,8 @@ def _absent(logins: Observed[LoginService], accepted: Observed[AcceptedCredentia
     if accepted.broken:
         return absent(accepted, SEEN, LOOK)
     return absent(logins, SEEN, LOOK)
+
+
+def _same(login: LoginService, other: LoginService) -> bool:
+    """Whether both sightings may be of one service: same protocol, and no two different ports."""
+    return login.protocol == other.protocol and (None in (login.port, other.port) or login.port == other.port)

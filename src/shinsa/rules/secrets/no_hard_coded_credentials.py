@@ -19,7 +19,8 @@ DECLARED_CLEAN = Text(
     "IXIT 10-SecParam にハードコードと宣言された秘匿パラメータはない。",
 )
 REMEDY = Text(
-    "Take the credential out of the software: let the user set it, or write a different one into each unit at manufacture.",
+    "Take the credential out of the software: let the user set it, or write a different one into each unit at "
+    "manufacture.",
     "認証情報をソフトウェアから取り除き、利用者に設定させるか、製造時に個体ごとに異なる値を書き込む。",
 )
 GIVE_FIRMWARE = Text(
@@ -55,8 +56,14 @@ def _in_the_software(
     used = accepted.where(lambda credential: credential.origin == "found in firmware")
     names = [
         *(say("{what} at {place}", "{place} の {what}", what=o.fact.purpose, place=o.place) for o in written),
-        *(say("password of {user} at {place}", "{place} の {user} のパスワード", user=o.fact.user, place=o.place) for o in fixed),
-        *(say("{how} login of {user}", "{user} の {how} ログイン", how=o.fact.protocol, user=o.fact.user) for o in used),
+        *(
+            say("password of {user} at {place}", "{place} の {user} のパスワード", user=o.fact.user, place=o.place)
+            for o in fixed
+        ),
+        *(
+            say("{how} login of {user}", "{user} の {how} ログイン", how=o.fact.protocol, user=o.fact.user)
+            for o in used
+        ),
     ]
     if not names:
         return absent(found, CLEAN, GIVE_FIRMWARE)
@@ -77,7 +84,8 @@ def _as_declared(parameters: Declared[SecurityParameter]) -> Judgement:
     if len(built_in):
         because = say(
             "IXIT 10-SecParam declares critical parameters with hard_coded true: {ids}. hard_coded false is wanted.",
-            "IXIT 10-SecParam の秘匿パラメータが hard_coded true と宣言されている: {ids}。hard_coded false が求められる。",
+            "IXIT 10-SecParam の秘匿パラメータが hard_coded true と宣言されている: {ids}。"
+            "hard_coded false が求められる。",
             ids=listed(o.fact.id for o in built_in),
         )
         return failed(because, REMEDY, built_in)

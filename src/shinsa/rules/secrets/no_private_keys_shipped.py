@@ -1,4 +1,4 @@
-"""Is the firmware free of private keys, which every unit would share? (TS 103 645 V1.1.1, 4.4-1 and 4.5-2; TS 103 701, 5.4-4)"""
+"""Is the firmware free of private keys? (TS 103 645 V1.1.1, 4.4-1 and 4.5-2; TS 103 701, 5.4-4)"""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ CLEAN = Text(
     "調査したファームウェアに秘密鍵は同梱されておらず、求められるとおりである。",
 )
 REMEDY = Text(
-    "Remove the key from the image and revoke it. Generate a key in each unit at first start or at manufacture, in protected storage.",
+    "Remove the key from the image and revoke it. Generate a key in each unit at first start or at manufacture, in "
+    "protected storage.",
     "イメージから鍵を削除して失効させる。鍵は初回起動時または製造時に個体ごとに生成し、保護された領域に保存する。",
 )
 GIVE_FIRMWARE = Text(
@@ -27,7 +28,7 @@ GIVE_FIRMWARE = Text(
 def no_private_keys_shipped(keys: Observed[PrivateKey]) -> Judgement:
     """The firmware ships no private key, which every unit that runs it would share.
 
-    A passphrase does not help: the key stays the same in every unit, and a unit that uses it must hold the passphrase too.
+    A passphrase is no help: the key stays the same in every unit, and a unit that uses it holds the passphrase too.
     """
     shipped = keys.where(lambda key: not key.sample)
     if not len(shipped):
@@ -44,5 +45,7 @@ def _name(seen: Observation[PrivateKey]) -> Text:
     key = seen.fact
     size = f"{key.algorithm}-{key.bits}" if key.bits is not None else key.algorithm
     if key.encrypted:
-        return say("{size} at {place} (with passphrase)", "{place} の {size}(パスフレーズ付き)", size=size, place=seen.place)
+        return say(
+            "{size} at {place} (with passphrase)", "{place} の {size}(パスフレーズ付き)", size=size, place=seen.place
+        )
     return say("{size} at {place}", "{place} の {size}", size=size, place=seen.place)

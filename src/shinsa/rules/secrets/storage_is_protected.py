@@ -29,10 +29,10 @@ FILL_IN = Text(
     "IXIT 10-SecParam の `critical` と、秘匿すべき各項目の `protection` を記入する。",
 )
 REMEDY = Text(
-    "Keep the parameter where other software and a reader of the flash cannot take it: a secure element, a TEE, or encryption "
-    "under a key of the unit's own; then declare how in `protection`.",
-    "他のソフトウェアやフラッシュの読み取りから守られる場所(セキュアエレメント、TEE、個体固有の鍵による暗号化)に保存し、"
-    "その方法を `protection` に宣言する。",
+    "Keep the parameter where other software and a reader of the flash cannot take it: a secure element, a TEE, or "
+    "encryption under a key of the unit's own; then declare how in `protection`.",
+    "他のソフトウェアやフラッシュの読み取りから守られる場所(セキュアエレメント、TEE、"
+    "個体固有の鍵による暗号化)に保存し、その方法を `protection` に宣言する。",
 )
 
 

@@ -51,7 +51,8 @@ def _designed(mechanisms: Declared[UpdateMechanism]) -> Judgement:
             most=LABORIOUS,
         )
         return failed(why, EASE, [*unexplained, *laborious])
-    silent = mechanisms.where(lambda m: m.explains_need is None or not (m.automatic or (m.user_steps or -1) > -1))
+    counted = mechanisms.where(lambda m: m.automatic is True or (m.user_steps is not None and m.user_steps >= 0))
+    silent = mechanisms.where(lambda m: m.explains_need is None or m not in [o.fact for o in counted])
     if len(silent):
         ids = listed(o.fact.id for o in silent)
         why = say(

@@ -83,9 +83,9 @@ def _confirmed(confirmations: Declared[Confirmation]) -> Judgement:
 
 def _kept(procedures: Declared[UpdateProcedure], releases: Declared[ReleasedUpdate]) -> list[Judgement]:
     """What the record of releases shows; nothing where no record was handed over, for none is demanded."""
-    promised = max((o.fact.days for o in procedures if o.fact.days is not None), default=None)
+    promised = max((o.fact.days or 0 for o in procedures), default=0)
     dated = releases.where(lambda r: r.flaw_known is not None)
-    if promised is None or not (len(dated) or releases.broken):
+    if promised < 1 or not (len(dated) or releases.broken):
         return []
     late = dated.where(lambda r: _days(r) > promised)
     if len(late):

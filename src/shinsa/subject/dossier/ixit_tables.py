@@ -212,6 +212,7 @@ class TelData(Described):
     personal_data: tuple[Line, ...] = ()
     anonymised: YesNo | None = None
     minimised: Line = ""
+    examined: YesNo | None = None
 
 
 class DelFunc(Described):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from shinsa.subject.dossier import sections as s
 from shinsa.subject.dossier.ixit import Ixit
 from shinsa.subject.dossier.values import Section
@@ -18,7 +20,7 @@ class DossierYaml(Section):
     documents: s.Documents | None = None
     certificates: tuple[s.Certificate, ...] | None = None
     inspection: s.InspectionRecord | None = None
-    ics: dict[str, dict[str, s.Claim]] = {}
+    ics: dict[str, dict[str, s.Claim]] = Field(default_factory=dict)
     ixit: Ixit = Ixit()
     hardware: s.Hardware | None = None
     roots_of_trust: tuple[s.RootOfTrust, ...] | None = None
@@ -27,6 +29,6 @@ class DossierYaml(Section):
     persistence: tuple[s.Persistence, ...] | None = None
     handled_reports: tuple[s.HandledReport, ...] | None = None
     released_updates: tuple[s.ReleasedUpdate, ...] | None = None
-    target_levels: dict[str, s.Level] = {}
+    target_levels: dict[str, s.Level] = Field(default_factory=dict)
     consent: tuple[s.Consent, ...] = ()
     bench: s.Bench | None = None

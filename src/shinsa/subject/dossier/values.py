@@ -17,6 +17,8 @@ DIGITS = 9
 """The longest number that is read."""
 LONGEST = 20_000
 """Characters of the longest text of one field."""
+SHOWN = 40
+"""Characters of a value that an error message repeats."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(rf"\d{{1,{DIGITS}}}", re.ASCII)
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -26,7 +28,7 @@ _WRITE_DAY = Text("write it as YYYY-MM-DD, such as 2030-12-31", "2030-12-31の�
 class Section(BaseModel):
     """A mapping with these keys and no other; a key with nothing behind it counts as left out."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
     @model_validator(mode="before")
     @classmethod
@@ -85,11 +87,14 @@ def _filled(value: str) -> str:
     return value
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> Text:
     """How an error message repeats a value that was typed."""
     if isinstance(value, str):
-        return f"'{value[:40]}…'" if len(value) > 40 else f"'{value}'"
-    return {dict: "a mapping", list: "a list"}.get(type(value), "nothing")
+        quoted = f"'{value[:SHOWN]}…'" if len(value) > SHOWN else f"'{value}'"
+        return Text(quoted, quoted)
+    if isinstance(value, dict):
+        return Text("a mapping", "マッピング")
+    return Text("a list", "リスト") if isinstance(value, list) else Text("nothing", "空の値")
 
 
 _WRITE_YES_NO = Text("write yes or no, or leave the field out", "yesまたはnoと書くか、項目を省いてください")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -102,6 +102,16 @@ def _decoded(raw: bytes, file: str) -> str:
     return text
 
 
+class _Position(Protocol):
+    """A mark of the parser, in C or in Python; line and column from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
 class _Reader:
     """Builds one tree from the events of the parser."""
 
@@ -137,7 +147,7 @@ class _Reader:
 
     def _admit(self, event: yaml.Event, path: Path) -> None:
         self.nodes += 1
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise self._refused(
                 event, Text("anchors and aliases are not read", "アンカーとエイリアスは使えません"), _WRITE_OUT
             )
@@ -204,7 +214,7 @@ _KEY_VALUE = Text("write 'key: value'", "「キー: 値」の形で書いてく�
 _CHECK = Text("check indentation, colons and quotes", "字下げ、コロン、引用符を確認してください")
 
 
-def _mark(mark: yaml.Mark | None) -> Mark:
+def _mark(mark: _Position | None) -> Mark:
     return Mark(mark.line + 1, mark.column + 1) if mark is not None else TOP
 
 

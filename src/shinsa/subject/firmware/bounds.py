@@ -22,8 +22,11 @@ DEPTH = 6
 REGIONS = 1000
 #: Decompressed streams (kernels, initramfs, disk images) stay in memory as long as the firmware is open.
 HELD_BYTES = GIB
-#: Bytes that may be touched by attempts to open something, so that refused headers cannot cost without end.
-WORK_BYTES = 16 * GIB
+#: Bytes that may be touched while opening: the largest image and its streams, twice, so that refused headers
+#: cannot cost without end.
+WORK_BYTES = 4 * GIB
+#: Places that look like a header. Random data of the largest image has about 50 000; each costs some microseconds.
+ATTEMPTS = 1_000_000
 #: Contents up to this size are kept after reading: nearly all configuration, scripts and small programs.
 KEPT_FILE_BYTES = MIB
 #: All kept contents together.
@@ -42,6 +45,7 @@ class Bounds:
     regions: int = REGIONS
     held: int = HELD_BYTES
     work: int = WORK_BYTES
+    attempts: int = ATTEMPTS
     kept_file: int = KEPT_FILE_BYTES
     kept: int = KEPT_BYTES
 
@@ -58,18 +62,27 @@ class Budget:
     files: int = field(init=False)
     held: int = field(init=False)
     work: int = field(init=False)
+    attempts: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Start with everything the bounds allow."""
         self.files = self.bounds.files
         self.held = self.bounds.held
         self.work = self.bounds.work
+        self.attempts = self.bounds.attempts
 
     def spend_file(self) -> None:
         """Count one entry of a file system."""
         self.files -= 1
         if self.files < 0:
             message = f"more than {self.bounds.files} files"
+            raise Exhausted(message)
+
+    def spend_attempt(self) -> None:
+        """Count one place that looks like a header."""
+        self.attempts -= 1
+        if self.attempts < 0:
+            message = f"more than {self.bounds.attempts} places that look like headers"
             raise Exhausted(message)
 
     def spend_work(self, size: int) -> None:

@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 
 from shinsa.subject.firmware.bounds import Bounds, Budget, Exhausted
 from shinsa.subject.firmware.format import Format, Malformed, Opened, Window
-from shinsa.subject.firmware.region import Region, entropy_of, guess, sample, without_padding
+from shinsa.subject.firmware.refused import OTHERS
+from shinsa.subject.firmware.region import COMPRESSED_BITS, Region, entropy_of, guess, sample, without_padding
 from shinsa.subject.firmware.signatures import CHUNK, candidates
 from shinsa.subject.firmware.single import SingleFile, name_of
 from shinsa.subject.firmware.tree import FileTree
 
 #: Shorter stretches between regions are checksums, names and alignment.
 SHORTEST_GAP = 64
+#: Smaller packed stretches in a file are keys, tables and pictures.
+SMALLEST_OPAQUE = 64 * 1024
 #: A part whose name is decided by what it contains.
 NAMED_BY_CONTENT = "?"
 
@@ -76,7 +79,7 @@ class Carver:
             self._show(blob)
 
     def _attempt(self, blob: Blob, offset: int, form: Format) -> Opened | None:
-        self._budget.spend_work(64)
+        self._budget.spend_attempt()
         if len(self.regions) >= self.bounds.regions:
             raise Exhausted(f"more than {self.bounds.regions} regions")
         window = Window(blob.label, offset, blob.data[offset:], self._budget)
@@ -110,9 +113,17 @@ class Carver:
         first, last = without_padding(blob.data[start:end])
         if last - first < SHORTEST_GAP and (start or end < len(blob.data) or first == last):
             return False
-        if not blob.name and not blob.shown:
+        if not (blob.name or blob.shown) or self._is_opaque(blob, start + first, start + last):
             self._region(blob, start + first, start + last, "")
         return True
+
+    @staticmethod
+    def _is_opaque(blob: Blob, start: int, end: int) -> bool:
+        """Whether bytes that are shown as a file hide their meaning all the same: a large packed stretch."""
+        head = bytes(blob.data[: len(max(OTHERS, key=len))])
+        if end - start < SMALLEST_OPAQUE or head.startswith(tuple(OTHERS)):
+            return False
+        return entropy_of(sample(blob.data[start:end])) >= COMPRESSED_BITS
 
     def _region(self, blob: Blob, start: int, end: int, reason: str, name: str = "unknown") -> None:
         """Report a stretch that was not opened; without a reason, guess from its bytes."""

@@ -49,7 +49,7 @@ class Collector:
 
     def add(self, entry: Entry) -> bool:
         """Take an entry and say whether it was taken: not when its path is refused or already there."""
-        self.budget.spend_file()
+        self._spend(entry)
         if len(entry.path) > LONGEST_PATH:
             self.fault(f"{entry.path[:80]}…: longer than any path")
             return False
@@ -61,8 +61,12 @@ class Collector:
 
     def replace(self, entry: Entry) -> None:
         """Take an entry in place of an earlier one of the same path, as archives mean it."""
-        self.budget.spend_file()
+        self._spend(entry)
         self._entries[entry.path] = entry
+
+    def _spend(self, entry: Entry) -> None:
+        self.budget.spend_file()
+        self.budget.spend_held(len(entry.path) + len(entry.target))
 
     def get(self, path: str) -> Entry | None:
         """Give an entry that was taken before."""

@@ -14,6 +14,8 @@ HEADER_SIZE = 40
 BEGIN_NODE, END_NODE, PROPERTY, NOP, END = 1, 2, 3, 4, 9
 #: The largest device trees of Linux have some ten thousand tokens.
 MOST_TOKENS = 500_000
+#: What one token costs of the budget of work, whose unit is a byte that is unpacked.
+TOKEN_COST = 256
 LONGEST_NAME = 256
 DEEPEST = 64
 
@@ -43,6 +45,7 @@ def properties(window: Window) -> list[Property]:
     found: list[Property] = []
     nodes: list[str] = []
     for _ in range(MOST_TOKENS):
+        window.budget.spend_work(TOKEN_COST)
         (token,) = window.unpack(">I", position) if position + 4 <= total else (END,)
         position += 4
         if token == BEGIN_NODE:

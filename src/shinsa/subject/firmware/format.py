@@ -40,7 +40,7 @@ class Window:
         """Read a fixed structure of whole numbers, or raise `Malformed` when the data ends before it does."""
         try:
             return struct.unpack_from(layout, self.data, offset)
-        except struct.error as error:
+        except (struct.error, OverflowError) as error:
             message = f"ends within the header at {offset:#x}"
             raise Malformed(message) from error
 

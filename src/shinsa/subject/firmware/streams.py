@@ -15,6 +15,8 @@ from shinsa.subject.firmware.bounds import Budget, Exhausted
 from shinsa.subject.firmware.format import Malformed, Opened, Part, Window
 
 CHUNK = 256 * 1024
+#: Most random hits show themselves within the first bytes.
+FIRST_CHUNK = 1024
 #: A dictionary of 64 MiB is the largest that xz presets use (-9); the decoder needs a little more.
 LZMA_MEMORY = 80 * 1024 * 1024
 ZSTD_WINDOW = 128 * 1024 * 1024
@@ -146,11 +148,12 @@ def unpack(data: memoryview, start: Callable[[], Decompressor], budget: Budget, 
     """Decompress one stream from the beginning of the data. Never raises for what the stream contains."""
     stream = start()
     out = bytearray()
-    position, reason = 0, ""
+    position, step, reason = 0, FIRST_CHUNK, ""
     try:
         while not stream.eof:
-            piece = bytes(data[position : position + CHUNK]) if stream.hungry else b""
+            piece = bytes(data[position : position + step]) if stream.hungry else b""
             position += len(piece)
+            step = min(step * 4, CHUNK)
             produced = stream.feed(piece, CHUNK * 4)
             budget.spend_work(len(piece) + len(produced))
             out += produced

@@ -86,9 +86,10 @@ class Reading:
                 member = member_at(self.window, position)
                 if member.name == TRAILER:
                     return min(member.end, len(self.window.data))
+                self.window.budget.spend_work(HEADER_SIZE)
                 self._take(member)
-                self.window.bytes(member.data + member.size, 0)
                 position = member.end
+                self.window.bytes(member.data + member.size, 0)
         except (Malformed, Exhausted) as error:
             self.collector.fault(f"breaks off: {error}")
         return min(max(position, 1), len(self.window.data))
@@ -139,7 +140,7 @@ def _with_data(entry: Entry, source: Entry) -> Entry:
 
 
 def open_cpio(window: Window) -> Opened | None:
-    """Open an archive; one without a single member is a random hit, such as the magic in a kernel's code."""
+    """Open an archive; the magic without a whole header behind it is a random hit, as in a kernel's own code."""
     first = member_at(window, 0)
     if first.name != TRAILER and stat.S_IFMT(first.mode) not in KINDS:
         return None
@@ -147,7 +148,7 @@ def open_cpio(window: Window) -> Opened | None:
     reading = Reading(window, label, Collector(window.budget))
     size = reading.run()
     tree = Sliced(label, NAME, window.data[:size], reading.slices, reading.collector)
-    return Opened(size, (tree,)) if tree.entries or first.name == TRAILER else None
+    return Opened(size, (tree,))
 
 
 FORMAT = Format(NAME, tuple(Magic(magic) for magic in MAGICS), open_cpio)

@@ -1,6 +1,6 @@
 """zip archives: the wrapping in which vendors publish images, and update packages themselves.
 
-Source: APPNOTE.TXT 6.3.10. Limitations: encrypted members and the methods other than stored, deflate, bzip2 and
+Source: APPNOTE.TXT 6.3.10. Limitations: encrypted members, zip64 and the methods other than stored, deflate, bzip2 and
 Zstandard are listed, not read.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 from collections.abc import Callable
 
@@ -27,9 +28,23 @@ END_SIZE = 22
 UNIX = 3
 ENCRYPTED = 1
 LINK_LIMIT = 4096
+#: APPNOTE 6.3 is the newest version needed to extract; 99 (AES) the largest method.
+NEWEST_VERSION = 63
+LARGEST_METHOD = 99
+#: The library reads the whole directory at once: room for 300 000 names of usual length.
+LARGEST_DIRECTORY = 32 * 1024 * 1024
 #: How far apart pieces of the search for the end record overlap.
 SEARCH = 4 * 1024 * 1024
-BROKEN = (zipfile.BadZipFile, ValueError, OverflowError, EOFError, OSError, LookupError, NotImplementedError)
+BROKEN = (
+    struct.error,
+    zipfile.BadZipFile,
+    ValueError,
+    OverflowError,
+    EOFError,
+    OSError,
+    LookupError,
+    NotImplementedError,
+)
 
 
 def archive_size(window: Window) -> int:
@@ -40,7 +55,7 @@ def archive_size(window: Window) -> int:
         found = chunk.find(END_MAGIC)
         while 0 <= found < SEARCH and start + found + END_SIZE <= len(window.data):
             size, offset, comment = window.unpack("<IIH", start + found + 12)
-            if size + offset == start + found:
+            if size + offset == start + found and size <= LARGEST_DIRECTORY:
                 return min(start + found + END_SIZE + comment, len(window.data))
             found = chunk.find(END_MAGIC, found + 1)
     raise Malformed("a zip without its directory")
@@ -125,6 +140,9 @@ def _target(window: Window, where: Slice) -> str:
 
 def open_zip(window: Window) -> Opened | None:
     """Open an archive by its directory; archives that hold images are looked into."""
+    version, _, method, _, _, _, _, _, name = window.unpack("<5HIIIH", 4)
+    if version & 0xFF > NEWEST_VERSION or method > LARGEST_METHOD or not name:
+        return None
     size = archive_size(window)
     window = Window(window.where, window.offset, window.data[:size], window.budget)
     try:

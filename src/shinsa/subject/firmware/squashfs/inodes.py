@@ -16,6 +16,8 @@ NO_FRAGMENT = 0xFFFF_FFFF
 NO_XATTR = 0xFFFF_FFFF
 #: PATH_MAX of Linux: a longer target could not be followed.
 LONGEST_TARGET = 4096
+#: Bytes that the size of one block takes in memory.
+BLOCK_COST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,9 @@ def _file_extended(cursor: Cursor, block_size: int, common: _Common) -> Inode:
 def _sizes(cursor: Cursor, block_size: int, fragment: int, size: int) -> tuple[int, ...]:
     """Read the stored sizes of the data blocks; a last block that is not full exists only without a fragment."""
     count = size // block_size if fragment != NO_FRAGMENT else -(-size // block_size)
+    # what stays in memory of each, and the time to read it, so that many inodes cannot share one long list for free
+    cursor.metadata.budget.spend_held(BLOCK_COST * count)
+    cursor.metadata.budget.spend_work(BLOCK_COST * count)
     return cursor.unpack(f"{count}I") if count else ()
 
 

@@ -57,7 +57,7 @@ def parse_v4(window: Window, order: str) -> Superblock:
     id_table, xattr_table, inode_table, directory_table, fragment_table, _ = tables
     if block_log not in BLOCK_LOGS or block_size != 1 << block_log:
         raise Malformed(f"block size {block_size} does not agree with its logarithm {block_log}")
-    if not SUPERBLOCK_V4_SIZE < inode_table < directory_table < size:
+    if not SUPERBLOCK_V4_SIZE <= inode_table < directory_table < size:
         raise Malformed("the tables do not lie in order within the file system")
     return Superblock(
         order,

@@ -105,5 +105,5 @@ class Tables:
     def _pointer(self, position: int, layout: str) -> tuple[int, ...]:
         try:
             return struct.unpack_from(self.superblock.order + layout, self.metadata.data, position)
-        except struct.error as error:
+        except (struct.error, OverflowError) as error:
             raise Malformed(f"a table at {position:#x} lies outside the image") from error

@@ -1,0 +1,173 @@
+"""Runs one job in child processes: watches them, ends the ones that hang, starts the next where the last one died."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from shinsa.assess.discover import all_probes
+from shinsa.assess.job import Job
+from shinsa.assess.transcript import Transcript
+from shinsa.assess.wire import Event, read_event
+from shinsa.model.codec import Malformed
+from shinsa.model.errors import InputError
+from shinsa.model.observation import Unexamined
+from shinsa.model.place import FilePlace, SubjectPlace
+from shinsa.model.probe import FILE_SECONDS, SECONDS, FileProbe
+from shinsa.model.text import Text, say
+
+OPENING_SECONDS = 180.0
+"""A child that has not opened its subject by then never will."""
+GRACE_SECONDS = 10.0
+"""What a probe gets past its own bound before its child is ended: it stops itself if it still can."""
+LINE_BYTES = 4 << 20
+"""A child whose line is longer than this is out of its mind."""
+LIVES = 20
+"""Children that one job may lose before what is left of it is given up."""
+
+Listen = Callable[[Event, Transcript], None]
+_CHILD_CODE = "from shinsa.assess.worker import main; main()"
+
+
+def run_job(job: Job, listen: Listen, transcript: Transcript | None = None) -> Transcript:
+    """Do the job to its end. Raises InputError when the subject is refused."""
+    story = transcript or Transcript(job)
+    for _ in range(LIVES):
+        if story.ended:
+            return story
+        fault = _run_child(story, listen)
+        if story.ended:
+            return story
+        story.forget_unfinished()
+        _blame(story, fault, listen)
+    _give_up(story, Text("too many children were lost", "子プロセスが何度も失われた"), listen)
+    return story
+
+
+def _run_child(story: Transcript, listen: Listen) -> Text:
+    """Run one child and fold in what it says. The text says how it ended when it did not end well."""
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        [sys.executable, "-c", _CHILD_CODE],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        cwd="/",
+        env=_environment(),
+    )
+    try:
+        assert child.stdin is not None  # noqa: S101 - for the type checker; it is a pipe
+        with contextlib.suppress(BrokenPipeError), child.stdin:
+            child.stdin.write(story.remaining().line().encode() + b"\n")
+        for line in _lines(child, story):
+            event = read_event(line)
+            if event.what == "refused":
+                raise InputError(story.job.subject.name, None, None, event.reason or "refused")
+            story.take(event)
+            listen(event, story)
+    except (TimeoutError, Malformed, OverflowError) as error:
+        return error.args[0] if isinstance(error.args[0], Text) else Text(str(error), str(error))
+    finally:
+        _end(child)
+    if child.returncode < 0:
+        return say("its process was ended by {signal}", "プロセスが {signal} で終了した", signal=_signal(-child.returncode))
+    return say("its process ended with code {code}", "プロセスが終了コード {code} で終わった", code=child.returncode)
+
+
+def _lines(child: subprocess.Popen[bytes], story: Transcript) -> Iterator[str]:
+    assert child.stdout is not None  # noqa: S101 - for the type checker; it is a pipe
+    buffer = b""
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(child.stdout, selectors.EVENT_READ)
+        deadline = time.monotonic() + OPENING_SECONDS
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0 or not waiting.select(left):
+                raise TimeoutError(Text("it took too long and was ended", "時間がかかりすぎたため打ち切った"))
+            data = os.read(child.stdout.fileno(), 1 << 16)
+            if not data:
+                return
+            *lines, buffer = (buffer + data).split(b"\n")
+            if len(buffer) > LINE_BYTES:
+                raise OverflowError(Text("it said more than it may", "出力が多すぎた"))
+            for line in lines:
+                yield line.decode("ascii", errors="replace")
+            deadline = time.monotonic() + _patience(story)
+
+
+def _patience(story: Transcript) -> float:
+    """Seconds until the next word, by what the child is at."""
+    if story.probe:
+        return float(all_probes()[story.probe].seconds) + GRACE_SECONDS
+    at_file = story.item < story.items
+    probes = sum(1 for probe_id in story.job.probes if isinstance(all_probes()[probe_id], FileProbe))
+    return FILE_SECONDS * max(probes, 1) + GRACE_SECONDS if at_file else SECONDS + OPENING_SECONDS
+
+
+def _blame(story: Transcript, fault: Text, listen: Listen) -> None:
+    """Write down what the child died on, and step past it."""
+    if story.probe:
+        said = Event("failed", story.probe, reason=fault)
+        story.take(said)
+        listen(said, story)
+    elif story.items and story.item < story.items:
+        place = FilePlace(story.item_path, None, None, "")
+        for probe in _file_probes(story.job):
+            for kind in probe.kinds:
+                story.reports.append((probe.id, Unexamined(kind, place, fault)))
+        story.take(Event("item", number=story.item + 1))
+    else:
+        _give_up(story, fault, listen)
+
+
+def _give_up(story: Transcript, fault: Text, listen: Listen) -> None:
+    for probe_id in story.job.probes:
+        if probe_id not in story.attempts:
+            said = Event("failed", probe_id, reason=fault)
+            story.take(said)
+            listen(said, story)
+    where = SubjectPlace(story.job.subject.name)
+    for probe in _file_probes(story.job):
+        story.reports += [(probe.id, Unexamined(kind, where, fault)) for kind in probe.kinds]
+    story.take(Event("end"))
+
+
+def _file_probes(job: Job) -> tuple[FileProbe, ...]:
+    probes = (all_probes()[probe_id] for probe_id in job.probes)
+    return tuple(probe for probe in probes if isinstance(probe, FileProbe))
+
+
+def _environment() -> dict[str, str]:
+    """The child's environment: this package importable, nothing of the user's that changes how libraries behave."""
+    root = str(Path(__file__).parents[2])
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "COVERAGE_PROCESS_START", "COVERAGE_FILE") if name in os.environ}
+    return {**kept, "PYTHONPATH": root, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End the child and whatever it started."""
+    with contextlib.suppress(ProcessLookupError):
+        if child.poll() is None and child.stdout is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(0.5)
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+    if child.stdout is not None:
+        child.stdout.close()
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+

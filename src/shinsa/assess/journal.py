@@ -1,0 +1,57 @@
+"""Keeps what children said on disk as it is said, so that an assessment that was cut off can go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from shinsa.assess.job import Job
+from shinsa.assess.transcript import Transcript
+from shinsa.assess.wire import Event, read_event, write_event
+from shinsa.model.codec import Malformed
+
+SYNC_EVENTS = {"done", "failed", "end"}
+
+
+class Journal:
+    """The journal of one job. Its first line is the job's fingerprint; a journal of other work is begun anew."""
+
+    def __init__(self, folder: Path, job: Job, version: str, *, resume: bool) -> None:
+        self._path = folder / f"{job.name}.jsonl"
+        self._print = job.fingerprint(version)
+        self._job = job
+        self.story = self._read() if resume else None
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def __enter__(self) -> Self:
+        self._file = self._path.open("a" if self.story else "w", encoding="ascii")
+        if not self.story:
+            self._file.write(self._print + "\n")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
+
+    def write(self, event: Event) -> None:
+        """Keep one event."""
+        self._file.write(write_event(event) + "\n")
+        if event.what in SYNC_EVENTS:
+            self._file.flush()
+
+    def _read(self) -> Transcript | None:
+        """The story so far, up to the last line that was written whole; None when there is none of this work."""
+        try:
+            first, *lines = self._path.read_text(encoding="ascii").split("\n")
+        except (OSError, UnicodeDecodeError):
+            return None
+        if first != self._print:
+            return None
+        story = Transcript(self._job)
+        for line in lines[:-1]:
+            try:
+                story.take(read_event(line))
+            except Malformed:
+                break
+        story.forget_unfinished()
+        return story

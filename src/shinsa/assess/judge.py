@@ -1,0 +1,89 @@
+"""Puts the questions: every rule that a standard names is asked once, with what its signature asks for."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from shinsa.assess.discover import all_rules
+from shinsa.assess.ledger import Ledger
+from shinsa.model.assessment import Role, RuleJudgement
+from shinsa.model.basis import Basis
+from shinsa.model.judgement import Judgement
+from shinsa.model.observation import Observation
+from shinsa.model.rule import Rule
+from shinsa.model.seen import Seen
+from shinsa.model.standard import Standard
+from shinsa.model.verdict import Verdict
+
+
+class RuleFault(Exception):
+    """A rule broke: our own bug, never the device's. It stops the assessment and names the rule."""
+
+    def __init__(self, rule_id: str, why: object) -> None:
+        super().__init__(f"rule {rule_id} is broken: {why}")
+        self.rule_id = rule_id
+
+
+def ask_rules(standards: Iterable[Standard], ledger: Ledger, today: date) -> Mapping[str, RuleJudgement]:
+    """The answer of every rule that the standards name, by rule id. Raises RuleFault."""
+    return {rule_id: _ask(rule_id, ledger, today) for rule_id in sorted(set(rules_of(standards)))}
+
+
+def rules_of(standards: Iterable[Standard]) -> Iterator[str]:
+    """Every rule id that the standards name, conditions and equivalences too."""
+    for standard in standards:
+        yield from standard.applies_when
+        yield from standard.equivalence
+        for provision in standard.provisions:
+            yield from provision.applies_when
+            yield from provision.rules
+
+
+def needs_of(rule: Rule) -> Iterator[tuple[str, type[Seen[typing.Any]] | type[date], type | None]]:
+    """What a rule's signature asks for: parameter name, `Declared`/`Observed`/`Attested`/`Seen` or `date`, kind of fact.
+
+    Raises RuleFault for a parameter that asks for anything else.
+    """
+    for name, hint in typing.get_type_hints(rule.ask).items():
+        if name == "return":
+            continue
+        origin = typing.get_origin(hint)
+        if hint is date:
+            yield name, date, None
+        elif isinstance(origin, type) and issubclass(origin, Seen):
+            yield name, origin, typing.get_args(hint)[0]
+        else:
+            raise RuleFault(rule.id, f"parameter {name} asks for {hint}, which nobody can give")
+
+
+def _ask(rule_id: str, ledger: Ledger, today: date) -> RuleJudgement:
+    rule = all_rules().get(rule_id)
+    if rule is None:
+        raise RuleFault(rule_id, "a standard names it, and there is no such rule")
+    given: dict[str, object] = {}
+    for name, wanted, kind in needs_of(rule):
+        given[name] = today if wanted is date else ledger.seen(typing.cast("type[Seen[typing.Any]]", wanted), typing.cast("type", kind))
+    try:
+        answer = rule.ask(**given)
+    except Exception as error:
+        raise RuleFault(rule_id, f"{type(error).__name__}: {error}") from error
+    return _checked(rule, answer)
+
+
+def _checked(rule: Rule, answer: Judgement) -> RuleJudgement:
+    """No verdict without its reason, no FAIL without its remedy, no PASS without evidence, whatever a rule says."""
+    if not answer.because.en or not answer.because.ja:
+        raise RuleFault(rule.id, "it gives no reason in both languages")
+    if answer.verdict in {Verdict.FAIL, Verdict.INCONCLUSIVE} and not answer.remedy:
+        raise RuleFault(rule.id, f"it says {answer.verdict.name} and not what would change that")
+    if answer.verdict in {Verdict.PASS, Verdict.FAIL} and not answer.evidence:
+        raise RuleFault(rule.id, f"it says {answer.verdict.name} without evidence")
+    ids = tuple(dict.fromkeys(one.id for one in answer.evidence))
+    return RuleJudgement(rule.id, answer.verdict, answer.because, rule.wants, answer.remedy, ids, _bases(answer), Role.RULE)
+
+
+def _bases(answer: Judgement) -> tuple[Basis, ...]:
+    found = {one.basis for one in answer.evidence if isinstance(one, Observation)} or {one.basis for one in answer.evidence}
+    return tuple(basis for basis in Basis if basis in found)

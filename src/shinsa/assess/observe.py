@@ -1,0 +1,116 @@
+"""Lets every planned probe look, side by side, and gathers what they report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from shinsa.assess.child import run_job
+from shinsa.assess.discover import all_probes
+from shinsa.assess.job import Job
+from shinsa.assess.journal import Journal
+from shinsa.assess.plan import Plan
+from shinsa.assess.progress import Progress
+from shinsa.assess.request import Request, SubjectKind, SubjectSpec
+from shinsa.assess.transcript import Transcript
+from shinsa.assess.version import VERSION
+from shinsa.assess.wire import Event
+from shinsa.model.assessment import Subject
+from shinsa.model.observation import Attempt, Report
+from shinsa.model.probe import FileProbe
+from shinsa.model.text import NO_TEXT, Text
+
+_TITLES = {
+    SubjectKind.DOSSIER: Text("Dossier", "ドシエ"),
+    SubjectKind.FIRMWARE: Text("Firmware", "ファームウェア"),
+    SubjectKind.DEVICE: Text("Live device", "稼働中の機器"),
+    SubjectKind.DOCUMENTS: Text("Documents", "文書"),
+    SubjectKind.INSPECTION: Text("Inspection record", "検査記録"),
+}
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything that was reported, in an order that does not depend on which child was faster."""
+
+    reports: tuple[tuple[str, Report], ...]
+    attempts: tuple[Attempt, ...]
+    subjects: tuple[Subject, ...]
+
+
+def observe(request: Request, plan: Plan, progress: Progress) -> Gathered:
+    """Run every job of the plan. Raises InputError when a subject is refused."""
+    jobs = [job for spec, probes in plan.tasks.items() for job in _jobs(spec, probes, request.workers)]
+    with ThreadPoolExecutor(max_workers=max(len(jobs), 1)) as pool:
+        running = [pool.submit(_run, job, request, progress) for job in jobs]
+        stories = [one.result() for one in running]
+    reports = tuple(report for story in stories for report in story.reports)
+    return Gathered(reports, _attempts(stories), _subjects(stories))
+
+
+def _jobs(spec: SubjectSpec, probes: tuple[str, ...], workers: int) -> list[Job]:
+    """A firmware is shared out over the processors; every other subject is one child's work."""
+    file_probes = any(isinstance(all_probes()[probe_id], FileProbe) for probe_id in probes)
+    shards = max(1, min(workers, os.cpu_count() or 1)) if spec.kind is SubjectKind.FIRMWARE and file_probes else 1
+    whole = tuple(probe_id for probe_id in probes if isinstance(all_probes()[probe_id], FileProbe))
+    return [Job(spec, probes if shard == 0 else whole, shard, shards) for shard in range(shards)]
+
+
+def _run(job: Job, request: Request, progress: Progress) -> Transcript:
+    progress.begin(job.name, _title(job), len(job.probes))
+    try:
+        with _journal(job, request) as journal:
+            listen = _listener(job, progress, journal)
+            return run_job(job, listen, journal.story if journal else None)
+    finally:
+        progress.end(job.name)
+
+
+def _journal(job: Job, request: Request) -> AbstractContextManager[Journal | None]:
+    if request.folder is None:
+        return nullcontext()
+    return Journal(request.folder / "journal", job, VERSION, resume=request.resume)
+
+
+def _listener(job: Job, progress: Progress, journal: Journal | None) -> Callable[[Event, Transcript], None]:
+    def listen(event: Event, story: Transcript) -> None:
+        if journal is not None:
+            journal.write(event)
+        if event.what == "items":
+            progress.begin(job.name, _title(job), event.number)
+        elif event.what == "item":
+            progress.step(job.name, event.number, event.name)
+        elif event.what in {"start", "done", "failed"} and not story.items:
+            progress.step(job.name, len(story.attempts), event.probe)
+
+    return listen
+
+
+def _title(job: Job) -> Text:
+    title = _TITLES[job.subject.kind]
+    part = f" {job.shard + 1}/{job.shards}" if job.shards > 1 else ""
+    return Text(f"{title.en} {job.subject.name}{part}", f"{title.ja} {job.subject.name}{part}")
+
+
+def _attempts(stories: list[Transcript]) -> tuple[Attempt, ...]:
+    """One attempt per probe: failed if it failed anywhere, its seconds added up."""
+    merged: dict[str, Attempt] = {}
+    for story in stories:
+        for attempt in story.attempts.values():
+            before = merged.get(attempt.probe, Attempt(attempt.probe, "done"))
+            bad = next((one for one in (before, attempt) if one.outcome != "done"), None)
+            outcome, reason = (bad.outcome, bad.reason) if bad else ("done", NO_TEXT)
+            merged[attempt.probe] = Attempt(attempt.probe, outcome, reason, before.seconds + attempt.seconds)
+    return tuple(merged[probe_id] for probe_id in sorted(merged))
+
+
+def _subjects(stories: list[Transcript]) -> tuple[Subject, ...]:
+    found = []
+    for story in stories:
+        seen = story.subject
+        name, sha256, size = (seen.name, seen.sha256, seen.size) if seen else (story.job.subject.name, "", None)
+        found.append(Subject(story.job.subject.kind.value, name, sha256, size))
+    return tuple(dict.fromkeys(found))

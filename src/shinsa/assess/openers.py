@@ -1,0 +1,55 @@
+"""Opens a subject from its plain description, inside a child process."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from shinsa.assess.request import SubjectKind, SubjectSpec
+from shinsa.model.errors import InputError
+from shinsa.subject.firmware.firmware import NotFirmware, open_firmware
+
+
+def open_subject(spec: SubjectSpec) -> object:
+    """The opened subject. Raises InputError where what was named is no such subject."""
+    match spec.kind:
+        case SubjectKind.FIRMWARE:
+            return _firmware(spec)
+        case SubjectKind.DEVICE:
+            return _device(spec)
+        case SubjectKind.DOSSIER:
+            from shinsa.subject.dossier.loader import load_dossier  # noqa: PLC0415 - pydantic is slow to import
+
+            return load_dossier(Path(spec.path))
+        case SubjectKind.DOCUMENTS:
+            from shinsa.subject.documents.documents import open_documents  # noqa: PLC0415
+            from shinsa.subject.dossier.loader import load_dossier  # noqa: PLC0415
+
+            return open_documents(load_dossier(Path(spec.path)))
+        case SubjectKind.INSPECTION:
+            from shinsa.subject.inspection.loader import load_inspection  # noqa: PLC0415
+
+            return load_inspection(Path(spec.path))
+
+
+def describe(spec: SubjectSpec, subject: object) -> tuple[str, str, int | None]:
+    """Name, SHA-256 and size in bytes of an opened subject; no digest for what is not one file."""
+    sha256, size = getattr(subject, "sha256", ""), getattr(subject, "size", None)
+    path = Path(spec.path)
+    if not sha256 and spec.kind is not SubjectKind.DEVICE and path.is_file():
+        data = path.read_bytes()
+        sha256, size = hashlib.sha256(data).hexdigest(), len(data)
+    return spec.name, sha256, size
+
+
+def _firmware(spec: SubjectSpec) -> object:
+    try:
+        return open_firmware(Path(spec.path))
+    except NotFirmware as error:
+        raise InputError(spec.name, None, None, str(error)) from error
+
+
+def _device(spec: SubjectSpec) -> object:
+    from shinsa.subject.device.device import Device  # noqa: PLC0415 - the TLS libraries are slow to import
+
+    return Device(spec.path, tcp_ports=spec.ports or "1-65535", allow_public=spec.public)

@@ -1,0 +1,185 @@
+"""From what the rules said to what is said of a provision (design, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from shinsa.model.assessment import Attestation, Claim, ProvisionResult, Role, RuleJudgement
+from shinsa.model.basis import Basis
+from shinsa.model.standard import Modality, Provision
+from shinsa.model.text import Text, listed, say
+from shinsa.model.verdict import Verdict, worst
+
+REASONS_JOINED = 2
+"""Reasons of the deciding rules that a provision's own reason repeats."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is already known of the standard when one of its provisions is judged."""
+
+    answers: Mapping[str, RuleJudgement]
+    scope: Verdict = Verdict.PASS
+    """NOT_APPLICABLE: the standard asks nothing of this device. INCONCLUSIVE: that is not known."""
+    scope_reason: Text = Text("", "")
+    equivalence: tuple[RuleJudgement, ...] = ()
+    level: int | None = None
+
+
+@dataclass(frozen=True)
+class _Decided:
+    """A verdict on its way: each step may replace it, and what decided stays on record."""
+
+    verdict: Verdict
+    because: Text
+    basis: tuple[Basis, ...]
+    judgements: tuple[RuleJudgement, ...]
+
+
+def judge_provision(
+    provision: Provision, setting: Setting, claim: Claim | None, attestation: Attestation | None
+) -> ProvisionResult:
+    """The provision's verdict, with every judgement that it rests on."""
+    decided = _not_selected(provision, setting) or _by_rules(provision, setting)
+    decided = _by_equivalence(decided, setting)
+    decided = _by_claim(decided, provision, claim)
+    decided = _by_attestation(decided, attestation)
+    return ProvisionResult(
+        id=provision.id,
+        clause=provision.clause,
+        section=provision.section,
+        title=provision.title,
+        asks=provision.asks,
+        modality=provision.modality,
+        verdict=decided.verdict,
+        because=decided.because,
+        basis=decided.basis,
+        judgements=decided.judgements,
+        condition=provision.condition,
+        enhances=provision.enhances,
+        levels=provision.levels,
+        binding=_binds(provision, setting),
+        justification=claim.justification if claim and claim.support == "no" else "",
+        attestation=provision.attestation,
+        confidence=provision.confidence,
+        note=provision.note,
+    )
+
+
+def _binds(provision: Provision, setting: Setting) -> bool:
+    """A mandatory provision counts unless the scope is open, or no level was claimed and the lowest does not select it."""
+    if provision.modality is not Modality.MANDATORY or setting.scope is not Verdict.PASS:
+        return False
+    return not provision.levels or (setting.level or 1) in provision.levels
+
+
+def _not_selected(provision: Provision, setting: Setting) -> _Decided | None:
+    if setting.scope is Verdict.NOT_APPLICABLE:
+        return _Decided(Verdict.NOT_APPLICABLE, setting.scope_reason, (Basis.DECLARED,), ())
+    if setting.level is None or not provision.levels or setting.level in provision.levels:
+        return None
+    because = say(
+        "Selected from SL-C {first} on; SL-C {claimed} is claimed.",
+        "SL-C {first} 以上で選択される。宣言は SL-C {claimed} である。",
+        first=min(provision.levels),
+        claimed=setting.level,
+    )
+    return _Decided(Verdict.NOT_APPLICABLE, because, (Basis.DECLARED,), ())
+
+
+def _by_rules(provision: Provision, setting: Setting) -> _Decided:
+    conditions = tuple(replace(setting.answers[one], role=Role.CONDITION) for one in provision.applies_when)
+    rules = tuple(setting.answers[one] for one in provision.rules)
+    for verdict in (Verdict.NOT_APPLICABLE, Verdict.FAIL):
+        if deciding := [one for one in conditions if one.verdict is verdict]:
+            return _decided(verdict, deciding, (*conditions, *rules) if verdict is Verdict.FAIL else conditions)
+    unknown = [one for one in conditions if one.verdict is Verdict.INCONCLUSIVE]
+    if unknown:
+        return _decided(Verdict.INCONCLUSIVE, unknown, (*conditions, *rules))
+    if not rules:
+        because = Text("Only a person can decide this, and nobody has.", "人だけが判断できる項目であり、まだ判断されていない。")
+        return _Decided(Verdict.INCONCLUSIVE, because, (), conditions)
+    verdict = worst(one.verdict for one in rules)
+    return _decided(verdict, [one for one in rules if one.verdict is verdict], (*conditions, *rules))
+
+
+def _decided(verdict: Verdict, deciding: Iterable[RuleJudgement], judgements: tuple[RuleJudgement, ...]) -> _Decided:
+    chosen = tuple(deciding)
+    because = tuple(dict.fromkeys(one.because for one in chosen))[:REASONS_JOINED]
+    joined = Text(" ".join(one.en for one in because), "".join(one.ja for one in because))
+    return _Decided(verdict, joined, _union(chosen), judgements)
+
+
+def _by_equivalence(decided: _Decided, setting: Setting) -> _Decided:
+    """An equivalent certificate settles what nobody could look at; it does not hide what was seen to fail."""
+    judgements = (*decided.judgements, *setting.equivalence)
+    met = [one for one in setting.equivalence if one.verdict is Verdict.PASS]
+    if not met or decided.verdict is not Verdict.INCONCLUSIVE:
+        return replace(decided, judgements=judgements) if met else decided
+    return replace(_decided(Verdict.PASS, met, judgements))
+
+
+def _by_claim(decided: _Decided, provision: Provision, claim: Claim | None) -> _Decided:
+    """What the ICS claims is held against what the rules found."""
+    if claim is None or (claim.support == "yes" and decided.verdict is not Verdict.NOT_APPLICABLE):
+        return decided
+    if claim.support == "no" and decided.verdict is not Verdict.NOT_APPLICABLE:
+        return _claimed(decided, claim, Text("The supplier states that it is not met.", "供給者が満たさないと申告している。"))
+    if claim.support == "not-applicable" and decided.verdict is not Verdict.NOT_APPLICABLE:
+        return _denied(decided, provision, claim)
+    return decided
+
+
+def _denied(decided: _Decided, provision: Provision, claim: Claim) -> _Decided:
+    """ "Not applicable" is claimed, and the rules do not agree."""
+    held = [one for one in decided.judgements if one.role is Role.CONDITION]
+    if held and all(one.verdict is Verdict.INCONCLUSIVE for one in held):
+        return decided
+    if not held and decided.verdict is Verdict.INCONCLUSIVE and provision.levels:
+        return decided
+    because = Text(
+        "The ICS claims that it does not apply, but its condition holds or it has none.",
+        "ICS は適用外と主張しているが、条件が成立しているか、または条件のない規定である。",
+    )
+    return _claimed(decided, claim, because)
+
+
+def _claimed(decided: _Decided, claim: Claim, because: Text) -> _Decided:
+    remedy = Text(
+        "Meet the provision, or correct the claim in the ICS.",
+        "規定を満たすか、ICS の主張を訂正する。",
+    )
+    wants = Text("The ICS claim agrees with what was found.", "ICS の主張が確認結果と一致している。")
+    said = say("{why} {place}", "{why} {place}", why=because, place=claim.place)
+    judgement = RuleJudgement("ics.claim", Verdict.FAIL, said, wants, remedy, (), (Basis.DECLARED,), Role.CLAIM)
+    reason = said if decided.verdict is not Verdict.FAIL else Text(f"{decided.because.en} {said.en}", decided.because.ja + said.ja)
+    basis = _union((judgement, *(one for one in decided.judgements if one.verdict is Verdict.FAIL)))
+    return _Decided(Verdict.FAIL, reason, basis, (*decided.judgements, judgement))
+
+
+def _by_attestation(decided: _Decided, attestation: Attestation | None) -> _Decided:
+    """A named person may decide or overrule; what is overruled stays on record and is named."""
+    if attestation is None:
+        return decided
+    by = say(
+        "Attested by {who} on {day}: {why}",
+        "{who} が {day} に証言: {why}",
+        who=attestation.by,
+        day=attestation.on.isoformat(),
+        why=attestation.why,
+    )
+    judgement = RuleJudgement(
+        "attestation", attestation.verdict, by, Text("", ""), Text("", ""), (), (Basis.ATTESTED,), Role.ATTESTATION
+    )
+    overruled = [one for one in decided.judgements if one.verdict is Verdict.FAIL and attestation.verdict is not Verdict.FAIL]
+    because = by
+    if overruled:
+        names = listed(one.rule for one in overruled)
+        because = say("{by} This overrules: {rules}.", "{by} 次の判定を覆す: {rules}。", by=by, rules=names)
+    return _Decided(attestation.verdict, because, (Basis.ATTESTED,), (*decided.judgements, judgement))
+
+
+def _union(judgements: Iterable[RuleJudgement]) -> tuple[Basis, ...]:
+    found = {basis for judgement in judgements for basis in judgement.basis}
+    return tuple(basis for basis in Basis if basis in found)

@@ -1,0 +1,26 @@
+"""The main job: plan → observe → judge → an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from shinsa.assess.ledger import all_attempts, make_ledger
+from shinsa.assess.observe import observe
+from shinsa.assess.plan import make_plan
+from shinsa.assess.progress import Progress, Silent
+from shinsa.assess.request import Request
+from shinsa.assess.seal import Evidence, conclude
+from shinsa.model.assessment import Assessment
+
+
+def assess(request: Request, progress: Progress | None = None) -> tuple[Assessment, Mapping[str, bytes]]:
+    """The assessment, and the raw evidence to keep by file name.
+
+    Raises InputError when a subject is refused, RuleFault when a rule is broken.
+    """
+    plan = make_plan(request)
+    gathered = observe(request, plan, progress or Silent())
+    ledger, keep = make_ledger(plan, gathered)
+    evidence = Evidence(ledger, all_attempts(plan, gathered), gathered.subjects)
+    return conclude(request, evidence, datetime.now(UTC).isoformat(timespec="seconds")), keep

@@ -1,0 +1,100 @@
+"""Puts the assessment together and lays it down: whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from shinsa.assess.judge import ask_rules
+from shinsa.assess.ledger import Ledger
+from shinsa.assess.request import Request
+from shinsa.assess.standards import judge_standard
+from shinsa.assess.version import NAME, VERSION
+from shinsa.model.assessment import Assessment, Device, ObservedFact, Subject, Tool
+from shinsa.model.codec import encode
+from shinsa.model.document import dump
+from shinsa.model.fact import Fact
+from shinsa.model.observation import Attempt, Observation
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything an assessment rests on that is not a judgement."""
+
+    ledger: Ledger
+    attempts: tuple[Attempt, ...]
+    subjects: tuple[Subject, ...]
+
+
+def conclude(request: Request, evidence: Evidence, assessed_at: str) -> Assessment:
+    """Judge the evidence against the request's standards. Raises RuleFault when a rule is broken."""
+    ledger = evidence.ledger
+    answers = ask_rules(request.standards, ledger, request.today)
+    results = tuple(
+        judge_standard(one, answers, request.claims, request.attestations, request.target_levels.get(one.id))
+        for one in request.standards
+    )
+    return Assessment(
+        tool=Tool(NAME, VERSION),
+        assessed_at=assessed_at,
+        today=request.today,
+        device=request.device if request.device.name else _unidentified(evidence.subjects),
+        subjects=evidence.subjects,
+        standards=results,
+        observations=tuple(map(_plain, ledger.observations)),
+        looks=ledger.looks,
+        gaps=ledger.gaps,
+        attempts=evidence.attempts,
+        claims=request.claims,
+        attestations=request.attestations,
+        claimed_levels=dict(request.target_levels),
+    )
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], keep: Mapping[str, bytes]) -> None:
+    """Write the assessment's files and kept evidence, each replaced in one step, and last their manifest of digests."""
+    evidence = folder / "evidence"
+    evidence.mkdir(parents=True, exist_ok=True)
+    for name, data in keep.items():
+        _write(evidence / name, data)
+    for name, data in files.items():
+        _write(folder / name, data)
+    _write(evidence / "manifest.json", _manifest(files, keep))
+    for stale in sorted(evidence.iterdir()):
+        if stale.name not in keep and stale.name != "manifest.json":
+            stale.unlink()
+    shutil.rmtree(folder / "journal", ignore_errors=True)
+
+
+def document(assessment: Assessment) -> bytes:
+    """The bytes of assessment.json."""
+    return dump(assessment)
+
+
+def _manifest(files: Mapping[str, bytes], keep: Mapping[str, bytes]) -> bytes:
+    named = {**files, **{f"evidence/{name}": data for name, data in keep.items()}}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(named.items())}
+    return (json.dumps({"sha256": digests}, indent=1) + "\n").encode()
+
+
+def _write(path: Path, data: bytes) -> None:
+    part = path.with_name(f".{path.name}.part")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def _plain(one: Observation[Fact]) -> ObservedFact:
+    return ObservedFact(one.id, type(one.fact).__name__, encode(one.fact), one.basis, one.probe, one.place, one.excerpt, one.record)
+
+
+def _unidentified(subjects: tuple[Subject, ...]) -> Device:
+    """Without a dossier the device goes by the name of what was looked at."""
+    return Device(name=", ".join(dict.fromkeys(subject.name for subject in subjects)))

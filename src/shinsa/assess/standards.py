@@ -1,0 +1,125 @@
+"""From provisions to what is said of a standard as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from shinsa.assess.provisions import Setting, judge_provision
+from shinsa.model.assessment import (
+    Attestation,
+    Claim,
+    LevelResult,
+    ProvisionResult,
+    Role,
+    RuleJudgement,
+    SectionTitle,
+    StandardResult,
+)
+from shinsa.model.standard import Modality, Standard
+from shinsa.model.text import Text, listed, say
+from shinsa.model.verdict import Verdict, worst
+
+
+def judge_standard(
+    standard: Standard,
+    answers: Mapping[str, RuleJudgement],
+    claims: Iterable[Claim],
+    attestations: Iterable[Attestation],
+    level: int | None,
+) -> StandardResult:
+    """The standard's verdict: the worst of its binding provisions, weakened by an open scope or unexplained gaps."""
+    scope = tuple(replace(answers[one], role=Role.SCOPE) for one in standard.applies_when)
+    equivalence = tuple(replace(answers[one], role=Role.EQUIVALENCE) for one in standard.equivalence)
+    claim_of = {claim.provision: claim for claim in claims if claim.standard == standard.id}
+    attested = {one.provision: one for one in attestations if one.standard == standard.id}
+    setting = Setting(answers, _scope(scope), _scope_reason(scope), equivalence, level if standard.levels else None)
+    results = tuple(
+        judge_provision(provision, setting, claim_of.get(provision.id), attested.get(provision.id))
+        for provision in standard.provisions
+    )
+    verdict, because = _overall(results, setting)
+    return StandardResult(
+        id=standard.id,
+        title=standard.title,
+        publisher=standard.publisher,
+        published=standard.published,
+        verdict=verdict,
+        because=because,
+        sections=tuple(SectionTitle(section.id, section.title) for section in standard.sections),
+        provisions=results,
+        judgements=(*scope, *equivalence),
+        level=_level(standard, results, level),
+        note=standard.note,
+    )
+
+
+def _scope(scope: tuple[RuleJudgement, ...]) -> Verdict:
+    """PASS without scope rules. A contradiction about the scope leaves it open: it cannot excuse the device."""
+    if any(one.verdict is Verdict.NOT_APPLICABLE for one in scope):
+        return Verdict.NOT_APPLICABLE
+    return Verdict.PASS if all(one.verdict is Verdict.PASS for one in scope) else Verdict.INCONCLUSIVE
+
+
+def _scope_reason(scope: tuple[RuleJudgement, ...]) -> Text:
+    return next((one.because for one in scope if one.verdict is not Verdict.PASS), Text("", ""))
+
+
+def _overall(results: tuple[ProvisionResult, ...], setting: Setting) -> tuple[Verdict, Text]:
+    if setting.scope is Verdict.NOT_APPLICABLE:
+        return Verdict.NOT_APPLICABLE, setting.scope_reason
+    if setting.scope is Verdict.INCONCLUSIVE:
+        return Verdict.INCONCLUSIVE, _open_scope(results, setting)
+    binding = [one for one in results if one.binding]
+    unexplained = [one for one in results if _unexplained(one)]
+    verdict = worst((*(one.verdict for one in binding), *(Verdict.INCONCLUSIVE for _ in unexplained)))
+    return verdict, _reason(verdict, binding, unexplained)
+
+
+def _unexplained(result: ProvisionResult) -> bool:
+    """A recommendation that is not met needs its justification in the ICS."""
+    recommended = result.modality is Modality.RECOMMENDED
+    return recommended and result.verdict is Verdict.FAIL and not result.justification
+
+
+def _reason(verdict: Verdict, binding: list[ProvisionResult], unexplained: list[ProvisionResult]) -> Text:
+    deciding = [one.id for one in binding if one.verdict is verdict]
+    if verdict is Verdict.FAIL:
+        return say("Mandatory provisions fail: {ids}.", "必須規定が不適合: {ids}。", ids=listed(deciding))
+    if verdict is Verdict.INCONCLUSIVE and deciding:
+        return say("Evidence is missing for: {ids}.", "証拠が不足している規定: {ids}。", ids=listed(deciding))
+    if verdict is Verdict.INCONCLUSIVE:
+        ids = listed(one.id for one in unexplained)
+        return say(
+            "Recommendations are not met and the ICS gives no reason: {ids}.",
+            "推奨規定が満たされず、ICS に理由がない: {ids}。",
+            ids=ids,
+        )
+    return Text("Every provision that binds is met or does not apply.", "拘束力のある規定はすべて満たされているか適用外である。")
+
+
+def _open_scope(results: tuple[ProvisionResult, ...], setting: Setting) -> Text:
+    failing = [one.id for one in results if one.verdict is Verdict.FAIL and one.modality is Modality.MANDATORY]
+    if not failing:
+        return setting.scope_reason
+    return say(
+        "{why} If it is in scope, these fail: {ids}.",
+        "{why}適用範囲に入る場合、次が不適合となる: {ids}。",
+        why=setting.scope_reason,
+        ids=listed(failing),
+    )
+
+
+def _level(standard: Standard, results: tuple[ProvisionResult, ...], claimed: int | None) -> LevelResult | None:
+    """The highest level whose selected provisions are all met; a level above one that is not reached is not reached."""
+    if not standard.levels:
+        return None
+    reached = 0
+    for level in standard.levels:
+        if claimed is not None and level > claimed:
+            break
+        selected = [one for one in results if level in one.levels]
+        if any(one.verdict in {Verdict.FAIL, Verdict.INCONCLUSIVE} for one in selected):
+            break
+        reached = level
+    return LevelResult(claimed, reached)

@@ -1,0 +1,62 @@
+"""What a child has said so far, folded into what is finished. A child that dies loses only what it was looking at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from shinsa.assess.job import Job
+from shinsa.assess.wire import Event
+from shinsa.model.observation import Attempt, Report
+from shinsa.model.text import NO_TEXT
+
+
+@dataclass
+class Transcript:
+    """The story of one job, over however many children it took. `reports` are final; `pending` wait for their probe to end."""
+
+    job: Job
+    reports: list[tuple[str, Report]] = field(default_factory=list)
+    attempts: dict[str, Attempt] = field(default_factory=dict)
+    subject: Event | None = None
+    items: int = 0
+    item: int = 0
+    item_path: str = ""
+    probe: str = ""
+    """The probe that is looking at the whole subject now."""
+    ended: bool = False
+    _pending: list[tuple[str, Report]] = field(default_factory=list)
+
+    def take(self, event: Event) -> None:
+        """Fold one event in."""
+        match event.what:
+            case "subject":
+                self.subject = event
+            case "items":
+                self.items = event.number
+            case "item":
+                self._settle()
+                self.item, self.item_path = event.number, event.name
+            case "start":
+                self._settle()
+                self.probe = event.probe
+            case "report" if event.report is not None:
+                self._pending.append((event.probe, event.report))
+            case "done" | "failed":
+                self._settle()
+                self.probe = ""
+                self.attempts[event.probe] = Attempt(event.probe, event.what, event.reason or NO_TEXT, event.seconds)
+            case "end":
+                self._settle()
+                self.ended = True
+
+    def forget_unfinished(self) -> None:
+        """Drop what a child said about the thing it died on."""
+        self._pending.clear()
+
+    def remaining(self) -> Job:
+        """The job that is left."""
+        return replace(self.job, first_item=self.item, finished=tuple(sorted(self.attempts)))
+
+    def _settle(self) -> None:
+        self.reports += self._pending
+        self._pending.clear()

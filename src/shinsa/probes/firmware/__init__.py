@@ -1,0 +1,1 @@
+"""Probes that look into a firmware image: at its file systems and at every content in them."""

@@ -1,0 +1,60 @@
+"""Is the supplier's root of trust put in at manufacture and protected? (IEC 62443-4-2, EDR 3.12)"""
+
+from __future__ import annotations
+
+from shinsa.facts.integrity import PROTECTED, RootOfTrust
+from shinsa.model.free_text import filled
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared
+from shinsa.model.text import Text, listed, say
+
+DECLARE = Text(
+    "Declare the supplier's root of trust with `description`, `provisioned_at` and `protects`.",
+    "供給者の信頼の基点を `description`、`provisioned_at`、`protects` とともに宣言する。",
+)
+PROVISION = Text(
+    "Put the supplier's keys in at manufacture, in storage that keeps them confidential, intact and authentic.",
+    "供給者の鍵を、機密性、完全性、真正性を保つ記憶域に製造時に書き込む。",
+)
+
+
+@rule(ja="供給者の信頼の基点が製造時に書き込まれ、機密性、完全性、真正性が保護されている。")
+def supplier_root_of_trust(roots: Declared[RootOfTrust]) -> Judgement:
+    """The supplier's roots of trust are put in at manufacture and kept confidential, intact and authentic."""
+    own = roots.where(lambda root: root.owner.lower() == "supplier")
+    if not roots.complete:
+        return absent(roots, DECLARE, DECLARE)
+    if not len(own):
+        because = Text(
+            "The supplier declares no root of trust of its own; one is wanted.",
+            "供給者の信頼の基点がないと宣言されている。信頼の基点が求められる。",
+        )
+        return failed(because, PROVISION, (*roots, *roots.looks))
+    bad = own.where(lambda root: bool(root.lacks) or root.provisioned_at.lower() not in {"", "manufacture"})
+    if len(bad):
+        because = say(
+            "Declared as put in after manufacture, or without all of {wanted}: {what}.",
+            "製造後の書き込み、または {wanted} の一部の欠如が宣言されている: {what}。",
+            wanted=listed(PROTECTED),
+            what=listed(
+                f"{o.fact.id} (provisioned_at {o.fact.provisioned_at or '?'}; protects "
+                f"{', '.join(o.fact.protects) or '?'})"
+                for o in bad
+            ),
+        )
+        return failed(because, PROVISION, bad)
+    unsaid = own.where(lambda root: not (root.provisioned_at and root.protects and filled(root.description)))
+    if len(unsaid):
+        because = say(
+            "These roots of trust do not say what they are, when they are put in, or what is protected: {ids}.",
+            "次の信頼の基点は、内容、書き込み時期、または保護の対象が記載されていない: {ids}。",
+            ids=listed(o.fact.id for o in unsaid),
+        )
+        return inconclusive(because, DECLARE, unsaid)
+    because = say(
+        "The supplier's root of trust is declared as put in at manufacture and protected: {ids}.",
+        "供給者の信頼の基点が、製造時に書き込まれ保護されると宣言されている: {ids}。",
+        ids=listed(o.fact.id for o in own),
+    )
+    return passed(because, own)

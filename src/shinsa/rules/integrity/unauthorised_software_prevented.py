@@ -1,0 +1,73 @@
+"""Is unauthorised software kept from being installed and run? (IEC 62443-4-2, EDR 3.2)"""
+
+from __future__ import annotations
+
+from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.integrity import SoftwareProtection
+from shinsa.facts.updates import UpdateAuthentication
+from shinsa.model.combined import combined, tried
+from shinsa.model.free_text import filled
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Attested, Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+DECLARE = Text(
+    "Describe what prevents unauthorised software, with `mechanism`, in the dossier.",
+    "許可のないソフトウェアを防ぐ方法を `mechanism` とともに宣言に記載する。",
+)
+TEST = Text(
+    "Record the laboratory test `unauthorised-software` with who ran it and what was seen.",
+    "試験 `unauthorised-software` を、試験者と結果とともに試験記録に記載する。",
+)
+PREVENT = Text(
+    "Install and run only software whose signature verifies; switch signature checks on in every update mechanism.",
+    "署名を検証できたソフトウェアのみを導入・実行し、すべての更新手段で署名検証を有効にする。",
+)
+REFUSED = Text("A test showed that unauthorised software is refused.", "許可のないソフトウェアの拒否を試験で確認した。")
+
+
+@rule(ja="許可のないソフトウェアの導入と実行が防止される。")
+def unauthorised_software_prevented(
+    declared: Declared[SoftwareProtection], updates: Observed[UpdateAuthentication], tests: Attested[TestRecord]
+) -> Judgement:
+    """Unauthorised software can be neither installed nor run."""
+    records = tests.where(lambda record: record.test is Test.UNAUTHORISED_SOFTWARE)
+    held = records.where(lambda record: record.held and record.signed)
+    broken = records.where(lambda record: not record.held)
+    parts = [_as_declared(declared), tried(held, broken, REFUSED, PREVENT, TEST)]
+    open_ = updates.where(lambda update: not update.enabled)
+    if len(open_):
+        because = say(
+            "The firmware installs software without checking a signature: {names}.",
+            "ファームウェアが署名を検証せずにソフトウェアを導入する: {names}。",
+            names=listed(
+                say("{how} at {place}", "{place} の {how}", how=o.fact.mechanism, place=o.place) for o in open_
+            ),
+        )
+        parts.append(failed(because, PREVENT, open_))
+    elif updates.broken:
+        parts.append(absent(updates, PREVENT, Text("Give the firmware image.", "ファームウェアイメージを提供する。")))
+    return combined(*parts)
+
+
+def _as_declared(declared: Declared[SoftwareProtection]) -> Judgement:
+    if not declared.complete:
+        return absent(declared, DECLARE, DECLARE)
+    if not len(declared):
+        because = Text(
+            "The supplier declares that nothing prevents unauthorised software; a mechanism is wanted.",
+            "許可のないソフトウェアを防ぐ仕組みがないと宣言されている。仕組みが求められる。",
+        )
+        return failed(because, PREVENT, declared.looks)
+    unsaid = declared.where(lambda entry: not (filled(entry.description) and filled(entry.mechanism)))
+    if len(unsaid):
+        ids = listed(o.fact.id for o in unsaid)
+        because = say("These protections are not described: {ids}.", "次の保護に説明がない: {ids}。", ids=ids)
+        return inconclusive(because, DECLARE, unsaid)
+    because = say(
+        "Protection against unauthorised software is declared: {what}.",
+        "許可のないソフトウェアからの保護が宣言されている: {what}。",
+        what=listed(f"{o.fact.id}: {o.fact.mechanism}" for o in declared),
+    )
+    return passed(because, declared)

@@ -1,0 +1,58 @@
+"""One TCP port of the device, to hold conversations with: plain, or inside TLS."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shinsa.subject.device.bounds import DeviceBounds
+from shinsa.subject.device.tls_session import secure
+from shinsa.subject.device.transport import Transport
+from shinsa.subject.device.wire import Wire
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a conversation goes. Each is a new connection, closed at its end."""
+
+    transport: Transport
+    port: int
+    bounds: DeviceBounds
+    tls: bool = False
+
+    @property
+    def host(self) -> str:
+        """The host as HTTP's Host field and RTSP's URL want it, with the port."""
+        host = f"[{self.transport.host}]" if ":" in self.transport.host else self.transport.host
+        return f"{host}:{self.port}"
+
+    def open(self) -> Wire:
+        """A new conversation. Raises OSError, ssl.SSLError among them."""
+        stream = self.transport.connect(self.port, self.bounds.connect_seconds)
+        stream.settimeout(self.bounds.answer_seconds)
+        if self.tls:
+            stream = secure(stream, self.transport.name)
+        return Wire(stream, self.bounds.dialogue_seconds, self.bounds.response_bytes)
+
+    def exchange(self, request: bytes, done: Callable[[bytes], bool]) -> Answer:
+        """Send one request over a new conversation and read the answer. Never raises: no connection is an answer that `failed`."""
+        try:
+            with self.open() as wire:
+                if request:
+                    wire.send(request)
+                got = wire.read(self.bounds.answer_seconds, done)
+                return Answer(got, ended=wire.ended)
+        except ssl.SSLError as error:
+            return Answer(b"", ended=True, failed=error)
+        except OSError as error:
+            return Answer(b"", ended=not isinstance(error, TimeoutError), failed=error)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: bytes, whether the other side hung up, and the error where there was no conversation."""
+
+    data: bytes
+    ended: bool
+    failed: OSError | None = None

@@ -1,0 +1,48 @@
+"""The cipher suites of TLS by code point, and what is wrong with each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+TLS1_3_SUITES = frozenset({*range(0x1301, 0x1308), 0xC0B4, 0xC0B5})
+"""Suites of TLS 1.3 (RFC 8446, B.4; RFC 9150): they mean nothing in older versions, and the older ones nothing in it."""
+_INTEGRITY_ONLY = frozenset({"TLS_SHA256_SHA256", "TLS_SHA384_SHA384"})
+_WEAKNESSES = (
+    ("NULL", "no encryption"),
+    ("ANON", "no authentication"),
+    ("EXPORT", "export-grade key"),
+    ("RC4", "RC4 (RFC 7465)"),
+    ("RC2", "RC2, 64-bit blocks"),
+    ("DES", "DES, 56-bit key"),
+    ("DES40", "DES, 40-bit key"),
+    ("3DES", "3DES, 64-bit blocks (SWEET32)"),
+    ("IDEA", "IDEA, 64-bit blocks"),
+    ("MD5", "MD5"),
+)
+"""Word in a suite's name, and what is wrong with what it stands for."""
+
+
+@cache
+def suites() -> Mapping[int, str]:
+    """Every known suite: code point to IANA name."""
+    text = files(__package__ or "shinsa.subject.device").joinpath("tls_suites.txt").read_text(encoding="ascii")
+    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return MappingProxyType({int(code, 16): name for code, name in lines})
+
+
+def suite_name(code: int) -> str:
+    """The name of a suite; one that no registry knows is named by its code point."""
+    return suites().get(code, f"0x{code:04X}")
+
+
+def weakness(name: str) -> str:
+    """What is wrong with a suite, "" when nothing is."""
+    if name in _INTEGRITY_ONLY:
+        return "no encryption"
+    words = set(name.upper().replace("EXPORT1024", "EXPORT").replace("EXPORT40", "EXPORT").split("_"))
+    if {"3DES", "DES"} & words and "192" in words:
+        words = words - {"DES"} | {"3DES"}
+    return ", ".join(wrong for word, wrong in _WEAKNESSES if word in words)

@@ -1,0 +1,76 @@
+"""The documents that a dossier points to, opened when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from shinsa.model.text import say
+from shinsa.subject.documents.encoding import text_of
+from shinsa.subject.documents.html_text import html_lines
+from shinsa.subject.documents.line import Line, Unreadable
+from shinsa.subject.documents.pdf_text import pdf_lines
+from shinsa.subject.documents.plain_text import markdown_lines, plain_lines
+from shinsa.subject.dossier.dossier import Dossier
+from shinsa.subject.dossier.sections import SecurityTxtFile, Statement
+
+PDF_BYTES = 50 * 1024 * 1024
+"""The largest PDF that is opened; a manual full of pictures has some 20 MB."""
+TEXT_BYTES = 8 * 1024 * 1024
+"""The largest text or page that is opened: a thousand times an ordinary one."""
+LINES = 200_000
+"""Lines of one document that are kept."""
+LONGEST = 20_000
+"""Characters of one line that are kept."""
+HTML = frozenset({".html", ".htm", ".xhtml"})
+MARKDOWN = frozenset({".md", ".markdown"})
+
+
+@dataclass(frozen=True)
+class Documents:
+    """What the dossier says is published: statements by topic, and a security.txt."""
+
+    statements: tuple[Statement, ...]
+    security_txt: SecurityTxtFile | None
+    files: Mapping[str, Path]
+    """Where each file is, by the name that the dossier gives it."""
+
+    def read(self, name: str) -> tuple[Line, ...]:
+        """The lines of a document by its name in the dossier. Raises Unreadable."""
+        raw = self.raw(name, PDF_BYTES if name.lower().endswith(".pdf") else TEXT_BYTES)
+        suffix = Path(name).suffix.lower()
+        if raw.startswith(b"%PDF-") or suffix == ".pdf":
+            lines = pdf_lines(raw)
+        elif suffix in HTML:
+            lines = html_lines(text_of(raw))
+        elif suffix in MARKDOWN:
+            lines = markdown_lines(text_of(raw))
+        else:
+            lines = plain_lines(text_of(raw))
+        kept = tuple(line for line, _ in zip(lines, range(LINES), strict=False))
+        if any(len(line.text) > LONGEST for line in kept):
+            raise Unreadable(say("a line has more than {n} characters", "1行が{n}文字を超えています", n=LONGEST))
+        return kept
+
+    def raw(self, name: str, most: int) -> bytes:
+        """The bytes of a file by its name in the dossier. Raises Unreadable for one that is larger than `most` or gone."""
+        try:
+            with self.files[name].open("rb") as stream:
+                raw = stream.read(most + 1)
+        except OSError as error:
+            raise Unreadable(say("it cannot be opened: {why}", "開けません: {why}", why=error.strerror)) from error
+        if len(raw) > most:
+            raise Unreadable(say("it is larger than {n} bytes", "{n}バイトを超えています", n=most))
+        return raw
+
+
+def open_documents(dossier: Dossier) -> Documents | None:
+    """The documents of a dossier; None where it points to none."""
+    section = dossier.documents
+    if section is None:
+        return None
+    security_txt = section.security_txt if section.security_txt and section.security_txt.file else None
+    if not section.statements and not security_txt:
+        return None
+    return Documents(section.statements or (), security_txt, dossier.files)

@@ -1,0 +1,107 @@
+"""HTML into the lines that a reader of the page sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from shinsa.subject.documents.line import Line
+
+UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "nav", "svg", "select", "iframe", "object"})
+"""Elements whose text is no part of what the page says."""
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"},
+)
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span", "strong"}
+    | {"sub", "sup", "time", "u", "var", "wbr", "ruby", "rb", "label", "img"},
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+Attributes = list[tuple[str, str | None]]
+
+
+def html_lines(text: str) -> Iterator[Line]:
+    """One line for each block of the page, with the line of the file that it begins on."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    reader.end_block()
+    return iter(reader.lines)
+
+
+class _Reader(HTMLParser):
+    """Collects the blocks of a page. Nothing is nested, so that no page can nest too deep."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[Line] = []
+        self.unseen: str = ""
+        self.depth = 0
+        self.words: list[str] = []
+        self.linked_words = 0
+        self.links: list[str] = []
+        self.heading = 0
+        self.item = False
+        self.link = False
+        self.number = 1
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        """A block begins, or something that is not seen."""
+        if self.unseen:
+            self.depth += tag == self.unseen
+            return
+        if tag not in VOID and (tag in UNSEEN or _is_hidden(attrs)):
+            self.end_block()
+            self.unseen, self.depth = tag, 1
+            return
+        if tag == "a":
+            self.link = True
+            self.links.extend(value for name, value in attrs if name == "href" and value)
+        elif tag not in INLINE:
+            self.end_block()
+            self.heading = HEADINGS.get(tag, 0)
+            self.item = tag == "li" or (self.item and tag == "p")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A block ends, or what is not seen."""
+        if self.unseen:
+            self.depth -= tag == self.unseen
+            if self.depth == 0 or tag == "body":
+                self.unseen = ""
+        elif tag == "a":
+            self.link = False
+        elif tag not in INLINE:
+            self.end_block()
+            self.heading, self.item = 0, False
+
+    def handle_data(self, data: str) -> None:
+        """Words, unless they are not seen."""
+        if self.unseen or not (words := data.split()):
+            return
+        if not self.words:
+            self.number = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
+        self.words.append(" ".join(words))
+        if self.link:
+            self.linked_words += 1
+
+    def end_block(self) -> None:
+        """What was collected becomes a line, followed by the end of its paragraph."""
+        if self.words:
+            linked = self.linked_words == len(self.words)
+            line = Line(
+                " ".join(self.words),
+                self.number,
+                heading=self.heading,
+                item=self.item,
+                linked=linked,
+                links=tuple(self.links),
+            )
+            self.lines += [line, Line("", self.number)]
+        self.words, self.links, self.linked_words = [], [], 0
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    for name, value in attributes:
+        if name == "hidden" or (name == "style" and "display:none" in (value or "").replace(" ", "").lower()):
+            return True
+    return False

@@ -1,0 +1,34 @@
+"""A line of a document, whatever format it came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shinsa.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a reader sees as one line, item or heading, and where it stands."""
+
+    text: str
+    number: int | None = None
+    """The line of the file, from 1; None in a PDF."""
+    page: int | None = None
+    """The page of a PDF, from 1."""
+    heading: int = 0
+    """Its level as a heading, from 1; 0 for anything else."""
+    item: bool = False
+    """An item of a list, bulleted or numbered."""
+    linked: bool = False
+    """It is nothing but a link."""
+    links: tuple[str, ...] = ()
+    """Where the links in it lead, as written."""
+
+
+class Unreadable(Exception):  # noqa: N818 - it names a state of the document, not a fault of the program
+    """A document cannot be read; `reason` says why."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason

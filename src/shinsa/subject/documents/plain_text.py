@@ -1,0 +1,57 @@
+"""Plain text and Markdown into lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shinsa.subject.documents.line import Line
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*")
+_UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*")
+_ITEM = re.compile(
+    r"\s*(?:[-*+•・]\s+|\(?\d{1,3}[.)．）]\s*(?=\D)|[①-⑳]\s*|[Ss]tep\s+\d{1,3}[.:)]?\s+|手順\s*\d{1,3}[.:：)）]?\s*)(\S.*)",
+)
+_LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(([^()\s]{0,500})[^()\n]{0,200}\)")
+_URL = re.compile(r"<?(https?://[^\s<>\"'）)」】]{1,500}|mailto:[^\s<>\"']{1,200})>?")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CODED = re.compile(r"\s{0,3}(```|~~~)")
+
+
+def plain_lines(text: str) -> Iterator[Line]:
+    """Each line of a plain text; an empty line ends a paragraph."""
+    for number, line in enumerate(text.splitlines(), 1):
+        item = _ITEM.fullmatch(line)
+        yield Line(item[1] if item else line.strip(), number, item=bool(item), links=_urls(line))
+
+
+def markdown_lines(text: str) -> Iterator[Line]:
+    """Each line of a Markdown text: headings and items told apart, links as their words, comments and code left out."""
+    lines = _COMMENT.sub(lambda gone: "\n" * gone[0].count("\n"), text).splitlines()
+    coded = False
+    for number, line in enumerate(lines, 1):
+        if _CODED.match(line):
+            coded = not coded
+        elif not coded and not _UNDERLINE.fullmatch(line):
+            below = lines[number] if number < len(lines) else ""
+            yield _markdown_line(line, below, number)
+
+
+def _markdown_line(line: str, below: str, number: int) -> Line:
+    links = (*(link[1] for link in _LINK.findall(line)), *_urls(line))
+    item = _ITEM.fullmatch(line)
+    words = item[1] if item else line.strip()
+    linked = bool(_LINK.fullmatch(words))
+    if heading := _HEADING.fullmatch(line):
+        return Line(_plain(heading[2]), number, heading=len(heading[1]), linked=bool(_LINK.fullmatch(heading[2])))
+    if line.strip() and not item and _UNDERLINE.fullmatch(below):
+        return Line(_plain(words), number, heading=1 if below.strip().startswith("=") else 2)
+    return Line(_plain(words), number, item=bool(item), linked=linked, links=links)
+
+
+def _plain(words: str) -> str:
+    return _LINK.sub(r"\1", words).replace("**", "").replace("__", "").replace("`", "")
+
+
+def _urls(line: str) -> tuple[str, ...]:
+    return tuple(_URL.findall(line))

@@ -1,0 +1,92 @@
+"""The folder of a dossier: files that its author names are found inside it, and nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from shinsa.model.text import Text, say
+from shinsa.subject.dossier.faults import field_name
+from shinsa.subject.dossier.yaml_tree import Path as TreePath
+from shinsa.subject.dossier.yaml_tree import Tree
+
+BYTES = 100 * 1024 * 1024
+"""The largest document whose digest is taken: ten times the longest certification report."""
+CHUNK = 1 << 20
+
+_INSIDE = Text(
+    "put the file into the dossier's folder and name it from there",
+    "ファイルを申告書フォルダーに置き、そこからの名前で書いてください",
+)
+_PUT = Text("put the file there, or correct the name", "その場所にファイルを置くか、名前を直してください")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder whose files people name in a YAML file."""
+
+    root: Path
+
+    def file(self, tree: Tree, path: TreePath, name: str, *, anywhere: bool = False) -> Path:
+        """The regular file that the field at `path` names. Raises InputError where it is missing or lies outside."""
+        if not anywhere and _leaves(name):
+            what = say(
+                "{field}: '{name}' leads out of the folder",
+                "{field}: 「{name}」はフォルダーの外を指しています",
+                **_said(path, name),
+            )
+            raise tree.error(path, what, _INSIDE)
+        try:
+            found = (self.root / name).resolve()
+            regular = found.is_file()
+        except (OSError, ValueError, RuntimeError):
+            regular = False
+        if not regular:
+            what = say(
+                "{field}: there is no file '{name}'", "{field}: ファイル「{name}」がありません", **_said(path, name)
+            )
+            raise tree.error(path, what, _PUT)
+        if not anywhere and not found.is_relative_to(self.root.resolve()):
+            what = say(
+                "{field}: '{name}' leads out of the folder",
+                "{field}: 「{name}」はフォルダーの外を指しています",
+                **_said(path, name),
+            )
+            raise tree.error(path, what, _INSIDE)
+        return found
+
+    def digest(self, tree: Tree, path: TreePath, name: str) -> str:
+        """The SHA-256 of a file, as `file` finds it. Raises InputError, also where it is too large or unreadable."""
+        found = self.file(tree, path, name)
+        digest, size = hashlib.sha256(), 0
+        try:
+            with found.open("rb") as stream:
+                while chunk := stream.read(CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+                    if size > BYTES:
+                        raise tree.error(
+                            path,
+                            say(
+                                "'{name}' is larger than {n} MB",
+                                "「{name}」が{n} MBを超えています",
+                                name=name,
+                                n=BYTES >> 20,
+                            ),
+                        )
+        except OSError as error:
+            raise tree.error(
+                path,
+                say("'{name}' cannot be read: {why}", "「{name}」を読めません: {why}", name=name, why=error.strerror),
+            ) from error
+        return digest.hexdigest()
+
+
+def _leaves(name: str) -> bool:
+    parts = PurePosixPath(name.replace("\\", "/"))
+    return parts.is_absolute() or ".." in parts.parts or not parts.parts
+
+
+def _said(path: TreePath, name: str) -> dict[str, object]:
+    return {"field": field_name(path), "name": name[:200]}

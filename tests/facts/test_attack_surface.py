@@ -1,0 +1,39 @@
+import pytest
+
+from shinsa.facts.attack_surface import BootService
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "-b 127.0.0.1",
+        "-b127.0.0.1:23",
+        "-F -l /bin/sh -b 127.0.0.1",
+        "-p 2323 -b 127.0.0.1",
+        "-p 127.0.0.1:80 -p [::1]:80",
+        "--listen-address=127.0.0.1",
+        "--bind ::1",
+        "-l localhost",
+    ],
+)
+def test_a_service_bound_to_loopback_is_local(arguments: str) -> None:
+    assert BootService("daemon", "etc/inittab", arguments=arguments).local_only
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "",
+        "-F -l /bin/sh",
+        "-p 8080",
+        "-p 0.0.0.0:80",
+        "-p 127.0.0.1:80 -p 8080",
+        "-p 127.0.0.1:80 -p [::]:80",
+        "-p 127.0.0.1:80 -p *:81",
+        "-b 127.0.0.1 -b eth0",
+        "--listen-address=127.0.0.1 --listen-address 192.168.1.1",
+        "--server=127.0.0.1",
+    ],
+)
+def test_a_service_that_also_listens_elsewhere_is_not(arguments: str) -> None:
+    assert not BootService("daemon", "etc/inittab", arguments=arguments).local_only

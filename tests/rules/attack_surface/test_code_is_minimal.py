@@ -1,0 +1,48 @@
+import pytest
+
+from shinsa.facts.attack_surface import CodeMinimisation, DevelopmentTool
+from shinsa.model.fact import Fact
+from shinsa.model.seen import Seen
+from shinsa.model.verdict import Verdict
+from shinsa.rules.attack_surface.code_is_minimal import code_is_minimal
+from tests.rules.given import declared, observed
+
+GDB = DevelopmentTool("gdbserver", "debugger")
+YOCTO = CodeMinimisation("CM-1", "Only packages of the release recipe are built; dead code is removed by the linker")
+
+
+def test_a_tool_left_behind_fails() -> None:
+    judgement = code_is_minimal(observed.facts(GDB), declared.facts(YOCTO))
+    assert judgement.verdict is Verdict.FAIL
+    assert "gdbserver (debugger)" in judgement.because.ja
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [GDB]
+
+
+def test_a_tool_fails_without_a_dossier() -> None:
+    assert code_is_minimal(observed.partly(GDB), declared.nobody_looked()).verdict is Verdict.FAIL
+
+
+def test_a_supplier_who_declares_no_technique_fails() -> None:
+    judgement = code_is_minimal(observed.facts(), declared.facts())
+    assert judgement.verdict is Verdict.FAIL
+    assert "16-CodeMin" in judgement.remedy.en
+
+
+def test_a_described_technique_and_clean_firmware_pass() -> None:
+    judgement = code_is_minimal(observed.facts(), declared.facts(YOCTO))
+    assert judgement.verdict is Verdict.PASS
+    assert len(judgement.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("tools", "said"),
+    [
+        (observed.nobody_looked(), declared.facts(YOCTO)),
+        (observed.partly(), declared.facts(YOCTO)),
+        (observed.facts(), declared.nobody_looked()),
+        (observed.facts(), declared.partly(YOCTO)),
+        (observed.facts(), declared.facts(YOCTO, CodeMinimisation("CM-2", "TODO"))),
+    ],
+)
+def test_half_the_evidence_is_inconclusive(tools: Seen[Fact], said: Seen[Fact]) -> None:
+    assert code_is_minimal(tools, said).verdict is Verdict.INCONCLUSIVE

@@ -1,0 +1,128 @@
+import pytest
+
+from shinsa.facts.communication import CommunicationMechanism, NetworkService
+from shinsa.facts.passwords import Factor, LoginService
+from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
+from shinsa.model.seen import Seen
+from shinsa.model.verdict import Verdict
+from shinsa.rules.communication.encrypted_in_transit import encrypted_in_transit
+from tests.rules.given import declared, observed
+
+CLOUD = CommunicationMechanism("C-1", "cloud", encrypted=True, sensitive=True, protocol="mqtts")
+HTTPS = NetworkService("https", "tcp", 443, encrypted=True)
+
+
+def plain(protocol: str, port: int, transport: str = "tcp") -> NetworkService:
+    return NetworkService(protocol, transport, port, encrypted=False)
+
+
+def mechanism(
+    protocol: str = "rtsp", port: int | None = None, *, encrypted: bool | None = False, sensitive: bool | None = None
+) -> CommunicationMechanism:
+    return CommunicationMechanism("C-9", "video", encrypted, sensitive, protocol, port)
+
+
+USUAL_SERVICES = observed.facts(HTTPS)
+USUAL_LOGINS = observed.facts()
+USUAL_MECHANISMS = declared.facts(CLOUD)
+
+
+def judge(
+    services: Seen[Fact] = USUAL_SERVICES,
+    logins: Seen[Fact] = USUAL_LOGINS,
+    mechanisms: Seen[Fact] = USUAL_MECHANISMS,
+) -> Judgement:
+    return encrypted_in_transit(services, logins, mechanisms)
+
+
+@pytest.mark.parametrize(
+    "service",
+    [plain("telnet", 23), plain("FTP", 21), plain("mqtt", 1883), plain("snmp", 161, "udp"), plain("tftp", 69, "udp")],
+)
+def test_a_plain_service_that_carries_logins_or_commands_fails(service: NetworkService) -> None:
+    judgement = judge(observed.facts(HTTPS, service))
+    assert judgement.verdict is Verdict.FAIL
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [service]
+    assert str(service.port) in judgement.because.ja
+
+
+@pytest.mark.parametrize(
+    "login",
+    [
+        LoginService("http", 80, encrypted=False, asks=Factor.PASSWORD),
+        LoginService("http", 8080),
+        LoginService("telnet", 23, "telnetd"),
+        LoginService("rtsp", 554, encrypted=False),
+    ],
+)
+def test_a_plain_login_fails(login: LoginService) -> None:
+    judgement = judge(observed.facts(plain("http", 80)), observed.facts(login))
+    assert judgement.verdict is Verdict.FAIL
+    assert login in [getattr(o, "fact", o) for o in judgement.evidence]
+
+
+def test_sensitive_data_declared_as_unencrypted_fail() -> None:
+    assert judge(mechanisms=declared.facts(CLOUD, mechanism(sensitive=True))).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("said", [mechanism(port=554, sensitive=True), mechanism(sensitive=True, encrypted=True)])
+def test_a_plain_service_that_the_dossier_calls_sensitive_fails(said: CommunicationMechanism) -> None:
+    judgement = judge(observed.facts(plain("rtsp", 554)), mechanisms=declared.facts(said))
+    assert judgement.verdict is Verdict.FAIL
+    assert "rtsp 554/tcp" in judgement.because.en
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        plain("http", 80),
+        plain("dns", 53, "udp"),
+        plain("ntp", 123, "udp"),
+        plain("mdns", 5353, "udp"),
+        plain("ssdp", 1900, "udp"),
+        NetworkService("ssh", "tcp", 22, encrypted=True),
+        plain("ssh", 22),
+    ],
+)
+def test_decoys_pass(decoy: NetworkService) -> None:
+    logins = observed.facts(
+        LoginService("ssh", 22), LoginService("serial", asks=Factor.NONE), LoginService("https", 443)
+    )
+    judgement = judge(observed.facts(HTTPS, decoy), logins)
+    assert judgement.verdict is Verdict.PASS
+
+
+def test_a_plain_service_declared_as_harmless_passes() -> None:
+    said = declared.facts(CLOUD, mechanism(port=554, sensitive=False))
+    assert judge(observed.facts(plain("rtsp", 554)), mechanisms=said).verdict is Verdict.PASS
+
+
+def test_a_device_that_offers_nothing_and_declares_its_traffic_passes() -> None:
+    assert judge(observed.facts()).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"services": observed.nobody_looked()},
+        {"services": observed.partly(HTTPS)},
+        {"services": observed.facts(plain("rtsp", 554))},
+        {"services": observed.facts(plain("unknown", 9000))},
+        {"logins": observed.nobody_looked()},
+        {"logins": observed.facts(LoginService("rtsp", 554))},
+        {"mechanisms": declared.nobody_looked()},
+        {"mechanisms": declared.partly(CLOUD)},
+        {"mechanisms": declared.facts(CLOUD, mechanism(sensitive=None))},
+        {"mechanisms": declared.facts(CLOUD, mechanism(sensitive=True, encrypted=None))},
+    ],
+)
+def test_what_was_not_seen_or_not_said_is_inconclusive(given: dict[str, Seen[Fact]]) -> None:
+    judgement = judge(**given)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert judgement.remedy.ja
+
+
+def test_an_open_declaration_of_the_port_settles_nothing() -> None:
+    said = declared.facts(CLOUD, mechanism(port=554, sensitive=None, encrypted=True))
+    assert judge(observed.facts(plain("rtsp", 554)), mechanisms=said).verdict is Verdict.INCONCLUSIVE

@@ -1,0 +1,55 @@
+import pytest
+
+from shinsa.facts.integrity import RootOfTrust
+from shinsa.model.fact import Fact
+from shinsa.model.seen import Seen
+from shinsa.model.verdict import Verdict
+from shinsa.rules.integrity.supplier_root_of_trust import supplier_root_of_trust
+from tests.rules.given import declared
+
+ALL = ("confidentiality", "integrity", "authenticity")
+OWNERS = RootOfTrust("R-2", "asset-owner", "key slot 2", "field", ALL)
+
+
+def root(
+    *, at: str = "manufacture", protects: tuple[str, ...] = ALL, description: str = "device key in the secure element"
+) -> RootOfTrust:
+    return RootOfTrust("R-1", "supplier", description, at, protects)
+
+
+@pytest.mark.parametrize(
+    "roots",
+    [
+        declared.facts(),
+        declared.facts(OWNERS),
+        declared.facts(root(at="field")),
+        declared.facts(root(), root(protects=("integrity",))),
+    ],
+)
+def test_a_missing_late_or_unprotected_root_fails(roots: Seen[Fact]) -> None:
+    judgement = supplier_root_of_trust(roots)
+    assert judgement.verdict is Verdict.FAIL
+    assert judgement.evidence
+
+
+def test_a_protected_root_put_in_at_manufacture_passes() -> None:
+    good = root(protects=("Authenticity", "Integrity", "Confidentiality"))
+    judgement = supplier_root_of_trust(declared.facts(good, OWNERS))
+    assert judgement.verdict is Verdict.PASS
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [good]
+
+
+@pytest.mark.parametrize(
+    "roots",
+    [
+        declared.nobody_looked(),
+        declared.partly(root()),
+        declared.facts(root(at="")),
+        declared.facts(root(protects=())),
+        declared.facts(root(description="TBD")),
+    ],
+)
+def test_what_is_left_out_is_inconclusive(roots: Seen[Fact]) -> None:
+    judgement = supplier_root_of_trust(roots)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "`provisioned_at`" in judgement.remedy.ja

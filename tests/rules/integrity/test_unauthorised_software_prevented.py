@@ -1,0 +1,78 @@
+import pytest
+
+from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.integrity import SoftwareProtection
+from shinsa.facts.updates import UpdateAuthentication
+from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
+from shinsa.model.seen import Seen
+from shinsa.model.verdict import Verdict
+from shinsa.rules.integrity.unauthorised_software_prevented import unauthorised_software_prevented
+from tests.rules.given import attested, declared, observed
+
+REFUSED = TestRecord(Test.UNAUTHORISED_SOFTWARE, held=True, seen="the package was refused", by="A. Sato")
+RAN = TestRecord(Test.UNAUTHORISED_SOFTWARE, held=False, seen="the package was installed", by="A. Sato")
+OTHER = TestRecord(Test.UPDATE_FORGED, held=True, seen="refused", by="A. Sato")
+CHECKED = UpdateAuthentication("opkg", enabled=True, keys=2)
+UNCHECKED = UpdateAuthentication("opkg", enabled=False)
+SIGNED = SoftwareProtection("SP-1", "Only signed packages are installed; files are mounted noexec", "dm-verity, usign")
+
+
+USUAL_PROTECTIONS = declared.facts(SIGNED)
+USUAL_UPDATES = observed.facts(CHECKED)
+USUAL_TESTS = attested.facts(REFUSED)
+
+
+def judge(
+    protections: Seen[Fact] = USUAL_PROTECTIONS,
+    updates: Seen[Fact] = USUAL_UPDATES,
+    tests: Seen[Fact] = USUAL_TESTS,
+) -> Judgement:
+    return unauthorised_software_prevented(protections, updates, tests)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"protections": declared.facts()},
+        {"tests": attested.facts(RAN, REFUSED)},
+        {"updates": observed.facts(CHECKED, UNCHECKED)},
+        {"updates": observed.partly(UNCHECKED), "protections": declared.nobody_looked()},
+    ],
+)
+def test_a_way_in_for_foreign_software_fails(given: dict[str, Seen[Fact]]) -> None:
+    judgement = judge(**given)
+    assert judgement.verdict is Verdict.FAIL
+    assert judgement.evidence
+
+
+def test_the_update_mechanism_that_checks_nothing_is_named() -> None:
+    judgement = judge(updates=observed.facts(UNCHECKED))
+    assert "opkg" in judgement.because.ja
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [UNCHECKED]
+
+
+@pytest.mark.parametrize("updates", [observed.facts(CHECKED), observed.facts(), observed.nobody_looked()])
+def test_a_declared_protection_that_a_test_showed_passes(updates: Seen[Fact]) -> None:
+    judgement = judge(updates=updates, tests=attested.facts(OTHER, REFUSED))
+    assert judgement.verdict is Verdict.PASS
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [SIGNED, REFUSED]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"protections": declared.nobody_looked()},
+        {"protections": declared.partly(SIGNED)},
+        {"protections": declared.facts(SoftwareProtection("SP-1", "TBD", "dm-verity"))},
+        {"protections": declared.facts(SoftwareProtection("SP-1", "Only signed packages"))},
+        {"updates": observed.partly(CHECKED)},
+        {"tests": attested.nobody_looked()},
+        {"tests": attested.facts(OTHER)},
+        {"tests": attested.facts(TestRecord(Test.UNAUTHORISED_SOFTWARE, True, "refused", "n/a"))},
+    ],
+)
+def test_what_is_left_out_or_not_tested_is_inconclusive(given: dict[str, Seen[Fact]]) -> None:
+    judgement = judge(**given)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert judgement.remedy.ja

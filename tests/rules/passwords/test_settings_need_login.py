@@ -1,0 +1,131 @@
+from dataclasses import replace
+
+import pytest
+
+from shinsa.facts.attack_surface import DeclaredService
+from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, Factor, LoginService
+from shinsa.model.fact import Fact
+from shinsa.model.seen import Seen
+from shinsa.model.verdict import Verdict
+from shinsa.rules.passwords.settings_need_login import settings_need_login
+from tests.rules.given import declared, observed
+
+WEB = DeclaredService(
+    "S1", "web UI", "https", port=443, enabled=True, allows_configuration=True, authentication=("A1",)
+)
+STATUS = DeclaredService("S2", "feed", "mqtt", port=1883, enabled=True, allows_configuration=False)
+PASSWORD = AuthenticationMechanism("A1", "web", Factor.PASSWORD)
+NOBODY = AuthenticationMechanism("A2", "open door", Factor.NONE)
+ASKS = LoginService("https", 443, asks=Factor.PASSWORD)
+SERVICES = declared.facts(WEB, STATUS)
+MECHANISMS = declared.facts(PASSWORD, NOBODY)
+NOTHING: Seen[Fact] = observed.facts()
+
+
+def test_a_login_before_every_setting_passes() -> None:
+    judgement = settings_need_login(SERVICES, MECHANISMS, observed.facts(ASKS), NOTHING)
+    assert judgement.verdict is Verdict.PASS
+    assert getattr(judgement.evidence[0], "fact", None) is WEB
+
+
+def test_services_that_change_nothing_pass() -> None:
+    off = replace(WEB, enabled=False, authentication=())
+    judgement = settings_need_login(declared.facts(STATUS, off), declared.nobody_looked(), NOTHING, NOTHING)
+    assert judgement.verdict is Verdict.PASS
+
+
+def test_a_shared_default_is_still_a_login_and_a_serial_line_is_no_network() -> None:
+    default = AcceptedCredential("https", "admin", "vendor default")
+    console = LoginService("serial", asks=Factor.NONE)
+    judgement = settings_need_login(SERVICES, MECHANISMS, observed.facts(ASKS, console), observed.facts(default))
+    assert judgement.verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("service", [replace(WEB, authentication=("A2",)), replace(WEB, authentication=("A1", "A2"))])
+def test_a_service_declared_without_a_login_fails(service: DeclaredService) -> None:
+    judgement = settings_need_login(declared.facts(service), MECHANISMS, observed.facts(ASKS), NOTHING)
+    assert judgement.verdict is Verdict.FAIL
+    assert "S1" in judgement.because.en
+
+
+@pytest.mark.parametrize(
+    "login",
+    [
+        LoginService("https", 443, asks=Factor.NONE),
+        LoginService("telnet", 23, asks=Factor.NONE),
+        LoginService("ftp", 21, asks=Factor.NONE),
+    ],
+)
+def test_a_door_that_asks_nothing_fails(login: LoginService) -> None:
+    judgement = settings_need_login(SERVICES, MECHANISMS, observed.facts(login), NOTHING)
+    assert judgement.verdict is Verdict.FAIL
+    assert login.protocol in judgement.because.en
+
+
+@pytest.mark.parametrize("origin", ["anonymous", "empty password"])
+def test_getting_in_with_nothing_fails(origin: str) -> None:
+    credential = AcceptedCredential("ssh", "root", origin)
+    judgement = settings_need_login(SERVICES, MECHANISMS, observed.facts(ASKS), observed.partly(credential))
+    assert judgement.verdict is Verdict.FAIL
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [credential]
+
+
+def test_a_shell_changes_settings_whatever_is_declared_of_it() -> None:
+    shell = replace(STATUS, protocol="telnet")
+    login = LoginService("telnet", 23, asks=Factor.NONE)
+    judgement = settings_need_login(declared.facts(shell), MECHANISMS, observed.facts(login), NOTHING)
+    assert judgement.verdict is Verdict.FAIL
+
+
+def test_an_open_service_declared_to_change_nothing_must_be_confirmed() -> None:
+    anonymous = AcceptedCredential("mqtt", "", "anonymous")
+    judgement = settings_need_login(SERVICES, MECHANISMS, observed.facts(ASKS), observed.facts(anonymous))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "mqtt" in judgement.because.en
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        replace(WEB, allows_configuration=None),
+        replace(WEB, authentication=()),
+        replace(WEB, authentication=("A7",)),
+        replace(WEB, enabled=None, authentication=()),
+    ],
+)
+def test_what_is_left_out_leaves_it_open(service: DeclaredService) -> None:
+    judgement = settings_need_login(declared.facts(service), MECHANISMS, observed.facts(ASKS), NOTHING)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "authentication" in judgement.remedy.en
+
+
+def test_without_the_table_of_services_it_stays_open() -> None:
+    for services in (declared.nobody_looked(), declared.partly(WEB)):
+        judgement = settings_need_login(services, MECHANISMS, observed.facts(ASKS), NOTHING)
+        assert judgement.verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_program_of_which_nobody_saw_what_it_asks_leaves_it_open_unless_logging_in_was_tried() -> None:
+    started = LoginService("http", program="uhttpd")
+    judgement = settings_need_login(SERVICES, MECHANISMS, observed.facts(started), observed.nobody_looked())
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "http" in judgement.because.en
+    assert settings_need_login(SERVICES, MECHANISMS, observed.facts(started), NOTHING).verdict is Verdict.PASS
+
+
+def test_a_program_seen_to_ask_on_the_live_device_counts_as_asking() -> None:
+    started = LoginService("https", program="uhttpd")
+    judgement = settings_need_login(SERVICES, MECHANISMS, observed.facts(started, ASKS), observed.nobody_looked())
+    assert judgement.verdict is Verdict.PASS
+    other = LoginService("https", 8443, program="uhttpd")
+    judgement = settings_need_login(SERVICES, MECHANISMS, observed.facts(other, ASKS), observed.nobody_looked())
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+
+
+def test_absence_needs_eyes_on_everything() -> None:
+    for logins, tried in (
+        (observed.nobody_looked(), observed.nobody_looked()),
+        (observed.partly(ASKS), NOTHING),
+        (observed.facts(ASKS), observed.partly()),
+    ):
+        assert settings_need_login(SERVICES, MECHANISMS, logins, tried).verdict is Verdict.INCONCLUSIVE

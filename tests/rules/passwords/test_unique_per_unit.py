@@ -1,0 +1,59 @@
+from dataclasses import replace
+
+import pytest
+
+from shinsa.facts.passwords import AuthenticationMechanism, Factor, PasswordOrigin
+from shinsa.model.verdict import Verdict
+from shinsa.rules.passwords.unique_per_unit import unique_per_unit
+from tests.rules.given import declared
+
+LABEL = AuthenticationMechanism(
+    "A1",
+    "web",
+    Factor.PASSWORD,
+    PasswordOrigin.UNIQUE_PER_UNIT,
+    password_generation="20 characters drawn at random at the factory",
+)
+USER = replace(LABEL, id="A2", password_origin=PasswordOrigin.USER_AT_FIRST_USE, password_generation="")
+KEY = AuthenticationMechanism("A3", "maintenance", Factor.KEY)
+
+
+@pytest.mark.parametrize("origin", [PasswordOrigin.SHARED_DEFAULT, PasswordOrigin.USER_LATER])
+@pytest.mark.parametrize("factor", [Factor.PASSWORD, Factor.PIN])
+def test_a_password_shared_for_a_while_fails(origin: PasswordOrigin, factor: Factor) -> None:
+    shared = AuthenticationMechanism("A9", "web", factor, origin)
+    judgement = unique_per_unit(declared.facts(LABEL, shared))
+    assert judgement.verdict is Verdict.FAIL
+    assert f"A9 ({origin})" in judgement.because.en
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [shared]
+
+
+def test_unique_and_user_made_passwords_pass() -> None:
+    judgement = unique_per_unit(declared.facts(LABEL, USER, KEY))
+    assert judgement.verdict is Verdict.PASS
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [LABEL, USER]
+
+
+@pytest.mark.parametrize(
+    ("silent", "field"),
+    [
+        (replace(LABEL, password_origin=None), "password_origin"),
+        (replace(LABEL, password_generation=""), "password_generation"),
+        (replace(LABEL, password_generation="TBD"), "password_generation"),
+    ],
+)
+def test_what_is_left_out_leaves_it_open(silent: AuthenticationMechanism, field: str) -> None:
+    judgement = unique_per_unit(declared.facts(USER, silent))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert field in judgement.remedy.en
+    assert "A1" in judgement.remedy.ja
+
+
+def test_no_password_declared_is_not_applicable() -> None:
+    assert unique_per_unit(declared.facts(KEY)).verdict is Verdict.NOT_APPLICABLE
+    assert unique_per_unit(declared.facts()).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_without_the_whole_table_nothing_is_known() -> None:
+    assert unique_per_unit(declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+    assert unique_per_unit(declared.partly(LABEL)).verdict is Verdict.INCONCLUSIVE

@@ -1,0 +1,100 @@
+from dataclasses import replace
+
+import pytest
+
+from shinsa.facts.updates import UpdateChannel, UpdateMechanism
+from shinsa.model.verdict import Verdict
+from shinsa.rules.updates.channel_is_secure import channel_is_secure
+from tests.rules.given import declared, observed
+
+OTA = UpdateMechanism("U1", "over the air", network=True, secure_channel=True)
+USB = UpdateMechanism("U2", "from a stick", network=False, secure_channel=False)
+TLS = UpdateChannel("opkg", "https://maker.example/feed", encrypted=True)
+PLAIN = UpdateChannel("opkg", "http://maker.example/feed", encrypted=False)
+UNSAID = declared.nobody_looked()
+
+
+def test_declared_and_seen_in_the_firmware() -> None:
+    judgement = channel_is_secure(declared.facts(OTA, USB), observed.facts(TLS))
+    assert judgement.verdict is Verdict.PASS
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [OTA, TLS]
+
+
+def test_the_firmware_shows_it_alone_where_no_dossier_was_given() -> None:
+    assert channel_is_secure(UNSAID, observed.facts(TLS)).verdict is Verdict.PASS
+
+
+def test_declared_and_nothing_seen_to_the_contrary() -> None:
+    assert channel_is_secure(declared.facts(OTA), observed.facts()).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("table", [declared.facts(OTA), declared.facts(USB), declared.facts(), UNSAID])
+def test_an_unencrypted_address_fails_whatever_is_declared(table: object) -> None:
+    judgement = channel_is_secure(table, observed.partly(TLS, PLAIN))
+    assert judgement.verdict is Verdict.FAIL
+    assert "http://maker.example/feed" in judgement.because.en
+    assert "Signed packages" in judgement.remedy.en
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [PLAIN]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "http://127.0.0.1:8080/feed",
+            "http://localhost/feed",
+            "HTTP://LOCALHOST",
+            "http://[::1]/x",
+            "file:///mnt/update",
+        ),
+    ],
+)
+def test_an_address_inside_the_device_is_no_channel(url: str) -> None:
+    local = UpdateChannel("opkg", url, encrypted=False)
+    assert channel_is_secure(declared.facts(OTA), observed.facts(local, TLS)).verdict is Verdict.PASS
+    assert channel_is_secure(UNSAID, observed.facts(local)).verdict is Verdict.INCONCLUSIVE
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("http://127.0.0.1.evil.example/", "http://localhost@evil.example/", "http://localhost:80@evil.example/"),
+        *("http://localhost.evil.example", "http://evil.example/?http://localhost/", "file://server/share"),
+    ],
+)
+def test_an_address_dressed_up_as_local_is_one(url: str) -> None:
+    dressed = UpdateChannel("opkg", url, encrypted=False)
+    assert channel_is_secure(declared.facts(OTA), observed.facts(dressed)).verdict is Verdict.FAIL
+
+
+def test_declared_as_insecure_fails() -> None:
+    for network in (True, None):
+        insecure = replace(OTA, network=network, secure_channel=False)
+        judgement = channel_is_secure(declared.facts(insecure), observed.facts(TLS))
+        assert judgement.verdict is Verdict.FAIL
+        assert "U1" in judgement.because.en
+
+
+def test_a_network_address_against_a_declaration_without_network_fails() -> None:
+    judgement = channel_is_secure(declared.facts(USB), observed.facts(TLS))
+    assert judgement.verdict is Verdict.FAIL
+    assert "https://maker.example/feed" in judgement.because.en
+
+
+def test_no_update_over_a_network_is_not_applicable() -> None:
+    for channels in (observed.facts(), observed.nobody_looked()):
+        assert channel_is_secure(declared.facts(USB), channels).verdict is Verdict.NOT_APPLICABLE
+    assert channel_is_secure(declared.facts(USB), observed.partly()).verdict is Verdict.INCONCLUSIVE
+
+
+def test_what_is_left_out_leaves_it_open() -> None:
+    judgement = channel_is_secure(declared.facts(replace(OTA, secure_channel=None)), observed.facts(TLS))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "secure_channel" in judgement.remedy.en
+
+
+def test_without_eyes_on_the_firmware_or_a_whole_table_it_stays_open() -> None:
+    assert channel_is_secure(declared.facts(OTA), observed.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+    assert channel_is_secure(declared.facts(OTA), observed.partly(TLS)).verdict is Verdict.INCONCLUSIVE
+    assert channel_is_secure(declared.partly(OTA), observed.facts(TLS)).verdict is Verdict.INCONCLUSIVE
+    assert channel_is_secure(UNSAID, observed.facts()).verdict is Verdict.INCONCLUSIVE

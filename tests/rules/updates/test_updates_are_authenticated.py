@@ -1,0 +1,113 @@
+from dataclasses import replace
+
+import pytest
+
+from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.updates import UpdateAuthentication, UpdateMechanism, UpdateTool
+from shinsa.model.fact import Fact
+from shinsa.model.seen import Seen
+from shinsa.model.verdict import Verdict
+from shinsa.rules.updates.updates_are_authenticated import updates_are_authenticated
+from tests.rules.given import attested, declared, observed
+
+OTA = UpdateMechanism("U1", "over the air", authenticated=True)
+SIGNED = UpdateAuthentication("opkg", enabled=True, keys=2)
+OPKG = UpdateTool("opkg")
+REFUSED = TestRecord(Test.UPDATE_FORGED, held=True, seen="the image was rejected", by="M. Sato")
+INSTALLED = replace(REFUSED, held=False, seen="the forged image booted")
+UNSAID = declared.nobody_looked()
+UNSEEN = observed.nobody_looked()
+NOTHING: Seen[Fact] = observed.facts()
+UNTESTED = attested.nobody_looked()
+
+
+def test_declared_and_shown_by_the_firmware() -> None:
+    judgement = updates_are_authenticated(declared.facts(OTA), observed.facts(SIGNED), observed.facts(OPKG), UNTESTED)
+    assert judgement.verdict is Verdict.PASS
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [OTA, SIGNED, OPKG]
+
+
+def test_declared_and_shown_by_a_forged_update() -> None:
+    for tools in (UNSEEN, observed.facts(OPKG)):
+        judgement = updates_are_authenticated(declared.facts(OTA), UNSEEN, tools, attested.facts(REFUSED))
+        assert judgement.verdict is Verdict.PASS
+
+
+def test_the_firmware_shows_it_alone_where_no_dossier_was_given() -> None:
+    judgement = updates_are_authenticated(UNSAID, observed.facts(SIGNED), observed.facts(OPKG), UNTESTED)
+    assert judgement.verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "lax", [UpdateAuthentication("opkg", enabled=False, keys=2), UpdateAuthentication("opkg", enabled=True)]
+)
+def test_a_tool_that_does_not_check_fails_whatever_else_is_said(lax: UpdateAuthentication) -> None:
+    judgement = updates_are_authenticated(
+        declared.facts(OTA), observed.facts(SIGNED, lax), NOTHING, attested.facts(REFUSED)
+    )
+    assert judgement.verdict is Verdict.FAIL
+    assert "opkg" in judgement.because.en
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [lax]
+
+
+def test_a_forged_update_that_was_installed_fails() -> None:
+    for table in (declared.facts(OTA), declared.facts(), UNSAID):
+        judgement = updates_are_authenticated(table, NOTHING, NOTHING, attested.facts(INSTALLED))
+        assert judgement.verdict is Verdict.FAIL
+        assert "the forged image booted" in judgement.because.en
+
+
+def test_one_mechanism_declared_without_a_check_fails() -> None:
+    usb = UpdateMechanism("U2", "from a stick", authenticated=False)
+    judgement = updates_are_authenticated(declared.facts(OTA, usb), observed.facts(SIGNED), NOTHING, UNTESTED)
+    assert judgement.verdict is Verdict.FAIL
+    assert "U2" in judgement.because.en
+
+
+def test_a_tool_of_which_nobody_saw_the_check_leaves_it_open() -> None:
+    tools = observed.facts(OPKG, UpdateTool("sysupgrade"))
+    for table in (declared.facts(OTA), UNSAID):
+        judgement = updates_are_authenticated(table, observed.facts(SIGNED), tools, UNTESTED)
+        assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert (
+        "sysupgrade"
+        in updates_are_authenticated(declared.facts(OTA), observed.facts(SIGNED), tools, UNTESTED).because.en
+    )
+
+
+def test_a_declaration_alone_is_not_enough() -> None:
+    for tests in (UNTESTED, attested.facts(replace(REFUSED, seen="-"))):
+        judgement = updates_are_authenticated(declared.facts(OTA), NOTHING, NOTHING, tests)
+        assert judgement.verdict is Verdict.INCONCLUSIVE
+        assert "update-forged" in judgement.remedy.en
+
+
+def test_a_test_without_a_list_of_mechanisms_is_not_enough() -> None:
+    for table in (UNSAID, declared.partly(OTA)):
+        judgement = updates_are_authenticated(table, UNSEEN, UNSEEN, attested.facts(REFUSED))
+        assert judgement.verdict is Verdict.INCONCLUSIVE
+
+
+def test_what_is_left_out_leaves_it_open() -> None:
+    silent = declared.facts(replace(OTA, authenticated=None))
+    judgement = updates_are_authenticated(silent, observed.facts(SIGNED), NOTHING, UNTESTED)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "`authenticated`" in judgement.remedy.en
+
+
+def test_a_firmware_that_could_not_be_read_whole_leaves_it_open() -> None:
+    table = declared.facts(OTA)
+    assert updates_are_authenticated(table, observed.partly(SIGNED), NOTHING, UNTESTED).verdict is Verdict.INCONCLUSIVE
+    assert (
+        updates_are_authenticated(table, observed.facts(SIGNED), observed.partly(), UNTESTED).verdict
+        is Verdict.INCONCLUSIVE
+    )
+
+
+def test_no_mechanism_at_all_is_not_applicable_unless_the_firmware_holds_one() -> None:
+    none: Seen[Fact] = declared.facts()
+    assert updates_are_authenticated(none, NOTHING, NOTHING, UNTESTED).verdict is Verdict.NOT_APPLICABLE
+    assert updates_are_authenticated(none, NOTHING, observed.partly(), UNTESTED).verdict is Verdict.INCONCLUSIVE
+    judgement = updates_are_authenticated(none, NOTHING, observed.facts(OPKG), UNTESTED)
+    assert judgement.verdict is Verdict.FAIL
+    assert "opkg" in judgement.because.en

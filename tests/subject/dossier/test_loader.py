@@ -1,0 +1,210 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from shinsa.model.errors import InputError
+from shinsa.model.place import DossierPlace, RecordPlace
+from shinsa.model.verdict import Verdict
+from shinsa.subject.dossier.loader import load_dossier
+from tests.subject.dossier.conftest import Load, Refuse
+
+ICS = "ics:\n  std-1.1.1:\n    4.1-1: {support: yes}\n    4.3-2:\n      support: no\n      justification: too small\n"
+TABLE = "ixit:\n  1-AuthMech: []\n  7-UpdMech:\n    - id: U\n      description: d\n      authenticated: no\n"
+ATTESTED = "- standard: s\n  provision: 4.1-1\n  verdict: PASS\n  by: A. Person\n  on: 2026-01-02\n  why: seen\n"
+
+
+def test_a_scalar_becomes_what_its_field_wants(load: Load) -> None:
+    dossier = load("", device="device: {name: no, model: 5.10, constrained: no, updatable: True}\n")
+
+    assert (dossier.device.name, dossier.device.model) == ("no", "5.10")
+    assert (dossier.device.constrained, dossier.device.updatable, dossier.device.telemetry) == (False, True, None)
+
+
+def test_a_declared_empty_table_is_there_and_one_left_out_is_not(load: Load) -> None:
+    tables = load(TABLE).tables
+
+    assert list(tables) == ["1-AuthMech", "7-UpdMech"]
+    assert tables["1-AuthMech"] == ()
+
+
+def test_a_place_is_the_line_of_the_field_or_of_its_nearest_parent(load: Load) -> None:
+    dossier = load(TABLE)
+
+    assert dossier.place("ixit.7-UpdMech[0].authenticated") == DossierPlace("ixit.7-UpdMech[0].authenticated", 9)
+    assert dossier.place("ixit.7-UpdMech[0].network").line == 7
+    assert dossier.place("ixit.2-UserInfo").line == 4
+    assert dossier.place("live.address").line is None
+
+
+def test_the_claims_of_the_ics_stand_at_their_lines(load: Load) -> None:
+    first, second = load(ICS).claims
+
+    assert (first.standard, first.provision, first.support, first.place.line) == ("std-1.1.1", "4.1-1", "yes", 6)  # type: ignore[union-attr]
+    assert (second.support, second.justification) == ("no", "too small")
+
+
+def test_the_live_device_is_looked_at_on_every_port_unless_said_otherwise(load: Load) -> None:
+    live = load("live: {address: 192.0.2.1}\n").live
+    some = load("live: {address: fe80::1, ports: '1-9,443', udp: [53]}\n").live
+
+    assert live is not None
+    assert live.tcp == (range(1, 65536),)
+    assert some is not None
+    assert (some.tcp, some.udp) == ((range(1, 10), range(443, 444)), (53,))
+
+
+def test_the_yaml_file_itself_may_be_named(tmp_path: Path, load: Load) -> None:
+    load()
+
+    assert load_dossier(tmp_path / "dossier.yaml").device.name == "Sensor"
+
+
+def test_an_image_may_lie_anywhere(load: Load, tmp_path_factory: pytest.TempPathFactory) -> None:
+    image = tmp_path_factory.mktemp("images") / "fw.bin"
+    image.write_bytes(b"x")
+
+    assert load(f"firmware: [{{image: {image}}}]\n").files[str(image)] == image.resolve()
+
+
+def test_a_certificate_has_the_digest_of_its_document(load: Load) -> None:
+    dossier = load("certificates: [{scheme: CC, number: 1, product: p, document: c.txt}]\n", c__txt="abc")
+
+    assert dossier.digests["c.txt"].startswith("ba7816bf")
+
+
+def test_attestations_are_read_with_their_lines(load: Load) -> None:
+    dossier = load(attestations__yaml=ATTESTED + "  record: notes.txt\n", notes__txt="n")
+    (one,) = dossier.attestations
+
+    assert (one.verdict, one.by, one.on, one.record) == (Verdict.PASS, "A. Person", date(2026, 1, 2), "notes.txt")
+    assert one.place == RecordPlace("attestations.yaml", "[0]", 1)
+
+
+@pytest.mark.parametrize("record", ["report 17 of the laboratory", "https://lab.example/17.pdf"])
+def test_a_record_that_is_no_path_is_words(load: Load, record: str) -> None:
+    assert load(attestations__yaml=ATTESTED + f"  record: {record}\n").attestations[0].record == record
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "  record: records/none.pdf\n",
+            ("attestations.yaml:7:11:", "there is no file 'records/none.pdf'", "put the file"),
+        ),
+        ("  verdct: x\n", ("attestations.yaml:7:3:", "unknown key 'verdct' under '[0]'", "did you mean 'verdict'?")),
+        ("- standard: s\n", ("attestations.yaml:7:3:", "[1].provision is missing", "write it as 'provision: …'")),
+    ],
+)
+def test_an_attestation_is_refused_at_its_line(refuse: Refuse, text: str, said: tuple[str, ...]) -> None:
+    error = str(refuse(attestations__yaml=ATTESTED + text))
+
+    assert error.startswith(said[0])
+    assert all(part in error for part in said)
+
+
+@pytest.mark.parametrize("text", ["", "# only words\n", "{}\n"])
+def test_an_empty_dossier_is_refused(refuse: Refuse, text: str) -> None:
+    assert (
+        str(refuse(text, device="")) == "dossier.yaml:1:1: the dossier is empty — 'shinsa init' writes one to fill in"
+    )
+
+
+@pytest.mark.parametrize(
+    ("device", "where", "what"),
+    [
+        ("device: {model: S1}\n", "1:1", "device.name is missing"),
+        ("device:\n  name: a\n", "1:1", "device.model is missing"),
+        ("device:\n  name: a\n  model:\n", "3:3", "device.model is empty"),
+        ("device:\n  name: ' '\n  model: b\n", "2:9", "device.name: is empty"),
+        ("consent: []\n", "1:1", "device is missing"),
+        ("device: x\n", "1:9", "device: must hold 'key: value' lines"),
+        ("- a\n", "1:1", "must hold 'key: value' lines"),
+    ],
+)
+def test_an_unidentified_device_is_refused(refuse: Refuse, device: str, where: str, what: str) -> None:
+    error = refuse("", device=device)
+
+    assert str(error).startswith(f"dossier.yaml:{where}: {what} — ")
+    assert error.mend
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "what", "mend"),
+    [
+        ("live: {adress: x}\n", "4:8", "unknown key 'adress' under 'live'", "did you mean 'address'?"),
+        ("devise: x\n", "4:1", "unknown key 'devise'", "did you mean 'device'?"),
+        ("adress:\n", "4:1", "unknown key 'adress'", "write one of: device"),
+        ("ixit:\n  15-PhyIntf: []\n", "5:3", "unknown key '15-PhyIntf' under 'ixit'", "did you mean '15-Intf'?"),
+        ("bench: {x: 1}\n", "4:9", "unknown key 'x' under 'bench'", "remove it"),
+        ("ics: {s: {p: {suport: yes}}}\n", "4:15", "unknown key 'suport' under 'ics.s.p'", "did you mean 'support'?"),
+        ("consent: [scna]\n", "4:11", "consent[0]: 'scna' is not known here", "did you mean 'scan'?"),
+        ("consent: scan\n", "4:10", "consent: must be a list", "begin each item with '- '"),
+        ("ixit: {7-UpdMech: yes}\n", "4:19", "ixit.7-UpdMech: must be a list", "begin each item"),
+        ("ixit: {7-UpdMech: {id: a}}\n", "4:19", "ixit.7-UpdMech: must be a list", "begin each item"),
+        ("terminal: {local_radio_only: on}\n", "4:30", "'on' is neither yes nor no", "write yes or no"),
+        ("live: {address: [x]}\n", "4:17", "live.address: must be one text", "write it on one line"),
+        ("live: {address: -oProxy}\n", "4:17", "'-oProxy' is no address", "write an IP address"),
+        ("live: {address: x, ports: 0-7}\n", "4:27", "'0-7' is no range of ports", "1-1024,8080"),
+        ("live: {address: x, udp: [70000]}\n", "4:26", "70000 is not a port", "from 1 to 65535"),
+        ("target_levels: {iec: two}\n", "4:22", "target_levels.iec: 'two' is not a whole number", "write digits only"),
+        (
+            "released_updates: [{version: 1, released: 2026-02-30}]\n",
+            "4:43",
+            "released_updates[0].released: '2026-02-30' is not a date",
+            "YYYY-MM-DD",
+        ),
+        (
+            "ixit:\n  23-ResMech:\n  - {id: a, description: b, outage: powr}\n",
+            "6:37",
+            "ixit.23-ResMech[0].outage: 'powr' is not known here",
+            "did you mean 'power'?",
+        ),
+        (
+            "ixit:\n  16-CodeMin:\n  - {id: a, description: b}\n  - {id: a, description: c}\n",
+            "7:10",
+            "the id 'a' stands twice in 16-CodeMin",
+            "its own id",
+        ),
+        ("captures: [{file: no.pcap}]\n", "4:19", "captures[0].file: there is no file 'no.pcap'", "correct the name"),
+        ("firmware: [{image: no.bin}]\n", "4:20", "firmware[0].image: there is no file 'no.bin'", "correct the name"),
+        ("captures: [{file: /etc/passwd}]\n", "4:19", "'/etc/passwd' leads out of the folder", "dossier's folder"),
+        ("captures: [{file: a/../../x}]\n", "4:19", "'a/../../x' leads out of the folder", "dossier's folder"),
+        ("captures: [{file: .}]\n", "4:19", "'.' leads out of the folder", "dossier's folder"),
+        (
+            "inspection: {record: i.yaml}\n",
+            "4:22",
+            "inspection.record: there is no file 'i.yaml'",
+            "put the file there",
+        ),
+    ],
+)
+def test_a_fault_is_told_with_its_line_and_its_mend(
+    refuse: Refuse, text: str, where: str, what: str, mend: str
+) -> None:
+    error = refuse(text)
+
+    assert str(error).startswith(f"dossier.yaml:{where}: {what[:10]}") or what in str(error)
+    assert error.where == f"dossier.yaml:{where}"
+    assert what in str(error)
+    assert mend in str(error)
+
+
+def test_a_link_that_leads_out_is_refused(
+    tmp_path: Path, refuse: Refuse, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.txt"
+    outside.write_text("s")
+    (tmp_path / "link.txt").symlink_to(outside)
+
+    error = refuse("captures: [{file: link.txt}]\n")
+    assert str(error).startswith(
+        "dossier.yaml:4:19: captures[0].file: 'link.txt' leads out of the folder — put the file"
+    )
+
+
+def test_a_dossier_that_is_not_there_is_told_with_its_path(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        load_dossier(tmp_path)
+    assert str(caught.value) == f"{tmp_path}/dossier.yaml: there is no such file — 'shinsa init' writes one to fill in"
