@@ -12,27 +12,37 @@ from shinsa.model.verdict import worst
 
 
 def combined(first: Judgement, *others: Judgement) -> Judgement:
-    """The worst of the parts. The parts that are as bad as it keep their words and evidence; the better ones fall silent."""
+    """The worst of the parts, with the words and evidence of those that are as bad; the better ones fall silent."""
     parts = (first, *others)
     verdict = worst(part.verdict for part in parts)
     deciding = [part for part in parts if part.verdict is verdict]
     evidence = dict.fromkeys(each for part in deciding for each in part.evidence)
-    return Judgement(verdict, _joined(p.because for p in deciding), _joined(p.remedy for p in deciding), tuple(evidence))
+    return Judgement(
+        verdict, _joined(p.because for p in deciding), _joined(p.remedy for p in deciding), tuple(evidence)
+    )
 
 
 def denials(says_no: Seen[Fact], table: Seen[Fact]) -> tuple[Evidence, ...]:
-    """What claims that there is nothing of a kind: the supplier's explicit no, and a table that was handed over empty."""
+    """What claims that there is nothing of a kind: the supplier's explicit no, and a table handed over empty."""
     return (*says_no, *(table.looks if table.complete and not len(table) else ()))
 
 
 def tried(held: Seen[Fact], broken: Seen[Fact], holds: Text, remedy: Text, missing: Text) -> Judgement:
-    """What the records of a test on the device say; without a record that held or broke, `missing` names the one needed."""
+    """What the records of a test on the device say; where none held or broke, `missing` names the one needed."""
     if len(broken):
         seen = listed(observation.fact for observation in broken)
-        return failed(say("A test on the device shows the contrary: {seen}.", "実機試験の結果が反する: {seen}。", seen=seen), remedy, broken)
+        return failed(
+            say("A test on the device shows the contrary: {seen}.", "実機試験の結果が反する: {seen}。", seen=seen),
+            remedy,
+            broken,
+        )
     if not len(held):
         return inconclusive(
-            Text("No test on the device is on record with its tester and result.", "試験者と結果の揃った実機試験の記録がない。"), missing
+            Text(
+                "No test on the device is on record with its tester and result.",
+                "試験者と結果の揃った実機試験の記録がない。",
+            ),
+            missing,
         )
     return passed(holds, held)
 

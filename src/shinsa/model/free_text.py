@@ -8,20 +8,23 @@ import unicodedata
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 MARKED = re.compile(r"(?:todo|tbd|tba|tbc|fixme|lorem ipsum)(?![a-z0-9])")
 """Marks that make whatever follows them unfinished."""
-UNDECIDED = re.compile(r"to be (?:added|announced|completed|confirmed|decided|defined|described|determined|done|specified)")
+UNDECIDED = re.compile(
+    r"to be (?:added|announced|completed|confirmed|decided|defined|described|determined|done|specified)"
+)
 REPEATED = re.compile(r"[x〇]+")
-PLACEHOLDERS = frozenset(
-    "dummy|empty|n.a|n/a|na|nil|no|none|not applicable|not available|not defined|not specified|not yet defined|nothing"
-    "|null|pending|placeholder|undefined|unknown|unspecified|yes"
-    "|なし|ない|あり|はい|いいえ|仮|ダミー|サンプル|不明|検討中|準備中|確認中|調整中|作成中|後日|後日記載|特になし|特に無し|無し|無|有り|有"
-    "|未入力|未定|未定義|未決定|未確認|未記入|未記載|未設定|要確認|要記入|該当せず|該当なし|該当無し".split("|")
+PLACEHOLDERS = re.compile(
+    r"dummy|empty|n\.a|n/a|na|nil|no|none|not applicable|not available|not defined|not specified"
+    r"|not yet defined|nothing|null|pending|placeholder|undefined|unknown|unspecified|yes"
+    r"|なし|ない|あり|はい|いいえ|仮|ダミー|サンプル|不明|検討中|準備中|確認中|調整中|作成中|後日|後日記載"
+    r"|特になし|特に無し|無し|無|有り|有|未入力|未定|未定義|未決定|未確認|未記入|未記載|未設定|要確認"
+    r"|要記入|該当せず|該当なし|該当無し"
 )
 """Words that stand where a description should, without punctuation around them."""
 
 
 def filled(words: str) -> bool:
-    """Whether `words` describe something. Empty text, bare punctuation and placeholders ("TBD", "n/a", "未定") do not."""
+    """Whether `words` describe something. Empty text, bare punctuation and placeholders ("TBD", "未定") do not."""
     plain = EDGES.sub("", unicodedata.normalize("NFKC", words).casefold())
-    if not plain or plain in PLACEHOLDERS or MARKED.match(plain):
+    if not plain or MARKED.match(plain):
         return False
-    return not (REPEATED.fullmatch(plain) or UNDECIDED.fullmatch(plain))
+    return not any(pattern.fullmatch(plain) for pattern in (PLACEHOLDERS, REPEATED, UNDECIDED))

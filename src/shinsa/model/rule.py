@@ -13,7 +13,7 @@ RULES_PACKAGE = "shinsa.rules."
 
 @dataclass(frozen=True)
 class Rule:
-    """One question. Its id is its path below `rules`; its parameters are what it needs; `wants` is what a good device shows."""
+    """One question: its id is its path below `rules`, its parameters what it needs, `wants` what good devices show."""
 
     id: str
     wants: Text
@@ -32,9 +32,10 @@ def rule(*, ja: str) -> Callable[[Callable[..., Judgement]], Rule]:
     """
 
     def make(ask: Callable[..., Judgement]) -> Rule:
-        if not ask.__doc__:
+        asked = (ask.__doc__ or "").strip()
+        if not asked:
             raise ValueError(f"rule {ask.__qualname__} has no docstring to say what it wants")
-        wants = Text(ask.__doc__.strip().splitlines()[0].strip(), ja)
+        wants = Text(asked.splitlines()[0].strip(), ja)
         return Rule(ask.__module__.removeprefix(RULES_PACKAGE), wants, ask)
 
     return make

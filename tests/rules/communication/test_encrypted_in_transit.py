@@ -24,7 +24,7 @@ def mechanism(
 
 
 USUAL_SERVICES = observed.facts(HTTPS)
-USUAL_LOGINS = observed.facts()
+USUAL_LOGINS: Seen[Fact] = observed.facts()
 USUAL_MECHANISMS = declared.facts(CLOUD)
 
 

@@ -15,8 +15,8 @@ ROOT = PasswordHash("root", PasswordState.HASHED, "md5crypt")
 CLOUD_KEY = SecurityParameter("P-1", "cloud key", critical=True, hard_coded=False)
 
 
-USUAL_FOUND = observed.facts()
-USUAL_ACCOUNTS = observed.facts()
+USUAL_FOUND: Seen[Fact] = observed.facts()
+USUAL_ACCOUNTS: Seen[Fact] = observed.facts()
 USUAL_ACCEPTED = observed.nobody_looked()
 USUAL_PARAMETERS = declared.nobody_looked()
 

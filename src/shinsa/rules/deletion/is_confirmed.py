@@ -13,7 +13,10 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared
 from shinsa.model.text import Text, listed, say
 
-FILL_IN = Text("Fill in `confirmation` of every entry of IXIT 25-DelFunc.", "IXIT 25-DelFunc の全項目に `confirmation` を記入する。")
+FILL_IN = Text(
+    "Fill in `confirmation` of every entry of IXIT 25-DelFunc.",
+    "IXIT 25-DelFunc の全項目に `confirmation` を記入する。",
+)
 CONFIRM = Text(
     "Tell the consumer clearly, after every deletion, that the data are gone from device, services and apps.",
     "削除のたびに、機器・サービス・アプリからデータが消えたことを消費者に明確に知らせる。",
@@ -33,10 +36,15 @@ def is_confirmed(
     """Every deletion of personal data is clearly confirmed to the consumer."""
     denied = profile.where(lambda device: device.personal_data is False)
     if len(denied) and not len(data) and not len(telemetry.where(lambda kind: bool(kind.personal_data))):
-        because = Text("There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。")
+        because = Text(
+            "There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。"
+        )
         return not_applicable(because, denied)
     records = tests.where(lambda record: record.test is Test.DELETION_CONFIRMED)
-    held, broken = records.where(lambda record: record.held and record.signed), records.where(lambda record: not record.held)
+    held, broken = (
+        records.where(lambda record: record.held and record.signed),
+        records.where(lambda record: not record.held),
+    )
     return combined(_declared(functions), tried(held, broken, HOLDS, CONFIRM, RECORD))
 
 
@@ -49,7 +57,11 @@ def _declared(functions: Declared[DeletionFunction]) -> Judgement:
     silent = functions.where(lambda function: not filled(function.confirmation))
     if len(silent):
         rows = listed(each.fact.id for each in silent)
-        because = say("How {rows} confirms the deletion is left open.", "{rows} の削除完了の確認方法が未記入である。", rows=rows)
+        because = say(
+            "How {rows} confirms the deletion is left open.", "{rows} の削除完了の確認方法が未記入である。", rows=rows
+        )
         return inconclusive(because, FILL_IN, silent)
     rows = listed(each.fact.id for each in functions)
-    return passed(say("A confirmation is declared for {rows}.", "{rows} の完了確認が申告されている。", rows=rows), functions)
+    return passed(
+        say("A confirmation is declared for {rows}.", "{rows} の完了確認が申告されている。", rows=rows), functions
+    )

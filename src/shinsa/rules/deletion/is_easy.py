@@ -18,12 +18,12 @@ FILL_IN = Text(
     "機器とサービスの双方について、IXIT 25-DelFunc の `target`、`initiation`、`user_steps` を記入する。",
 )
 OFFER = Text(
-    "Offer a simple deletion for the device and for every service that keeps personal data, and list it in IXIT 25-DelFunc.",
+    "Offer a simple deletion for the device and every service that keeps personal data; list it in IXIT 25-DelFunc.",
     "機器と、個人データを保持する全サービスに簡単な削除機能を設け、IXIT 25-DelFunc に記載する。",
 )
 SAY_WHERE = Text(
-    "List the deletion in services in IXIT 25-DelFunc; where data leave the device, name how in `communication` of 21-PersData.",
-    "サービス上の削除機能を IXIT 25-DelFunc に記入する。機器外へ出るデータは 21-PersData の `communication` に経路を記入する。",
+    "List deletion in services in IXIT 25-DelFunc; where data leave the device, fill in 21-PersData `communication`.",
+    "サービスの削除機能を IXIT 25-DelFunc に、機器外へ出るデータの経路を 21-PersData の `communication` に記入する。",
 )
 SHORTEN = Text(
     "Reduce the steps to what is declared, or correct `user_steps` in IXIT 25-DelFunc.",
@@ -44,7 +44,9 @@ def is_easy(
     """Personal data on the device and in its services are easy to remove."""
     denied = profile.where(lambda device: device.personal_data is False)
     if len(denied) and not len(data) and not len(telemetry.where(lambda kind: bool(kind.personal_data))):
-        because = Text("There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。")
+        because = Text(
+            "There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。"
+        )
         return not_applicable(because, denied)
     records = tests.where(lambda record: record.test is Test.DELETION)
     return combined(_offered(functions, data), _tested(functions, records))
@@ -55,19 +57,27 @@ def _offered(functions: Declared[DeletionFunction], data: Declared[PersonalData]
         return inconclusive(unseen(functions), FILL_IN, functions)
     leaving = data.where(lambda row: bool(row.communication))
     if not len(functions.where(lambda function: function.target in {"device", "both"})):
-        because = Text("No function to delete data on the device is declared.", "機器上のデータの削除機能が申告されていない。")
+        because = Text(
+            "No function to delete data on the device is declared.", "機器上のデータの削除機能が申告されていない。"
+        )
         return failed(because, OFFER, (*functions, *functions.looks))
     if not len(functions.where(lambda function: function.target in {"service", "both"})):
-        because = Text("No function to delete data in services is declared.", "サービス上のデータの削除機能が申告されていない。")
+        because = Text(
+            "No function to delete data in services is declared.", "サービス上のデータの削除機能が申告されていない。"
+        )
         if len(leaving):
             return failed(because, OFFER, (*functions, *leaving))
         return inconclusive(because, SAY_WHERE, functions)
     bare = functions.where(lambda function: not filled(function.initiation) or function.user_steps is None)
     if len(bare):
         rows = listed(each.fact.id for each in bare)
-        because = say("What the user has to do is left open for {rows}.", "{rows} の利用者の操作が未記入である。", rows=rows)
+        because = say(
+            "What the user has to do is left open for {rows}.", "{rows} の利用者の操作が未記入である。", rows=rows
+        )
         return inconclusive(because, FILL_IN, bare)
-    rows = listed(say("{id} ({steps} steps)", "{id}（{steps}手順）", id=f.fact.id, steps=f.fact.user_steps) for f in functions)
+    rows = listed(
+        say("{id} ({steps} steps)", "{id}（{steps}手順）", id=f.fact.id, steps=f.fact.user_steps) for f in functions
+    )
     return passed(say("Deletion is declared by {rows}.", "{rows} による削除が申告されている。", rows=rows), functions)
 
 
@@ -82,5 +92,8 @@ def _tested(functions: Declared[DeletionFunction], records: Attested[TestRecord]
             most=max(declared),
         )
         return failed(because, SHORTEN, (*functions, *longer))
-    held, broken = records.where(lambda record: record.held and record.signed), records.where(lambda record: not record.held)
+    held, broken = (
+        records.where(lambda record: record.held and record.signed),
+        records.where(lambda record: not record.held),
+    )
     return tried(held, broken, HOLDS, OFFER, RECORD)

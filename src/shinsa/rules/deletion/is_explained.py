@@ -35,18 +35,28 @@ def is_explained(
     """Consumers get clear instructions, step by step, for deleting their personal data."""
     denied = profile.where(lambda device: device.personal_data is False)
     if len(denied) and not len(data) and not len(telemetry.where(lambda kind: bool(kind.personal_data))):
-        because = Text("There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。")
+        because = Text(
+            "There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。"
+        )
         return not_applicable(because, denied)
     read = statements.where(lambda statement: statement.topic is Topic.DELETION)
     told = read.where(lambda statement: statement.speaks)
     stepwise = told.where(lambda statement: statement.steps > 0)
     if len(stepwise):
         steps = listed(each.fact.steps for each in stepwise)
-        because = say("The published instructions list their steps: {steps}.", "公表された手順書が操作を列挙している（{steps}手順）。", steps=steps)
+        because = say(
+            "The published instructions list their steps: {steps}.",
+            "公表された手順書が操作を列挙している（{steps}手順）。",
+            steps=steps,
+        )
         return passed(because, stepwise)
     if len(told):
         because = Text("The published words on deletion list no steps.", "削除に関する公表文書に手順の列挙がない。")
         return inconclusive(because, ITEMISE, told)
     if not len(read) or read.broken:
         return inconclusive(unseen(read), DOCUMENT, read)
-    return failed(Text("The published words tell no way to delete personal data.", "公表文書に個人データの削除手順がない。"), PUBLISH, read)
+    return failed(
+        Text("The published words tell no way to delete personal data.", "公表文書に個人データの削除手順がない。"),
+        PUBLISH,
+        read,
+    )

@@ -12,7 +12,7 @@ from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 FILL_IN = Text(
-    "Fill in IXIT 27-UserIntf and 28-ExtAPI with every input and its `validation`, and describe each method in 29-InpVal.",
+    "Fill in IXIT 27-UserIntf and 28-ExtAPI with every input and its `validation`; describe each method in 29-InpVal.",
     "IXIT 27-UserIntf と 28-ExtAPI に全入力とその `validation` を、29-InpVal に各検証方法の説明を記入する。",
 )
 SCAN = Text("Give the live device and the consent `scan`.", "実機と同意 `scan` を与える。")
@@ -38,13 +38,19 @@ def every_input_is_validated(
     """Every user interface and external interface is guarded by a described input validation."""
     if interfaces.complete and not len(interfaces) and len(ports):
         open_ = listed(f"{port.fact.port}/{port.fact.transport}" for port in ports)
-        because = say("IXIT 28-ExtAPI is declared empty, yet ports answer: {open}.", "IXIT 28-ExtAPI は空だが、ポートが応答する: {open}。", open=open_)
+        because = say(
+            "IXIT 28-ExtAPI is declared empty, yet ports answer: {open}.",
+            "IXIT 28-ExtAPI は空だが、ポートが応答する: {open}。",
+            open=open_,
+        )
         return failed(because, DECLARE, (*interfaces.looks, *ports))
     inputs: tuple[Input, ...] = (*screens, *interfaces)
     unguarded = _unguarded(inputs, validations)
     if unguarded:
         names = listed(each.fact.id for each in unguarded)
-        because = say("No declared validation guards {names}.", "{names} を守る入力検証が申告されていない。", names=names)
+        because = say(
+            "No declared validation guards {names}.", "{names} を守る入力検証が申告されていない。", names=names
+        )
         return failed(because, GUARD, (*unguarded, *validations.looks))
     for table in (screens, interfaces):
         if not table.complete:
@@ -64,9 +70,14 @@ def _unguarded(inputs: tuple[Input, ...], validations: Declared[InputValidation]
 
 def _without_input(looks: tuple[Look, ...], ports: Observed[OpenPort]) -> Judgement:
     if ports.complete:
-        because = Text("The device takes no input, as declared, and no port is open.", "入力はないと申告され、開いたポートもない。")
+        because = Text(
+            "The device takes no input, as declared, and no port is open.", "入力はないと申告され、開いたポートもない。"
+        )
         return not_applicable(because, (*looks, *ports.looks))
-    because = Text("A device without any input is declared; nobody saw that no port is open.", "入力がないとの申告を裏付ける観測がない。")
+    because = Text(
+        "A device without any input is declared; nobody saw that no port is open.",
+        "入力がないとの申告を裏付ける観測がない。",
+    )
     return inconclusive(because, SCAN, looks)
 
 
@@ -75,7 +86,11 @@ def _described(inputs: tuple[Input, ...], validations: Declared[InputValidation]
     bare = [each for each in inputs if not each.fact.validation or set(each.fact.validation) - described]
     if bare:
         names = listed(each.fact.id for each in bare)
-        because = say("The validation of {names} is named or described in part only.", "{names} の入力検証の参照または説明が揃っていない。", names=names)
+        because = say(
+            "The validation of {names} is named or described in part only.",
+            "{names} の入力検証の参照または説明が揃っていない。",
+            names=names,
+        )
         return inconclusive(because, FILL_IN, bare)
     names = listed(each.fact.id for each in inputs)
     used = {name for each in inputs for name in each.fact.validation}

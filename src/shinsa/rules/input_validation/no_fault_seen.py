@@ -25,10 +25,15 @@ def no_fault_seen(faults: Observed[InputFault], tests: Attested[TestRecord]) -> 
     records = tests.where(lambda record: record.test is Test.MALFORMED_INPUT)
     broken = records.where(lambda record: not record.held)
     if len(faults) or len(broken):
-        seen = listed([*(f"{f.fact.protocol}, {f.fact.input}: {f.fact.effect}" for f in faults), *(r.fact for r in broken)])
+        seen = listed(
+            [*(f"{f.fact.protocol}, {f.fact.input}: {f.fact.effect}" for f in faults), *(r.fact for r in broken)]
+        )
         because = say("Malformed input led to a fault: {seen}.", "不正な入力により異常が生じた: {seen}。", seen=seen)
         return failed(because, MEND, (*faults, *broken))
     held = records.where(lambda record: record.signed)
     if len(held):
-        return passed(Text("A test with malformed input showed no fault.", "不正な入力の試験で異常は生じなかった。"), (*held, *faults.looks))
+        return passed(
+            Text("A test with malformed input showed no fault.", "不正な入力の試験で異常は生じなかった。"),
+            (*held, *faults.looks),
+        )
     return absent(faults, Text("Malformed input led to no fault.", "不正な入力を与えても異常は生じなかった。"), LOOK)

@@ -20,7 +20,9 @@ DOCUMENT = Text(
     "Point to the words that tell how to withdraw consent as a document with the topic `consent-withdrawal`.",
     "同意の撤回方法を説明する文書を、主題 `consent-withdrawal` で指定する。",
 )
-TELL = Text("Tell consumers how they withdraw their consent, at any time.", "同意をいつでも撤回できる方法を消費者に説明する。")
+TELL = Text(
+    "Tell consumers how they withdraw their consent, at any time.", "同意をいつでも撤回できる方法を消費者に説明する。"
+)
 RECORD = Text("Record the laboratory test `consent-withdrawal`.", "試験機関の試験記録 `consent-withdrawal` を付ける。")
 HOLDS = Text("A test showed that consent can be withdrawn.", "同意を撤回できることが試験で確認された。")
 MEND = Text(
@@ -39,7 +41,10 @@ def consent_can_be_withdrawn(
         because = Text("No declared processing rests on consent.", "同意に基づく処理は申告されていない。")
         return not_applicable(because, (*data, *data.looks))
     records = tests.where(lambda record: record.test is Test.CONSENT_WITHDRAWAL)
-    held, broken = records.where(lambda record: record.held and record.signed), records.where(lambda record: not record.held)
+    held, broken = (
+        records.where(lambda record: record.held and record.signed),
+        records.where(lambda record: not record.held),
+    )
     return combined(
         _declared(asking),
         _published(statements.where(lambda statement: statement.topic is Topic.CONSENT_WITHDRAWAL)),
@@ -53,16 +58,26 @@ def _declared(asking: Declared[PersonalData]) -> Judgement:
         return inconclusive(unseen(asking), DESCRIBE)
     if len(bare):
         rows = listed(each.fact.id for each in bare)
-        because = say("How consent is withdrawn is left open for {rows}.", "{rows} の同意の撤回方法が未記入である。", rows=rows)
+        because = say(
+            "How consent is withdrawn is left open for {rows}.", "{rows} の同意の撤回方法が未記入である。", rows=rows
+        )
         return inconclusive(because, DESCRIBE, bare)
     rows = listed(each.fact.id for each in asking)
-    return passed(say("Withdrawal is described for {rows}.", "{rows} の同意の撤回方法が申告されている。", rows=rows), asking)
+    return passed(
+        say("Withdrawal is described for {rows}.", "{rows} の同意の撤回方法が申告されている。", rows=rows), asking
+    )
 
 
 def _published(read: Observed[PublishedStatement]) -> Judgement:
     told = read.where(lambda statement: statement.speaks)
     if len(told):
-        return passed(Text("The published words tell how to withdraw consent.", "公表文書が同意の撤回方法を説明している。"), told)
+        return passed(
+            Text("The published words tell how to withdraw consent.", "公表文書が同意の撤回方法を説明している。"), told
+        )
     if not len(read) or read.broken:
         return inconclusive(unseen(read), DOCUMENT, read)
-    return failed(Text("The published words do not tell how to withdraw consent.", "公表文書に同意の撤回方法の説明がない。"), TELL, read)
+    return failed(
+        Text("The published words do not tell how to withdraw consent.", "公表文書に同意の撤回方法の説明がない。"),
+        TELL,
+        read,
+    )

@@ -45,15 +45,23 @@ def _declared(asking: Declared[PersonalData]) -> Judgement:
     assumed = asking.where(lambda row: row.consent_is_opt_in is False)
     if len(assumed):
         rows = listed(each.fact.id for each in assumed)
-        because = say("Consent is assumed, not given by opt-in, for {rows}.", "{rows} の同意がオプトインでない。", rows=rows)
+        because = say(
+            "Consent is assumed, not given by opt-in, for {rows}.", "{rows} の同意がオプトインでない。", rows=rows
+        )
         return failed(because, OPT_IN, assumed)
     bare = asking.where(lambda row: not (row.consent_based and row.consent_is_opt_in and filled(row.obtaining_consent)))
     if len(bare):
         rows = listed(each.fact.id for each in bare)
-        because = say("How consent is obtained is left open for {rows}.", "{rows} の同意の取得方法に未記入がある。", rows=rows)
+        because = say(
+            "How consent is obtained is left open for {rows}.", "{rows} の同意の取得方法に未記入がある。", rows=rows
+        )
         return inconclusive(because, DESCRIBE, bare)
     rows = listed(each.fact.id for each in asking)
-    because = say("Consent is declared as a described opt-in for {rows}.", "{rows} の同意は説明のあるオプトインと申告されている。", rows=rows)
+    because = say(
+        "Consent is declared as a described opt-in for {rows}.",
+        "{rows} の同意は説明のあるオプトインと申告されている。",
+        rows=rows,
+    )
     return passed(because, asking)
 
 
@@ -63,7 +71,9 @@ def _published(read: Observed[PublishedStatement]) -> Judgement:
     told = read.where(lambda statement: statement.speaks and statement.names_purpose)
     if len(told):
         return passed(Text("The request for consent names its purpose.", "同意を求める文面が目的を示している。"), told)
-    because = Text("No words that ask for consent and name a purpose were found.", "目的を示して同意を求める文面が見つからない。")
+    because = Text(
+        "No words that ask for consent and name a purpose were found.", "目的を示して同意を求める文面が見つからない。"
+    )
     if read.broken:
         return inconclusive(say("{so} {unread}", "{so}{unread}", so=because, unread=unseen(read)), DOCUMENT, read)
     return failed(because, SAY_WHY, read)

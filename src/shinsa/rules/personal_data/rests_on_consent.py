@@ -1,4 +1,4 @@
-"""Does any processing of personal data rest on the consumer's consent? (condition of TS 103 645 V1.1.1, 4.8-2 and 4.8-3)"""
+"""Does any processing of personal data rest on consent? (condition of TS 103 645 V1.1.1, 4.8-2 and 4.8-3)"""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from shinsa.model.text import Text, listed, say
 
 CONSENT = (Topic.CONSENT, Topic.CONSENT_WITHDRAWAL)
 SAY_SO = Text(
-    "Set `consent_based` for every entry of IXIT 21-PersData, or `personal_data: false` for a device without personal data.",
-    "IXIT 21-PersData の全項目に `consent_based` を記入する。個人データを扱わない機器では `personal_data: false` とする。",
+    "Set `consent_based` for every entry of IXIT 21-PersData, or `personal_data: false` for a device without any.",
+    "IXIT 21-PersData の全項目に `consent_based` を記入する。個人データがなければ `personal_data: false` とする。",
 )
 CORRECT = Text(
     "Correct the dossier: set `consent_based: true` for the data that consent is asked for, or stop asking for it.",
@@ -55,7 +55,9 @@ def rests_on_consent(
             rows=listed(each.fact.id for each in unclear) if len(unclear) else Text("the personal data", "個人データ"),
         )
         return inconclusive(because, SAY_SO, (*unclear, *spoken, *asked))
-    return not_applicable(Text("No processing rests on consent, as declared.", "同意に基づく処理はないと申告されている。"), denied)
+    return not_applicable(
+        Text("No processing rests on consent, as declared.", "同意に基づく処理はないと申告されている。"), denied
+    )
 
 
 def _is_based(row: PersonalData) -> bool:

@@ -14,7 +14,7 @@ from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 TABLE = Text(
-    "Fill in IXIT 21-PersData with every category of personal data, or set `personal_data: false` for a device without any.",
+    "List every category of personal data in IXIT 21-PersData, or set `personal_data: false` for a device without any.",
     "IXIT 21-PersData に個人データの全区分を記入する。個人データを扱わない機器では `personal_data: false` とする。",
 )
 DOCUMENT = Text(
@@ -22,12 +22,12 @@ DOCUMENT = Text(
     "公表しているプライバシー情報を、主題 `personal-data` の文書として指定する。",
 )
 PUBLISH = Text(
-    "Publish, in plain words, which personal data are used, for what purpose, and by whom, third parties and advertisers included.",
+    "Publish in plain words which personal data are used, why, and by whom, third parties and advertisers included.",
     "どの個人データを、何の目的で、誰が（第三者と広告主を含む）利用するかを平易な言葉で公表する。",
 )
 DISCLOSE = Text(
-    "Correct the dossier: describe the personal data in IXIT 21-PersData and set `personal_data: true`, or remove what speaks of it.",
-    "申告を訂正する: IXIT 21-PersData に個人データを記載して `personal_data: true` とするか、個人データに触れる記載を除く。",
+    "Correct the dossier: list the data in IXIT 21-PersData with `personal_data: true`, or remove what speaks of them.",
+    "申告を訂正する: IXIT 21-PersData に記載して `personal_data: true` とするか、個人データに触れる記載を除く。",
 )
 
 
@@ -49,12 +49,20 @@ def use_is_explained(
     )
     if denied and against:
         where = listed(each.place for each in against)
-        because = say("Personal data are denied, yet spoken of: {where}.", "個人データはないとの申告に対し、記載がある: {where}。", where=where)
+        because = say(
+            "Personal data are denied, yet spoken of: {where}.",
+            "個人データはないとの申告に対し、記載がある: {where}。",
+            where=where,
+        )
         return failed(because, DISCLOSE, (*denied, *against))
     if denied:
-        return not_applicable(Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。"), denied)
+        return not_applicable(
+            Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。"), denied
+        )
     if not len(data):
-        return inconclusive(Text("No category of personal data is declared.", "個人データの区分が申告されていない。"), TABLE, against)
+        return inconclusive(
+            Text("No category of personal data is declared.", "個人データの区分が申告されていない。"), TABLE, against
+        )
     return combined(_declared(data), _published(read))
 
 
@@ -75,7 +83,12 @@ def _declared(data: Declared[PersonalData]) -> Judgement:
         )
     rows = listed(each.fact.id for each in data)
     return passed(
-        say("Processing, purposes and parties are declared for {rows}.", "{rows} の処理内容・目的・取扱者が申告されている。", rows=rows), data
+        say(
+            "Processing, purposes and parties are declared for {rows}.",
+            "{rows} の処理内容・目的・取扱者が申告されている。",
+            rows=rows,
+        ),
+        data,
     )
 
 
@@ -90,7 +103,12 @@ def _published(read: Observed[PublishedStatement]) -> Judgement:
     }
     lacking = [element for element, named in elements.items() if not named]
     if not lacking:
-        return passed(Text("The published words name data, purposes and parties.", "公表文書がデータ・目的・利用者を示している。"), told)
+        return passed(
+            Text(
+                "The published words name data, purposes and parties.", "公表文書がデータ・目的・利用者を示している。"
+            ),
+            told,
+        )
     because = say(
         "The published words on personal data lack {elements}.",
         "個人データに関する公表文書に {elements} の記載がない。",

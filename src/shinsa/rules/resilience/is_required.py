@@ -19,10 +19,18 @@ def is_required(profile: Declared[DeviceProfile]) -> Judgement:
     """The use of the device, or other systems, need it through outages of network or power."""
     needed = profile.where(lambda device: device.relied_upon is True)
     if len(needed):
-        return passed(Text("The device is relied upon, as declared.", "停電・通信断時にも依存される機器と申告されている。"), needed)
+        return passed(
+            Text("The device is relied upon, as declared.", "停電・通信断時にも依存される機器と申告されている。"),
+            needed,
+        )
     free = profile.where(lambda device: device.relied_upon is False)
     if len(free):
-        because = Text("Nothing relies on the device through outages, as declared.", "停電・通信断時に依存されない機器と申告されている。")
+        because = Text(
+            "Nothing relies on the device through outages, as declared.",
+            "停電・通信断時に依存されない機器と申告されている。",
+        )
         return not_applicable(because, free)
-    because = Text("Whether anything relies on the device is not declared.", "機器が依存されるかどうかが申告されていない。")
+    because = Text(
+        "Whether anything relies on the device is not declared.", "機器が依存されるかどうかが申告されていない。"
+    )
     return inconclusive(because, SAY_SO, profile)

@@ -20,14 +20,17 @@ PROMISES: dict[Test, Callable[[ResilienceMechanism], bool]] = {
 }
 """The test that shows whether a mechanism keeps what it promises."""
 FILL_IN = Text(
-    "List the measures in IXIT 23-ResMech with `outage`, `description` and `security_guarantees`, for network and power.",
-    "IXIT 23-ResMech に、通信断と停電それぞれの対策を `outage`、`description`、`security_guarantees` とともに記入する。",
+    "List measures for network and power in IXIT 23-ResMech: `outage`, `description` and `security_guarantees`.",
+    "IXIT 23-ResMech に、通信断と停電の対策を `outage`、`description`、`security_guarantees` とともに記入する。",
 )
 BUILD = Text(
-    "Design a measure for the missing kind of outage, such as local operation or a clean restart, and list it in IXIT 23-ResMech.",
+    "Design a measure for this kind of outage, such as local operation or a clean restart; list it in IXIT 23-ResMech.",
     "欠けている種類の障害への対策（ローカル動作、正常な再起動など）を設計し、IXIT 23-ResMech に記載する。",
 )
-MEND = Text("Mend the mechanism and repeat the test, or correct IXIT 23-ResMech.", "機構を直して再試験するか、IXIT 23-ResMech を訂正する。")
+MEND = Text(
+    "Mend the mechanism and repeat the test, or correct IXIT 23-ResMech.",
+    "機構を直して再試験するか、IXIT 23-ResMech を訂正する。",
+)
 
 
 @rule(ja="通信断と停電のそれぞれに対する耐障害機構が設計されている。")
@@ -36,20 +39,33 @@ def mechanisms_exist(mechanisms: Declared[ResilienceMechanism], tests: Attested[
     refuted = [promise for test in PROMISES for promise in _refuted(mechanisms, tests, test)]
     if refuted:
         what = listed(each.fact.id if isinstance(each.fact, ResilienceMechanism) else each.fact for each in refuted)
-        return failed(say("A test refutes what is declared: {what}.", "試験結果が申告に反する: {what}。", what=what), MEND, refuted)
+        return failed(
+            say("A test refutes what is declared: {what}.", "試験結果が申告に反する: {what}。", what=what),
+            MEND,
+            refuted,
+        )
     lacking = [name for outage, name in OUTAGES.items() if not len(mechanisms.where(_against(outage)))]
     if lacking and not mechanisms.complete:
         return inconclusive(unseen(mechanisms), FILL_IN, mechanisms)
     if lacking:
-        because = say("No measure is declared against: {what}.", "次への対策が申告されていない: {what}。", what=listed(lacking))
+        because = say(
+            "No measure is declared against: {what}.", "次への対策が申告されていない: {what}。", what=listed(lacking)
+        )
         return failed(because, BUILD, (*mechanisms, *mechanisms.looks))
     described = mechanisms.where(lambda row: filled(row.description) and filled(row.security_guarantees))
     open_ = [name for outage, name in OUTAGES.items() if not len(described.where(_against(outage)))]
     if open_:
-        because = say("No measure is fully described against: {what}.", "次への対策の説明が未記入である: {what}。", what=listed(open_))
+        because = say(
+            "No measure is fully described against: {what}.",
+            "次への対策の説明が未記入である: {what}。",
+            what=listed(open_),
+        )
         return inconclusive(because, FILL_IN, mechanisms)
     rows = listed(each.fact.id for each in described)
-    return passed(say("Network and power outages are met by {rows}.", "通信断と停電に {rows} で対処している。", rows=rows), described)
+    return passed(
+        say("Network and power outages are met by {rows}.", "通信断と停電に {rows} で対処している。", rows=rows),
+        described,
+    )
 
 
 def _against(outage: str) -> Callable[[ResilienceMechanism], bool]:

@@ -17,7 +17,7 @@ FILL_IN = Text(
     "IXIT 23-ResMech の `staggers_reconnection` を記入するか、IXIT 11-ComMech の全項目に `resilience` を記入する。",
 )
 BUILD = Text(
-    "Spread reconnection over time, as by a random delay that grows with each try, so that not all units return at once.",
+    "Spread reconnection over time, as by a random delay that grows with each try: not all units return at once.",
     "再接続を時間的に分散させ（試行ごとに延びる乱数待ちなど）、全台が同時に復帰しないようにする。",
 )
 HOLDS = Text("A test showed an orderly reconnection.", "再接続が秩序立って行われることが試験で確認された。")
@@ -32,7 +32,10 @@ def reconnects_in_order(
 ) -> Judgement:
     """The device rejoins a network in a predictable, stable and staggered way."""
     records = tests.where(lambda record: record.test is Test.NETWORK_RECONNECT)
-    held, broken = records.where(lambda record: record.held and record.signed), records.where(lambda record: not record.held)
+    held, broken = (
+        records.where(lambda record: record.held and record.signed),
+        records.where(lambda record: not record.held),
+    )
     return combined(_declared(mechanisms, communication), tried(held, broken, HOLDS, BUILD, RECORD))
 
 
@@ -42,12 +45,19 @@ def _declared(mechanisms: Declared[ResilienceMechanism], communication: Declared
     if len(staggered) or (len(described) and len(described) == len(communication) and not communication.broken):
         deciding = (*staggered, *described)
         ids = listed(each.fact.id for each in deciding)
-        return passed(say("Orderly reconnection is declared by {ids}.", "{ids} が秩序立った再接続を申告している。", ids=ids), deciding)
+        return passed(
+            say("Orderly reconnection is declared by {ids}.", "{ids} が秩序立った再接続を申告している。", ids=ids),
+            deciding,
+        )
     rushing = mechanisms.where(lambda row: row.staggers_reconnection is False)
     settled = len(rushing) == len(mechanisms) and not mechanisms.broken and not len(described)
     if len(rushing) and settled:
         ids = listed(each.fact.id for each in rushing)
-        because = say("By declaration reconnection is not staggered: {ids}.", "再接続が分散されないと申告されている: {ids}。", ids=ids)
+        because = say(
+            "By declaration reconnection is not staggered: {ids}.",
+            "再接続が分散されないと申告されている: {ids}。",
+            ids=ids,
+        )
         return failed(because, BUILD, rushing)
     silent = communication.where(lambda row: not filled(row.resilience))
     because = Text("How the device reconnects is not declared.", "再接続の方法が申告されていない。")

@@ -15,18 +15,23 @@ FILL_IN = Text(
     "IXIT 23-ResMech の outage が `power` の項目に `restores_state` を記入する。",
 )
 BUILD = Text(
-    "Let the device return to the state it had, or a better one, when power returns; or justify the deviation in the ICS.",
+    "Let the device return to the state it had, or a better one, with the power; or justify the deviation in the ICS.",
     "復電時に停電前と同じかより良い状態へ戻すか、不適合の理由を ICS に示す。",
 )
 HOLDS = Text("A test showed a clean recovery after a loss of power.", "停電後に正常に復帰することが試験で確認された。")
-RECORD = Text("Record the laboratory test `power-loss-recovery`.", "試験機関の試験記録 `power-loss-recovery` を付ける。")
+RECORD = Text(
+    "Record the laboratory test `power-loss-recovery`.", "試験機関の試験記録 `power-loss-recovery` を付ける。"
+)
 
 
 @rule(ja="停電後、機器は正常に復帰する。")
 def recovers_after_power_loss(mechanisms: Declared[ResilienceMechanism], tests: Attested[TestRecord]) -> Judgement:
     """The device comes back cleanly when power returns."""
     records = tests.where(lambda record: record.test is Test.POWER_LOSS_RECOVERY)
-    held, broken = records.where(lambda record: record.held and record.signed), records.where(lambda record: not record.held)
+    held, broken = (
+        records.where(lambda record: record.held and record.signed),
+        records.where(lambda record: not record.held),
+    )
     return combined(_declared(mechanisms), tried(held, broken, HOLDS, BUILD, RECORD))
 
 
@@ -39,7 +44,9 @@ def _declared(mechanisms: Declared[ResilienceMechanism]) -> Judgement:
     losing = rows.where(lambda row: row.restores_state is False)
     if len(losing) and len(losing) == len(rows) and not rows.broken:
         ids = listed(each.fact.id for each in losing)
-        because = say("By declaration the state is not restored: {ids}.", "状態が復元されないと申告されている: {ids}。", ids=ids)
+        because = say(
+            "By declaration the state is not restored: {ids}.", "状態が復元されないと申告されている: {ids}。", ids=ids
+        )
         return failed(because, BUILD, losing)
     because = Text("Recovery after a loss of power is not declared.", "停電後の復帰が申告されていない。")
     return inconclusive(because, FILL_IN, rows)

@@ -22,9 +22,11 @@ LASTING = re.compile(
     r"|batter|不揮発|フラッシュ|電池|バッテリ",
     re.IGNORECASE,
 )
-FLEETING = re.compile(r"volatile|(?<![a-z])(?:s|d|sd|ps)?ram(?:fs|\s?disk)?(?![a-z])|tmpfs|/tmp(?![a-z])|揮発", re.IGNORECASE)
+FLEETING = re.compile(
+    r"volatile|(?<![a-z])(?:s|d|sd|ps)?ram(?:fs|\s?disk)?(?![a-z])|tmpfs|/tmp(?![a-z])|揮発", re.IGNORECASE
+)
 FILL_IN = Text(
-    "Declare `storage` and `persistent` for both `access-control-settings` and `updated-software` in the persistent state.",
+    "In the persistent state declare `storage` and `persistent` for `access-control-settings` and `updated-software`.",
     "`access-control-settings` と `updated-software` の両方について、保持状態の `storage` と `persistent` を申告する。",
 )
 BUILD = Text(
@@ -33,7 +35,7 @@ BUILD = Text(
 )
 HOLDS = Text("A power-cut test showed that both are kept.", "電源断試験で両者の維持が確認された。")
 RECORD = Text(
-    "Record the laboratory test `power-loss-settings`, which cuts power after the settings were changed and software updated.",
+    "Record the laboratory test `power-loss-settings`: power is cut after settings were changed and software updated.",
     "設定変更とソフトウェア更新の後に電源を断つ試験機関の試験記録 `power-loss-settings` を付ける。",
 )
 
@@ -42,25 +44,40 @@ RECORD = Text(
 def settings_survive_power_loss(states: Declared[PersistentState], tests: Attested[TestRecord]) -> Judgement:
     """Access-control settings and updated software are as before after a loss of power."""
     records = tests.where(lambda record: record.test is Test.POWER_LOSS_SETTINGS)
-    held, broken = records.where(lambda record: record.held and record.signed), records.where(lambda record: not record.held)
-    return combined(_declared(states.where(lambda state: state.what in KEPT)), tried(held, broken, HOLDS, BUILD, RECORD))
+    held, broken = (
+        records.where(lambda record: record.held and record.signed),
+        records.where(lambda record: not record.held),
+    )
+    return combined(
+        _declared(states.where(lambda state: state.what in KEPT)), tried(held, broken, HOLDS, BUILD, RECORD)
+    )
 
 
 def _declared(states: Declared[PersistentState]) -> Judgement:
     lost = states.where(_is_lost)
     if len(lost):
-        what = listed(say("{what}: {storage}", "{what}: {storage}", what=KEPT[s.fact.what], storage=s.fact.storage or "-") for s in lost)
-        because = say("By declaration this is lost with power: {what}.", "停電で失われると申告されている: {what}。", what=what)
+        what = listed(
+            say("{what}: {storage}", "{what}: {storage}", what=KEPT[s.fact.what], storage=s.fact.storage or "-")
+            for s in lost
+        )
+        because = say(
+            "By declaration this is lost with power: {what}.", "停電で失われると申告されている: {what}。", what=what
+        )
         return failed(because, BUILD, lost)
     kept = states.where(lambda state: state.persistent is True and filled(state.storage))
     told = {each.fact.what for each in kept}
     lacking = [name for what, name in KEPT.items() if what not in told]
     if lacking or len(kept) < len(states):
         what = listed(lacking or [KEPT[each.fact.what] for each in states])
-        because = say("Where this is kept is not fully declared: {what}.", "保持方法の申告が揃っていない: {what}。", what=what)
+        because = say(
+            "Where this is kept is not fully declared: {what}.", "保持方法の申告が揃っていない: {what}。", what=what
+        )
         return inconclusive(because, FILL_IN, states)
     what = listed(each.fact.storage for each in kept)
-    return passed(say("Both are declared to be kept in {what}.", "両者とも {what} に保持されると申告されている。", what=what), kept)
+    return passed(
+        say("Both are declared to be kept in {what}.", "両者とも {what} に保持されると申告されている。", what=what),
+        kept,
+    )
 
 
 def _is_lost(state: PersistentState) -> bool:

@@ -19,14 +19,19 @@ BUILD = Text(
     "通信断の間もローカル機能を維持するか、不適合の理由を ICS に示す。",
 )
 HOLDS = Text("A test showed local operation without network.", "通信断でもローカルに動作することが試験で確認された。")
-RECORD = Text("Record the laboratory test `network-loss-operation`.", "試験機関の試験記録 `network-loss-operation` を付ける。")
+RECORD = Text(
+    "Record the laboratory test `network-loss-operation`.", "試験機関の試験記録 `network-loss-operation` を付ける。"
+)
 
 
 @rule(ja="通信断の間も、機器はローカルに動作し続ける。")
 def works_without_network(mechanisms: Declared[ResilienceMechanism], tests: Attested[TestRecord]) -> Judgement:
     """The device keeps working locally while the network is lost."""
     records = tests.where(lambda record: record.test is Test.NETWORK_LOSS_OPERATION)
-    held, broken = records.where(lambda record: record.held and record.signed), records.where(lambda record: not record.held)
+    held, broken = (
+        records.where(lambda record: record.held and record.signed),
+        records.where(lambda record: not record.held),
+    )
     return combined(_declared(mechanisms), tried(held, broken, HOLDS, BUILD, RECORD))
 
 
@@ -35,7 +40,9 @@ def _declared(mechanisms: Declared[ResilienceMechanism]) -> Judgement:
     keeping = rows.where(lambda row: row.keeps_local_function is True)
     if len(keeping):
         ids = listed(each.fact.id for each in keeping)
-        return passed(say("Local function is declared by {ids}.", "{ids} がローカル機能の維持を申告している。", ids=ids), keeping)
+        return passed(
+            say("Local function is declared by {ids}.", "{ids} がローカル機能の維持を申告している。", ids=ids), keeping
+        )
     losing = rows.where(lambda row: row.keeps_local_function is False)
     if len(losing) and len(losing) == len(rows) and not rows.broken:
         ids = listed(each.fact.id for each in losing)
@@ -45,5 +52,7 @@ def _declared(mechanisms: Declared[ResilienceMechanism]) -> Judgement:
             ids=ids,
         )
         return failed(because, BUILD, losing)
-    because = Text("Local function without network is not declared.", "通信断時のローカル機能の維持が申告されていない。")
+    because = Text(
+        "Local function without network is not declared.", "通信断時のローカル機能の維持が申告されていない。"
+    )
     return inconclusive(because, FILL_IN, rows)

@@ -30,11 +30,19 @@ def is_explained(statements: Observed[PublishedStatement]) -> Judgement:
     stepwise = told.where(lambda statement: statement.steps > 0)
     if len(stepwise):
         steps = listed(each.fact.steps for each in stepwise)
-        because = say("The published guidance lists its steps: {steps}.", "公表された手引きが操作を列挙している（{steps}手順）。", steps=steps)
+        because = say(
+            "The published guidance lists its steps: {steps}.",
+            "公表された手引きが操作を列挙している（{steps}手順）。",
+            steps=steps,
+        )
         return passed(because, stepwise)
     if len(told):
         because = Text("The published guidance on set-up lists no steps.", "設定に関する公表文書に手順の列挙がない。")
         return inconclusive(because, ITEMISE, told)
     if not len(read) or read.broken:
         return inconclusive(unseen(read), DOCUMENT, read)
-    return failed(Text("The published words give no guidance on secure set-up.", "公表文書に安全な設定の手引きがない。"), PUBLISH, read)
+    return failed(
+        Text("The published words give no guidance on secure set-up.", "公表文書に安全な設定の手引きがない。"),
+        PUBLISH,
+        read,
+    )

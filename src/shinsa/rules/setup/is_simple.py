@@ -23,7 +23,9 @@ SIMPLIFY = Text(
     "Cut or clarify the steps of set-up and maintenance, and repeat the test.",
     "設定と保守の手順を減らすか分かりやすくし、再試験する。",
 )
-HOLDS = Text("A test showed a simple set-up, its steps counted.", "設定が簡単であることが、手順数とともに試験で確認された。")
+HOLDS = Text(
+    "A test showed a simple set-up, its steps counted.", "設定が簡単であることが、手順数とともに試験で確認された。"
+)
 RECORD = Text(
     "Record the laboratory test `setup` with the number of `steps` that a user needed.",
     "試験機関の試験記録 `setup` を、利用者の手順数 `steps` とともに付ける。",
@@ -43,7 +45,9 @@ def _declared(decisions: Declared[UserDecision]) -> Judgement:
     unsafe = decisions.where(lambda decision: decision.secure_default is False)
     if len(unsafe):
         what = listed(f"{each.fact.id}: {each.fact.default or '-'}" for each in unsafe)
-        because = say("The default is not the secure choice: {what}.", "初期値が安全な選択肢でない: {what}。", what=what)
+        because = say(
+            "The default is not the secure choice: {what}.", "初期値が安全な選択肢でない: {what}。", what=what
+        )
         return failed(because, SECURE, unsafe)
     if not len(decisions):
         none = Text("Set-up asks no decision of the user, as declared.", "利用者に求める選択はないと申告されている。")
@@ -53,12 +57,16 @@ def _declared(decisions: Declared[UserDecision]) -> Judgement:
     )
     if len(bare):
         rows = listed(each.fact.id for each in bare)
-        because = say("Decision or default of {rows} is left open.", "{rows} の選択内容または初期値が未記入である。", rows=rows)
+        because = say(
+            "Decision or default of {rows} is left open.", "{rows} の選択内容または初期値が未記入である。", rows=rows
+        )
         return inconclusive(because, FILL_IN, bare)
     if not decisions.complete:
         return inconclusive(unseen(decisions), FILL_IN, decisions)
     rows = listed(each.fact.id for each in decisions)
-    return passed(say("A secure default is declared for {rows}.", "{rows} の安全な初期値が申告されている。", rows=rows), decisions)
+    return passed(
+        say("A secure default is declared for {rows}.", "{rows} の安全な初期値が申告されている。", rows=rows), decisions
+    )
 
 
 def _has_default(decision: UserDecision) -> bool:

@@ -16,8 +16,8 @@ SAY_SO = Text(
     "機器の `telemetry` を true または false とし、収集するデータを IXIT 24-TelData に記入する。",
 )
 CORRECT = Text(
-    "Correct the dossier: list every kind of telemetry in IXIT 24-TelData and set `telemetry: true`, or remove what speaks of it.",
-    "申告を訂正する: 全種類のテレメトリを IXIT 24-TelData に記載して `telemetry: true` とするか、テレメトリに触れる記載を除く。",
+    "Correct the dossier: list telemetry in IXIT 24-TelData with `telemetry: true`, or remove what speaks of it.",
+    "申告を訂正する: IXIT 24-TelData に記載して `telemetry: true` とするか、テレメトリに触れる記載を除く。",
 )
 
 
@@ -29,19 +29,26 @@ def is_collected(
     denied = denials(profile.where(lambda device: device.telemetry is False), telemetry)
     claimed = (*profile.where(lambda device: device.telemetry is True), *telemetry)
     published = statements.where(
-        lambda statement: statement.topic is Topic.TELEMETRY
-        and statement.speaks
-        and statement.names_data
-        and statement.names_purpose
+        lambda statement: (
+            statement.topic is Topic.TELEMETRY and statement.speaks and statement.names_data and statement.names_purpose
+        )
     )
     against = (*claimed, *published)
     if denied and against:
         where = listed(each.place for each in against)
-        because = say("Telemetry is denied, yet spoken of: {where}.", "テレメトリはないとの申告に対し、記載がある: {where}。", where=where)
+        because = say(
+            "Telemetry is denied, yet spoken of: {where}.",
+            "テレメトリはないとの申告に対し、記載がある: {where}。",
+            where=where,
+        )
         return failed(because, CORRECT, (*denied, *against))
     if denied:
-        return not_applicable(Text("No telemetry is collected, as declared.", "テレメトリを収集しないと申告されている。"), denied)
+        return not_applicable(
+            Text("No telemetry is collected, as declared.", "テレメトリを収集しないと申告されている。"), denied
+        )
     if claimed:
         return passed(Text("Telemetry is collected, as declared.", "テレメトリを収集すると申告されている。"), claimed)
-    because = Text("Whether telemetry is collected is not declared.", "テレメトリを収集するかどうかが申告されていない。")
+    because = Text(
+        "Whether telemetry is collected is not declared.", "テレメトリを収集するかどうかが申告されていない。"
+    )
     return inconclusive(because, SAY_SO, published)

@@ -14,8 +14,8 @@ DESCRIBE = Text(
     "IXIT 24-TelData の全項目に `security_examination` を記入する。検査しない場合は `examined: false` とする。",
 )
 EXAMINE = Text(
-    "Examine the collected data for security anomalies, such as unusual login failures, and describe how in IXIT 24-TelData.",
-    "収集したデータを検査してセキュリティ上の異常（ログイン失敗の急増など）を検知し、その方法を IXIT 24-TelData に記載する。",
+    "Examine the data for security anomalies, such as unusual login failures, and describe how in IXIT 24-TelData.",
+    "データを検査してセキュリティ上の異常（ログイン失敗の急増など）を検知し、方法を IXIT 24-TelData に記載する。",
 )
 
 
@@ -28,14 +28,22 @@ def is_examined(telemetry: Declared[TelemetryData]) -> Judgement:
     ignored = telemetry.where(lambda kind: kind.examined is False)
     if len(ignored):
         rows = listed(each.fact.id for each in ignored)
-        because = say("By declaration {rows} is not examined for anomalies.", "{rows} は異常の検査がされないと申告されている。", rows=rows)
+        because = say(
+            "By declaration {rows} is not examined for anomalies.",
+            "{rows} は異常の検査がされないと申告されている。",
+            rows=rows,
+        )
         return failed(because, EXAMINE, ignored)
     silent = telemetry.where(lambda kind: not filled(kind.security_examination))
     if len(silent):
         rows = listed(each.fact.id for each in silent)
-        because = say("How {rows} is examined for anomalies is left open.", "{rows} の異常の検査方法が未記入である。", rows=rows)
+        because = say(
+            "How {rows} is examined for anomalies is left open.", "{rows} の異常の検査方法が未記入である。", rows=rows
+        )
         return inconclusive(because, DESCRIBE, silent)
     if not telemetry.complete:
         return inconclusive(unseen(telemetry), DESCRIBE, telemetry)
     rows = listed(each.fact.id for each in telemetry)
-    return passed(say("An examination is declared for {rows}.", "{rows} の検査方法が申告されている。", rows=rows), telemetry)
+    return passed(
+        say("An examination is declared for {rows}.", "{rows} の検査方法が申告されている。", rows=rows), telemetry
+    )

@@ -11,7 +11,9 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-DESCRIBE = Text("Fill in `purpose` of every entry of IXIT 24-TelData.", "IXIT 24-TelData の全項目に `purpose` を記入する。")
+DESCRIBE = Text(
+    "Fill in `purpose` of every entry of IXIT 24-TelData.", "IXIT 24-TelData の全項目に `purpose` を記入する。"
+)
 DOCUMENT = Text(
     "Point to the published information on telemetry as a document with the topic `telemetry`.",
     "テレメトリに関する公表情報を、主題 `telemetry` の文書として指定する。",
@@ -28,14 +30,20 @@ def is_explained(telemetry: Declared[TelemetryData], statements: Observed[Publis
     if telemetry.complete and not len(telemetry):
         because = Text("No telemetry is declared to be collected.", "収集するテレメトリは申告されていない。")
         return not_applicable(because, telemetry.looks)
-    return combined(_declared(telemetry), _published(statements.where(lambda statement: statement.topic is Topic.TELEMETRY)))
+    return combined(
+        _declared(telemetry), _published(statements.where(lambda statement: statement.topic is Topic.TELEMETRY))
+    )
 
 
 def _declared(telemetry: Declared[TelemetryData]) -> Judgement:
     silent = telemetry.where(lambda kind: not filled(kind.purpose))
     if len(silent):
         rows = listed(each.fact.id for each in silent)
-        because = say("IXIT 24-TelData leaves the purpose of {rows} open.", "IXIT 24-TelData の {rows} の目的が未記入である。", rows=rows)
+        because = say(
+            "IXIT 24-TelData leaves the purpose of {rows} open.",
+            "IXIT 24-TelData の {rows} の目的が未記入である。",
+            rows=rows,
+        )
         return inconclusive(because, DESCRIBE, silent)
     if not telemetry.complete:
         return inconclusive(unseen(telemetry), DESCRIBE, telemetry)
@@ -53,7 +61,9 @@ def _published(read: Observed[PublishedStatement]) -> Judgement:
     }
     lacking = [element for element, named in elements.items() if not named]
     if not lacking:
-        return passed(Text("The published words name data and purposes.", "公表文書がデータの種類と目的を示している。"), told)
+        return passed(
+            Text("The published words name data and purposes.", "公表文書がデータの種類と目的を示している。"), told
+        )
     because = say(
         "The published words on telemetry lack {elements}.",
         "テレメトリに関する公表文書に {elements} の記載がない。",

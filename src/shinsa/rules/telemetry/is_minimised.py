@@ -11,7 +11,7 @@ from shinsa.model.text import Text, listed, say
 
 SAY_SO = Text(
     "In IXIT 24-TelData set `anonymised`, and fill in `minimised` where `personal_data` names entries of 21-PersData.",
-    "IXIT 24-TelData の `anonymised` を記入し、`personal_data` で 21-PersData を参照する項目には `minimised` も記入する。",
+    "IXIT 24-TelData の `anonymised` を記入し、`personal_data` が 21-PersData を指す項目には `minimised` も記入する。",
 )
 ANONYMISE = Text(
     "Leave out the personal data that the purpose does not need, and anonymise the rest before they are collected.",
@@ -28,7 +28,9 @@ def is_minimised(telemetry: Declared[TelemetryData]) -> Judgement:
     naming = telemetry.where(lambda kind: kind.anonymised is False and bool(kind.personal_data))
     if len(naming):
         held = listed(f"{each.fact.id} ({', '.join(each.fact.personal_data)})" for each in naming)
-        because = say("Personal data are not anonymised in {held}.", "個人データが匿名化されていない: {held}。", held=held)
+        because = say(
+            "Personal data are not anonymised in {held}.", "個人データが匿名化されていない: {held}。", held=held
+        )
         return failed(because, ANONYMISE, naming)
     unclear = telemetry.where(_is_unclear)
     if len(unclear):
@@ -42,7 +44,11 @@ def is_minimised(telemetry: Declared[TelemetryData]) -> Judgement:
     if not telemetry.complete:
         return inconclusive(unseen(telemetry), SAY_SO, telemetry)
     rows = listed(each.fact.id for each in telemetry)
-    because = say("By declaration {rows} is anonymised and kept small.", "{rows} は匿名化・最小化されていると申告されている。", rows=rows)
+    because = say(
+        "By declaration {rows} is anonymised and kept small.",
+        "{rows} は匿名化・最小化されていると申告されている。",
+        rows=rows,
+    )
     return passed(because, telemetry)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -42,16 +41,14 @@ class Endpoint:
                 if request:
                     wire.send(request)
                 got = wire.read(self.bounds.answer_seconds, done)
-                return Answer(got, ended=wire.ended)
-        except ssl.SSLError as error:
-            return Answer(b"", ended=True, failed=error)
+                return Answer(got, ended=wire.ended, failed=wire.error)
         except OSError as error:
             return Answer(b"", ended=not isinstance(error, TimeoutError), failed=error)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: bytes, whether the other side hung up, and the error where there was no conversation."""
+    """What came back: bytes, whether the other side hung up, and the error that ended or prevented the conversation."""
 
     data: bytes
     ended: bool

@@ -29,6 +29,11 @@ def ssl2_hello() -> bytes:
     return (0x8000 | len(body)).to_bytes(2, "big") + body
 
 
+def is_whole_ssl2(data: bytes) -> bool:
+    """Whether one record of SSL 2.0 has come, or something else."""
+    return len(data) >= 2 and (not data[0] & 0x80 or len(data) >= 2 + (int.from_bytes(data[:2], "big") & 0x7FFF))
+
+
 def ssl2_suites(data: bytes) -> tuple[str, ...]:
     """The suites that a SERVER-HELLO names; empty for any other answer."""
     if len(data) < _HEADER or not data[0] & 0x80 or data[2] != _SERVER_HELLO or data[5:7] != b"\0\x02":

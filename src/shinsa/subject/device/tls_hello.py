@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.ssl2 import ssl2_hello, ssl2_suites
+from shinsa.subject.device.ssl2 import is_whole_ssl2, ssl2_hello, ssl2_suites
 from shinsa.subject.device.tls_records import (
     SSL3,
     TLS1_0,
@@ -124,7 +124,7 @@ class _Enumeration:
                 return Refusal.SILENT
             self._hellos -= 1
             answer = self._endpoint.exchange(hello, is_whole)
-            said = Refusal.SILENT if answer.failed else read_answer(answer.data, ended=answer.ended)
+            said = _unheard(answer.failed) if answer.failed else read_answer(answer.data, ended=answer.ended)
             if said is not Refusal.SILENT:
                 break
         return said
@@ -133,7 +133,12 @@ class _Enumeration:
         if time.monotonic() > self._deadline:
             self._undecided.append(SSL2)
             return ()
-        return ssl2_suites(self._endpoint.exchange(ssl2_hello(), lambda data: len(data) >= 3).data)
+        return ssl2_suites(self._endpoint.exchange(ssl2_hello(), is_whole_ssl2).data)
+
+
+def _unheard(error: OSError) -> Refusal:
+    """A reset in the middle is a rude refusal; no connection at all says nothing of TLS."""
+    return Refusal.CLOSED if isinstance(error, ConnectionResetError | BrokenPipeError) else Refusal.SILENT
 
 
 def _parts(codes: Sequence[int]) -> Iterator[Sequence[int]]:

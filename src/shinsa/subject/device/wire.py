@@ -18,11 +18,12 @@ def _never(_: bytes) -> bool:
 
 
 class Wire:
-    """A connected stream that is closed when the block ends. `ended` says that the other side hung up."""
+    """A connected stream that is closed when the block ends. `ended` says that the other side hung up, `error` how if rudely."""
 
     def __init__(self, stream: socket.socket, seconds: float, limit: int) -> None:
         self.stream = stream
         self.ended = False
+        self.error: OSError | None = None
         self._deadline = time.monotonic() + seconds
         self._limit = limit
 
@@ -64,8 +65,8 @@ class Wire:
             part = self.stream.recv(CHUNK)
         except TimeoutError:
             return None
-        except OSError:
-            part = b""
+        except OSError as error:
+            self.error, part = error, b""
         self.ended = self.ended or not part
         return part
 
@@ -78,4 +79,4 @@ def shown(data: bytes | str, longest: int = LONGEST_SHOWN) -> str:
     """Hostile bytes as one short printable line: control characters become spaces, runs of spaces one."""
     text = data[: longest * 8]
     text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:longest]
+    return " ".join("".join(c if c.isprintable() and c != "\ufffd" else " " for c in text).split())[:longest]

@@ -17,8 +17,8 @@ from shinsa.subject.dossier.sections import SecurityTxtFile, Statement
 
 PDF_BYTES = 50 * 1024 * 1024
 """The largest PDF that is opened; a manual full of pictures has some 20 MB."""
-TEXT_BYTES = 8 * 1024 * 1024
-"""The largest text or page that is opened: a thousand times an ordinary one."""
+TEXT_BYTES = 2 * 1024 * 1024
+"""The largest text or page that is opened: a hundred times an ordinary one."""
 LINES = 200_000
 """Lines of one document that are kept."""
 LONGEST = 20_000
@@ -54,7 +54,7 @@ class Documents:
         return kept
 
     def raw(self, name: str, most: int) -> bytes:
-        """The bytes of a file by its name in the dossier. Raises Unreadable for one that is larger than `most` or gone."""
+        """The bytes of a file by its name in the dossier. Raises Unreadable where it is larger than `most` or gone."""
         try:
             with self.files[name].open("rb") as stream:
                 raw = stream.read(most + 1)

@@ -10,9 +10,12 @@ from shinsa.subject.documents.line import Unreadable
 
 LOOKED_AT = 4096
 """How far into a page its own word on its encoding is looked for; HTML asks for it in the first 1024 bytes."""
+NOISE = 0.02
+"""The share of control characters from which a file is no text."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _ALIASES = {"shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "windows-31j": "cp932"}
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _NOT_TEXT = Text("it is not a text in a known encoding", "既知の文字コードのテキストではありません")
 
@@ -22,6 +25,13 @@ def text_of(raw: bytes) -> str:
 
     Raises Unreadable for what is no text at all.
     """
+    text = _guessed(raw)
+    if len(_CONTROLS.findall(text)) > len(text) * NOISE:
+        raise Unreadable(_NOT_TEXT)
+    return text
+
+
+def _guessed(raw: bytes) -> str:
     for mark, name in _BOMS:
         if raw.startswith(mark):
             return _decoded(raw, name)

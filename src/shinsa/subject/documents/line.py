@@ -30,5 +30,6 @@ class Unreadable(Exception):  # noqa: N818 - it names a state of the document, n
     """A document cannot be read; `reason` says why."""
 
     def __init__(self, reason: Text) -> None:
+        """`reason` completes the sentence "it was not read: …"."""
         super().__init__(reason.en)
         self.reason = reason

@@ -14,7 +14,6 @@ _ITEM = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(([^()\s]{0,500})[^()\n]{0,200}\)")
 _URL = re.compile(r"<?(https?://[^\s<>\"'）)」】]{1,500}|mailto:[^\s<>\"']{1,200})>?")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODED = re.compile(r"\s{0,3}(```|~~~)")
 
 
@@ -27,7 +26,7 @@ def plain_lines(text: str) -> Iterator[Line]:
 
 def markdown_lines(text: str) -> Iterator[Line]:
     """Each line of a Markdown text: headings and items told apart, links as their words, comments and code left out."""
-    lines = _COMMENT.sub(lambda gone: "\n" * gone[0].count("\n"), text).splitlines()
+    lines = "".join(_seen(text)).splitlines()
     coded = False
     for number, line in enumerate(lines, 1):
         if _CODED.match(line):
@@ -47,6 +46,17 @@ def _markdown_line(line: str, below: str, number: int) -> Line:
     if line.strip() and not item and _UNDERLINE.fullmatch(below):
         return Line(_plain(words), number, heading=1 if below.strip().startswith("=") else 2)
     return Line(_plain(words), number, item=bool(item), linked=linked, links=links)
+
+
+def _seen(text: str) -> Iterator[str]:
+    """The text without comments; the lines they took stay, so that the numbers hold."""
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        yield text[at:start]
+        end = text.find("-->", start)
+        at = end + 3 if end >= 0 else len(text)
+        yield "\n" * text.count("\n", start, at)
+    yield text[at:]
 
 
 def _plain(words: str) -> str:

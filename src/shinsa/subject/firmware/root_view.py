@@ -100,7 +100,10 @@ class RootView:
             if entry is not None and entry.kind is EntryKind.LINK:
                 self._unread[path] = NOWHERE
             return None
-        return self._text(path, found) if found.is_file else None
+        text = self._text(path, found) if found.is_file else None
+        if found.is_file and text is None:
+            self._unread.setdefault(path, Text("not a text file", "テキストファイルではない"))
+        return text
 
     def files(self, *patterns: str) -> Iterator[TextFile]:
         """Every text file that a pattern matches, sorted by path; what cannot be read is remembered and left out."""

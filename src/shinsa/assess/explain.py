@@ -1,0 +1,83 @@
+"""What a provision asks for, down to the probes: built from the code, so it cannot drift from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from shinsa.assess.discover import all_probes, all_rules
+from shinsa.assess.judge import needs_of
+from shinsa.model.standard import Provision, Standard
+from shinsa.model.text import Text
+
+
+@dataclass(frozen=True)
+class NeededFact:
+    """A kind of fact that a rule asks for, on what basis, and the probes that can see it."""
+
+    kind: str
+    basis: str
+    about: str
+    probes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ExplainedRule:
+    """One rule of a provision: what a good device shows, and the facts that decide."""
+
+    id: str
+    wants: Text
+    facts: tuple[NeededFact, ...]
+    is_condition: bool
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A provision with its rules, and the other provisions that rest on the same rules."""
+
+    standard: Standard
+    provision: Provision
+    rules: tuple[ExplainedRule, ...]
+    also: tuple[tuple[str, str], ...]
+    """Standard id and provision id of others that one of these rules decides."""
+
+
+def explain(wanted: str, standards: tuple[Standard, ...]) -> tuple[Explained, ...]:
+    """Every provision that `wanted` names: an id such as "4.1-1", or "STANDARD:ID" to tell two apart. Empty when none."""
+    prefix, _, provision_id = wanted.rpartition(":")
+    return tuple(
+        _explained(standard, provision, standards)
+        for standard in standards
+        if not prefix or standard.id.startswith(prefix)
+        for provision in standard.provisions
+        if provision.id.casefold() == provision_id.strip().casefold()
+    )
+
+
+def _explained(standard: Standard, provision: Provision, standards: tuple[Standard, ...]) -> Explained:
+    rules = (
+        *(_rule(rule_id, is_condition=True) for rule_id in (*standard.applies_when, *provision.applies_when)),
+        *(_rule(rule_id, is_condition=False) for rule_id in provision.rules),
+    )
+    also = tuple(
+        (other.id, one.id)
+        for other in standards
+        for one in other.provisions
+        if set(one.rules) & set(provision.rules) and (other.id, one.id) != (standard.id, provision.id)
+    )
+    return Explained(standard, provision, rules, also)
+
+
+def _rule(rule_id: str, *, is_condition: bool) -> ExplainedRule:
+    rule = all_rules()[rule_id]
+    return ExplainedRule(rule_id, rule.wants, tuple(_facts(rule_id)), is_condition)
+
+
+def _facts(rule_id: str) -> Iterator[NeededFact]:
+    for _, wanted, kind in needs_of(all_rules()[rule_id]):
+        if kind is None or wanted is date:
+            continue
+        seers = tuple(probe.id for probe in all_probes().values() if kind in probe.kinds)
+        about = (kind.__doc__ or "").strip().splitlines()[0]
+        yield NeededFact(kind.__name__, wanted.__name__.lower(), about, seers)

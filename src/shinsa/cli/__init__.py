@@ -1,0 +1,1 @@
+"""The terminal: arguments to a run to an exit code. No logic."""

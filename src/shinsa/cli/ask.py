@@ -1,0 +1,83 @@
+"""Turns a dossier or plain arguments into what is asked of the conductor."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from shinsa.assess.request import Request, SubjectKind, SubjectSpec
+from shinsa.model.assessment import Device
+from shinsa.model.errors import InputError
+from shinsa.model.standard import Standard
+from shinsa.model.text import Text
+from shinsa.subject.dossier.dossier import Dossier
+from shinsa.subject.dossier.loader import load_dossier
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What stood on the command line."""
+
+    dossier: str | None
+    firmware: tuple[str, ...]
+    device: str | None
+    ports: str
+    consent: tuple[str, ...]
+    public: bool
+    today: date
+    out: Path
+    resume: bool
+    jobs: int
+
+
+def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
+    """The request. Raises InputError when there is nothing to assess, or the dossier is wrong."""
+    dossier = load_dossier(Path(asked.dossier)) if asked.dossier else None
+    subjects = (*(_of_dossier(dossier, Path(str(asked.dossier)), asked) if dossier else ()), *_named(asked))
+    if not subjects:
+        mend = Text("name a dossier, --firmware IMAGE or --device HOST", "ドシエ、--firmware IMAGE、--device HOST のいずれかを指定する")
+        raise InputError("arguments", None, None, Text("there is nothing to assess", "審査する対象がない"), mend)
+    return Request(
+        subjects=subjects,
+        standards=standards,
+        today=asked.today,
+        consent=frozenset((*asked.consent, *(dossier.consent if dossier else ()), *(("scan",) if asked.device else ()))),
+        device=_device(dossier) if dossier else Device(),
+        claims=dossier.claims if dossier else (),
+        attestations=dossier.attestations if dossier else (),
+        target_levels=dict(dossier.target_levels) if dossier else {},
+        workers=asked.jobs or os.cpu_count() or 1,
+        folder=asked.out,
+        resume=asked.resume,
+    )
+
+
+def _named(asked: Asked) -> tuple[SubjectSpec, ...]:
+    images = tuple(
+        SubjectSpec(SubjectKind.FIRMWARE, Path(image).name or image, str(Path(image).absolute())) for image in asked.firmware
+    )
+    if not asked.device:
+        return images
+    return (*images, SubjectSpec(SubjectKind.DEVICE, asked.device, asked.device, asked.ports, asked.public))
+
+
+def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec, ...]:
+    file = str((path / dossier.file if path.is_dir() else path).absolute())
+    specs = [SubjectSpec(SubjectKind.DOSSIER, dossier.file, file)]
+    specs += [SubjectSpec(SubjectKind.FIRMWARE, Path(one.image).name, str(dossier.files[one.image])) for one in dossier.firmware]
+    if dossier.live is not None:
+        ports = asked.ports or dossier.live.ports
+        specs.append(SubjectSpec(SubjectKind.DEVICE, dossier.live.address, dossier.live.address, ports, asked.public))
+    if dossier.documents is not None:
+        specs.append(SubjectSpec(SubjectKind.DOCUMENTS, "documents", file))
+    if dossier.inspection is not None:
+        record = dossier.inspection.record
+        specs.append(SubjectSpec(SubjectKind.INSPECTION, record, str(dossier.files[record])))
+    return tuple(specs)
+
+
+def _device(dossier: Dossier) -> Device:
+    device = dossier.device
+    return Device(device.name, device.manufacturer, device.model, device.firmware_version)

@@ -1,0 +1,84 @@
+"""`shinsa assess`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from shinsa.assess.run import assess
+from shinsa.assess.seal import write_folder
+from shinsa.cli.ask import Asked, request_of
+from shinsa.cli.bars import Bars
+from shinsa.cli.failing import one_line
+from shinsa.cli.formats import all_formats
+from shinsa.cli.show import show
+from shinsa.model.assessment import Assessment
+from shinsa.standards.loader import select_standards
+
+CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-network", "factory-reset", "send-update")
+
+
+@click.command(
+    epilog="Examples:\n\n"
+    "  shinsa assess my-device/ --standard japan-mic-34-10\n\n"
+    "  shinsa assess --firmware router.bin --out router-assessment\n\n"
+    "  shinsa assess --device 192.168.1.20 --consent login-attempts"
+)
+@click.argument("dossier", required=False, metavar="[DOSSIER]")
+@click.option("--firmware", multiple=True, metavar="IMAGE", help="A firmware image, or a folder holding an unpacked one.")
+@click.option("--device", metavar="HOST", help="A live device; naming it consents to a scan.")
+@click.option("--ports", default="", metavar="RANGE", help="TCP ports of the device to look at (default: all).")
+@click.option("--consent", multiple=True, type=click.Choice(CONSENTS), help="What may be done to the device.")
+@click.option("--public", is_flag=True, help="The device is mine although its address is public.")
+@click.option("--standard", "standards", multiple=True, metavar="ID", help="Judge by this standard only (default: all).")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("shinsa-out"), show_default=True, help="Where to write.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge periods against (default: today).")
+@click.option("--resume", is_flag=True, help="Go on with an assessment that was cut off.")
+@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Processes for one firmware (default: one a processor).")
+@click.option("--quiet", is_flag=True, help="No progress bars and no table; the exit code says it.")
+@click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of terminal and report.")
+@click.pass_obj
+def command(  # noqa: PLR0913 - one parameter per option
+    language: str,
+    *,
+    dossier: str | None,
+    firmware: tuple[str, ...],
+    device: str | None,
+    ports: str,
+    consent: tuple[str, ...],
+    public: bool,
+    standards: tuple[str, ...],
+    out: Path,
+    today: datetime | None,
+    resume: bool,
+    jobs: int,
+    quiet: bool,
+    lang: str | None,
+) -> None:
+    """Assess a device: a dossier folder, or what a firmware image or a live host alone decides.
+
+    Writes assessment.json, report.html and evidence/ into the output folder.
+    """
+    language = lang or language
+    day = (today or datetime.now(UTC).astimezone()).date()
+    asked = Asked(dossier, firmware, device, ports, consent, public, day, out, resume, jobs)
+    with one_line(language):
+        request = request_of(asked, select_standards(standards))
+        with Bars(language, quiet=quiet) as bars:
+            assessment, keep = assess(request, bars)
+        write_folder(out, _files(assessment, language), keep)
+        if not quiet:
+            show(assessment, language)
+            click.echo(f"\n{out / 'report.html'}")
+        sys.exit(1 if assessment.fails else 0)
+
+
+def _files(assessment: Assessment, language: str) -> dict[str, bytes]:
+    formats = all_formats()
+    return {
+        "assessment.json": formats["json"].render(assessment, language),
+        "report.html": formats["html"].render(assessment, language),
+    }

@@ -1,0 +1,28 @@
+"""`shinsa doctor`: what can look on this machine."""
+
+from __future__ import annotations
+
+import click
+
+from shinsa.assess.doctor import examine_machine
+from shinsa.cli.failing import one_line
+
+
+@click.command()
+@click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language.")
+@click.pass_obj
+def command(language: str, lang: str | None) -> None:
+    """List every probe: whether it can look here, what it looks for, the consent it needs, what it lacks."""
+    language = lang or language
+    with one_line(language):
+        found = examine_machine()
+        for one in found:
+            mark = "✗" if one.lacks else "✓"
+            consent = f"  [--consent {' '.join(one.consent)}]" if one.consent else ""
+            click.echo(f"{mark} {one.probe:34} {one.about}{consent}")
+            for lack in one.lacks:
+                click.echo(f"    {lack.in_language(language)}")
+            if one.blind_to:
+                click.echo(f"    {'cannot see' if language == 'en' else '見えないもの'}: {one.blind_to}")
+        ready = sum(1 for one in found if not one.lacks)
+        click.echo(f"\n{ready}/{len(found)}" + (" probes can look here" if language == "en" else " プローブが使用可能"))

@@ -1,0 +1,66 @@
+"""The command line. Each command lives in its own module and is loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+
+import click
+
+from shinsa.cli.language import LANGUAGES, system_language
+
+COMMANDS = {
+    "assess": "Assess a device: dossier, firmware image or live host.",
+    "init": "Write a commented dossier.yaml to fill in.",
+    "explain": "Say what a provision asks and what evidence decides it.",
+    "standards": "List the standards and how many provisions each has.",
+    "doctor": "Say which probes can look on this machine.",
+    "judge": "Judge a saved assessment again, without the device.",
+    "report": "Write a saved assessment in another format.",
+}
+
+
+class _Lazy(click.Group):
+    """Imports a command only when it runs: the help is instant."""
+
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"shinsa.cli.{cmd_name}").command
+        return command
+
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=_Lazy,
+    epilog="Examples:\n\n"
+    "  shinsa assess my-device/\n\n"
+    "  shinsa assess --firmware router.bin\n\n"
+    "  shinsa assess --device 192.168.1.20 --consent login-attempts\n\n"
+    "  shinsa explain 4.1-1\n\n"
+    'Shell completion: eval "$(_SHINSA_COMPLETE=bash_source shinsa)" (also zsh_source, fish_source).',
+)
+@click.version_option(package_name="shinsa", prog_name="shinsa")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language of terminal and reports (default: the locale).")
+@click.pass_context
+def main(context: click.Context, lang: str | None) -> None:
+    """Shinsa (審査) judges IoT devices against security standards, from evidence.
+
+    Exit codes: 0 assessed, no binding provision fails; 1 assessed, at least one fails; 2 the input or the arguments are
+    wrong; 3 the assessment could not be completed.
+    """
+    context.obj = lang or system_language()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

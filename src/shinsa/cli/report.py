@@ -1,0 +1,42 @@
+"""`shinsa report`: a saved assessment in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from shinsa.cli.failing import one_line
+from shinsa.cli.formats import all_formats
+from shinsa.model.assessment import Assessment
+from shinsa.model.codec import Malformed
+from shinsa.model.document import load
+from shinsa.model.errors import InputError
+from shinsa.model.text import Text
+
+
+def read_assessment(path: Path) -> Assessment:
+    """The assessment saved in a file, or in a folder's assessment.json. Raises InputError."""
+    file = path / "assessment.json" if path.is_dir() else path
+    if not file.is_file():
+        raise InputError(str(file), None, None, Text("there is no such file", "ファイルがない"))
+    try:
+        return load(file.read_bytes())
+    except Malformed as error:
+        raise InputError(str(file), None, None, str(error)) from error
+
+
+@click.command(epilog="Example:\n\n  shinsa report shinsa-out --format markdown")
+@click.argument("assessment", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(all_formats())), default="text", show_default=True, help="The format.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write (default: standard output).")
+@click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of the report.")
+@click.pass_obj
+def command(language: str, assessment: Path, form: str, out: Path | None, lang: str | None) -> None:
+    """Write a saved ASSESSMENT (file or folder) as html, json, markdown or text."""
+    with one_line(lang or language):
+        data = all_formats()[form].render(read_assessment(assessment), lang or language)
+        if out is None:
+            click.get_binary_stream("stdout").write(data)
+        else:
+            out.write_bytes(data)

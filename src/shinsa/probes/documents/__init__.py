@@ -1,0 +1,1 @@
+"""Probes that read what the supplier has published."""

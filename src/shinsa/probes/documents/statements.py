@@ -1,0 +1,114 @@
+"""Whether each document that the dossier points to really speaks on its topic, and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import DocumentPlace
+from shinsa.model.probe import probe
+from shinsa.model.text import Text
+from shinsa.subject.documents import topics
+from shinsa.subject.documents.documents import Documents
+from shinsa.subject.documents.line import Unreadable
+from shinsa.subject.documents.readings import contacts_in, dates_in, durations_in, steps_in
+from shinsa.subject.documents.sentences import Sentence, hinted, section_at, sentences_of
+from shinsa.subject.dossier.sections import Statement
+
+TOGETHER = 3
+"""Sentences in a row within which every family of words must stand."""
+SHOWN = 300
+"""Characters of the passage that the excerpt repeats."""
+JAPANESE = 0.1
+"""The share of Japanese characters from which a text is Japanese."""
+_KANA_KANJI = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
+_NOTE = Text("read whole", "全文を確認")
+
+Passage = tuple[Sentence, ...]
+
+
+@probe(
+    PublishedStatement,
+    blind_to="pictures of text, documents behind a login, and whether what is written is true",
+)
+def statements(documents: Documents) -> Iterator[Report]:
+    """What the supplier's published documents say on each topic that the dossier points to."""
+    read: dict[str, Passage | Unreadable] = {}
+    for statement in documents.statements:
+        if statement.file not in read:
+            read[statement.file] = _read(documents, statement.file)
+            yield _looked(statement.file, read[statement.file])
+        sentences = read[statement.file]
+        if isinstance(sentences, tuple):
+            yield _spoken(statement, sentences)
+
+
+def _read(documents: Documents, name: str) -> Passage | Unreadable:
+    try:
+        return sentences_of(documents.read(name))
+    except Unreadable as unreadable:
+        return unreadable
+
+
+def _looked(name: str, read: Passage | Unreadable) -> Report:
+    if isinstance(read, Unreadable):
+        return Unexamined(PublishedStatement, DocumentPlace(name), read.reason)
+    return Examined(PublishedStatement, DocumentPlace(name), _NOTE)
+
+
+def _spoken(statement: Statement, sentences: Passage) -> Report:
+    families = topics.TOPICS[statement.topic]
+    sections = hinted(sentences, statement.where)
+    for section in (*sections, sentences):
+        if (at := _passage(section, families)) is not None:
+            around = section if sections and section is not sentences else section_at(sentences, at)
+            return _found(statement, section[at : at + TOGETHER], around)
+    filler = any(topics.FILLER.search(one.text) for section in sections or (sentences,) for one in section)
+    return Sighting(
+        PublishedStatement(Topic(statement.topic), found=False, url=statement.url, placeholder=filler),
+        DocumentPlace(statement.file),
+    )
+
+
+def _passage(section: Passage, families: topics.Families) -> int | None:
+    """Where the sentences begin that speak on the topic."""
+    for at in range(len(section)):
+        spoken = [
+            one for one in section[at : at + TOGETHER] if not (families.denies and families.denies.search(one.text))
+        ]
+        if not spoken or spoken[0] is not section[at] or not any(one.says for one in spoken):
+            continue
+        said = " ".join(one.text for one in spoken if one.says)
+        headed = " ".join([said, *(one.text for one in spoken if one.heading)])
+        if families.all_of[-1].search(said) and all(family.search(headed) for family in families.all_of):
+            return at
+    return None
+
+
+def _found(statement: Statement, passage: Passage, around: Passage) -> Report:
+    said = " ".join(one.text for one in around)
+    first = next((one for one in passage if one.says), passage[0])
+    excerpt = " ".join(one.text for one in passage)
+    fact = PublishedStatement(
+        topic=Topic(statement.topic),
+        found=True,
+        language=statement.language or _language(said),
+        url=statement.url,
+        dates=dates_in(around),
+        contacts=contacts_in(around),
+        durations=durations_in(around),
+        steps=steps_in(around),
+        names_purpose=topics.PURPOSE.search(said) is not None,
+        names_parties=topics.PARTIES.search(said) is not None,
+        names_data=topics.DATA.search(said) is not None,
+        gives_reason=topics.REASON.search(said) is not None,
+        placeholder=any(topics.FILLER.search(one.text) for one in passage),
+    )
+    shown = f"{excerpt[:SHOWN]}…" if len(excerpt) > SHOWN else excerpt
+    return Sighting(fact, DocumentPlace(statement.file, first.number, first.page), shown)
+
+
+def _language(text: str) -> str:
+    return "ja" if len(_KANA_KANJI.findall(text)) > len(text) * JAPANESE else "en"

@@ -1,0 +1,1 @@
+"""Probes that read what a named inspector recorded."""

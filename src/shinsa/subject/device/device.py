@@ -1,0 +1,132 @@
+"""The live device: one address, looked at once, remembered for every probe that asks."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Generic, TypeVar
+
+from shinsa.subject.device.address import resolve
+from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
+from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.find_logins import find_logins
+from shinsa.subject.device.identify import identify
+from shinsa.subject.device.login import LoginPoint
+from shinsa.subject.device.ports import PortRange
+from shinsa.subject.device.service import Service
+from shinsa.subject.device.tcp_scan import TcpScan
+from shinsa.subject.device.tls_hello import TlsPosture, enumerate_tls
+from shinsa.subject.device.transport import NetworkTransport, Transport
+from shinsa.subject.device.udp import identify_udp
+
+UDP_PORTS = (53, 69, 123, 161, 1900, 5353, 5683)
+"""DNS, TFTP, NTP, SNMP, SSDP, mDNS, CoAP."""
+T = TypeVar("T")
+
+
+class Device:
+    """A device on the network. Every connection goes to the address that its host had when this was made.
+
+    Nothing is sent before it is asked for, and nothing is asked twice; several threads may ask. Raises NotAllowed for an
+    address that may not be touched, Unreachable for one that cannot be reached, ValueError for ports that are none.
+    """
+
+    def __init__(  # noqa: PLR0913 - each says a different thing about where to look
+        self,
+        host: str,
+        tcp_ports: PortRange | str = "1-65535",
+        udp_ports: tuple[int, ...] = UDP_PORTS,
+        bounds: DeviceBounds = BOUNDS,
+        *,
+        allow_public: bool = False,
+        transport: Transport | None = None,
+    ) -> None:
+        self.tcp_ports = PortRange.of(tcp_ports) if isinstance(tcp_ports, str) else tcp_ports
+        self.udp_ports = tuple(sorted(set(udp_ports)))
+        self.bounds = bounds
+        self.transport = transport or NetworkTransport(resolve(host, allow_public=allow_public))
+        self._scan = _Once(lambda: self.transport.scan(self.tcp_ports.ports, bounds))
+        self._tcp = _Once(self._identify_tcp)
+        self._udp = _Once(self._identify_udp)
+        self._postures = _Once(self._enumerate_tls)
+        self._logins = _Once(self._find_logins)
+
+    @property
+    def host(self) -> str:
+        """The host as it was given: what places name."""
+        return self.transport.host
+
+    def scan(self) -> TcpScan:
+        """What became of every TCP port."""
+        return self._scan()
+
+    def open_tcp(self) -> tuple[int, ...]:
+        """The open TCP ports, ascending."""
+        return self.scan().open
+
+    def open_udp(self) -> tuple[int, ...]:
+        """The UDP ports that answered, ascending. The others may be open too."""
+        return tuple(service.port for service in self._udp())
+
+    def answers(self) -> bool:
+        """Whether the host answered anything at all; one that did not may be switched off."""
+        return self.scan().answered or bool(self.open_udp())
+
+    def services(self) -> tuple[Service, ...]:
+        """What serves on the open ports, TCP first, of at most `bounds.identified` TCP ports."""
+        return self._tcp() + self._udp()
+
+    def unidentified(self) -> tuple[int, ...]:
+        """Open TCP ports beyond the bound, which nobody spoke to."""
+        return self.open_tcp()[self.bounds.identified :]
+
+    def tls(self) -> tuple[tuple[Service, TlsPosture], ...]:
+        """Every service that speaks TLS from the first byte, and what it accepts."""
+        return self._postures()
+
+    def logins(self) -> tuple[LoginPoint, ...]:
+        """Every service that asks for a login, or lets anyone in where others ask."""
+        return self._logins()
+
+    def endpoint(self, port: int, *, tls: bool = False) -> Endpoint:
+        """A TCP port to hold conversations with."""
+        return Endpoint(self.transport, port, self.bounds, tls)
+
+    def _identify_tcp(self) -> tuple[Service, ...]:
+        return self._each(lambda port: identify(self.transport, port, self.bounds), self.open_tcp()[: self.bounds.identified])
+
+    def _identify_udp(self) -> tuple[Service, ...]:
+        found = self._each(lambda port: identify_udp(self.transport, port, self.bounds), self.udp_ports)
+        return tuple(service for service in found if service is not None)
+
+    def _enumerate_tls(self) -> tuple[tuple[Service, TlsPosture], ...]:
+        served = tuple(service for service in self._tcp() if service.tls)
+        return tuple(zip(served, self._each(lambda service: enumerate_tls(self.endpoint(service.port)), served), strict=True))
+
+    def _find_logins(self) -> tuple[LoginPoint, ...]:
+        found = self._each(lambda service: find_logins(self.endpoint(service.port, tls=service.tls), service), self._tcp())
+        return tuple(point for points in found for point in points)
+
+    def _each(self, look: Callable[[S], T], subjects: tuple[S, ...]) -> tuple[T, ...]:
+        """Look at all, some at a time; the answers stand in the order of the subjects."""
+        with ThreadPoolExecutor(max_workers=self.bounds.workers, thread_name_prefix="device") as pool:
+            return tuple(pool.map(look, subjects))
+
+
+S = TypeVar("S")
+
+
+class _Once(Generic[T]):
+    """A value that is made when first asked for, once, whichever thread asks."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._made: tuple[T] | None = None
+
+    def __call__(self) -> T:
+        with self._lock:
+            if self._made is None:
+                self._made = (self._make(),)
+            return self._made[0]

@@ -1,0 +1,59 @@
+"""Doors of a device: what a try at one ends in, and where doors are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Outcome(StrEnum):
+    """What a try to log in ended in."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    HELD_OFF = "held off"
+    """The service says that there were too many tries, or that it is busy."""
+    DROPPED = "dropped"
+    """There was no conversation: the connection was refused, cut or silent before an answer."""
+    UNCLEAR = "unclear"
+    """There was an answer, which is neither a yes nor a no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The end of one try. `detail` is short, printable and free of secrets."""
+
+    outcome: Outcome
+    detail: str = ""
+    forces_change: bool | None = None
+    """Whether a new password was demanded before anything else; None when that could not be seen."""
+
+
+class Door(Protocol):
+    """A service that credentials can be tried on, one conversation each."""
+
+    def try_in(self, user: str | None, password: str | None) -> Entry:
+        """Try to log in; None for what is not sent at all. Raises nothing."""
+
+
+class Asks(StrEnum):
+    """What a door asks for, in the words of the facts."""
+
+    NONE = "none"
+    PASSWORD = "password"  # noqa: S105 - a kind of factor
+    KEY = "key"
+    CERTIFICATE = "certificate"
+
+
+@dataclass(frozen=True, slots=True)
+class LoginPoint:
+    """A service that asks for a login. `path` says where on it, as a URL path; `method` how, in its own words."""
+
+    protocol: str
+    port: int
+    encrypted: bool
+    asks: Asks
+    software: str = ""
+    path: str = ""
+    method: str = ""

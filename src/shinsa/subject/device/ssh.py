@@ -1,0 +1,144 @@
+"""SSH logins (RFC 4252), with the algorithms that embedded servers still want and nothing of this machine's own SSH setup."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from typing import Any
+
+import asyncssh
+
+from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.login import Asks, Entry, Outcome
+from shinsa.subject.device.wire import shown
+
+ASKED_USER = "root"
+"""The user that the list of methods is asked for."""
+SHELL_SECONDS = 1.5
+"""Wait for what a shell says first: a demand for a new password comes at once."""
+_ALL = "*"
+_CHANGES = ("must change", "required to change", "password has expired", "password expired", "new password", "enter new")
+
+
+class SshLogin:
+    """An SSH server as a door."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+
+    def methods(self) -> tuple[str, ...]:
+        """The ways to log in that it names (RFC 4252, 5.2); "none" when it lets in without any. Empty: it did not say."""
+        try:
+            return tuple(asyncio.run(self._bounded(self._methods())))
+        except (OSError, asyncssh.Error, ValueError):
+            return ()
+
+    def asks(self) -> Asks | None:
+        """The weakest that lets a user in."""
+        methods = self.methods()
+        if "none" in methods:
+            return Asks.NONE
+        if {"password", "keyboard-interactive"} & set(methods):
+            return Asks.PASSWORD
+        return Asks.KEY if {"publickey", "hostbased"} & set(methods) else None
+
+    def try_in(self, user: str | None, password: str | None) -> Entry:
+        """One connection, one try. Raises nothing."""
+        try:
+            return asyncio.run(self._bounded(self._try(user or ASKED_USER, password or "")))
+        except asyncssh.PermissionDenied:
+            return Entry(Outcome.REFUSED)
+        except asyncssh.KeyExchangeFailed as error:
+            return Entry(Outcome.UNCLEAR, shown(str(error)))
+        except (OSError, asyncssh.Error, ValueError) as error:
+            return Entry(Outcome.DROPPED, shown(str(error)))
+
+    async def _bounded(self, look: Any) -> Any:  # noqa: ANN401 - whatever the look gives
+        async with asyncio.timeout(self._endpoint.bounds.dialogue_seconds):
+            return await look
+
+    async def _methods(self) -> Sequence[str]:
+        stream = self._endpoint.open().stream
+        with contextlib.closing(stream):
+            stream.setblocking(False)  # noqa: FBT003 - the socket's own interface
+            return await asyncssh.get_server_auth_methods(
+                "device", username=ASKED_USER, sock=stream, kex_algs=_ALL, server_host_key_algs=_ALL, config=None,
+                options=asyncssh.SSHClientConnectionOptions(**_options()),
+            )  # fmt: skip
+
+    async def _try(self, user: str, password: str) -> Entry:
+        client = _Client(password)
+        stream = self._endpoint.open().stream
+        stream.setblocking(False)  # noqa: FBT003 - the socket's own interface
+        try:
+            connection = await asyncssh.connect(
+                "device", sock=stream, client_factory=lambda: client, username=user, **_options()
+            )
+        except asyncssh.PermissionDenied:
+            if client.asked_to_change:
+                return Entry(Outcome.ACCEPTED, forces_change=True)
+            raise
+        finally:
+            if client.never_connected:
+                stream.close()
+        async with connection:
+            return Entry(Outcome.ACCEPTED, forces_change=await _demands_change(connection))
+
+
+class _Client(asyncssh.SSHClient):
+    """Gives the one password, to whichever way of asking, and notices a demand for a new one (RFC 4252, 8)."""
+
+    def __init__(self, password: str) -> None:
+        self.asked_to_change = False
+        self.never_connected = True
+        self._password: str | None = password
+
+    def connection_made(self, conn: asyncssh.SSHClientConnection) -> None:
+        self.never_connected = False
+
+    def password_auth_requested(self) -> str | None:
+        given, self._password = self._password, None
+        return given
+
+    def kbdint_auth_requested(self) -> str | None:
+        return "" if self._password is not None else None
+
+    def kbdint_challenge_received(
+        self, name: str, instructions: str, lang: str, prompts: Sequence[tuple[str, bool]]
+    ) -> list[str] | None:
+        if not prompts:
+            return []
+        said = f"{name} {instructions} {prompts[0][0]}".lower()
+        self.asked_to_change = self.asked_to_change or any(word in said for word in _CHANGES)
+        given, self._password = self._password, None
+        return [given] if given is not None and len(prompts) == 1 and not self.asked_to_change else None
+
+    def password_change_requested(self, prompt: str, lang: str) -> tuple[str, str] | None:
+        self.asked_to_change = True
+        return None
+
+
+def _options() -> dict[str, Any]:
+    """No file, key, agent or credential of whoever runs this takes part."""
+    return {
+        "known_hosts": None, "config": None, "client_keys": None, "agent_path": None, "gss_auth": False, "gss_kex": False,
+        "preferred_auth": "password,keyboard-interactive", "kex_algs": _ALL, "encryption_algs": _ALL, "mac_algs": _ALL,
+        "compression_algs": _ALL, "server_host_key_algs": _ALL, "disable_trivial_auth": False, "login_timeout": None,
+        "x509_trusted_certs": None,
+    }  # fmt: skip
+
+
+async def _demands_change(connection: asyncssh.SSHClientConnection) -> bool | None:
+    """Whether a shell begins with the demand for a new password; None when there is no shell to see."""
+    said = ""
+    try:
+        async with connection.create_process(term_type="vt100", errors="replace") as shell:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(SHELL_SECONDS):
+                    while len(said) < 4096 and (part := await shell.stdout.read(1024)):
+                        said += part
+            shell.close()
+    except (OSError, asyncssh.Error):
+        return None
+    return any(word in said.lower() for word in _CHANGES)

@@ -1,0 +1,143 @@
+"""Telnet logins (RFC 854): options are all declined, prompts are read as people read them."""
+
+from __future__ import annotations
+
+from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.login import Asks, Entry, Outcome
+from shinsa.subject.device.wire import Wire, shown
+
+IAC, DONT, DO, WONT, WILL, SB, SE = 255, 254, 253, 252, 251, 250, 240
+_ECHO, _SUPPRESS_GO_AHEAD = 1, 3
+QUIET_SECONDS = 0.5
+"""A prompt has come when nothing follows it for this long."""
+ROUNDS = 8
+"""Reads until a prompt is given up: negotiation, a banner, a pause."""
+_USER_PROMPTS = ("login:", "login :", "username:", "user name:", "user:", "account:", "userid:", "user id:", "name:")
+_PASSWORD_PROMPTS = ("password:", "password :", "passwd:", "passcode:", "pass:", "passphrase:")
+_SHELL_ENDS = ("#", "$", ">", "%")
+_REFUSALS = ("incorrect", "invalid", "failed", "failure", "denied", "wrong", "bad password", "not authorized", "error")
+_HOLDS = ("too many", "locked", "try again later", "blocked")
+_CHANGES = ("new password", "must change", "password has expired", "password expired", "change your password")
+
+
+def negotiate(data: bytes) -> tuple[bytes, bytes]:
+    """The text of `data` without Telnet commands, and what to answer: every option declined but echo and go-ahead of theirs."""
+    text, reply, at = bytearray(), bytearray(), 0
+    while at < len(data):
+        if data[at] != IAC:
+            end = data.find(IAC, at)
+            end = len(data) if end < 0 else end
+            text += data[at:end]
+            at = end
+            continue
+        at, said = _command(data, at, text)
+        reply += said
+    return bytes(text), bytes(reply)
+
+
+def _command(data: bytes, at: int, text: bytearray) -> tuple[int, bytes]:
+    """Where the command at `at` ends, and the answer to it."""
+    kind = data[at + 1] if at + 1 < len(data) else 0
+    if kind == IAC:
+        text.append(IAC)
+        return at + 2, b""
+    if kind == SB:
+        end = data.find(bytes([IAC, SE]), at)
+        return (end + 2 if end >= 0 else len(data)), b""
+    if kind not in {WILL, WONT, DO, DONT}:
+        return at + 2, b""
+    option = data[at + 2 : at + 3]
+    if kind == WILL and option:
+        return at + 3, bytes([IAC, DO if option[0] in {_ECHO, _SUPPRESS_GO_AHEAD} else DONT]) + option
+    return at + 3, bytes([IAC, WONT]) + option if kind == DO and option else b""
+
+
+def prompt_kind(text: str) -> str:
+    """What the end of `text` asks for: "user", "password", "change", "shell", "held off", "refused", or "" when nothing is seen."""
+    lines = [line.strip() for line in text.replace("\r", "\n").split("\n") if line.strip()]
+    last = lines[-1].lower() if lines else ""
+    recent = " ".join(lines[-4:]).lower()
+    if any(word in recent for word in _HOLDS):
+        return "held off"
+    if any(word in recent for word in _CHANGES):
+        return "change"
+    if last.endswith(_PASSWORD_PROMPTS):
+        return "password"
+    if last.endswith(_USER_PROMPTS):
+        return "user"
+    if last.endswith(_SHELL_ENDS):
+        return "refused" if any(word in last for word in _REFUSALS) else "shell"
+    return "refused" if any(word in recent for word in _REFUSALS) else ""
+
+
+class TelnetLogin:
+    """A Telnet service as a door."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+
+    def asks(self) -> Asks | None:
+        """What it asks for before anything else; None when no prompt was understood."""
+        try:
+            with self._endpoint.open() as wire:
+                kind = prompt_kind(_hear(wire, self._endpoint.bounds.answer_seconds))
+        except OSError:
+            return None
+        return {"user": Asks.PASSWORD, "password": Asks.PASSWORD, "shell": Asks.NONE}.get(kind)
+
+    def try_in(self, user: str | None, password: str | None) -> Entry:
+        """Answer its prompts with these credentials; without a user only its first prompt is read. Raises nothing."""
+        try:
+            with self._endpoint.open() as wire:
+                return self._talk(wire, user, password)
+        except OSError as error:
+            return Entry(Outcome.DROPPED, shown(str(error)))
+
+    def _talk(self, wire: Wire, user: str | None, password: str | None) -> Entry:
+        seconds = self._endpoint.bounds.answer_seconds
+        kind = prompt_kind(_hear(wire, seconds))
+        if kind == "user" and user is not None:
+            wire.send(user.encode() + b"\r\n")
+            kind = prompt_kind(_without_echo(_hear(wire, seconds), user))
+            if kind == "user":
+                return Entry(Outcome.REFUSED)
+        if kind == "password" and password is not None:
+            wire.send(password.encode() + b"\r\n")
+            kind = prompt_kind(_without_echo(_hear(wire, seconds), password))
+        return self._entry(kind, wire)
+
+    @staticmethod
+    def _entry(kind: str, wire: Wire) -> Entry:
+        if kind == "shell":
+            wire.send(b"exit\r\n")
+            return Entry(Outcome.ACCEPTED, forces_change=False)
+        if kind == "change":
+            return Entry(Outcome.ACCEPTED, forces_change=True)
+        if kind in {"user", "password", "refused"}:
+            return Entry(Outcome.REFUSED)
+        if kind == "held off":
+            return Entry(Outcome.HELD_OFF)
+        return Entry(Outcome.DROPPED if wire.ended else Outcome.UNCLEAR)
+
+
+def _hear(wire: Wire, seconds: float) -> str:
+    """The text until a prompt is there, the other side hangs up, or nothing more comes."""
+    text = b""
+    for _ in range(ROUNDS):
+        got = wire.read(seconds, quiet=QUIET_SECONDS)
+        part, reply = negotiate(got)
+        text += part
+        if reply and not wire.ended:
+            wire.send(reply)
+        if not got or wire.ended or prompt_kind(_decoded(text)) not in {"", "refused"}:
+            break
+    return _decoded(text)
+
+
+def _decoded(text: bytes) -> str:
+    return text[-4096:].decode("utf-8", "replace").replace("\0", "")
+
+
+def _without_echo(text: str, sent: str) -> str:
+    """Take off what was typed, which the other side may echo: it must not be read as a prompt."""
+    return text.lstrip("\r\n").removeprefix(sent) if sent else text

@@ -1,0 +1,224 @@
+"""The record of a hardware inspection, inspection.yaml: who looked at which unit when, and what was found.
+
+Every entry rests on a named inspector and a day. A photograph counts only as the file whose digest the record gives:
+one that is missing or differs is an error, for then nobody knows what was photographed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from shinsa.model.place import RecordPlace
+from shinsa.model.text import Text, say
+from shinsa.subject.dossier.dossier import Dossier
+from shinsa.subject.dossier.faults import read_as
+from shinsa.subject.dossier.folder import Folder
+from shinsa.subject.dossier.loader import read_bounded
+from shinsa.subject.dossier.values import Day, Filled, Line, Section, Whole, YesNo, fault
+from shinsa.subject.dossier.yaml_tree import Tree, read_tree
+
+_HEX = frozenset("0123456789abcdef")
+_PUT = Text("name an existing file", "存在するファイルを書いてください")
+_SAY = Text(
+    "say what was looked at: examined: [ports, tamper]",
+    "確認した対象を examined: [ports, tamper] のように書いてください",
+)
+_TAKE_OUT = Text("write what sha256sum prints, 64 hexadecimal digits", "sha256sumの出力(16進数64桁)を書いてください")
+
+TestName = Literal[
+    "power-loss-settings",
+    "power-loss-recovery",
+    "network-loss-operation",
+    "network-reconnect",
+    "update-install",
+    "update-forged",
+    "update-keeps-function",
+    "update-notification",
+    "boot-tampered-software",
+    "tamper-alert",
+    "unauthorised-software",
+    "unsigned-mobile-code",
+    "diagnostic-access-logged",
+    "enclosure-opened-detected",
+    "enclosure-opened-notified",
+    "owner-key-provisioned",
+    "factory-reset-password",
+    "first-use-password",
+    "deletion",
+    "deletion-confirmed",
+    "consent-withdrawal",
+    "setup",
+    "malformed-input",
+    "isolation",
+]
+"""The tests that the vocabulary knows."""
+
+
+def _sha256(value: str) -> str:
+    digest = value.lower()
+    if len(digest) != 64 or not _HEX.issuperset(digest):
+        raise fault(Text("is no SHA-256", "SHA-256ではありません"), _TAKE_OUT)
+    return digest
+
+
+class Inspector(Section):
+    """Who vouches for the record."""
+
+    name: Filled
+    organisation: Line = ""
+
+
+class Sample(Section):
+    """The unit that was looked at."""
+
+    serial: Filled
+
+
+class Photograph(Section):
+    """A photograph, by its file beside the record and its digest."""
+
+    file: Filled
+    sha256: Annotated[Filled, AfterValidator(_sha256)]
+
+
+class Port(Section):
+    """A debug or test port, and the state it was found in."""
+
+    port: Filled
+    state: Literal["absent", "disabled", "locked", "open"]
+    location: Line = ""
+    monitored: YesNo | None = None
+    photographs: tuple[Photograph, ...] = ()
+
+
+class Tamper(Section):
+    """Something on the device that resists or shows opening."""
+
+    measure: Literal["seal", "enclosure", "screws", "coating", "switch", "mesh"]
+    resists: YesNo
+    reveals: YesNo
+    intact: YesNo
+    location: Line = ""
+    number: Line = ""
+    photographs: tuple[Photograph, ...] = ()
+
+
+class TestRun(Section):
+    """A test that was run on the device. `by` and `on` name another person or day than the record's."""
+
+    __test__ = False
+
+    test: TestName
+    held: YesNo
+    seen: Filled
+    by: Line = ""
+    on: Day | None = None
+    steps: Whole | None = None
+    photographs: tuple[Photograph, ...] = ()
+
+
+class InspectionYaml(Section):
+    """The record. `examined` says what was looked at, also where nothing was found."""
+
+    inspector: Inspector
+    date: Day
+    sample: Sample
+    examined: tuple[Literal["ports", "tamper"], ...] = ()
+    ports: tuple[Port, ...] = Field(default=())
+    tamper: tuple[Tamper, ...] = Field(default=())
+    tests: tuple[TestRun, ...] | None = None
+
+
+Entry = Port | Tamper | TestRun
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A record whose photographs were all verified when it was opened."""
+
+    record: str
+    """The file's name in the dossier folder."""
+    content: InspectionYaml
+    tree: Tree
+
+    @property
+    def by(self) -> str:
+        """The inspector, with the organisation where one is named."""
+        inspector = self.content.inspector
+        return f"{inspector.name}, {inspector.organisation}" if inspector.organisation else inspector.name
+
+    @property
+    def on(self) -> date:
+        """The day of the inspection."""
+        return self.content.date
+
+    def place(self, part: str, index: int | None = None) -> RecordPlace:
+        """Where a list, or an entry of it, stands."""
+        path = (part,) if index is None else (part, index)
+        entry = part if index is None else f"{part}[{index}]"
+        return RecordPlace(self.record, entry, self.tree.mark(path, key=True).line)
+
+
+def open_inspection(dossier: Dossier) -> Inspection | None:
+    """The inspection that a dossier points to; None where it points to none. Raises InputError."""
+    if dossier.inspection is None:
+        return None
+    name = dossier.inspection.record
+    return load_inspection(dossier.files[name], name)
+
+
+def load_inspection(file: Path, record: str = "") -> Inspection:
+    """The record in a file, its photographs verified; `record` is its name in places. Raises InputError."""
+    name = record or file.name
+    tree = read_tree(read_bounded(file, name, _PUT), name)
+    content = read_as(InspectionYaml, tree)
+    _covered(content, tree)
+    folder = Folder(file.parent)
+    for part, index, entry in _entries(content):
+        for number, photograph in enumerate(entry.photographs):
+            _verify(photograph, (part, index, "photographs", number), folder, tree)
+    return Inspection(name, content, tree)
+
+
+def _entries(content: InspectionYaml) -> Iterator[tuple[str, int, Entry]]:
+    lists: dict[str, tuple[Entry, ...]] = {
+        "ports": content.ports,
+        "tamper": content.tamper,
+        "tests": content.tests or (),
+    }
+    for part, entries in lists.items():
+        yield from ((part, index, entry) for index, entry in enumerate(entries))
+
+
+def _covered(content: InspectionYaml, tree: Tree) -> None:
+    """What was found was looked at: a record that forgets to say so is mended, not guessed."""
+    for part, entries in (("ports", content.ports), ("tamper", content.tamper)):
+        if entries and part not in content.examined:
+            what = say(
+                "'{part}' has entries but is not under 'examined'",
+                "「{part}」に記載がありますが「examined」にありません",
+                part=part,
+            )
+            raise tree.error((part,), what, _SAY, key=True)
+
+
+def _verify(photograph: Photograph, path: tuple[str | int, ...], folder: Folder, tree: Tree) -> None:
+    digest = folder.digest(tree, (*path, "file"), photograph.file)
+    if digest != photograph.sha256:
+        what = say(
+            "'{file}' is not the photograph of the record",
+            "「{file}」は記録された写真と一致しません",
+            file=photograph.file,
+        )
+        mend = say(
+            "its SHA-256 is {digest}; put the right file there",
+            "SHA-256は{digest}です。正しいファイルを置いてください",
+            digest=digest,
+        )
+        raise tree.error((*path, "sha256"), what, mend)

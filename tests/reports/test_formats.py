@@ -1,0 +1,81 @@
+"""What holds for every format: golden files, both languages, and strings that attack."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from types import ModuleType
+
+import pytest
+
+import shinsa.reports
+from shinsa.model.text import Text
+from tests.reports.golden import FOLDER, matches
+from tests.reports.sample import ATTEMPTS, GAPS, RTL, sample
+
+
+def _formats() -> list[ModuleType]:
+    names = [module.name for module in pkgutil.iter_modules(shinsa.reports.__path__)]
+    modules = [importlib.import_module(f"shinsa.reports.{name}") for name in names]
+    return [module for module in modules if hasattr(module, "NAME") and hasattr(module, "render")]
+
+
+FORMATS = pytest.mark.parametrize("report", _formats(), ids=lambda module: module.NAME)
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ja"])
+
+
+def _spoken(text: Text, language: str) -> str:
+    return text.in_language(language)
+
+
+@FORMATS
+@LANGUAGES
+def test_the_golden_file_is_matched(report: ModuleType, language: str) -> None:
+    assert matches(f"report.{language}{report.SUFFIX}", report.render(sample(), language))
+
+
+def test_every_golden_file_has_its_format() -> None:
+    expected = {f"report.{language}{report.SUFFIX}" for report in _formats() for language in ("en", "ja")}
+
+    assert {file.name for file in FOLDER.iterdir()} == expected
+
+
+@FORMATS
+def test_the_same_assessment_gives_the_same_bytes(report: ModuleType) -> None:
+    assert report.render(sample()) == report.render(sample())
+
+
+@FORMATS
+def test_another_language_reads_english(report: ModuleType) -> None:
+    assert report.render(sample(), "fr") == report.render(sample(), "en")
+
+
+@FORMATS
+@LANGUAGES
+def test_every_provision_is_told_apart_by_its_verdict(report: ModuleType, language: str) -> None:
+    text = report.render(sample(), language).decode()
+
+    if report.NAME != "markdown":
+        assert all(provision.id in text for standard in sample().standards for provision in standard.provisions)
+
+
+@FORMATS
+@LANGUAGES
+def test_what_was_not_looked_at_is_never_hidden(report: ModuleType, language: str) -> None:
+    text = report.render(sample(), language).decode().replace("\\", "")
+    reasons = [one.reason for one in (*ATTEMPTS, *GAPS) if one.reason and "<" not in one.reason.en]
+
+    assert all(_spoken(reason, language) in text for reason in reasons)
+    assert all(one.probe in text for one in (*ATTEMPTS, *GAPS) if one.reason)
+
+
+@FORMATS
+@LANGUAGES
+def test_no_format_writes_what_a_terminal_obeys_or_what_hides(report: ModuleType, language: str) -> None:
+    text = report.render(sample(), language).decode()
+
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    if report.NAME != "json":
+        assert RTL not in text
+        assert "invoice⟨U+202E⟩fdp.exe" in text.replace("\\", "")

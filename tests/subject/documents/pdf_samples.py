@@ -1,0 +1,32 @@
+"""Writes small PDF files by hand, so that tests need no writer and know every byte."""
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF of these pages in Helvetica, one line of text for each line."""
+    count = len(pages)
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {count}>>".encode(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    for number, page in enumerate(pages):
+        text = "".join(f"({line}) Tj T* " for line in page.splitlines())
+        content = f"BT /F1 12 Tf 14 TL 50 700 Td {text}ET".encode("cp1252")
+        resources = "/Resources<</Font<</F1 3 0 R>>>>"
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{resources}/Contents {5 + 2 * number} 0 R>>".encode()
+        )
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+    return _file(objects)
+
+
+def _file(objects: list[bytes]) -> bytes:
+    out, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % size
+    return out + head + table + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(out))

@@ -1,0 +1,44 @@
+from shinsa.subject.documents.html_text import html_lines
+from shinsa.subject.documents.line import Line
+
+
+def read(page: str) -> list[Line]:
+    return [line for line in html_lines(page) if line.text]
+
+
+def test_headings_items_and_paragraphs_stand_at_their_lines() -> None:
+    page = "<html>\n<h2>Support</h2>\n<p>Until <b>2030</b>.\n</p><ol><li>Open it</li>\n<li><p>Tap</p></ol>"
+
+    assert read(page) == [
+        Line("Support", 2, heading=2),
+        Line("Until 2030 .", 3),
+        Line("Open it", 4, item=True),
+        Line("Tap", 5, item=True),
+    ]
+
+
+def test_what_a_reader_does_not_see_is_left_out() -> None:
+    page = (
+        "<head><title>t</title></head><script>var s='report a vulnerability';</script><style>p{}</style>"
+        "<nav><p>menu</p></nav><div style='color:red; display: none'>secret<div>inner</div></div>"
+        "<p hidden>h</p><template>x</template><p>seen</p>"
+    )
+
+    assert [line.text for line in read(page)] == ["seen"]
+
+
+def test_a_block_that_is_only_a_link_is_told_apart_from_words_with_a_link() -> None:
+    only, words = read(
+        '<p><a href="/privacy">Privacy policy</a></p><p>Write to <a href="mailto:a@b.example">us</a> today</p>'
+    )
+
+    assert (only.linked, words.linked) == (True, False)
+    assert words.links == ("mailto:a@b.example",)
+
+
+def test_an_element_left_open_hides_no_more_than_the_page_does() -> None:
+    assert [line.text for line in read("<body><nav><p>menu</body><p>after")] == ["after"]
+
+
+def test_deep_nesting_is_no_burden() -> None:
+    assert read("<div>" * 100_000 + "x")[0].text == "x"
