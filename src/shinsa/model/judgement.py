@@ -54,15 +54,15 @@ def absent(seen: Seen[Fact], because: Text, missing: Text) -> Judgement:
         return passed(because, seen.looks)
     if not seen.looked:
         return inconclusive(unseen(seen), missing)
-    why = say("Not everything could be looked at: {gaps}.", "確認できなかった箇所があります: {gaps}。", gaps=_reasons(seen.broken))
+    why = say("Not everything could be looked at: {gaps}.", "確認できなかった箇所がある: {gaps}。", gaps=_reasons(seen.broken))
     return inconclusive(why, missing, seen.looks)
 
 
 def unseen(seen: Seen[Fact]) -> Text:
     """Why nobody looked: the reasons of the gaps, or that no probe looks for this at all."""
     if not seen.gaps:
-        return Text("Nobody looked: no evidence was given on this.", "この点についての証拠が与えられておらず、確認していません。")
-    return say("Nobody looked: {gaps}.", "確認していません: {gaps}。", gaps=_reasons(seen.gaps))
+        return Text("Nobody looked: no evidence was given on this.", "この点の証拠が与えられておらず、確認していない。")
+    return say("Nobody looked: {gaps}.", "確認していない: {gaps}。", gaps=_reasons(seen.gaps))
 
 
 def _reasons(gaps: Iterable[Gap]) -> Text:

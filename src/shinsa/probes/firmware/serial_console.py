@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shinsa.facts.hardware import SerialConsole
-from shinsa.model.observation import Examined, Report, Sighting
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import FilePlace
 from shinsa.model.probe import probe
+from shinsa.model.text import Text
 from shinsa.subject.firmware.command_line import name_of
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.inittab import INITTAB, inittab
@@ -21,6 +23,11 @@ GENERATORS = (
 )
 """Starts a login on every serial `console=` of the kernel."""
 TEMPLATE = ("usr/lib/systemd/system/serial-getty@.service", "lib/systemd/system/serial-getty@.service")
+MASKS = ("etc/systemd/system/serial-getty@.service", "etc/systemd/system-generators/systemd-getty-generator")
+NO_ARGUMENTS = Text(
+    "systemd starts a login on each serial console that the kernel is told of, and the kernel's arguments are not in the image",
+    "systemd はカーネル引数で指定された各シリアルコンソールでログインを起動するが、カーネル引数がイメージ内にない",
+)
 TERMINAL_ACTIONS = frozenset({"respawn", "askfirst", "askconsole", "askconsolelate", "respawnlate", "once", "wait"})
 
 
@@ -72,15 +79,30 @@ def _by_unit(view: RootView, unit: Unit, line: str) -> Iterator[Report]:
 
 
 def _from_kernel(view: RootView) -> Iterator[Report]:
-    generated = any(map(view.exists, GENERATORS)) and any(map(view.exists, TEMPLATE))
+    generator = _generator(view)
+    named = False
     for line, words in kernel_arguments(view):
-        consoles = [w.partition("=")[2].partition(",")[0] for w in words if w.startswith("console=")]
-        serial = [console for console in consoles if SERIAL.fullmatch(console)]
+        named = True
+        serial = _serial_consoles(words)
         inits = [w.partition("=")[2] for w in words if w.startswith(("init=", "rdinit="))]
         if inits and name_of(inits[-1]) in SHELLS and view.program(inits[-1]):
             yield _sighting(line, serial[-1] if serial else "console", name_of(inits[-1]), asks=False)
-        elif generated:
-            yield from (_sighting(line, each, "serial-getty", asks=True) for each in dict.fromkeys(serial))
+        elif generator:
+            yield from (_sighting(line, each, "serial-getty", asks=True) for each in serial)
+    if generator and not named:
+        yield Unexamined(SerialConsole, FilePlace(generator, None, None, view.tree.label), NO_ARGUMENTS)
+
+
+def _serial_consoles(words: list[str]) -> list[str]:
+    named = (w.partition("=")[2].partition(",")[0] for w in words if w.startswith("console="))
+    return [each for each in dict.fromkeys(named) if SERIAL.fullmatch(each)]
+
+
+def _generator(view: RootView) -> str:
+    """The generator's path where it is in force, else ""."""
+    if any(view.link(path) == "/dev/null" for path in MASKS) or not any(map(view.exists, TEMPLATE)):
+        return ""
+    return next((path for path in GENERATORS if view.exists(path)), "")
 
 
 def _sighting(line: Line, terminal: str, program: str, *, asks: bool) -> Sighting[SerialConsole]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
-from typing import Any
+import socket
+from collections.abc import Callable, Coroutine, Sequence
+from types import NotImplementedType
+from typing import Any, TypeVar
 
 import asyncssh
 
@@ -13,12 +15,14 @@ from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.login import Asks, Entry, Outcome
 from shinsa.subject.device.wire import shown
 
+T = TypeVar("T")
 ASKED_USER = "root"
 """The user that the list of methods is asked for."""
 SHELL_SECONDS = 1.5
 """Wait for what a shell says first: a demand for a new password comes at once."""
+SHELL_CHARACTERS = 4096
 _ALL = "*"
-_CHANGES = ("must change", "required to change", "password has expired", "password expired", "new password", "enter new")
+_CHANGES = ("must change", "required to change", "password has expired", "password expired", "new password")
 
 
 class SshLogin:
@@ -30,23 +34,14 @@ class SshLogin:
     def methods(self) -> tuple[str, ...]:
         """The ways to log in that it names (RFC 4252, 5.2); "none" when it lets in without any. Empty: it did not say."""
         try:
-            return tuple(asyncio.run(self._bounded(self._methods())))
+            return tuple(self._run(_methods))
         except (OSError, asyncssh.Error, ValueError):
             return ()
-
-    def asks(self) -> Asks | None:
-        """The weakest that lets a user in."""
-        methods = self.methods()
-        if "none" in methods:
-            return Asks.NONE
-        if {"password", "keyboard-interactive"} & set(methods):
-            return Asks.PASSWORD
-        return Asks.KEY if {"publickey", "hostbased"} & set(methods) else None
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
         """One connection, one try. Raises nothing."""
         try:
-            return asyncio.run(self._bounded(self._try(user or ASKED_USER, password or "")))
+            return self._run(lambda stream: _try(stream, user or ASKED_USER, password or ""))
         except asyncssh.PermissionDenied:
             return Entry(Outcome.REFUSED)
         except asyncssh.KeyExchangeFailed as error:
@@ -54,52 +49,37 @@ class SshLogin:
         except (OSError, asyncssh.Error, ValueError) as error:
             return Entry(Outcome.DROPPED, shown(str(error)))
 
-    async def _bounded(self, look: Any) -> Any:  # noqa: ANN401 - whatever the look gives
-        async with asyncio.timeout(self._endpoint.bounds.dialogue_seconds):
-            return await look
+    def _run(self, look: Callable[[socket.socket], Coroutine[Any, Any, T]]) -> T:
+        """Look over a new connection, which is closed afterwards whatever became of it."""
+        with self._endpoint.open() as wire:
+            wire.stream.setblocking(False)  # noqa: FBT003 - the socket's own interface
+            return asyncio.run(_bounded(look(wire.stream), self._endpoint.bounds.dialogue_seconds))
 
-    async def _methods(self) -> Sequence[str]:
-        stream = self._endpoint.open().stream
-        with contextlib.closing(stream):
-            stream.setblocking(False)  # noqa: FBT003 - the socket's own interface
-            return await asyncssh.get_server_auth_methods(
-                "device", username=ASKED_USER, sock=stream, kex_algs=_ALL, server_host_key_algs=_ALL, config=None,
-                options=asyncssh.SSHClientConnectionOptions(**_options()),
-            )  # fmt: skip
 
-    async def _try(self, user: str, password: str) -> Entry:
-        client = _Client(password)
-        stream = self._endpoint.open().stream
-        stream.setblocking(False)  # noqa: FBT003 - the socket's own interface
-        try:
-            connection = await asyncssh.connect(
-                "device", sock=stream, client_factory=lambda: client, username=user, **_options()
-            )
-        except asyncssh.PermissionDenied:
-            if client.asked_to_change:
-                return Entry(Outcome.ACCEPTED, forces_change=True)
-            raise
-        finally:
-            if client.never_connected:
-                stream.close()
-        async with connection:
-            return Entry(Outcome.ACCEPTED, forces_change=await _demands_change(connection))
+def weakest(methods: Sequence[str]) -> Asks | None:
+    """The weakest of SSH's ways in, as what it asks for; None where no way is known here."""
+    if "none" in methods:
+        return Asks.NONE
+    if {"password", "keyboard-interactive"} & set(methods):
+        return Asks.PASSWORD
+    return Asks.KEY if {"publickey", "hostbased"} & set(methods) else None
 
 
 class _Client(asyncssh.SSHClient):
-    """Gives the one password, to whichever way of asking, and notices a demand for a new one (RFC 4252, 8)."""
+    """Gives the one password, to whichever way of asking comes first, and notices a demand for a new one (RFC 4252, 8)."""
 
     def __init__(self, password: str) -> None:
         self.asked_to_change = False
-        self.never_connected = True
         self._password: str | None = password
-
-    def connection_made(self, conn: asyncssh.SSHClientConnection) -> None:
-        self.never_connected = False
 
     def password_auth_requested(self) -> str | None:
         given, self._password = self._password, None
         return given
+
+    def password_change_requested(self, prompt: str, lang: str) -> NotImplementedType:
+        del prompt, lang
+        self.asked_to_change = True
+        return NotImplemented
 
     def kbdint_auth_requested(self) -> str | None:
         return "" if self._password is not None else None
@@ -107,6 +87,7 @@ class _Client(asyncssh.SSHClient):
     def kbdint_challenge_received(
         self, name: str, instructions: str, lang: str, prompts: Sequence[tuple[str, bool]]
     ) -> list[str] | None:
+        del lang
         if not prompts:
             return []
         said = f"{name} {instructions} {prompts[0][0]}".lower()
@@ -114,18 +95,37 @@ class _Client(asyncssh.SSHClient):
         given, self._password = self._password, None
         return [given] if given is not None and len(prompts) == 1 and not self.asked_to_change else None
 
-    def password_change_requested(self, prompt: str, lang: str) -> tuple[str, str] | None:
-        self.asked_to_change = True
-        return None
+
+async def _bounded(look: Coroutine[Any, Any, T], seconds: float) -> T:
+    async with asyncio.timeout(seconds):
+        return await look
+
+
+async def _methods(stream: socket.socket) -> Sequence[str]:
+    options = asyncssh.SSHClientConnectionOptions(**_options())
+    return await asyncssh.get_server_auth_methods(
+        username=ASKED_USER, sock=stream, kex_algs=_ALL, server_host_key_algs=_ALL, config=None, options=options
+    )
+
+
+async def _try(stream: socket.socket, user: str, password: str) -> Entry:
+    client = _Client(password)
+    try:
+        connection = await asyncssh.connect(sock=stream, client_factory=lambda: client, username=user, **_options())
+    except asyncssh.PermissionDenied:
+        if client.asked_to_change:
+            return Entry(Outcome.ACCEPTED, forces_change=True)
+        raise
+    async with connection:
+        return Entry(Outcome.ACCEPTED, forces_change=await _demands_change(connection))
 
 
 def _options() -> dict[str, Any]:
-    """No file, key, agent or credential of whoever runs this takes part."""
+    """No file, key, agent or credential of whoever runs this takes part, and no algorithm is too old."""
     return {
         "known_hosts": None, "config": None, "client_keys": None, "agent_path": None, "gss_auth": False, "gss_kex": False,
         "preferred_auth": "password,keyboard-interactive", "kex_algs": _ALL, "encryption_algs": _ALL, "mac_algs": _ALL,
-        "compression_algs": _ALL, "server_host_key_algs": _ALL, "disable_trivial_auth": False, "login_timeout": None,
-        "x509_trusted_certs": None,
+        "compression_algs": _ALL, "server_host_key_algs": _ALL,
     }  # fmt: skip
 
 
@@ -136,8 +136,8 @@ async def _demands_change(connection: asyncssh.SSHClientConnection) -> bool | No
         async with connection.create_process(term_type="vt100", errors="replace") as shell:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(SHELL_SECONDS):
-                    while len(said) < 4096 and (part := await shell.stdout.read(1024)):
-                        said += part
+                    while len(said) < SHELL_CHARACTERS and (part := await shell.stdout.read(1024)):
+                        said += str(part)
             shell.close()
     except (OSError, asyncssh.Error):
         return None

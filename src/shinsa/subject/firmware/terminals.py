@@ -13,8 +13,8 @@ SERIAL = re.compile(r"(?:console|tty[A-Za-z]{1,6}\d{1,3}|hvc\d{1,2}|ttyUSB\d|tty
 SHELLS = frozenset({"sh", "ash", "bash", "dash", "zsh", "ksh", "mksh", "hush", "msh", "busybox"})
 GETTYS = frozenset({"getty", "agetty", "mingetty", "mgetty", "uugetty", "fbgetty", "start_getty", "getty.sh"})
 LOGINS = frozenset({"login", "sulogin"})
-AUTOLOGIN = frozenset({"-a", "--autologin", "-n", "--skip-login"})
-"""Options of a getty that keep it from asking for a user name."""
+AUTOLOGIN = frozenset({"-a", "--autologin"})
+"""Options of a getty that name the user who is let in (agetty(8))."""
 LOGIN_PROGRAM = frozenset({"-l", "--login-program"})
 OPENS_SHELL = re.compile(r"(?:^|[;&|]\s*|\bexec\s+)(?:/\S*/)?(?:ash|sh|bash)\s+(?:--login|-l|-i)\s*$")
 TTYLOGIN = re.compile(r"\boption\s+ttylogin\s+['\"]?1")
@@ -55,8 +55,7 @@ def _getty(view: RootView, name: str, arguments: list[str]) -> Offer:
     lets_in = any(word.split("=", 1)[0] in AUTOLOGIN for word in arguments)
     follows = _login_program(arguments)
     if not follows:
-        # Without a user's name there is no password to ask for, but for agetty's -n, which login(1) mends.
-        return Offer(terminal, name, asks_password=not lets_in or _only_skips(arguments))
+        return Offer(terminal, name, asks_password=not lets_in)
     program = name_of(follows)
     if program in SHELLS:
         return Offer(terminal, f"{name} -l {program}", asks_password=False)
@@ -70,10 +69,6 @@ def _login_program(arguments: list[str]) -> str:
         if option in LOGIN_PROGRAM:
             return value or following
     return ""
-
-
-def _only_skips(arguments: list[str]) -> bool:
-    return not any(word.split("=", 1)[0] in {"-a", "--autologin"} for word in arguments)
 
 
 def _script(view: RootView, program: str) -> Offer | None:
