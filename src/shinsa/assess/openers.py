@@ -18,18 +18,18 @@ def open_subject(spec: SubjectSpec) -> object:
         case SubjectKind.DEVICE:
             return _device(spec)
         case SubjectKind.DOSSIER:
-            from shinsa.subject.dossier.loader import load_dossier  # noqa: PLC0415 - pydantic is slow to import
+            from shinsa.subject.dossier.loader import load_dossier
 
             return load_dossier(Path(spec.path))
         case SubjectKind.DOCUMENTS:
-            from shinsa.subject.documents.documents import open_documents  # noqa: PLC0415
-            from shinsa.subject.dossier.loader import load_dossier  # noqa: PLC0415
+            from shinsa.subject.documents.documents import open_documents
+            from shinsa.subject.dossier.loader import load_dossier
 
             return open_documents(load_dossier(Path(spec.path)))
         case SubjectKind.INSPECTION:
-            from shinsa.subject.inspection.loader import load_inspection  # noqa: PLC0415
+            from shinsa.subject.inspection import load_inspection
 
-            return load_inspection(Path(spec.path))
+            return load_inspection(Path(spec.path), spec.name)
 
 
 def describe(spec: SubjectSpec, subject: object) -> tuple[str, str, int | None]:
@@ -50,6 +50,10 @@ def _firmware(spec: SubjectSpec) -> object:
 
 
 def _device(spec: SubjectSpec) -> object:
-    from shinsa.subject.device.device import Device  # noqa: PLC0415 - the TLS libraries are slow to import
+    from shinsa.subject.device.address import NotAllowed, Unreachable
+    from shinsa.subject.device.device import UDP_PORTS, Device
 
-    return Device(spec.path, tcp_ports=spec.ports or "1-65535", allow_public=spec.public)
+    try:
+        return Device(spec.path, spec.ports or "1-65535", spec.udp or UDP_PORTS, allow_public=spec.public)
+    except (NotAllowed, Unreachable, ValueError) as error:
+        raise InputError(spec.name, None, None, str(error)) from error

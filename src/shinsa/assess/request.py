@@ -32,6 +32,8 @@ class SubjectSpec:
     """File or folder; for a device, its address."""
     ports: str = ""
     """TCP ports of a device to look at, as "1-65535"; empty for all."""
+    udp: tuple[int, ...] = ()
+    """UDP ports of a device to look at; empty for the usual ones."""
     public: bool = False
     """Whether a device at a public address may be touched."""
 

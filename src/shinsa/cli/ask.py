@@ -60,7 +60,7 @@ def _named(asked: Asked) -> tuple[SubjectSpec, ...]:
     )
     if not asked.device:
         return images
-    return (*images, SubjectSpec(SubjectKind.DEVICE, asked.device, asked.device, asked.ports, asked.public))
+    return (*images, SubjectSpec(SubjectKind.DEVICE, asked.device, asked.device, asked.ports, public=asked.public))
 
 
 def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec, ...]:
@@ -69,8 +69,9 @@ def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec
     specs += [SubjectSpec(SubjectKind.FIRMWARE, Path(one.image).name, str(dossier.files[one.image])) for one in dossier.firmware]
     if dossier.live is not None:
         ports = asked.ports or dossier.live.ports
-        specs.append(SubjectSpec(SubjectKind.DEVICE, dossier.live.address, dossier.live.address, ports, asked.public))
-    if dossier.documents is not None:
+        where, udp = dossier.live.address, dossier.live.udp
+        specs.append(SubjectSpec(SubjectKind.DEVICE, where, where, ports, udp, asked.public))
+    if dossier.documents is not None and (dossier.documents.statements or dossier.documents.security_txt):
         specs.append(SubjectSpec(SubjectKind.DOCUMENTS, "documents", file))
     if dossier.inspection is not None:
         record = dossier.inspection.record

@@ -48,7 +48,7 @@ def _opkg(view: RootView) -> _Found:
         options += [line for line in file.lines() if line.text.split()[:2] == ["option", "check_signature"]]
     if main is None:
         return
-    keys = sum(1 for entry in view.paths("etc/opkg/keys") if entry.is_file)
+    keys = _count(view, "etc/opkg/keys/*")
     enabled = bool(options) and (words_of(options[-1].text)[2:] or ["1"])[0] not in OFF
     place, excerpt = (options[-1].place, options[-1].excerpt) if options else (main.place, "no check_signature")
     yield UpdateAuthentication("opkg", enabled, keys), place, excerpt
@@ -57,12 +57,12 @@ def _opkg(view: RootView) -> _Found:
 def _apt(view: RootView) -> _Found:
     """apt checks every repository unless a source or an option says otherwise (apt-secure(8))."""
     first: Line | None = None
-    keys = {file.path for file in _present(view, *APT_KEYS)}
+    keys = {entry.path for entry in view.entries(*APT_KEYS)}
     lax: list[Line] = []
     for _, options, line in settings.apt_entries(view):
         first = first or line
         lax += [line] if re.search(r"\b(?:trusted|allow-insecure)=yes\b", options) else []
-        keys |= {path for path in SIGNED_BY.findall(options) if view.exists(path)}
+        keys |= {path.lstrip("/") for path in SIGNED_BY.findall(options) if view.exists(path)}
     for file in view.files(*settings.APT_OPTIONS):
         lax += [line for line in file.lines() if not line.text.lstrip().startswith("//") and APT_LAX.search(line.text)]
     if first is None:
@@ -74,7 +74,7 @@ def _apt(view: RootView) -> _Found:
 def _apk(view: RootView) -> _Found:
     """apk refuses what no key in /etc/apk/keys signed."""
     for file in view.files(settings.APK[0]):
-        keys = sum(1 for _ in _present(view, "etc/apk/keys/*"))
+        keys = _count(view, "etc/apk/keys/*")
         yield UpdateAuthentication("apk", enabled=True, keys=keys), file.place, f"{keys} keys in /etc/apk/keys"
 
 
@@ -101,7 +101,12 @@ def _rauc(view: RootView) -> _Found:
 
 def _certificates(view: RootView, value: str, beside: str) -> int:
     path = value.lstrip("/") if value.startswith("/") else f"{beside.rpartition('/')[0]}/{value}"
-    return sum(max(file.text.count(CERTIFICATE), 1) for file in _present(view, path, f"{path}/*"))
+    texts = {file.path: file.text for file in RootView(view.firmware, view.tree).files(path, f"{path}/*")}
+    return sum(max(texts.get(entry.path, "").count(CERTIFICATE), 1) for entry in view.entries(path, f"{path}/*"))
+
+
+def _count(view: RootView, pattern: str) -> int:
+    return sum(1 for _ in view.entries(pattern))
 
 
 def _swupdate(view: RootView) -> _Found:
@@ -126,14 +131,14 @@ def _fwupd(view: RootView) -> _Found:
     for file in view.files(*settings.FWUPD):
         trusted = [(v, line) for _, k, v, line in settings.key_values(file) if k == "OnlyTrusted"]
         enabled = not trusted or trusted[-1][0].lower() not in OFF
-        keys = sum(1 for _ in _present(view, "etc/pki/fwupd/*"))
+        keys = _count(view, "etc/pki/fwupd/*")
         place, excerpt = (trusted[-1][1].place, trusted[-1][1].excerpt) if trusted else (file.place, "OnlyTrusted by default")
         yield UpdateAuthentication("fwupd", enabled, keys), place, excerpt
 
 
 def _sysupgrade(view: RootView) -> _Found:
     """OpenWrt's sysupgrade refuses an unsigned image only where REQUIRE_IMAGE_SIGNATURE is 1."""
-    scripts = [file for file in view.files(*SYSUPGRADE) if "\0" not in file.text]
+    scripts = list(view.files(*SYSUPGRADE))
     main = next((file for file in scripts if file.name == "sysupgrade"), None)
     if main is None:
         return
@@ -141,14 +146,9 @@ def _sysupgrade(view: RootView) -> _Found:
     required = [line for line in lines if line.text.strip().removeprefix("export ") == "REQUIRE_IMAGE_SIGNATURE=1"]
     if not required and any(OWN_CHECKS.search(line.text) for line in lines):
         return
-    keys = sum(1 for entry in view.paths("etc/opkg/keys") if entry.is_file) if required else 0
+    keys = _count(view, "etc/opkg/keys/*") if required else 0
     place, excerpt = (required[0].place, required[0].excerpt) if required else (main.place, "no signature is required")
     yield UpdateAuthentication("sysupgrade", bool(required), keys), place, excerpt
-
-
-def _present(view: RootView, *patterns: str) -> Iterator[TextFile]:
-    """The files of keys that are there; what they hold is not read as a setting."""
-    yield from RootView(view.firmware, view.tree).files(*patterns)
 
 
 READERS: tuple[Callable[[RootView], _Found], ...] = (

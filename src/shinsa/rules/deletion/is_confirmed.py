@@ -41,10 +41,8 @@ def is_confirmed(
         )
         return not_applicable(because, denied)
     records = tests.where(lambda record: record.test is Test.DELETION_CONFIRMED)
-    held, broken = (
-        records.where(lambda record: record.held and record.signed),
-        records.where(lambda record: not record.held),
-    )
+    held = records.where(lambda record: record.held and record.signed)
+    broken = records.where(lambda record: not record.held)
     return combined(_declared(functions), tried(held, broken, HOLDS, CONFIRM, RECORD))
 
 

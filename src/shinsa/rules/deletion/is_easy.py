@@ -82,18 +82,23 @@ def _offered(functions: Declared[DeletionFunction], data: Declared[PersonalData]
 
 
 def _tested(functions: Declared[DeletionFunction], records: Attested[TestRecord]) -> Judgement:
-    declared = [each.fact.user_steps for each in functions if each.fact.user_steps is not None]
-    longer = records.where(lambda record: bool(declared) and (record.steps or 0) > max(declared))
+    most = _declared_steps(functions)
+    longer = records.where(lambda record: most is not None and (record.steps or 0) > most)
     if len(longer):
         because = say(
-            "Deletion took {seen} steps where at most {most} are declared.",
-            "申告では最大 {most} 手順のところ、削除に {seen} 手順を要した。",
+            "Deletion took {seen} steps where {most} are declared in all.",
+            "申告では合計 {most} 手順のところ、削除に {seen} 手順を要した。",
             seen=listed(each.fact.steps for each in longer),
-            most=max(declared),
+            most=most,
         )
         return failed(because, SHORTEN, (*functions, *longer))
-    held, broken = (
-        records.where(lambda record: record.held and record.signed),
-        records.where(lambda record: not record.held),
-    )
+    held = records.where(lambda record: record.held and record.signed)
+    broken = records.where(lambda record: not record.held)
     return tried(held, broken, HOLDS, OFFER, RECORD)
+
+
+def _declared_steps(functions: Declared[DeletionFunction]) -> int | None:
+    """The steps of all functions together, since a test may run them in one go; None where not all are declared."""
+    steps = [each.fact.user_steps for each in functions]
+    known = [each for each in steps if each is not None]
+    return sum(known) if functions.complete and known and len(known) == len(steps) else None

@@ -41,10 +41,8 @@ def consent_can_be_withdrawn(
         because = Text("No declared processing rests on consent.", "同意に基づく処理は申告されていない。")
         return not_applicable(because, (*data, *data.looks))
     records = tests.where(lambda record: record.test is Test.CONSENT_WITHDRAWAL)
-    held, broken = (
-        records.where(lambda record: record.held and record.signed),
-        records.where(lambda record: not record.held),
-    )
+    held = records.where(lambda record: record.held and record.signed)
+    broken = records.where(lambda record: not record.held)
     return combined(
         _declared(asking),
         _published(statements.where(lambda statement: statement.topic is Topic.CONSENT_WITHDRAWAL)),

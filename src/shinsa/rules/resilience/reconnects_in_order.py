@@ -32,10 +32,8 @@ def reconnects_in_order(
 ) -> Judgement:
     """The device rejoins a network in a predictable, stable and staggered way."""
     records = tests.where(lambda record: record.test is Test.NETWORK_RECONNECT)
-    held, broken = (
-        records.where(lambda record: record.held and record.signed),
-        records.where(lambda record: not record.held),
-    )
+    held = records.where(lambda record: record.held and record.signed)
+    broken = records.where(lambda record: not record.held)
     return combined(_declared(mechanisms, communication), tried(held, broken, HOLDS, BUILD, RECORD))
 
 

@@ -28,10 +28,8 @@ RECORD = Text(
 def recovers_after_power_loss(mechanisms: Declared[ResilienceMechanism], tests: Attested[TestRecord]) -> Judgement:
     """The device comes back cleanly when power returns."""
     records = tests.where(lambda record: record.test is Test.POWER_LOSS_RECOVERY)
-    held, broken = (
-        records.where(lambda record: record.held and record.signed),
-        records.where(lambda record: not record.held),
-    )
+    held = records.where(lambda record: record.held and record.signed)
+    broken = records.where(lambda record: not record.held)
     return combined(_declared(mechanisms), tried(held, broken, HOLDS, BUILD, RECORD))
 
 

@@ -44,10 +44,8 @@ RECORD = Text(
 def settings_survive_power_loss(states: Declared[PersistentState], tests: Attested[TestRecord]) -> Judgement:
     """Access-control settings and updated software are as before after a loss of power."""
     records = tests.where(lambda record: record.test is Test.POWER_LOSS_SETTINGS)
-    held, broken = (
-        records.where(lambda record: record.held and record.signed),
-        records.where(lambda record: not record.held),
-    )
+    held = records.where(lambda record: record.held and record.signed)
+    broken = records.where(lambda record: not record.held)
     return combined(
         _declared(states.where(lambda state: state.what in KEPT)), tried(held, broken, HOLDS, BUILD, RECORD)
     )

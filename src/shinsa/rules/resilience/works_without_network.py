@@ -28,10 +28,8 @@ RECORD = Text(
 def works_without_network(mechanisms: Declared[ResilienceMechanism], tests: Attested[TestRecord]) -> Judgement:
     """The device keeps working locally while the network is lost."""
     records = tests.where(lambda record: record.test is Test.NETWORK_LOSS_OPERATION)
-    held, broken = (
-        records.where(lambda record: record.held and record.signed),
-        records.where(lambda record: not record.held),
-    )
+    held = records.where(lambda record: record.held and record.signed)
+    broken = records.where(lambda record: not record.held)
     return combined(_declared(mechanisms), tried(held, broken, HOLDS, BUILD, RECORD))
 
 

@@ -70,7 +70,9 @@ def _refuse(address: Address, *, allow_public: bool) -> None:
     if ip.is_multicast or ip.is_unspecified or str(ip) == "255.255.255.255":
         raise NotAllowed(f"{shown} is not the address of one host")
     if ip.is_global and not allow_public:
-        raise NotAllowed(f"{shown} is a public address: only a device on a local network is touched unless public ones are allowed")
+        raise NotAllowed(
+            f"{shown} is a public address: only a device on a local network is touched unless public ones are allowed"
+        )
 
 
 def _unwrapped(ip: Ip) -> Ip:

@@ -39,6 +39,8 @@ class DeviceBounds:
     """Credentials tried on one service, control attempts not counted."""
     login_pause_seconds: float = 0.2
     """Pause between attempts, so that logging in stays possible for others."""
+    login_seconds: float = 600.0
+    """All tries on one service."""
     lockout_seconds: float = 10.0
     """An answer this much slower than the first one means that the service holds attempts back."""
 

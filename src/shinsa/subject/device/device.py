@@ -9,8 +9,10 @@ from typing import Generic, TypeVar
 
 from shinsa.subject.device.address import resolve
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
+from shinsa.subject.device.credentials import default_credentials
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.find_logins import find_logins
+from shinsa.subject.device.find_logins import door, find_logins
+from shinsa.subject.device.guess import Guesses, guess
 from shinsa.subject.device.identify import identify
 from shinsa.subject.device.login import LoginPoint
 from shinsa.subject.device.ports import PortRange
@@ -22,6 +24,9 @@ from shinsa.subject.device.udp import identify_udp
 
 UDP_PORTS = (53, 69, 123, 161, 1900, 5353, 5683)
 """DNS, TFTP, NTP, SNMP, SSDP, mDNS, CoAP."""
+ANONYMOUS = frozenset({"ftp", "ftps", "mqtt", "mqtts"})
+"""Protocols that know access without credentials."""
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -51,6 +56,7 @@ class Device:
         self._udp = _Once(self._identify_udp)
         self._postures = _Once(self._enumerate_tls)
         self._logins = _Once(self._find_logins)
+        self._guesses = _Once(self._guess)
 
     @property
     def host(self) -> str:
@@ -89,12 +95,18 @@ class Device:
         """Every service that asks for a login, or lets anyone in where others ask."""
         return self._logins()
 
+    def guesses(self) -> tuple[tuple[LoginPoint, Guesses | None], ...]:
+        """What became of trying default credentials on every login; None where none can be tried. Needs leave to do so."""
+        return self._guesses()
+
     def endpoint(self, port: int, *, tls: bool = False) -> Endpoint:
         """A TCP port to hold conversations with."""
         return Endpoint(self.transport, port, self.bounds, tls)
 
     def _identify_tcp(self) -> tuple[Service, ...]:
-        return self._each(lambda port: identify(self.transport, port, self.bounds), self.open_tcp()[: self.bounds.identified])
+        return self._each(
+            lambda port: identify(self.transport, port, self.bounds), self.open_tcp()[: self.bounds.identified]
+        )
 
     def _identify_udp(self) -> tuple[Service, ...]:
         found = self._each(lambda port: identify_udp(self.transport, port, self.bounds), self.udp_ports)
@@ -102,19 +114,31 @@ class Device:
 
     def _enumerate_tls(self) -> tuple[tuple[Service, TlsPosture], ...]:
         served = tuple(service for service in self._tcp() if service.tls)
-        return tuple(zip(served, self._each(lambda service: enumerate_tls(self.endpoint(service.port)), served), strict=True))
+        return tuple(
+            zip(served, self._each(lambda service: enumerate_tls(self.endpoint(service.port)), served), strict=True)
+        )
 
     def _find_logins(self) -> tuple[LoginPoint, ...]:
-        found = self._each(lambda service: find_logins(self.endpoint(service.port, tls=service.tls), service), self._tcp())
+        found = self._each(
+            lambda service: find_logins(self.endpoint(service.port, tls=service.tls), service), self._tcp()
+        )
         return tuple(point for points in found for point in points)
+
+    def _guess(self) -> tuple[tuple[LoginPoint, Guesses | None], ...]:
+        return tuple(zip(self.logins(), self._each(self._guess_one, self.logins()), strict=True))
+
+    def _guess_one(self, point: LoginPoint) -> Guesses | None:
+        tls = any(service.tls for service in self._tcp() if service.port == point.port)
+        entrance = door(self.endpoint(point.port, tls=tls), point)
+        anonymous = point.protocol in ANONYMOUS
+        return (
+            guess(entrance, default_credentials(), self.bounds, anonymous=anonymous) if entrance is not None else None
+        )
 
     def _each(self, look: Callable[[S], T], subjects: tuple[S, ...]) -> tuple[T, ...]:
         """Look at all, some at a time; the answers stand in the order of the subjects."""
         with ThreadPoolExecutor(max_workers=self.bounds.workers, thread_name_prefix="device") as pool:
             return tuple(pool.map(look, subjects))
-
-
-S = TypeVar("S")
 
 
 class _Once(Generic[T]):

@@ -7,7 +7,7 @@ from shinsa.subject.device.login import Entry, Outcome
 from shinsa.subject.device.tls_session import secure
 from shinsa.subject.device.wire import Wire, shown
 
-ANONYMOUS, ANONYMOUS_PASSWORD = "anonymous", "anonymous@"  # noqa: S105 - what RFC 1635 tells everybody to send
+ANONYMOUS, ANONYMOUS_PASSWORD = "anonymous", "anonymous@"
 _READY, _LOGGED_IN, _NOT_NEEDED, _NEED_PASSWORD = "220", "230", "202", "331"
 _LIMITS = ("too many", "max", "try later", "limit")
 

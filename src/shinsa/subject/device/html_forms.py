@@ -10,7 +10,9 @@ INPUTS = 60
 LINKS = 20
 """Forms, inputs of each and links that are read; a login page has a handful."""
 _USER_WORDS = ("user", "login", "name", "mail", "account", "uid", "id")
-_NEW_WORDS = ("new", "confirm", "again", "repeat", "retype", "verify", "2")
+SAID = 8192
+"""Characters of visible text that are read."""
+_UNSEEN = frozenset({"script", "style", "template"})
 _TYPED = frozenset({"text", "email", "tel", ""})
 
 
@@ -39,13 +41,13 @@ class Form:
     @property
     def changes_password(self) -> bool:
         """Whether it asks for a new password: two password fields, or one named so."""
-        return len(self.passwords) >= 2 or any(field.name.lower().startswith(_NEW_WORDS[:1]) for field in self.passwords)
+        return len(self.passwords) >= 2 or any(field.name.lower().startswith("new") for field in self.passwords)
 
     def filled(self, user: str, password: str) -> tuple[tuple[str, str], ...]:
         """What is sent when a person types these: hidden fields as they are, the user where a user is asked for."""
         typed = [field for field in self.inputs if field.type in _TYPED]
         named = [field for field in typed if any(word in field.name.lower() for word in _USER_WORDS)]
-        user_field = (named or typed or [None])[0]
+        user_field = next(iter(named or typed), None)
         out = []
         for field in self.inputs:
             if not field.name or field.type in {"reset", "button", "image", "file"}:
@@ -62,6 +64,8 @@ class Markup:
     forms: tuple[Form, ...]
     leads_to: tuple[str, ...]
     """Frames and refreshes: pages that a browser shows without being asked."""
+    says: str = ""
+    """The visible text, lower-case, runs of blanks as one."""
 
     @property
     def login_form(self) -> Form | None:
@@ -88,6 +92,9 @@ class _Reader(HTMLParser):
         self._loose: list[Input] = []
         self._inside = False
         self._links: list[str] = []
+        self._hidden = 0
+        self._said: list[str] = []
+        self._said_length = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -98,18 +105,30 @@ class _Reader(HTMLParser):
             self._add(Input(given.get("name", ""), given.get("type", "").strip().lower(), given.get("value", "")))
         elif tag in {"frame", "iframe"}:
             self._lead(given.get("src", ""))
+        elif tag in _UNSEEN:
+            self._hidden += 1
         elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
             self._lead(_refresh_target(given.get("content", "")))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._inside = False
+        elif tag in _UNSEEN:
+            self._hidden = max(self._hidden - 1, 0)
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden and self._said_length < SAID:
+            self._said.append(data)
+            self._said_length += len(data)
 
     def markup(self) -> Markup:
         # Inputs outside of any form are read by a script, which may send them anywhere: a form without a way to submit it.
-        forms = [Form(action, "post" if method == "post" else "get", tuple(inputs)) for action, method, inputs in self._forms]
+        forms = [
+            Form(action, "post" if method == "post" else "get", tuple(inputs)) for action, method, inputs in self._forms
+        ]
         loose = Form("", "script", tuple(self._loose))
-        return Markup((*forms, loose) if loose.passwords else tuple(forms), tuple(self._links))
+        said = " ".join(" ".join(self._said)[:SAID].lower().split())
+        return Markup((*forms, loose) if loose.passwords else tuple(forms), tuple(self._links), said)
 
     def _add(self, field: Input) -> None:
         inputs = self._forms[-1][2] if self._inside and self._forms else self._loose

@@ -73,7 +73,13 @@ class Browser:
 
     def request(self, method: str, path: str, headers: Mapping[str, str], body: bytes = b"") -> Page:
         """One request, no redirects. Raises NoAnswer."""
-        lines = [f"{method} {path} HTTP/1.1", f"Host: {self.endpoint.host}", "User-Agent: shinsa", "Accept: */*", "Connection: close"]
+        lines = [
+            f"{method} {path} HTTP/1.1",
+            f"Host: {self.endpoint.host}",
+            "User-Agent: shinsa",
+            "Accept: */*",
+            "Connection: close",
+        ]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         lines += [f"Cookie: {'; '.join(f'{n}={v}' for n, v in self.cookies.items())}"] if self.cookies else []
         lines += [f"Content-Length: {len(body)}"] if method == "POST" else []

@@ -70,7 +70,9 @@ def _inside_tls(endpoint: Endpoint) -> Service:
     if heard.data:
         return _spoken_first(endpoint, heard)
     if heard.failed and wants_certificate(heard.failed):
-        return Service("tcp", endpoint.port, SECURED[UNKNOWN], encrypted=True, answered=True, tls=True, asks_certificate=True)
+        return Service(
+            "tcp", endpoint.port, SECURED[UNKNOWN], encrypted=True, answered=True, tls=True, asks_certificate=True
+        )
     found, _ = _ask_all(endpoint)
     return found or Service("tcp", endpoint.port, SECURED[UNKNOWN], encrypted=True, answered=True, tls=True)
 

@@ -11,6 +11,8 @@ class Outcome(StrEnum):
     """What a try to log in ended in."""
 
     ACCEPTED = "accepted"
+    APPEARS = "appears accepted"
+    """It looks like a yes, and is one only where a surely wrong password got a clear no."""
     REFUSED = "refused"
     HELD_OFF = "held off"
     """The service says that there were too many tries, or that it is busy."""
@@ -53,7 +55,8 @@ class LoginPoint:
     protocol: str
     port: int
     encrypted: bool
-    asks: Asks
+    asks: Asks | None
+    """None where the service was met and what it asks for was not seen."""
     software: str = ""
     path: str = ""
     method: str = ""

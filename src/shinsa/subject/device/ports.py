@@ -35,7 +35,9 @@ class PortRange:
 def _span(part: str) -> range:
     first, dash, last = (piece.strip() for piece in part.partition("-"))
     last = last if dash else first
-    if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit() and max(len(first), len(last)) <= 5):
+    if not (
+        first.isascii() and first.isdigit() and last.isascii() and last.isdigit() and max(len(first), len(last)) <= 5
+    ):
         raise ValueError(f"{part!r} is no port or range of ports")
     if not FIRST <= int(first) <= int(last) <= LAST:
         raise ValueError(f"{part!r} is not within {FIRST}-{LAST}, lowest first")

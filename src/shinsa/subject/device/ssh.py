@@ -22,6 +22,8 @@ SHELL_SECONDS = 1.5
 """Wait for what a shell says first: a demand for a new password comes at once."""
 SHELL_CHARACTERS = 4096
 _ALL = "*"
+_NOTHING_NEW: NotImplementedType = NotImplemented
+"""What the library expects from a client that changes no password."""
 _CHANGES = ("must change", "required to change", "password has expired", "password expired", "new password")
 
 
@@ -79,7 +81,7 @@ class _Client(asyncssh.SSHClient):
     def password_change_requested(self, prompt: str, lang: str) -> NotImplementedType:
         del prompt, lang
         self.asked_to_change = True
-        return NotImplemented
+        return _NOTHING_NEW
 
     def kbdint_auth_requested(self) -> str | None:
         return "" if self._password is not None else None
@@ -117,7 +119,8 @@ async def _try(stream: socket.socket, user: str, password: str) -> Entry:
             return Entry(Outcome.ACCEPTED, forces_change=True)
         raise
     async with connection:
-        return Entry(Outcome.ACCEPTED, forces_change=await _demands_change(connection))
+        forces_change = await _demands_change(connection)
+    return Entry(Outcome.ACCEPTED, forces_change=forces_change)
 
 
 def _options() -> dict[str, Any]:

@@ -28,9 +28,7 @@ from shinsa.subject.device.tls_records import (
 )
 from shinsa.subject.device.tls_suites import TLS1_3_SUITES, suite_name, suites
 
-VERSIONS = MappingProxyType(
-    {TLS1_3: "TLSv1.3", TLS1_2: "TLSv1.2", TLS1_1: "TLSv1.1", TLS1_0: "TLSv1.0", SSL3: "SSLv3"}
-)
+VERSIONS = MappingProxyType({TLS1_3: "TLSv1.3", TLS1_2: "TLSv1.2", TLS1_1: "TLSv1.1", TLS1_0: "TLSv1.0", SSL3: "SSLv3"})
 SSL2 = "SSLv2"
 OFFERED_AT_ONCE = 96
 """Suites in one hello: some servers fail on longer lists (128 and more)."""

@@ -69,11 +69,18 @@ def _questions() -> tuple[_Question, ...]:
 
 def _dns_query(labels: tuple[str, ...], kind: int, family: int) -> bytes:
     name = b"".join(bytes([len(label)]) + label.encode() for label in labels) + b"\0"
-    return _ID.to_bytes(2, "big") + b"\0\0\0\x01\0\0\0\0\0\0" + name + kind.to_bytes(2, "big") + family.to_bytes(2, "big")
+    return (
+        _ID.to_bytes(2, "big") + b"\0\0\0\x01\0\0\0\0\0\0" + name + kind.to_bytes(2, "big") + family.to_bytes(2, "big")
+    )
 
 
 def _is_dns(data: bytes) -> bool:
-    return len(data) >= 12 and data[:2] in {_ID.to_bytes(2, "big"), b"\0\0"} and bool(data[2] & 0x80) and not data[3] & 0x70
+    return (
+        len(data) >= 12
+        and data[:2] in {_ID.to_bytes(2, "big"), b"\0\0"}
+        and bool(data[2] & 0x80)
+        and not data[3] & 0x70
+    )
 
 
 def _dns_text(data: bytes) -> str:
@@ -86,9 +93,7 @@ def _dns_text(data: bytes) -> str:
 
 # --- SSDP (UPnP Device Architecture 2.0, 1.3.2) and CoAP (RFC 7252, 3 and RFC 6690, 4) ----------------------------------
 
-_SSDP = (
-    b'M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\nMAN: "ssdp:discover"\r\nMX: 1\r\nST: ssdp:all\r\n\r\n'
-)
+_SSDP = b'M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\nMAN: "ssdp:discover"\r\nMX: 1\r\nST: ssdp:all\r\n\r\n'
 _COAP = b"\x40\x01" + _ID.to_bytes(2, "big") + b"\xbb.well-known\x04core"
 
 

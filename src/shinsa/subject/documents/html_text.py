@@ -16,6 +16,8 @@ INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span", "strong"}
     | {"sub", "sup", "time", "u", "var", "wbr", "ruby", "rb", "label", "img"},
 )
+TAG = 4096
+"""Characters of the longest tag that is read as one; an address in an attribute may have two thousand."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 Attributes = list[tuple[str, str | None]]
 
@@ -23,10 +25,28 @@ Attributes = list[tuple[str, str | None]]
 def html_lines(text: str) -> Iterator[Line]:
     """One line for each block of the page, with the line of the file that it begins on."""
     reader = _Reader()
-    reader.feed(text)
+    reader.feed("".join(_closed(text)))
     reader.close()
     reader.end_block()
     return iter(reader.lines)
+
+
+def _closed(text: str) -> Iterator[str]:
+    """The text with every `<` that no near `>` closes made plain: the parser would search the rest for each of them."""
+    at = 0
+    while (start := text.find("<", at)) >= 0:
+        yield text[at:start]
+        if text.startswith("<!--", start):
+            at = text.find("-->", start) + 3
+            if at < 3:
+                return
+        elif (end := text.find(">", start, start + TAG)) >= 0:
+            yield text[start : end + 1]
+            at = end + 1
+        else:
+            yield "&lt;"
+            at = start + 1
+    yield text[at:]
 
 
 class _Reader(HTMLParser):

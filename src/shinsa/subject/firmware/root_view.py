@@ -112,6 +112,10 @@ class RootView:
             if text is not None:
                 yield text
 
+    def entries(self, *patterns: str) -> Iterator[Entry]:
+        """Every regular file, or link to one, that a pattern matches, sorted by path; nothing is read."""
+        yield from glob(self.tree, patterns)
+
     def exists(self, path: str) -> bool:
         """Whether a path leads to something in this tree."""
         return resolve(self.tree, path) is not None
@@ -124,9 +128,18 @@ class RootView:
     def paths(self, *folders: str) -> Iterator[Entry]:
         """Every entry right in the given folders, links not followed, sorted by path."""
         wanted = {folder.strip("/") for folder in folders}
-        for path, entry in self.tree.entries.items():
-            if path.rpartition("/")[0] in wanted:
-                yield entry
+        yield from (entry for path, entry in self.tree.entries.items() if path.rpartition("/")[0] in wanted)
+
+    def is_program(self, path: str) -> bool:
+        """Whether a path leads to a file that may be run, as far as its mode is known."""
+        found = resolve(self.tree, path)
+        return found is not None and found.is_file and (found.mode is None or bool(found.mode & 0o111))
+
+    def applet_of(self, path: str) -> str:
+        """The name of the program behind a link under another name, such as "busybox"; "" for a program of its own."""
+        found = resolve(self.tree, path)
+        name = found.path.rpartition("/")[2] if found is not None else ""
+        return name if name and name != path.rpartition("/")[2] else ""
 
     def program(self, name: str) -> str:
         """The path of the program that a command line means, through links kept as they are; "" when it is not there."""

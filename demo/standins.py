@@ -1,0 +1,156 @@
+"""Small servers in the demo's own process, for parts that cannot be had: telnet, HTTP with Basic, MQTT. None opens a shell."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hmac
+import http.server
+import socketserver
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from demo.variant import LOOPBACK
+
+SECONDS = 10.0
+"""How long a silent client is kept."""
+LINE_BYTES = 256
+PACKET_BYTES = 1024
+ACCEPTED, NOT_AUTHORISED = b"\x20\x02\x00\x00", b"\x20\x02\x00\x05"
+"""CONNACK of MQTT 3.1.1 (clause 3.2)."""
+
+Handler = Callable[..., socketserver.BaseRequestHandler]
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who is let in."""
+
+    user: str
+    password: str
+
+    def opens(self, user: str, password: str) -> bool:
+        """Whether these are the right ones."""
+        return hmac.compare_digest(f"{user}:{password}".encode(), f"{self.user}:{self.password}".encode())
+
+
+class Telnet(socketserver.StreamRequestHandler):
+    """Asks for a login, then says where one is and takes a few lines without doing anything."""
+
+    timeout = SECONDS
+
+    def __init__(self, *args: object, login: Login) -> None:
+        self._login = login
+        super().__init__(*args)  # type: ignore[arg-type] - what the server passes on
+
+    def handle(self) -> None:
+        """One conversation."""
+        with contextlib.suppress(OSError):
+            self.wfile.write(b"\xff\xfb\x01\xff\xfb\x03\r\ngarden-hub login: ")
+            user = self._line()
+            self.wfile.write(b"\r\nPassword: ")
+            if not self._login.opens(user, self._line()):
+                self.wfile.write(b"\r\nLogin incorrect\r\n")
+                return
+            self.wfile.write(b"\r\nGarden Hub OS 1.4.2 (demonstration, no shell)\r\n# ")
+            while self._line() not in {"exit", ""}:
+                self.wfile.write(b"\r\n# ")
+
+    def _line(self) -> str:
+        raw = self.rfile.readline(LINE_BYTES)
+        while raw[:1] == b"\xff" and len(raw) >= 3:  # the client's answers to the negotiation (RFC 854)
+            raw = raw[3:]
+        return raw.strip(b"\r\n\0").decode("latin-1")
+
+
+class Page(http.server.BaseHTTPRequestHandler):
+    """One page behind HTTP Basic (RFC 7617)."""
+
+    timeout = SECONDS
+    server_version, sys_version = "GardenHub/1.4", ""
+
+    def __init__(self, *args: object, login: Login) -> None:
+        self._login = login
+        super().__init__(*args)  # type: ignore[arg-type] - what the server passes on
+
+    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        """Serve the page to whoever is let in."""
+        user, _, password = self._credentials().partition(":")
+        allowed = self._login.opens(user, password)
+        body = b"<!doctype html><title>Garden Hub</title><h1>Garden Hub GH-1</h1>" if allowed else b"Unauthorized"
+        self.send_response(200 if allowed else 401)
+        if not allowed:
+            self.send_header("WWW-Authenticate", 'Basic realm="Garden Hub"')
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _credentials(self) -> str:
+        try:
+            return base64.b64decode(self.headers.get("Authorization", "").removeprefix("Basic ")).decode("latin-1")
+        except ValueError:
+            return ""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives it
+        """Say nothing."""
+
+
+class Broker(socketserver.BaseRequestHandler):
+    """Answers MQTT's first packet, and no other."""
+
+    def __init__(self, *args: object, anonymous: bool) -> None:
+        self._anonymous = anonymous
+        super().__init__(*args)  # type: ignore[arg-type] - what the server passes on
+
+    def handle(self) -> None:
+        """Accept or refuse a CONNECT."""
+        self.request.settimeout(SECONDS)
+        with contextlib.suppress(OSError):
+            if self.request.recv(PACKET_BYTES)[:1] == b"\x10":
+                self.request.sendall(ACCEPTED if self._anonymous else NOT_AUTHORISED)
+
+
+def tls(pem: Path, key: Path, *, outdated: bool) -> ssl.SSLContext:
+    """A server's TLS; with `outdated` it takes TLS 1.0 too, the flaw that is planted."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    if outdated:
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    context.minimum_version = ssl.TLSVersion.TLSv1 if outdated else ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(pem, key)
+    return context
+
+
+class _Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+    tls: ssl.SSLContext | None = None
+
+    def finish_request(self, request: object, client_address: object) -> None:
+        """Do the TLS handshake in the connection's own thread."""
+        with contextlib.suppress(OSError):
+            if self.tls is not None:
+                request.settimeout(SECONDS)  # type: ignore[attr-defined] - a socket
+                request = self.tls.wrap_socket(request, server_side=True)  # type: ignore[arg-type] - a socket
+            super().finish_request(request, client_address)  # type: ignore[arg-type] - as it came
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that goes away is no error."""
+
+
+@contextlib.contextmanager
+def serving(port: int, handler: type, context: ssl.SSLContext | None = None, **options: object) -> Iterator[None]:
+    """Serve on a port of the loopback address until the block ends."""
+    with _Server((LOOPBACK, port), partial(handler, **options)) as server:
+        server.tls = context
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            server.shutdown()
+            thread.join()

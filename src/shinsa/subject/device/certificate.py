@@ -1,0 +1,122 @@
+"""The certificate that a TLS service shows, fetched and read. Nothing is verified: a rule judges what was seen."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
+
+from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.tls_hello import raw_certificate
+from shinsa.subject.device.tls_session import secure
+from shinsa.subject.device.wire import shown
+
+LONGEST_NAME = 200
+
+
+class Unreadable(ValueError):
+    """The certificate is not one that can be read (RFC 5280)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What a certificate says."""
+
+    subject: str
+    issuer: str
+    not_before: datetime
+    not_after: datetime
+    self_signed: bool
+    key: str
+    bits: int | None
+    signature_hash: str
+    sha256: str
+
+
+def fetch_certificate(endpoint: Endpoint) -> bytes:
+    """The server's certificate as DER, b"" when it showed none: by a full handshake, or from the clear where that fails."""
+    try:
+        stream = endpoint.transport.connect(endpoint.port, endpoint.bounds.connect_seconds)
+        stream.settimeout(endpoint.bounds.answer_seconds)
+        with secure(stream, endpoint.transport.name) as session:
+            shown_by_server = session.getpeercert(binary_form=True)
+    except OSError:
+        shown_by_server = None
+    return shown_by_server or raw_certificate(replace(endpoint, tls=False))
+
+
+def read_certificate(der: bytes) -> Certificate:
+    """The certificate in `der`. Raises Unreadable."""
+    try:
+        with warnings.catch_warnings():
+            # Odd serial numbers and the like are worth a look, not a warning on the terminal.
+            warnings.simplefilter("ignore")
+            return _read(x509.load_der_x509_certificate(der), der)
+    except (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion, OverflowError) as error:
+        raise Unreadable(shown(str(error))) from error
+
+
+def _read(certificate: x509.Certificate, der: bytes) -> Certificate:
+    key, bits = _key(certificate)
+    return Certificate(
+        _name(certificate.subject),
+        _name(certificate.issuer),
+        certificate.not_valid_before_utc,
+        certificate.not_valid_after_utc,
+        _signed_by_itself(certificate),
+        key,
+        bits,
+        _signature_hash(certificate),
+        hashlib.sha256(der).hexdigest(),
+    )
+
+
+def _name(name: x509.Name) -> str:
+    return shown(name.rfc4514_string(), LONGEST_NAME)
+
+
+def _key(certificate: x509.Certificate) -> tuple[str, int | None]:
+    try:
+        key = certificate.public_key()
+    except (ValueError, UnsupportedAlgorithm):
+        return "unknown", None
+    match key:
+        case rsa.RSAPublicKey():
+            return "RSA", key.key_size
+        case dsa.DSAPublicKey():
+            return "DSA", key.key_size
+        case ec.EllipticCurvePublicKey():
+            return f"EC {key.curve.name}", key.key_size
+        case ed25519.Ed25519PublicKey():
+            return "Ed25519", 256
+        case ed448.Ed448PublicKey():
+            return "Ed448", 456
+        case _:
+            return "unknown", None
+
+
+def _signature_hash(certificate: x509.Certificate) -> str:
+    """The name of the hash; that of the whole algorithm where it hashes in its own way (Ed25519); empty when unknown."""
+    try:
+        found = certificate.signature_hash_algorithm
+    except UnsupportedAlgorithm:
+        return ""
+    return found.name if found is not None else shown(certificate.signature_algorithm_oid._name)  # noqa: SLF001 - its only name
+
+
+def _signed_by_itself(certificate: x509.Certificate) -> bool:
+    """Same issuer and subject, and the signature holds where it can be checked."""
+    if certificate.issuer != certificate.subject:
+        return False
+    try:
+        certificate.verify_directly_issued_by(certificate)
+    except InvalidSignature:
+        return False
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return True
+    return True

@@ -1,0 +1,132 @@
+"""Tries well-known credentials on one door, slowly, a bounded number of times, and only believes what a wrong password disproves.
+
+Invariants: a surely wrong password is tried first, and again after every success; a door that takes it lets anyone in, and no
+credential is then said to be accepted. A door that begins to hold tries back is left alone.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shinsa.model.text import NO_TEXT, Text, say
+from shinsa.subject.device.bounds import DeviceBounds
+from shinsa.subject.device.credentials import Credential
+from shinsa.subject.device.login import Door, Entry, Outcome
+
+SECOND_CHANCE_SECONDS = 2.0
+UNCLEAR_IN_A_ROW = 3
+_YES = frozenset({Outcome.ACCEPTED, Outcome.APPEARS})
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A credential that opened the door. `user` None: without any; `any_password`: whatever the password was."""
+
+    user: str | None
+    password: str | None
+    forces_change: bool | None = None
+    any_password: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """What became of the tries. `stopped` says why they ended early, and is empty when they did not."""
+
+    accepted: tuple[Accepted, ...]
+    tried: int
+    stopped: Text = NO_TEXT
+
+
+class _Stop(Exception):
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+def guess(entrance: Door, credentials: Sequence[Credential], bounds: DeviceBounds, *, anonymous: bool) -> Guesses:
+    """Try the credentials in order, `anonymous` access first where the protocol has it. Raises nothing."""
+    tries = _Tries(entrance, bounds)
+    try:
+        tries.run(credentials[: bounds.login_attempts], anonymous=anonymous)
+    except _Stop as stop:
+        return Guesses(tuple(tries.accepted), tries.count, stop.reason)
+    return Guesses(tuple(tries.accepted), tries.count)
+
+
+class _Tries:
+    def __init__(self, entrance: Door, bounds: DeviceBounds) -> None:
+        self.accepted: list[Accepted] = []
+        self.count = 0
+        self._door = entrance
+        self._bounds = bounds
+        self._deadline = time.monotonic() + bounds.login_seconds
+        self._first_seconds: float | None = None
+        self._unclear = 0
+
+    def run(self, credentials: Sequence[Credential], *, anonymous: bool) -> None:
+        if anonymous and (entry := self._try(None, None)).outcome in _YES:
+            self.accepted.append(Accepted(None, None, entry.forces_change))
+        control = self._wrong(f"user{secrets.token_hex(4)}")
+        if control.outcome is Outcome.ACCEPTED:
+            self._let_anyone_in()
+            return
+        if control.outcome is not Outcome.REFUSED:
+            raise _Stop(_UNTOLD)
+        for credential in credentials:
+            if all(known.user != credential.user for known in self.accepted):
+                self._one(credential)
+
+    def _one(self, credential: Credential) -> None:
+        entry = self._try(credential.user, credential.password)
+        self.count += 1
+        self._unclear = self._unclear + 1 if entry.outcome is Outcome.UNCLEAR else 0
+        if self._unclear >= UNCLEAR_IN_A_ROW:
+            raise _Stop(_UNTOLD)
+        if entry.outcome not in _YES:
+            return
+        control = self._wrong(credential.user)
+        if control.outcome is Outcome.REFUSED:
+            self.accepted.append(Accepted(credential.user, credential.password, entry.forces_change))
+        elif control.outcome is Outcome.ACCEPTED:
+            self.accepted.append(Accepted(credential.user, None, entry.forces_change, any_password=True))
+        else:
+            raise _Stop(_UNTOLD)
+
+    def _let_anyone_in(self) -> None:
+        if not self.accepted:
+            self.accepted.append(Accepted(None, None, any_password=True))
+
+    def _wrong(self, user: str) -> Entry:
+        return self._try(user, secrets.token_urlsafe(12))
+
+    def _try(self, user: str | None, password: str | None) -> Entry:
+        if time.monotonic() > self._deadline:
+            raise _Stop(say("out of time after {n} tries", "{n}回の試行で時間切れ", n=self.count))
+        time.sleep(self._bounds.login_pause_seconds)
+        entry, seconds = self._timed(user, password)
+        if entry.outcome is Outcome.DROPPED:
+            time.sleep(min(SECOND_CHANCE_SECONDS, self._bounds.login_pause_seconds * 10))
+            entry, seconds = self._timed(user, password)
+        slow = self._first_seconds is not None and seconds - self._first_seconds > self._bounds.lockout_seconds
+        if entry.outcome in {Outcome.DROPPED, Outcome.HELD_OFF} or (slow and entry.outcome not in _YES):
+            raise _Stop(self._locked(entry))
+        self._first_seconds = seconds if self._first_seconds is None else self._first_seconds
+        return entry
+
+    def _timed(self, user: str | None, password: str | None) -> tuple[Entry, float]:
+        started = time.monotonic()
+        entry = self._door.try_in(user, password)
+        return entry, time.monotonic() - started
+
+    def _locked(self, entry: Entry) -> Text:
+        if self._first_seconds is None:
+            return say(
+                "no login could be tried: {why}", "ログインを試行できなかった: {why}", why=entry.detail or entry.outcome
+            )
+        return say("locked out after {n} tries", "{n}回の試行後に拒否されるようになった", n=self.count)
+
+
+_UNTOLD = Text("an accepted login cannot be told from a refused one", "ログインの成功と失敗を区別できない")

@@ -1,0 +1,23 @@
+"""One program that the firmware starts at boot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shinsa.subject.firmware.root_view import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A program, the line and file that start it, and as which user.
+
+    `stays` tells that the way of starting is one for programs that keep running; without it only a known daemon does.
+    """
+
+    line: Line
+    started_by: str
+    name: str
+    path: str
+    arguments: str = ""
+    user: str = "root"
+    stays: bool = True

@@ -1,0 +1,32 @@
+import pytest
+
+from shinsa.model.free_text import filled
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", " ", "-", "—", "...", "?", "○○", "TBD", "tbd.", "<TODO>", "(TBA)", "TODO: ask the factory", "FIXME later", "TODO記入",
+        "n/a", "N.A.", "NA", "none", "None.", "no", "yes", "xxx", "XXXX", "〇〇", "unknown", "to be defined", "Lorem ipsum dolor",
+        "未定", "なし", "無し。", "該当なし", "「未記入」", "ＴＢＤ", "特になし", "検討中", "要確認",
+    ],
+)  # fmt: skip
+def test_a_placeholder_describes_nothing(words: str) -> None:
+    assert not filled(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "AES-256-GCM",
+        "by opt-in in the app",
+        "no retries, random delay",
+        "to be decided by the user",
+        "アプリで同意を得る",
+        "todoist",
+        "NAND",
+        "x509",
+    ],
+)
+def test_a_description_is_one(words: str) -> None:
+    assert filled(words)

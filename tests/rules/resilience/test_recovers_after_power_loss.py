@@ -1,0 +1,64 @@
+from dataclasses import replace
+
+import pytest
+
+from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.resilience import ResilienceMechanism
+from shinsa.model.verdict import Verdict
+from shinsa.rules.resilience.recovers_after_power_loss import recovers_after_power_loss
+from tests.rules.given import attested, declared
+
+GOOD = ResilienceMechanism("R-1", "journaled state", "power", restores_state=True)
+OTHER = ResilienceMechanism("R-2", "another outage", "network", keeps_local_function=True)
+HELD = TestRecord(Test.POWER_LOSS_RECOVERY, held=True, seen="as described", by="A. Tester")
+TESTED = attested.facts(HELD)
+
+
+def test_declared_and_tested_passes() -> None:
+    answer = recovers_after_power_loss(declared.facts(replace(GOOD, id="R-3", restores_state=False), GOOD), TESTED)
+    assert answer.verdict is Verdict.PASS
+    assert [getattr(each, "fact", None) for each in answer.evidence] == [GOOD, HELD]
+
+
+def test_a_test_that_shows_the_contrary_fails() -> None:
+    broken = replace(HELD, held=False, seen="it stood still")
+    answer = recovers_after_power_loss(declared.facts(GOOD), attested.facts(broken, HELD))
+    assert answer.verdict is Verdict.FAIL
+    assert "it stood still" in answer.because.en
+
+
+def test_a_loss_by_declaration_fails_whatever_was_tested() -> None:
+    answer = recovers_after_power_loss(declared.facts(replace(GOOD, restores_state=False), OTHER), TESTED)
+    assert answer.verdict is Verdict.FAIL
+    assert "R-1" in answer.because.ja
+
+
+@pytest.mark.parametrize(
+    "mechanisms",
+    [
+        declared.nobody_looked(),
+        declared.facts(),
+        declared.facts(OTHER),
+        declared.facts(replace(GOOD, restores_state=None)),
+        declared.facts(replace(GOOD, restores_state=None), replace(GOOD, restores_state=False)),
+        declared.partly(replace(GOOD, restores_state=False)),
+    ],
+)
+def test_what_is_not_declared_is_asked_for(mechanisms: object) -> None:
+    answer = recovers_after_power_loss(mechanisms, TESTED)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert "restores_state" in answer.remedy.en
+
+
+@pytest.mark.parametrize(
+    "tests",
+    [
+        attested.nobody_looked(),
+        attested.facts(replace(HELD, test=Test.SETUP)),
+        attested.facts(replace(HELD, seen="")),
+    ],
+)
+def test_a_declaration_alone_stays_open(tests: object) -> None:
+    answer = recovers_after_power_loss(declared.facts(GOOD), tests)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert HELD.test in answer.remedy.en

@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.resilience import PersistentState
+from shinsa.model.verdict import Verdict
+from shinsa.rules.resilience.settings_survive_power_loss import settings_survive_power_loss
+from tests.rules.given import attested, declared
+
+SETTINGS = PersistentState("access-control-settings", "UBIFS on NAND flash", persistent=True)
+SOFTWARE = PersistentState("updated-software", "eMMC, slot B", persistent=True)
+HELD = TestRecord(Test.POWER_LOSS_SETTINGS, held=True, seen="password and version 1.1 were kept", by="A. Tester")
+TESTED = attested.facts(HELD)
+
+
+def test_both_declared_and_tested_pass() -> None:
+    answer = settings_survive_power_loss(declared.facts(SETTINGS, SOFTWARE), TESTED)
+    assert answer.verdict is Verdict.PASS
+    assert [getattr(each, "fact", None) for each in answer.evidence] == [SETTINGS, SOFTWARE, HELD]
+
+
+@pytest.mark.parametrize(
+    "storage",
+    [
+        "NVRAM",
+        "FRAM",
+        "MRAMに保存",
+        "SRAM with battery",
+        "flash, copied to RAM at boot",
+        "non-volatile memory",
+        "不揮発性メモリ",
+        "電池付きSRAM",
+    ],
+)
+def test_memory_that_lasts_is_no_decoy(storage: str) -> None:
+    kept = replace(SETTINGS, storage=storage)
+    assert settings_survive_power_loss(declared.facts(kept, SOFTWARE), TESTED).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "storage",
+    ["RAM", "tmpfs", "a RAM disk", "/tmp/auth.conf", "DRAMに保持", "volatile memory", "揮発性メモリ", "ramfs"],
+)
+@pytest.mark.parametrize("persistent", [True, None])
+def test_memory_that_forgets_fails_whatever_is_claimed(storage: str, persistent: bool | None) -> None:
+    lost = replace(SETTINGS, storage=storage, persistent=persistent)
+    answer = settings_survive_power_loss(declared.facts(lost, SOFTWARE), TESTED)
+    assert answer.verdict is Verdict.FAIL
+    assert storage in answer.because.en
+    assert [getattr(each, "fact", None) for each in answer.evidence] == [lost]
+
+
+def test_a_declared_loss_and_a_failed_test_fail() -> None:
+    lost = replace(SOFTWARE, persistent=False, storage="")
+    assert settings_survive_power_loss(declared.facts(SETTINGS, lost), TESTED).verdict is Verdict.FAIL
+    broken = attested.facts(replace(HELD, held=False, seen="the password was the default again"))
+    answer = settings_survive_power_loss(declared.facts(SETTINGS, SOFTWARE), broken)
+    assert answer.verdict is Verdict.FAIL
+    assert "the default again" in answer.because.ja
+
+
+@pytest.mark.parametrize(
+    "states",
+    [
+        declared.nobody_looked(),
+        declared.facts(),
+        declared.facts(SETTINGS),
+        declared.facts(SETTINGS, replace(SOFTWARE, persistent=None)),
+        declared.facts(SETTINGS, replace(SOFTWARE, storage="未定")),
+        declared.facts(SETTINGS, replace(SOFTWARE, what="software")),
+        declared.facts(SETTINGS, SOFTWARE, replace(SOFTWARE, persistent=None)),
+    ],
+)
+def test_what_is_not_declared_is_asked_for(states: object) -> None:
+    answer = settings_survive_power_loss(states, TESTED)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert "persistent" in answer.remedy.en
+
+
+@pytest.mark.parametrize("tests", [attested.nobody_looked(), attested.facts(replace(HELD, by="-"))])
+def test_only_a_power_cut_decides(tests: object) -> None:
+    answer = settings_survive_power_loss(declared.facts(SETTINGS, SOFTWARE), tests)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert "power-loss-settings" in answer.remedy.en

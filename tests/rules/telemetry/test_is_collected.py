@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+import pytest
+
+from shinsa.facts.device import DeviceProfile
+from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.telemetry import TelemetryData
+from shinsa.model.judgement import Judgement
+from shinsa.model.verdict import Verdict
+from shinsa.rules.telemetry.is_collected import is_collected
+from tests.rules.given import declared, observed
+
+DEVICE = DeviceProfile("Lamp", "ACME", "L1", "1.0")
+WITH, WITHOUT = replace(DEVICE, telemetry=True), replace(DEVICE, telemetry=False)
+USAGE = TelemetryData("T-1", "hours of use")
+TOLD = PublishedStatement(Topic.TELEMETRY, found=True, names_data=True, names_purpose=True)
+
+
+def ask(profile: DeviceProfile, telemetry: object, *statements: PublishedStatement) -> Judgement:
+    return is_collected(declared.facts(profile), telemetry, observed.facts(*statements))
+
+
+@pytest.mark.parametrize(
+    ("profile", "telemetry"),
+    [(WITH, declared.facts(USAGE)), (WITH, declared.nobody_looked()), (DEVICE, declared.facts(USAGE))],
+)
+def test_what_is_declared_to_be_collected_makes_the_condition_hold(profile: DeviceProfile, telemetry: object) -> None:
+    assert ask(profile, telemetry).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("profile", "telemetry"),
+    [(WITHOUT, declared.facts()), (WITHOUT, declared.nobody_looked()), (DEVICE, declared.facts())],
+)
+def test_a_denial_is_not_applicable(profile: DeviceProfile, telemetry: object) -> None:
+    assert ask(profile, telemetry, replace(TOLD, found=False)).verdict is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("profile", "telemetry", "statements"),
+    [
+        (WITHOUT, declared.facts(USAGE), ()),
+        (WITH, declared.facts(), ()),
+        (WITHOUT, declared.facts(), (TOLD,)),
+        (DEVICE, declared.facts(), (TOLD,)),
+    ],
+)
+def test_a_denial_against_what_is_declared_or_published_fails(
+    profile: DeviceProfile, telemetry: object, statements: tuple[PublishedStatement, ...]
+) -> None:
+    answer = ask(profile, telemetry, *statements)
+    assert answer.verdict is Verdict.FAIL
+    assert len(answer.evidence) > 1
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        replace(TOLD, topic=Topic.PERSONAL_DATA),
+        replace(TOLD, placeholder=True),
+        replace(TOLD, names_data=False),
+        replace(TOLD, names_purpose=False),
+    ],
+)
+def test_words_that_tell_of_no_telemetry_do_not_contradict(decoy: PublishedStatement) -> None:
+    assert ask(WITHOUT, declared.facts(), decoy).verdict is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("telemetry", [declared.nobody_looked(), declared.partly()])
+def test_without_a_word_it_stays_open(telemetry: object) -> None:
+    assert ask(DEVICE, telemetry).verdict is Verdict.INCONCLUSIVE
+    answer = ask(DEVICE, telemetry, TOLD)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert "telemetry" in answer.remedy.en
