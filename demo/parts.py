@@ -46,7 +46,5 @@ def find_parts() -> Parts:
 
 def libraries(program: Path) -> tuple[Path, ...]:
     """The shared libraries that a program needs, as ldd names them; none for a static one."""
-    done = subprocess.run(  # noqa: S603 - installed programs of the system
-        ["/usr/bin/ldd", str(program)], capture_output=True, text=True, timeout=SECONDS, check=False
-    )
+    done = subprocess.run(["/usr/bin/ldd", str(program)], capture_output=True, text=True, timeout=SECONDS, check=False)
     return tuple(Path(path) for path in sorted(set(_LIBRARY.findall(done.stdout)))) if done.returncode == 0 else ()

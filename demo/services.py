@@ -24,7 +24,9 @@ ACCOUNTS = ("passwd", "shadow", "shells")
 
 
 @contextlib.contextmanager
-def device(variant: Variant, folder: Path, image_root: Path, ports: Ports, parts: Parts | None) -> Iterator[tuple[int, ...]]:
+def device(
+    variant: Variant, folder: Path, image_root: Path, ports: Ports, parts: Parts | None
+) -> Iterator[tuple[int, ...]]:
     """Keep the device up until the block ends; gives the ids of its processes. Raises DemoError."""
     with contextlib.ExitStack() as stack:
         key, certificate = _keys(variant, folder, image_root)
@@ -67,15 +69,20 @@ def _stand_in(stack: contextlib.ExitStack, variant: Variant, ports: Ports, key: 
 
 def _commands(variant: Variant, folder: Path, ports: Ports, parts: Parts) -> list[tuple[Sequence[str], int]]:
     live, data, programs = folder / "live", folder / "data", parts.programs
-    write_configuration(
-        variant, live, {**ports.fields, "ROOT": str(live), "DATA": str(data), "BIND": LOOPBACK}
-    )
+    write_configuration(variant, live, {**ports.fields, "ROOT": str(live), "DATA": str(data), "BIND": LOOPBACK})
     flawed = variant is Variant.FLAWED
     if not flawed:
         _unit_passwords(data / "keys", parts)
     broker = live / "etc/mosquitto/mosquitto.conf"
     broker.write_text(broker.read_text() + ("user root\n" if parts.as_root else ""))
-    lighttpd = [str(programs["lighttpd"]), "-D", "-m", str(LIGHTTPD_MODULES), "-f", str(live / "etc/lighttpd/lighttpd.conf")]
+    lighttpd = [
+        str(programs["lighttpd"]),
+        "-D",
+        "-m",
+        str(LIGHTTPD_MODULES),
+        "-f",
+        str(live / "etc/lighttpd/lighttpd.conf"),
+    ]
     return [
         (_dropbear(variant, live, ports, parts), ports["SSH"]),
         (lighttpd, ports["HTTP" if flawed else "HTTPS"]),
@@ -85,11 +92,13 @@ def _commands(variant: Variant, folder: Path, ports: Ports, parts: Parts) -> lis
 
 def _dropbear(variant: Variant, live: Path, ports: Ports, parts: Parts) -> Sequence[str]:
     """Forwards nothing. The flawed one has accounts of its own in a private mount namespace, where root may make one."""
-    key = live / "dropbear_key"
-    command = [str(parts.programs["dropbearkey"]), "-t", "ed25519", "-f", str(key)]
-    subprocess.run(command, capture_output=True, timeout=KEY_SECONDS, check=True)  # noqa: S603 - an installed program
     dropbear = [str(parts.programs["dropbear"]), "-F", "-E", "-j", "-k", "-P", str(live / "dropbear.pid")]
-    dropbear += ["-r", str(key), "-p", f"{LOOPBACK}:{ports['SSH']}"]
+    dropbear += ["-p", f"{LOOPBACK}:{ports['SSH']}"]
+    for kind in ("ed25519", "rsa"):  # dropbear breaks off where a client asks for a kind of key that it lacks
+        key = live / f"dropbear_{kind}"
+        command = [str(parts.programs["dropbearkey"]), "-t", kind, "-f", str(key)]
+        subprocess.run(command, capture_output=True, timeout=KEY_SECONDS, check=True)
+        dropbear += ["-r", str(key)]
     if variant is Variant.MENDED:
         return [*dropbear, "-s"]
     if not parts.as_root:
@@ -100,12 +109,24 @@ def _dropbear(variant: Variant, live: Path, ports: Ports, parts: Parts) -> Seque
     (live / "etc/passwd").write_text(f"root:x:0:0:root:/:{shell}\n")
     (live / "etc/shells").write_text(f"{shell}\n")
     script = 'for name in $1; do mount --bind "$2/etc/$name" "/etc/$name" || exit; done; shift 2; exec "$@"'
-    return ["unshare", "--mount", "--propagation", "private", "sh", "-c", script, "sh", " ".join(ACCOUNTS), str(live), *dropbear]
+    return [
+        "unshare",
+        "--mount",
+        "--propagation",
+        "private",
+        "sh",
+        "-c",
+        script,
+        "sh",
+        " ".join(ACCOUNTS),
+        str(live),
+        *dropbear,
+    ]
 
 
 def _unit_passwords(keys: Path, parts: Parts) -> None:
     """What the first boot of a unit makes: nobody else knows them, nor does the assessment."""
-    web = subprocess.run(  # noqa: S603 - an installed program
+    web = subprocess.run(
         [str(parts.programs["openssl"]), "passwd", "-6", "-stdin"],
         input=new_password(), capture_output=True, text=True, timeout=KEY_SECONDS, check=True,
     )  # fmt: skip
@@ -113,4 +134,4 @@ def _unit_passwords(keys: Path, parts: Parts) -> None:
     users = keys / "mqtt-users"
     users.write_text(f"sensor:{new_password()}\n")
     command = [str(parts.programs["mosquitto_passwd"]), "-U", str(users)]
-    subprocess.run(command, capture_output=True, timeout=KEY_SECONDS, check=True)  # noqa: S603 - an installed program
+    subprocess.run(command, capture_output=True, timeout=KEY_SECONDS, check=True)

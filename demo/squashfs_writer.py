@@ -307,7 +307,7 @@ class Writer:
             self.tail.clear()
 
 
-def build_squashfs(
+def build_squashfs(  # noqa: PLR0913 - each option is one way in which real images differ
     tree: Mapping[str, Short],
     *,
     order: str = "<",

@@ -9,10 +9,11 @@ import http.server
 import socketserver
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 from demo.variant import LOOPBACK
 
@@ -22,8 +23,6 @@ LINE_BYTES = 256
 PACKET_BYTES = 1024
 ACCEPTED, NOT_AUTHORISED = b"\x20\x02\x00\x00", b"\x20\x02\x00\x05"
 """CONNACK of MQTT 3.1.1 (clause 3.2)."""
-
-Handler = Callable[..., socketserver.BaseRequestHandler]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,7 @@ class Telnet(socketserver.StreamRequestHandler):
 
     timeout = SECONDS
 
-    def __init__(self, *args: object, login: Login) -> None:
-        self._login = login
-        super().__init__(*args)  # type: ignore[arg-type] - what the server passes on
+    login: Login
 
     def handle(self) -> None:
         """One conversation."""
@@ -53,7 +50,7 @@ class Telnet(socketserver.StreamRequestHandler):
             self.wfile.write(b"\xff\xfb\x01\xff\xfb\x03\r\ngarden-hub login: ")
             user = self._line()
             self.wfile.write(b"\r\nPassword: ")
-            if not self._login.opens(user, self._line()):
+            if not self.login.opens(user, self._line()):
                 self.wfile.write(b"\r\nLogin incorrect\r\n")
                 return
             self.wfile.write(b"\r\nGarden Hub OS 1.4.2 (demonstration, no shell)\r\n# ")
@@ -73,14 +70,12 @@ class Page(http.server.BaseHTTPRequestHandler):
     timeout = SECONDS
     server_version, sys_version = "GardenHub/1.4", ""
 
-    def __init__(self, *args: object, login: Login) -> None:
-        self._login = login
-        super().__init__(*args)  # type: ignore[arg-type] - what the server passes on
+    login: Login
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         """Serve the page to whoever is let in."""
         user, _, password = self._credentials().partition(":")
-        allowed = self._login.opens(user, password)
+        allowed = self.login.opens(user, password)
         body = b"<!doctype html><title>Garden Hub</title><h1>Garden Hub GH-1</h1>" if allowed else b"Unauthorized"
         self.send_response(200 if allowed else 401)
         if not allowed:
@@ -103,16 +98,14 @@ class Page(http.server.BaseHTTPRequestHandler):
 class Broker(socketserver.BaseRequestHandler):
     """Answers MQTT's first packet, and no other."""
 
-    def __init__(self, *args: object, anonymous: bool) -> None:
-        self._anonymous = anonymous
-        super().__init__(*args)  # type: ignore[arg-type] - what the server passes on
+    anonymous: bool
 
     def handle(self) -> None:
         """Accept or refuse a CONNECT."""
         self.request.settimeout(SECONDS)
         with contextlib.suppress(OSError):
             if self.request.recv(PACKET_BYTES)[:1] == b"\x10":
-                self.request.sendall(ACCEPTED if self._anonymous else NOT_AUTHORISED)
+                self.request.sendall(ACCEPTED if self.anonymous else NOT_AUTHORISED)
 
 
 def tls(pem: Path, key: Path, *, outdated: bool) -> ssl.SSLContext:
@@ -120,7 +113,9 @@ def tls(pem: Path, key: Path, *, outdated: bool) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     if outdated:
         context.set_ciphers("DEFAULT:@SECLEVEL=0")
-    context.minimum_version = ssl.TLSVersion.TLSv1 if outdated else ssl.TLSVersion.TLSv1_2
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # what is deprecated is what is planted
+        context.minimum_version = ssl.TLSVersion.TLSv1 if outdated else ssl.TLSVersion.TLSv1_2
     context.load_cert_chain(pem, key)
     return context
 
@@ -130,22 +125,22 @@ class _Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
     tls: ssl.SSLContext | None = None
 
-    def finish_request(self, request: object, client_address: object) -> None:
+    def finish_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the library has it
         """Do the TLS handshake in the connection's own thread."""
         with contextlib.suppress(OSError):
             if self.tls is not None:
-                request.settimeout(SECONDS)  # type: ignore[attr-defined] - a socket
-                request = self.tls.wrap_socket(request, server_side=True)  # type: ignore[arg-type] - a socket
-            super().finish_request(request, client_address)  # type: ignore[arg-type] - as it came
+                request.settimeout(SECONDS)
+                request = self.tls.wrap_socket(request, server_side=True)
+            super().finish_request(request, client_address)
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the library has it
         """A client that goes away is no error."""
 
 
 @contextlib.contextmanager
 def serving(port: int, handler: type, context: ssl.SSLContext | None = None, **options: object) -> Iterator[None]:
-    """Serve on a port of the loopback address until the block ends."""
-    with _Server((LOOPBACK, port), partial(handler, **options)) as server:
+    """Serve on a port of the loopback address until the block ends; `options` fill the handler's own fields."""
+    with _Server((LOOPBACK, port), type(handler.__name__, (handler,), options)) as server:
         server.tls = context
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
         thread.start()

@@ -8,6 +8,7 @@ import selectors
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from shinsa.assess.transcript import Transcript
 from shinsa.assess.wire import Event, read_event
 from shinsa.model.codec import Malformed
 from shinsa.model.errors import InputError
-from shinsa.model.observation import Unexamined
+from shinsa.model.observation import Sighting, Unexamined
 from shinsa.model.place import FilePlace, SubjectPlace
 from shinsa.model.probe import FILE_SECONDS, SECONDS, FileProbe
 from shinsa.model.text import Text, say
@@ -29,6 +30,8 @@ GRACE_SECONDS = 10.0
 """What a probe gets past its own bound before its child is ended: it stops itself if it still can."""
 LINE_BYTES = 4 << 20
 """A child whose line is longer than this is out of its mind."""
+STOP_SECONDS = 0.2
+"""How soon a child is ended when the assessment is given up."""
 LIVES = 20
 """Children that one job may lose before what is left of it is given up."""
 
@@ -36,24 +39,31 @@ Listen = Callable[[Event, Transcript], None]
 _CHILD_CODE = "from shinsa.assess.worker import main; main()"
 
 
-def run_job(job: Job, listen: Listen, transcript: Transcript | None = None) -> Transcript:
-    """Do the job to its end. Raises InputError when the subject is refused."""
+class Stopped(Exception):
+    """The assessment was given up while a child was looking; the child has been ended."""
+
+
+def run_job(
+    job: Job, listen: Listen, transcript: Transcript | None = None, stop: threading.Event | None = None
+) -> Transcript:
+    """Do the job to its end. Raises InputError when the subject is refused, Stopped soon after `stop` is set."""
     story = transcript or Transcript(job)
+    stop = stop or threading.Event()
     for _ in range(LIVES):
         if story.ended:
             return story
-        fault = _run_child(story, listen)
+        fault = _run_child(story, listen, stop)
         if story.ended:
             return story
-        story.forget_unfinished()
+        _note(Event("lost"), story, listen)
         _blame(story, fault, listen)
     _give_up(story, Text("too many children were lost", "子プロセスが何度も失われた"), listen)
     return story
 
 
-def _run_child(story: Transcript, listen: Listen) -> Text:
+def _run_child(story: Transcript, listen: Listen, stop: threading.Event) -> Text:
     """Run one child and fold in what it says. The text says how it ended when it did not end well."""
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+    child = subprocess.Popen(
         [sys.executable, "-c", _CHILD_CODE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -66,31 +76,54 @@ def _run_child(story: Transcript, listen: Listen) -> Text:
         assert child.stdin is not None  # noqa: S101 - for the type checker; it is a pipe
         with contextlib.suppress(BrokenPipeError), child.stdin:
             child.stdin.write(story.remaining().line().encode() + b"\n")
-        for line in _lines(child, story):
-            event = read_event(line)
+        for line in _lines(child, story, stop):
+            event = _believable(read_event(line), story.job)
             if event.what == "refused":
-                raise InputError(story.job.subject.name, None, None, event.reason or "refused")
-            story.take(event)
-            listen(event, story)
+                raise InputError(event.name or story.job.subject.name, None, None, event.reason or "refused")
+            _note(event, story, listen)
     except (TimeoutError, Malformed, OverflowError) as error:
         return error.args[0] if isinstance(error.args[0], Text) else Text(str(error), str(error))
     finally:
         _end(child)
     if child.returncode < 0:
-        return say("its process was ended by {signal}", "プロセスが {signal} で終了した", signal=_signal(-child.returncode))
+        return say(
+            "its process was ended by {signal}", "プロセスが {signal} で終了した", signal=_signal(-child.returncode)
+        )
     return say("its process ended with code {code}", "プロセスが終了コード {code} で終わった", code=child.returncode)
 
 
-def _lines(child: subprocess.Popen[bytes], story: Transcript) -> Iterator[str]:
+def _note(event: Event, story: Transcript, listen: Listen) -> None:
+    story.take(event)
+    listen(event, story)
+
+
+def _believable(event: Event, job: Job) -> Event:
+    """A child speaks for the probes of its job, of the facts that they look for. Raises Malformed for anything else."""
+    if event.probe and event.probe not in job.probes:
+        raise Malformed("a child spoke for a probe that it was not given")
+    if isinstance(event.report, Sighting):
+        kind: type = type(event.report.fact)
+    else:
+        kind = event.report.kind if event.report else object
+    if event.report and (not event.probe or kind not in all_probes()[event.probe].kinds):
+        raise Malformed("a child reported what its probe does not look for")
+    return event
+
+
+def _lines(child: subprocess.Popen[bytes], story: Transcript, stop: threading.Event) -> Iterator[str]:
     assert child.stdout is not None  # noqa: S101 - for the type checker; it is a pipe
     buffer = b""
     with selectors.DefaultSelector() as waiting:
         waiting.register(child.stdout, selectors.EVENT_READ)
         deadline = time.monotonic() + OPENING_SECONDS
         while True:
+            if stop.is_set():
+                raise Stopped
             left = deadline - time.monotonic()
-            if left <= 0 or not waiting.select(left):
+            if left <= 0:
                 raise TimeoutError(Text("it took too long and was ended", "時間がかかりすぎたため打ち切った"))
+            if not waiting.select(min(left, STOP_SECONDS)):
+                continue
             data = os.read(child.stdout.fileno(), 1 << 16)
             if not data:
                 return
@@ -114,15 +147,13 @@ def _patience(story: Transcript) -> float:
 def _blame(story: Transcript, fault: Text, listen: Listen) -> None:
     """Write down what the child died on, and step past it."""
     if story.probe:
-        said = Event("failed", story.probe, reason=fault)
-        story.take(said)
-        listen(said, story)
+        _note(Event("failed", story.probe, reason=fault), story, listen)
     elif story.items and story.item < story.items:
         place = FilePlace(story.item_path, None, None, "")
         for probe in _file_probes(story.job):
             for kind in probe.kinds:
-                story.reports.append((probe.id, Unexamined(kind, place, fault)))
-        story.take(Event("item", number=story.item + 1))
+                _note(Event("report", probe.id, Unexamined(kind, place, fault)), story, listen)
+        _note(Event("item", number=story.item + 1), story, listen)
     else:
         _give_up(story, fault, listen)
 
@@ -130,13 +161,12 @@ def _blame(story: Transcript, fault: Text, listen: Listen) -> None:
 def _give_up(story: Transcript, fault: Text, listen: Listen) -> None:
     for probe_id in story.job.probes:
         if probe_id not in story.attempts:
-            said = Event("failed", probe_id, reason=fault)
-            story.take(said)
-            listen(said, story)
+            _note(Event("failed", probe_id, reason=fault), story, listen)
     where = SubjectPlace(story.job.subject.name)
-    for probe in _file_probes(story.job):
-        story.reports += [(probe.id, Unexamined(kind, where, fault)) for kind in probe.kinds]
-    story.take(Event("end"))
+    for probe_id in story.job.probes:
+        for kind in all_probes()[probe_id].kinds:
+            _note(Event("report", probe_id, Unexamined(kind, where, fault)), story, listen)
+    _note(Event("end"), story, listen)
 
 
 def _file_probes(job: Job) -> tuple[FileProbe, ...]:
@@ -147,7 +177,11 @@ def _file_probes(job: Job) -> tuple[FileProbe, ...]:
 def _environment() -> dict[str, str]:
     """The child's environment: this package importable, nothing of the user's that changes how libraries behave."""
     root = str(Path(__file__).parents[2])
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "COVERAGE_PROCESS_START", "COVERAGE_FILE") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "LANG", "COVERAGE_PROCESS_START", "COVERAGE_FILE")
+        if name in os.environ
+    }
     return {**kept, "PYTHONPATH": root, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -168,6 +202,3 @@ def _signal(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:
         return f"signal {number}"
-
-
-

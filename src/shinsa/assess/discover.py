@@ -20,7 +20,12 @@ from shinsa.model.rule import Rule
 @cache
 def all_probes() -> Mapping[str, Probe | FileProbe]:
     """Every probe by id, sorted by id."""
-    found = [value for module in _modules(shinsa.probes) for value in vars(module).values() if isinstance(value, Probe | FileProbe)]
+    found = [
+        value
+        for module in _modules(shinsa.probes)
+        for value in vars(module).values()
+        if isinstance(value, Probe | FileProbe)
+    ]
     return MappingProxyType({probe.id: probe for probe in sorted(found, key=lambda probe: probe.id)})
 
 

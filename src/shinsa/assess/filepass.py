@@ -99,7 +99,10 @@ def blind_spots(firmware: Firmware) -> Iterator[tuple[SubjectPlace, Text]]:
         )
     if len(regions) > REGIONS_NAMED:
         more = len(regions) - REGIONS_NAMED
-        yield SubjectPlace(firmware.name), say("{n} more regions could not be opened", "ほか {n} 領域を開けなかった", n=more)
+        yield (
+            SubjectPlace(firmware.name),
+            say("{n} more regions could not be opened", "ほか {n} 領域を開けなかった", n=more),
+        )
     for tree in firmware.trees:
         for fault in tree.faults[:REGIONS_NAMED]:
             yield SubjectPlace(f"{firmware.name}:{tree.label}"), say("damaged: {fault}", "破損: {fault}", fault=fault)

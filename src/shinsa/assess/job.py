@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,10 +33,8 @@ class Job:
 
     def fingerprint(self, version: str) -> str:
         """Changes when the work would: another tool version, other probes, another or a changed subject."""
-        path = Path(self.subject.path)
-        stat = path.stat() if self.subject.path and path.is_file() else None
         known = [version, encode(self.subject), list(self.probes), self.shard, self.shards]
-        known += [stat.st_size, stat.st_mtime_ns] if stat else []
+        known += _state_of(Path(self.subject.path)) if self.subject.path else []
         return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
 
     def line(self) -> str:
@@ -46,3 +45,10 @@ class Job:
     def from_line(cls, line: str) -> Job:
         """The job of a line. Raises Malformed."""
         return decode(cls, json.loads(line))  # type: ignore[no-any-return]
+
+
+def _state_of(path: Path) -> list[tuple[str, int, int]]:
+    """Size and time of change of a file, or of everything in a folder."""
+    inside = sorted(path.rglob("*")) if path.is_dir() else []
+    stats = [(one, one.lstat()) for one in (path, *inside) if os.path.lexists(one)]
+    return [(str(one), stat.st_size, stat.st_mtime_ns) for one, stat in stats]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,7 +12,7 @@ from shinsa.assess.transcript import Transcript
 from shinsa.assess.wire import Event, read_event, write_event
 from shinsa.model.codec import Malformed
 
-SYNC_EVENTS = {"done", "failed", "end"}
+FLUSHED = frozenset(("item", "done", "failed", "lost", "end"))
 
 
 class Journal:
@@ -21,22 +22,29 @@ class Journal:
         self._path = folder / f"{job.name}.jsonl"
         self._print = job.fingerprint(version)
         self._job = job
+        self._whole = 0
         self.story = self._read() if resume else None
         folder.mkdir(parents=True, exist_ok=True)
 
     def __enter__(self) -> Self:
-        self._file = self._path.open("a" if self.story else "w", encoding="ascii")
-        if not self.story:
+        if self.story is None:
+            self._file = self._path.open("w", encoding="ascii")
             self._file.write(self._print + "\n")
+        else:
+            os.truncate(self._path, self._whole)
+            self._file = self._path.open("a", encoding="ascii")
+            self.write(Event("lost"))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._file.close()
 
     def write(self, event: Event) -> None:
         """Keep one event."""
         self._file.write(write_event(event) + "\n")
-        if event.what in SYNC_EVENTS:
+        if event.what in FLUSHED:
             self._file.flush()
 
     def _read(self) -> Transcript | None:
@@ -48,10 +56,12 @@ class Journal:
         if first != self._print:
             return None
         story = Transcript(self._job)
+        self._whole = len(first) + 1
         for line in lines[:-1]:
             try:
                 story.take(read_event(line))
             except Malformed:
                 break
-        story.forget_unfinished()
+            self._whole += len(line) + 1
+        story.take(Event("lost"))
         return story

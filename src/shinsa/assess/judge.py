@@ -41,7 +41,7 @@ def rules_of(standards: Iterable[Standard]) -> Iterator[str]:
             yield from provision.rules
 
 
-def needs_of(rule: Rule) -> Iterator[tuple[str, type[Seen[typing.Any]] | type[date], type | None]]:
+def needs_of(rule: Rule) -> Iterator[tuple[str, type[Seen[typing.Any] | date], type | None]]:
     """What a rule's signature asks for: parameter name, `Declared`/`Observed`/`Attested`/`Seen` or `date`, kind of fact.
 
     Raises RuleFault for a parameter that asks for anything else.
@@ -62,28 +62,41 @@ def _ask(rule_id: str, ledger: Ledger, today: date) -> RuleJudgement:
     rule = all_rules().get(rule_id)
     if rule is None:
         raise RuleFault(rule_id, "a standard names it, and there is no such rule")
+    return ask_rule(rule, ledger, today)
+
+
+def ask_rule(rule: Rule, ledger: Ledger, today: date) -> RuleJudgement:
+    """The answer of one rule, checked. Raises RuleFault."""
     given: dict[str, object] = {}
     for name, wanted, kind in needs_of(rule):
-        given[name] = today if wanted is date else ledger.seen(typing.cast("type[Seen[typing.Any]]", wanted), typing.cast("type", kind))
+        given[name] = (
+            today
+            if wanted is date
+            else ledger.seen(typing.cast("type[Seen[typing.Any]]", wanted), typing.cast("type", kind))
+        )
     try:
         answer = rule.ask(**given)
     except Exception as error:
-        raise RuleFault(rule_id, f"{type(error).__name__}: {error}") from error
+        raise RuleFault(rule.id, f"{type(error).__name__}: {error}") from error
     return _checked(rule, answer)
 
 
 def _checked(rule: Rule, answer: Judgement) -> RuleJudgement:
-    """No verdict without its reason, no FAIL without its remedy, no PASS without evidence, whatever a rule says."""
+    """No verdict without its reason, no FAIL without its remedy, no verdict but INCONCLUSIVE without evidence."""
     if not answer.because.en or not answer.because.ja:
         raise RuleFault(rule.id, "it gives no reason in both languages")
     if answer.verdict in {Verdict.FAIL, Verdict.INCONCLUSIVE} and not answer.remedy:
         raise RuleFault(rule.id, f"it says {answer.verdict.name} and not what would change that")
-    if answer.verdict in {Verdict.PASS, Verdict.FAIL} and not answer.evidence:
+    if answer.verdict is not Verdict.INCONCLUSIVE and not answer.evidence:
         raise RuleFault(rule.id, f"it says {answer.verdict.name} without evidence")
     ids = tuple(dict.fromkeys(one.id for one in answer.evidence))
-    return RuleJudgement(rule.id, answer.verdict, answer.because, rule.wants, answer.remedy, ids, _bases(answer), Role.RULE)
+    return RuleJudgement(
+        rule.id, answer.verdict, answer.because, rule.wants, answer.remedy, ids, _bases(answer), Role.RULE
+    )
 
 
 def _bases(answer: Judgement) -> tuple[Basis, ...]:
-    found = {one.basis for one in answer.evidence if isinstance(one, Observation)} or {one.basis for one in answer.evidence}
+    found = {one.basis for one in answer.evidence if isinstance(one, Observation)} or {
+        one.basis for one in answer.evidence
+    }
     return tuple(basis for basis in Basis if basis in found)

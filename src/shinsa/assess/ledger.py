@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from shinsa.assess.discover import all_facts, all_probes
 from shinsa.assess.observe import Gathered
@@ -107,10 +107,13 @@ def _sorted(items: Iterable[T]) -> list[T]:
     return [item for _, item in sorted({_key(item): item for item in items}.items())]
 
 
-def _key(item: Any) -> tuple[str, str, str]:
+def _key(item: Observation[Fact] | Look | Gap) -> tuple[str, str, str]:
     kind = type(item.fact).__name__ if isinstance(item, Observation) else item.kind
     place = encode(item.place) if item.place is not None else {}
-    order = [f"{place.get(part) or 0:>12}" if isinstance(place.get(part) or 0, int) else "" for part in ("line", "offset", "port")]
+    order = [
+        f"{place.get(part) or 0:>12}" if isinstance(place.get(part) or 0, int) else ""
+        for part in ("line", "offset", "port")
+    ]
     where = f"{place.get('kind', '')} {place.get('path') or place.get('document') or place.get('field') or ''}"
     return (kind, f"{item.probe} {where} {' '.join(order)}", json.dumps(encode(item), sort_keys=True))
 

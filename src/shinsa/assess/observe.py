@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
@@ -44,11 +45,21 @@ class Gathered:
 def observe(request: Request, plan: Plan, progress: Progress) -> Gathered:
     """Run every job of the plan. Raises InputError when a subject is refused."""
     jobs = [job for spec, probes in plan.tasks.items() for job in _jobs(spec, probes, request.workers)]
+    stop = threading.Event()
     with ThreadPoolExecutor(max_workers=max(len(jobs), 1)) as pool:
-        running = [pool.submit(_run, job, request, progress) for job in jobs]
-        stories = [one.result() for one in running]
+        running = [pool.submit(_run, job, request, progress, stop) for job in jobs]
+        try:
+            stories = [one.result() for one in _soonest_fault_first(running)]
+        finally:
+            stop.set()
     reports = tuple(report for story in stories for report in story.reports)
     return Gathered(reports, _attempts(stories), _subjects(stories))
+
+
+def _soonest_fault_first(running: list[Future[Transcript]]) -> list[Future[Transcript]]:
+    """Wait until all have ended, or one has failed: then that one comes first, and the others can be stopped."""
+    done, _ = wait(running, return_when=FIRST_EXCEPTION)
+    return sorted(running, key=lambda one: not (one in done and one.exception() is not None))
 
 
 def _jobs(spec: SubjectSpec, probes: tuple[str, ...], workers: int) -> list[Job]:
@@ -59,18 +70,19 @@ def _jobs(spec: SubjectSpec, probes: tuple[str, ...], workers: int) -> list[Job]
     return [Job(spec, probes if shard == 0 else whole, shard, shards) for shard in range(shards)]
 
 
-def _run(job: Job, request: Request, progress: Progress) -> Transcript:
+def _run(job: Job, request: Request, progress: Progress, stop: threading.Event) -> Transcript:
     progress.begin(job.name, _title(job), len(job.probes))
     try:
         with _journal(job, request) as journal:
             listen = _listener(job, progress, journal)
-            return run_job(job, listen, journal.story if journal else None)
+            return run_job(job, listen, journal.story if journal else None, stop)
     finally:
         progress.end(job.name)
 
 
 def _journal(job: Job, request: Request) -> AbstractContextManager[Journal | None]:
-    if request.folder is None:
+    """Only what takes long is journalled; a dossier with its documents and records is read again in a moment."""
+    if request.folder is None or job.subject.kind not in {SubjectKind.FIRMWARE, SubjectKind.DEVICE}:
         return nullcontext()
     return Journal(request.folder / "journal", job, VERSION, resume=request.resume)
 

@@ -46,7 +46,8 @@ def _firmware(spec: SubjectSpec) -> object:
     try:
         return open_firmware(Path(spec.path))
     except NotFirmware as error:
-        raise InputError(spec.name, None, None, str(error)) from error
+        what = str(error).removeprefix(spec.path).removeprefix(":").strip()
+        raise InputError(spec.name, None, None, what) from error
 
 
 def _device(spec: SubjectSpec) -> object:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from shinsa.model.assessment import Attestation, Claim, ProvisionResult, Role, RuleJudgement
 from shinsa.model.basis import Basis
 from shinsa.model.standard import Modality, Provision
-from shinsa.model.text import Text, listed, say
+from shinsa.model.text import NO_TEXT, Text, listed, say
 from shinsa.model.verdict import Verdict, worst
 
 REASONS_JOINED = 2
@@ -22,7 +22,7 @@ class Setting:
     answers: Mapping[str, RuleJudgement]
     scope: Verdict = Verdict.PASS
     """NOT_APPLICABLE: the standard asks nothing of this device. INCONCLUSIVE: that is not known."""
-    scope_reason: Text = Text("", "")
+    scope_reason: Text = NO_TEXT
     equivalence: tuple[RuleJudgement, ...] = ()
     level: int | None = None
 
@@ -98,7 +98,9 @@ def _by_rules(provision: Provision, setting: Setting) -> _Decided:
     if unknown:
         return _decided(Verdict.INCONCLUSIVE, unknown, (*conditions, *rules))
     if not rules:
-        because = Text("Only a person can decide this, and nobody has.", "人だけが判断できる項目であり、まだ判断されていない。")
+        because = Text(
+            "Only a person can decide this, and nobody has.", "人だけが判断できる項目であり、まだ判断されていない。"
+        )
         return _Decided(Verdict.INCONCLUSIVE, because, (), conditions)
     verdict = worst(one.verdict for one in rules)
     return _decided(verdict, [one for one in rules if one.verdict is verdict], (*conditions, *rules))
@@ -125,16 +127,18 @@ def _by_claim(decided: _Decided, provision: Provision, claim: Claim | None) -> _
     if claim is None or (claim.support == "yes" and decided.verdict is not Verdict.NOT_APPLICABLE):
         return decided
     if claim.support == "no" and decided.verdict is not Verdict.NOT_APPLICABLE:
-        return _claimed(decided, claim, Text("The supplier states that it is not met.", "供給者が満たさないと申告している。"))
+        return _claimed(
+            decided, claim, Text("The supplier states that it is not met.", "供給者が満たさないと申告している。")
+        )
     if claim.support == "not-applicable" and decided.verdict is not Verdict.NOT_APPLICABLE:
         return _denied(decided, provision, claim)
     return decided
 
 
 def _denied(decided: _Decided, provision: Provision, claim: Claim) -> _Decided:
-    """ "Not applicable" is claimed, and the rules do not agree."""
+    """The claim is "not applicable", and the rules do not agree."""
     held = [one for one in decided.judgements if one.role is Role.CONDITION]
-    if held and all(one.verdict is Verdict.INCONCLUSIVE for one in held):
+    if any(one.verdict is Verdict.INCONCLUSIVE for one in held):
         return decided
     if not held and decided.verdict is Verdict.INCONCLUSIVE and provision.levels:
         return decided
@@ -153,7 +157,11 @@ def _claimed(decided: _Decided, claim: Claim, because: Text) -> _Decided:
     wants = Text("The ICS claim agrees with what was found.", "ICS の主張が確認結果と一致している。")
     said = say("{why} {place}", "{why} {place}", why=because, place=claim.place)
     judgement = RuleJudgement("ics.claim", Verdict.FAIL, said, wants, remedy, (), (Basis.DECLARED,), Role.CLAIM)
-    reason = said if decided.verdict is not Verdict.FAIL else Text(f"{decided.because.en} {said.en}", decided.because.ja + said.ja)
+    reason = (
+        said
+        if decided.verdict is not Verdict.FAIL
+        else Text(f"{decided.because.en} {said.en}", decided.because.ja + said.ja)
+    )
     basis = _union((judgement, *(one for one in decided.judgements if one.verdict is Verdict.FAIL)))
     return _Decided(Verdict.FAIL, reason, basis, (*decided.judgements, judgement))
 
@@ -172,7 +180,9 @@ def _by_attestation(decided: _Decided, attestation: Attestation | None) -> _Deci
     judgement = RuleJudgement(
         "attestation", attestation.verdict, by, Text("", ""), Text("", ""), (), (Basis.ATTESTED,), Role.ATTESTATION
     )
-    overruled = [one for one in decided.judgements if one.verdict is Verdict.FAIL and attestation.verdict is not Verdict.FAIL]
+    overruled = [
+        one for one in decided.judgements if one.verdict is Verdict.FAIL and attestation.verdict is not Verdict.FAIL
+    ]
     because = by
     if overruled:
         names = listed(one.rule for one in overruled)

@@ -46,7 +46,7 @@ class Request:
     standards: tuple[Standard, ...]
     today: date
     consent: frozenset[str] = frozenset()
-    device: Device = Device()
+    device: Device = field(default_factory=Device)
     claims: tuple[Claim, ...] = ()
     attestations: tuple[Attestation, ...] = ()
     target_levels: Mapping[str, int] = field(default_factory=dict)

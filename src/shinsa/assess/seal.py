@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from shinsa.model.codec import encode
 from shinsa.model.document import dump
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Attempt, Observation
+
+RECORD_NAME = re.compile(r"[0-9a-f]{32}")
+"""What a kept file of evidence is called. A file of another name is somebody else's and is let be."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], keep: Mapping[str, by
         _write(folder / name, data)
     _write(evidence / "manifest.json", _manifest(files, keep))
     for stale in sorted(evidence.iterdir()):
-        if stale.name not in keep and stale.name != "manifest.json":
+        if RECORD_NAME.fullmatch(stale.name) and stale.name not in keep:
             stale.unlink()
     shutil.rmtree(folder / "journal", ignore_errors=True)
 
@@ -92,7 +96,9 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _plain(one: Observation[Fact]) -> ObservedFact:
-    return ObservedFact(one.id, type(one.fact).__name__, encode(one.fact), one.basis, one.probe, one.place, one.excerpt, one.record)
+    return ObservedFact(
+        one.id, type(one.fact).__name__, encode(one.fact), one.basis, one.probe, one.place, one.excerpt, one.record
+    )
 
 
 def _unidentified(subjects: tuple[Subject, ...]) -> Device:

@@ -49,7 +49,7 @@ def judge_standard(
         sections=tuple(SectionTitle(section.id, section.title) for section in standard.sections),
         provisions=results,
         judgements=(*scope, *equivalence),
-        level=_level(standard, results, level),
+        level=_level(standard, results, level, setting.scope),
         note=standard.note,
     )
 
@@ -95,7 +95,9 @@ def _reason(verdict: Verdict, binding: list[ProvisionResult], unexplained: list[
             "推奨規定が満たされず、ICS に理由がない: {ids}。",
             ids=ids,
         )
-    return Text("Every provision that binds is met or does not apply.", "拘束力のある規定はすべて満たされているか適用外である。")
+    return Text(
+        "Every provision that binds is met or does not apply.", "拘束力のある規定はすべて満たされているか適用外である。"
+    )
 
 
 def _open_scope(results: tuple[ProvisionResult, ...], setting: Setting) -> Text:
@@ -110,9 +112,11 @@ def _open_scope(results: tuple[ProvisionResult, ...], setting: Setting) -> Text:
     )
 
 
-def _level(standard: Standard, results: tuple[ProvisionResult, ...], claimed: int | None) -> LevelResult | None:
+def _level(
+    standard: Standard, results: tuple[ProvisionResult, ...], claimed: int | None, scope: Verdict
+) -> LevelResult | None:
     """The highest level whose selected provisions are all met; a level above one that is not reached is not reached."""
-    if not standard.levels:
+    if not standard.levels or scope is Verdict.NOT_APPLICABLE:
         return None
     reached = 0
     for level in standard.levels:

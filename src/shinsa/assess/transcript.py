@@ -28,35 +28,31 @@ class Transcript:
 
     def take(self, event: Event) -> None:
         """Fold one event in."""
+        if event.report is not None:
+            self._pending.append((event.probe, event.report))
+        elif event.what == "lost":
+            self._pending.clear()
+        else:
+            self.reports += self._pending
+            self._pending.clear()
+            self._advance(event)
+
+    def _advance(self, event: Event) -> None:
         match event.what:
             case "subject":
                 self.subject = event
             case "items":
                 self.items = event.number
             case "item":
-                self._settle()
                 self.item, self.item_path = event.number, event.name
             case "start":
-                self._settle()
                 self.probe = event.probe
-            case "report" if event.report is not None:
-                self._pending.append((event.probe, event.report))
             case "done" | "failed":
-                self._settle()
                 self.probe = ""
                 self.attempts[event.probe] = Attempt(event.probe, event.what, event.reason or NO_TEXT, event.seconds)
             case "end":
-                self._settle()
                 self.ended = True
-
-    def forget_unfinished(self) -> None:
-        """Drop what a child said about the thing it died on."""
-        self._pending.clear()
 
     def remaining(self) -> Job:
         """The job that is left."""
         return replace(self.job, first_item=self.item, finished=tuple(sorted(self.attempts)))
-
-    def _settle(self) -> None:
-        self.reports += self._pending
-        self._pending.clear()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from shinsa.assess.discover import all_facts
@@ -16,13 +17,24 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import Place
 from shinsa.model.text import Text
 
+WHATS = frozenset(("refused", "subject", "items", "start", "item", "report", "done", "failed", "lost", "end"))
+_PLAIN = MappingProxyType(
+    {
+        "probe": (str,),
+        "seconds": (int, float),
+        "number": (int,),
+        "name": (str,),
+        "sha256": (str,),
+        "size": (int, type(None)),
+    }
+)
 KEPT_BYTES = 64 * 1024
 """Raw evidence that one sighting may keep."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened in a child: `what` is "subject", "items", "start", "item", "report", "done", "failed" or "end"."""
+    """One thing that happened in a child. "lost": what was said of the thing it was at is to be forgotten."""
 
     what: str
     probe: str = ""
@@ -54,10 +66,27 @@ def read_event(line: str) -> Event:
         data = json.loads(line)
         report = _decode_report(data["report"]) if "report" in data else None
         reason = decode(Text, data["reason"]) if "reason" in data else None
-        plain = {part: data[part] for part in ("what", "probe", "seconds", "number", "name", "sha256", "size") if part in data}
-        return Event(report=report, reason=reason, **plain)
-    except (ValueError, KeyError, TypeError) as error:
+        plain = {
+            part: data[part]
+            for part in ("what", "probe", "seconds", "number", "name", "sha256", "size")
+            if part in data
+        }
+        return _checked(Event(report=report, reason=reason, **plain))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Malformed(f"a child said something that cannot be read: {error}") from error
+
+
+def _checked(event: Event) -> Event:
+    """The event, if every part of it is a plain value of the kind it should be. Raises TypeError or ValueError."""
+    if event.what not in WHATS:
+        raise ValueError(f"no event is called {str(event.what)[:40]!r}")
+    for part, kinds in _PLAIN.items():
+        value = getattr(event, part)
+        if not isinstance(value, kinds) or isinstance(value, bool):
+            raise TypeError(f"{part} is a {type(value).__name__}")
+    if event.number < 0 or not 0 <= event.seconds < float("inf"):
+        raise ValueError("a number is out of its bounds")
+    return event
 
 
 def _encode_report(report: Report) -> dict[str, Any]:

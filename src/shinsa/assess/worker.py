@@ -58,7 +58,7 @@ def work(job: Job, emit: Emit) -> None:
     try:
         subject = open_subject(job.subject)
     except InputError as error:
-        emit(Event("refused", reason=Text(str(error), str(error))))
+        emit(Event("refused", name=error.where, reason=_refusal(error)))
         return
     name, sha256, size = describe(job.subject, subject)
     emit(Event("subject", name=name, sha256=sha256, size=size))
@@ -72,6 +72,11 @@ def work(job: Job, emit: Emit) -> None:
         if isinstance(subject, Firmware):
             _say_blind_spots(subject, probes, emit)
     emit(Event("end"))
+
+
+def _refusal(error: InputError) -> Text:
+    mend = say(" — {mend}", " — {mend}", mend=error.mend) if error.mend else error.mend
+    return Text(error.what.en + mend.en, error.what.ja + mend.ja)
 
 
 def _pass_over(firmware: Firmware, probes: list[FileProbe], job: Job, emit: Emit) -> None:

@@ -37,13 +37,18 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
     dossier = load_dossier(Path(asked.dossier)) if asked.dossier else None
     subjects = (*(_of_dossier(dossier, Path(str(asked.dossier)), asked) if dossier else ()), *_named(asked))
     if not subjects:
-        mend = Text("name a dossier, --firmware IMAGE or --device HOST", "ドシエ、--firmware IMAGE、--device HOST のいずれかを指定する")
+        mend = Text(
+            "name a dossier, --firmware IMAGE or --device HOST",
+            "ドシエ、--firmware IMAGE、--device HOST のいずれかを指定する",
+        )
         raise InputError("arguments", None, None, Text("there is nothing to assess", "審査する対象がない"), mend)
     return Request(
         subjects=subjects,
         standards=standards,
         today=asked.today,
-        consent=frozenset((*asked.consent, *(dossier.consent if dossier else ()), *(("scan",) if asked.device else ()))),
+        consent=frozenset(
+            (*asked.consent, *(dossier.consent if dossier else ()), *(("scan",) if asked.device else ()))
+        ),
         device=_device(dossier) if dossier else Device(),
         claims=dossier.claims if dossier else (),
         attestations=dossier.attestations if dossier else (),
@@ -56,7 +61,8 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
 
 def _named(asked: Asked) -> tuple[SubjectSpec, ...]:
     images = tuple(
-        SubjectSpec(SubjectKind.FIRMWARE, Path(image).name or image, str(Path(image).absolute())) for image in asked.firmware
+        SubjectSpec(SubjectKind.FIRMWARE, Path(image).name or image, str(Path(image).absolute()))
+        for image in asked.firmware
     )
     if not asked.device:
         return images
@@ -66,7 +72,10 @@ def _named(asked: Asked) -> tuple[SubjectSpec, ...]:
 def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec, ...]:
     file = str((path / dossier.file if path.is_dir() else path).absolute())
     specs = [SubjectSpec(SubjectKind.DOSSIER, dossier.file, file)]
-    specs += [SubjectSpec(SubjectKind.FIRMWARE, Path(one.image).name, str(dossier.files[one.image])) for one in dossier.firmware]
+    specs += [
+        SubjectSpec(SubjectKind.FIRMWARE, Path(one.image).name, str(dossier.files[one.image]))
+        for one in dossier.firmware
+    ]
     if dossier.live is not None:
         ports = asked.ports or dossier.live.ports
         where, udp = dossier.live.address, dossier.live.udp

@@ -28,20 +28,28 @@ CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-netw
     "  shinsa assess --device 192.168.1.20 --consent login-attempts"
 )
 @click.argument("dossier", required=False, metavar="[DOSSIER]")
-@click.option("--firmware", multiple=True, metavar="IMAGE", help="A firmware image, or a folder holding an unpacked one.")
+@click.option(
+    "--firmware", multiple=True, metavar="IMAGE", help="A firmware image, or a folder holding an unpacked one."
+)
 @click.option("--device", metavar="HOST", help="A live device; naming it consents to a scan.")
 @click.option("--ports", default="", metavar="RANGE", help="TCP ports of the device to look at (default: all).")
 @click.option("--consent", multiple=True, type=click.Choice(CONSENTS), help="What may be done to the device.")
 @click.option("--public", is_flag=True, help="The device is mine although its address is public.")
-@click.option("--standard", "standards", multiple=True, metavar="ID", help="Judge by this standard only (default: all).")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("shinsa-out"), show_default=True, help="Where to write.")
+@click.option(
+    "--standard", "standards", multiple=True, metavar="ID", help="Judge by this standard only (default: all)."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("shinsa-out"), show_default=True, help="Where to write."
+)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge periods against (default: today).")
 @click.option("--resume", is_flag=True, help="Go on with an assessment that was cut off.")
-@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Processes for one firmware (default: one a processor).")
+@click.option(
+    "--jobs", type=click.IntRange(0, 64), default=0, help="Processes for one firmware (default: one a processor)."
+)
 @click.option("--quiet", is_flag=True, help="No progress bars and no table; the exit code says it.")
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of terminal and report.")
 @click.pass_obj
-def command(  # noqa: PLR0913 - one parameter per option
+def command(
     language: str,
     *,
     dossier: str | None,

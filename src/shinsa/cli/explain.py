@@ -13,7 +13,9 @@ from shinsa.model.text import Text
 from shinsa.standards.loader import load_standards
 
 
-@click.command(epilog='Examples:\n\n  shinsa explain 4.1-1\n\n  shinsa explain "EDR 3.11"\n\n  shinsa explain japan-mic-34-10:34-10-2')
+@click.command(
+    epilog='Examples:\n\n  shinsa explain 4.1-1\n\n  shinsa explain "EDR 3.11"\n\n  shinsa explain japan-mic-34-10:34-10-2'
+)
 @click.argument("provision")
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language.")
 @click.pass_obj

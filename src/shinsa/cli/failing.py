@@ -30,8 +30,12 @@ def one_line(language: str) -> Iterator[None]:
         _leave(f"{error} (this is a fault of shinsa, not of the device)", NOT_COMPLETED)
     except KeyboardInterrupt:
         _leave("stopped; what was done is kept, and the same command with --resume goes on", NOT_COMPLETED)
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
     except OSError as error:
         _leave(f"{error.filename or 'disk'}: {error.strerror or error}", NOT_COMPLETED)
+    except Exception as error:  # noqa: BLE001 - a crash must not end with the exit code of a device that fails
+        _leave(f"{type(error).__name__}: {error} (this is a fault of shinsa, not of the device)", NOT_COMPLETED)
 
 
 def _leave(line: str, code: int) -> None:

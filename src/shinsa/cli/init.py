@@ -12,7 +12,9 @@ from shinsa.model.text import Text
 from shinsa.subject.dossier.template import template
 
 
-@click.command(epilog="Example:\n\n  shinsa init my-device && $EDITOR my-device/dossier.yaml && shinsa assess my-device")
+@click.command(
+    epilog="Example:\n\n  shinsa init my-device && $EDITOR my-device/dossier.yaml && shinsa assess my-device"
+)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("dossier"))
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of the comments.")
 @click.pass_obj
@@ -21,8 +23,8 @@ def command(language: str, folder: Path, lang: str | None) -> None:
     language = lang or language
     with one_line(language):
         path = folder / "dossier.yaml"
-        folder.mkdir(parents=True, exist_ok=True)
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8") as file:
                 file.write(template(language))
         except FileExistsError as error:

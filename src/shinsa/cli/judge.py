@@ -16,15 +16,31 @@ from shinsa.cli.show import show
 from shinsa.standards.loader import select_standards
 
 
-@click.command(epilog="Example:\n\n  shinsa judge shinsa-out/assessment.json --standard japan-mic-34-10 --today 2030-01-01")
+@click.command(
+    epilog="Example:\n\n  shinsa judge shinsa-out/assessment.json --standard japan-mic-34-10 --today 2030-01-01"
+)
 @click.argument("assessment", type=click.Path(path_type=Path))
-@click.option("--standard", "standards", multiple=True, metavar="ID", help="Judge by this standard (default: those it was judged by).")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge against (default: the day it was judged).")
+@click.option(
+    "--standard",
+    "standards",
+    multiple=True,
+    metavar="ID",
+    help="Judge by this standard (default: those it was judged by).",
+)
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge against (default: the day it was judged)."
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Write the new assessment.json here (a file).")
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of the table.")
 @click.pass_obj
-def command(  # noqa: PLR0913 - one parameter per option
-    language: str, assessment: Path, standards: tuple[str, ...], today: datetime | None, out: Path | None, lang: str | None
+def command(
+    language: str,
+    *,
+    assessment: Path,
+    standards: tuple[str, ...],
+    today: datetime | None,
+    out: Path | None,
+    lang: str | None,
 ) -> None:
     """Judge a saved assessment again. The same standards and day give the same verdicts, byte for byte."""
     with one_line(lang or language):

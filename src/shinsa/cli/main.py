@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import sys
 
-
 import click
 
 from shinsa.cli.language import LANGUAGES, system_language
@@ -24,19 +23,16 @@ COMMANDS = {
 class _Lazy(click.Group):
     """Imports a command only when it runs: the help is instant."""
 
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         return list(COMMANDS)
 
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"shinsa.cli.{cmd_name}").command
         return command
 
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click passes it
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -51,7 +47,9 @@ class _Lazy(click.Group):
     'Shell completion: eval "$(_SHINSA_COMPLETE=bash_source shinsa)" (also zsh_source, fish_source).',
 )
 @click.version_option(package_name="shinsa", prog_name="shinsa")
-@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language of terminal and reports (default: the locale).")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default=None, help="Language of terminal and reports (default: the locale)."
+)
 @click.pass_context
 def main(context: click.Context, lang: str | None) -> None:
     """Shinsa (審査) judges IoT devices against security standards, from evidence.

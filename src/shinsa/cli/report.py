@@ -28,7 +28,9 @@ def read_assessment(path: Path) -> Assessment:
 
 @click.command(epilog="Example:\n\n  shinsa report shinsa-out --format markdown")
 @click.argument("assessment", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(all_formats())), default="text", show_default=True, help="The format.")
+@click.option(
+    "--format", "form", type=click.Choice(list(all_formats())), default="text", show_default=True, help="The format."
+)
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write (default: standard output).")
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of the report.")
 @click.pass_obj
@@ -37,6 +39,6 @@ def command(language: str, assessment: Path, form: str, out: Path | None, lang: 
     with one_line(lang or language):
         data = all_formats()[form].render(read_assessment(assessment), lang or language)
         if out is None:
-            click.get_binary_stream("stdout").write(data)
+            click.echo(data, nl=False)
         else:
             out.write_bytes(data)

@@ -40,7 +40,9 @@ def show(assessment: Assessment, language: str) -> None:
 
 def _table(block: Block) -> Table:
     style = _STYLES[block.verdict]
-    table = Table(title=f"{escape(block.title)}: [{style}]{escape(block.word)}[/]", title_justify="left", box=None, expand=True)
+    table = Table(
+        title=f"{escape(block.title)}: [{style}]{escape(block.word)}[/]", title_justify="left", box=None, expand=True
+    )
     table.add_column("", width=1)
     table.add_column("", no_wrap=True)
     table.add_column("", no_wrap=True)

@@ -37,6 +37,10 @@ class InputError(Exception):
         mend = self.mend.in_language(language)
         return f"{self.where}: {self.what.in_language(language)}" + (f" — {mend}" if mend else "")
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, int | None, int | None, Text, Text]]:
+        """How it travels between processes: an exception is made anew from what it was made of."""
+        return type(self), (self.file, self.line, self.column, self.what, self.mend)
+
     def __str__(self) -> str:
         return self.in_language("en")
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from shinsa.subject.documents.documents import LONGEST, TEXT_BYTES, Documents, open_documents
+from shinsa.subject.documents.documents import LINES, LONGEST, TEXT_BYTES, Documents, open_documents
 from shinsa.subject.documents.line import Unreadable
 from shinsa.subject.dossier.loader import load_dossier
 from tests.subject.documents.pdf_samples import pdf
@@ -38,6 +38,8 @@ def test_a_document_is_read_by_what_it_is(tmp_path: Path, name: str, raw: bytes,
         (b"x" * (TEXT_BYTES + 1), "larger than"),
         (b"x" * (LONGEST + 1), "a line has more than"),
         (b"\0\1" * 99, "not a text"),
+        (b"\xff\xfe\0", "is not utf-16"),
+        (b"x y z\n" * (LINES + 1), "more than 50000 lines"),
     ],
 )
 def test_bounds_are_kept(tmp_path: Path, raw: bytes, why: str) -> None:

@@ -1,4 +1,8 @@
-from shinsa.subject.documents.html_text import html_lines
+import time
+
+import pytest
+
+from shinsa.subject.documents.html_text import TAG, html_lines
 from shinsa.subject.documents.line import Line
 
 
@@ -38,6 +42,19 @@ def test_a_block_that_is_only_a_link_is_told_apart_from_words_with_a_link() -> N
 
 def test_an_element_left_open_hides_no_more_than_the_page_does() -> None:
     assert [line.text for line in read("<body><nav><p>menu</body><p>after")] == ["after"]
+
+
+def test_what_is_never_closed_is_plain_text_or_nothing() -> None:
+    assert [line.text for line in read("a <b and <p>c</p> <!-- d")] == ["a c"]
+    assert [line.text for line in read("1 < 2" + " " * TAG)] == ["1 < 2"]
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<p\n", '<a b="', "<!--", "<p", "</", "<a b='>", "<?"])
+def test_a_page_of_nothing_but_openings_takes_no_long_time(piece: str) -> None:
+    start = time.monotonic()
+    read(piece * (1_000_000 // len(piece)))
+
+    assert time.monotonic() - start < 10
 
 
 def test_deep_nesting_is_no_burden() -> None:

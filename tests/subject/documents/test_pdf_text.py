@@ -6,7 +6,7 @@ from tests.subject.documents.pdf_samples import pdf
 
 
 def test_every_line_has_its_page() -> None:
-    lines = [(line.text, line.page) for line in pdf_lines(pdf("Support period\nUntil 2030.", "Page two"))]
+    lines = [(line.text, line.page) for line in pdf_lines(pdf("Support period\nUntil 2030.", "Page two")) if line.text]
 
     assert lines == [("Support period", 1), ("Until 2030.", 1), ("Page two", 2)]
 

@@ -1,12 +1,17 @@
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from shinsa.model.errors import InputError
 from shinsa.model.place import DossierPlace, RecordPlace
 from shinsa.model.verdict import Verdict
+from shinsa.subject.dossier.faults import known_keys
 from shinsa.subject.dossier.loader import load_dossier
+from shinsa.subject.dossier.schema import DossierYaml
 from tests.subject.dossier.conftest import Load, Refuse
 
 ICS = "ics:\n  std-1.1.1:\n    4.1-1: {support: yes}\n    4.3-2:\n      support: no\n      justification: too small\n"
@@ -191,6 +196,15 @@ def test_a_fault_is_told_with_its_line_and_its_mend(
     assert mend in str(error)
 
 
+def test_no_attestations_may_be_written_yet(load: Load) -> None:
+    assert load(attestations__yaml="# none yet\n").attestations == ()
+
+
+def test_one_text_is_bounded_and_host_names_are_addresses(load: Load, refuse: Refuse) -> None:
+    assert "longer than 20000 characters" in str(refuse(device=f"device: {{name: {'x' * 20_001}, model: b}}\n"))
+    assert load("live: {address: plug-1.local, hostnames: [a.example]}\n").consent == ()
+
+
 def test_a_link_that_leads_out_is_refused(
     tmp_path: Path, refuse: Refuse, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -208,3 +222,28 @@ def test_a_dossier_that_is_not_there_is_told_with_its_path(tmp_path: Path) -> No
     with pytest.raises(InputError) as caught:
         load_dossier(tmp_path)
     assert str(caught.value) == f"{tmp_path}/dossier.yaml: there is no such file — 'shinsa init' writes one to fill in"
+
+
+WORDS = st.sampled_from(
+    ["", "yes", "5", "1-9", "2026-01-01", "tcp", "a", "../x", "x\\y", "/", ".", "\u3042", "'\"{}[]:#", "UM-1"]
+)
+KEYS = st.sampled_from(
+    [*known_keys(DossierYaml, ()), *known_keys(DossierYaml, ("ixit",)), "id", "description", "file", "x"]
+)
+TREES = st.recursive(
+    WORDS | st.none(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.dictionaries(KEYS, TREES, max_size=5))
+def test_any_dossier_loads_or_is_an_input_error(tmp_path: Path, sections: dict[str, object]) -> None:
+    content = sections | {"device": {"name": "a", "model": "b"}}
+    (tmp_path / "dossier.yaml").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    try:
+        told = load_dossier(tmp_path).file
+    except InputError as error:
+        told = str(error)
+    assert told.startswith("dossier.yaml")

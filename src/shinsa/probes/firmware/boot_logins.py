@@ -17,7 +17,7 @@ def boot_logins(firmware: Firmware) -> Iterator[Report]:
     """The daemons among what is started at boot that users log in with, at the line that starts them."""
     for view in roots_of(firmware):
         for started in started_at_boot(view):
-            daemon = daemon_of(started)
+            daemon = daemon_of(view, started)
             if daemon is not None and daemon.login:
                 fact = LoginService(daemon.protocol, port(view, started), started.name, daemon.encrypted)
                 yield Sighting(fact, started.line.place, started.line.excerpt)

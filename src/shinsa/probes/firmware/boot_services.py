@@ -9,7 +9,7 @@ from shinsa.model.observation import Report, Sighting
 from shinsa.model.probe import probe
 from shinsa.subject.firmware.boot import daemon_of, port, started_at_boot
 from shinsa.subject.firmware.firmware import Firmware
-from shinsa.subject.firmware.root_view import RootView, roots_of
+from shinsa.subject.firmware.root_view import RootView, redacted, roots_of
 from shinsa.subject.firmware.started import Started
 
 
@@ -23,12 +23,12 @@ def boot_services(firmware: Firmware) -> Iterator[Report]:
 
 
 def _fact(view: RootView, started: Started) -> BootService:
-    daemon = daemon_of(started)
+    daemon = daemon_of(view, started)
     return BootService(
         started.name,
         started.started_by,
         started.user,
         daemon.protocol if daemon is not None else "",
         port(view, started),
-        started.arguments[:200],
+        redacted(started.arguments)[:200],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from shinsa.facts.secrets import PrivateKey
@@ -18,6 +19,8 @@ DER_NAMES = (".der", ".key", ".pk8", ".p8", ".priv")
 #: Version 0 and the algorithm of PKCS#8 (RFC 5958) or the modulus of PKCS#1 (RFC 8017), SEC1's version 1 (RFC 5915).
 DER_STARTS = (b"\x02\x01\x00\x30", b"\x02\x01\x00\x02", b"\x02\x01\x01\x04")
 WORLD_READABLE = 0o004
+CRYPTO_LIBRARY = re.compile(r"(?:^|/)lib(?:gnutls|ssl|crypto|mbed\w*|wolfssl|gcrypt|nss\w*|freebl\w*|nettle|hogweed|botan\w*)[-.\d\w]*\.so", re.I)
+"""Libraries that carry published keys to test themselves with (FIPS 140-3, known-answer tests)."""
 
 
 @file_probe(
@@ -52,6 +55,6 @@ def _fact(file: FileContent, key: FoundKey) -> PrivateKey:
         key.bits,
         key.encrypted,
         Secret.of("private key", key.raw),
-        sample=all(is_example(entry.path) for entry in file.entries),
+        sample=all(is_example(e.path) or CRYPTO_LIBRARY.search(e.path) for e in file.entries),
         world_readable=any(mode & WORLD_READABLE for mode in known) if known else None,
     )

@@ -85,19 +85,13 @@ def _key(certificate: x509.Certificate) -> tuple[str, int | None]:
         key = certificate.public_key()
     except (ValueError, UnsupportedAlgorithm):
         return "unknown", None
-    match key:
-        case rsa.RSAPublicKey():
-            return "RSA", key.key_size
-        case dsa.DSAPublicKey():
-            return "DSA", key.key_size
-        case ec.EllipticCurvePublicKey():
-            return f"EC {key.curve.name}", key.key_size
-        case ed25519.Ed25519PublicKey():
-            return "Ed25519", 256
-        case ed448.Ed448PublicKey():
-            return "Ed448", 456
-        case _:
-            return "unknown", None
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return "EC", key.key_size
+    if isinstance(key, rsa.RSAPublicKey | dsa.DSAPublicKey):
+        return "RSA" if isinstance(key, rsa.RSAPublicKey) else "DSA", key.key_size
+    if isinstance(key, ed25519.Ed25519PublicKey | ed448.Ed448PublicKey):
+        return ("Ed25519", 256) if isinstance(key, ed25519.Ed25519PublicKey) else ("Ed448", 456)
+    return "unknown", None
 
 
 def _signature_hash(certificate: x509.Certificate) -> str:

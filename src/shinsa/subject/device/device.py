@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
+from shinsa.model.text import NO_TEXT, Text, say
 from shinsa.subject.device.address import resolve
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
 from shinsa.subject.device.credentials import default_credentials
@@ -24,6 +25,10 @@ from shinsa.subject.device.udp import identify_udp
 
 UDP_PORTS = (53, 69, 123, 161, 1900, 5353, 5683)
 """DNS, TFTP, NTP, SNMP, SSDP, mDNS, CoAP."""
+NO_ANSWER = Text(
+    "the host answered nothing at all: closed ports cannot be told from an unreachable host",
+    "ホストから一切応答がなく、ポートが閉じているのかホストに到達できないのか区別できない",
+)
 ANONYMOUS = frozenset({"ftp", "ftps", "mqtt", "mqtts"})
 """Protocols that know access without credentials."""
 S = TypeVar("S")
@@ -78,6 +83,25 @@ class Device:
     def answers(self) -> bool:
         """Whether the host answered anything at all; one that did not may be switched off."""
         return self.scan().answered or bool(self.open_udp())
+
+    def gaps(self) -> tuple[Text, ...]:
+        """Why not everything on the host could be looked at; empty when it was."""
+        if not self.answers():
+            return (NO_ANSWER,)
+        unasked, unidentified = self.scan().unasked, len(self.unidentified())
+        found = (
+            say("{n} ports were not asked in time", "{n}個のポートは時間内に調べられなかった", n=unasked)
+            if unasked
+            else NO_TEXT,
+            say("{n} open ports were not spoken to", "開いている{n}個のポートとは通信しなかった", n=unidentified)
+            if unidentified
+            else NO_TEXT,
+        )
+        return tuple(gap for gap in found if gap)
+
+    def silent(self) -> tuple[Service, ...]:
+        """Open TCP ports that took a connection and answered nothing that was said to them."""
+        return tuple(service for service in self._tcp() if not service.answered)
 
     def services(self) -> tuple[Service, ...]:
         """What serves on the open ports, TCP first, of at most `bounds.identified` TCP ports."""
@@ -137,8 +161,12 @@ class Device:
 
     def _each(self, look: Callable[[S], T], subjects: tuple[S, ...]) -> tuple[T, ...]:
         """Look at all, some at a time; the answers stand in the order of the subjects."""
-        with ThreadPoolExecutor(max_workers=self.bounds.workers, thread_name_prefix="device") as pool:
+        pool = ThreadPoolExecutor(max_workers=self.bounds.workers, thread_name_prefix="device")
+        try:
             return tuple(pool.map(look, subjects))
+        finally:
+            # After an alarm nobody waits for conversations that still run; each ends by its own bounds.
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 class _Once(Generic[T]):

@@ -31,6 +31,11 @@ def find_logins(endpoint: Endpoint, service: Service) -> tuple[LoginPoint, ...]:
     return (_point(service, Asks.CERTIFICATE),) if service.asks_certificate else ()
 
 
+def can_tell(service: Service) -> bool:
+    """Whether it can be told if such a service asks for a login."""
+    return service.asks_certificate or service.inner in _LOOKS
+
+
 def door(endpoint: Endpoint, point: LoginPoint) -> Door | None:
     """The door of a login, None where no credential can be tried."""
     if point.asks not in {Asks.PASSWORD, Asks.NONE, None} or point.method == SCRIPT:

@@ -50,7 +50,7 @@ def guess(entrance: Door, credentials: Sequence[Credential], bounds: DeviceBound
     """Try the credentials in order, `anonymous` access first where the protocol has it. Raises nothing."""
     tries = _Tries(entrance, bounds)
     try:
-        tries.run(credentials[: bounds.login_attempts], anonymous=anonymous)
+        tries.run(credentials, anonymous=anonymous)
     except _Stop as stop:
         return Guesses(tuple(tries.accepted), tries.count, stop.reason)
     return Guesses(tuple(tries.accepted), tries.count)
@@ -76,6 +76,8 @@ class _Tries:
         if control.outcome is not Outcome.REFUSED:
             raise _Stop(_UNTOLD)
         for credential in credentials:
+            if self.count >= self._bounds.login_attempts:
+                break
             if all(known.user != credential.user for known in self.accepted):
                 self._one(credential)
 

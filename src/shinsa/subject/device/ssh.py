@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Callable, Coroutine, Sequence
-from types import NotImplementedType
 from typing import Any, TypeVar
 
 import asyncssh
@@ -22,8 +21,6 @@ SHELL_SECONDS = 1.5
 """Wait for what a shell says first: a demand for a new password comes at once."""
 SHELL_CHARACTERS = 4096
 _ALL = "*"
-_NOTHING_NEW: NotImplementedType = NotImplemented
-"""What the library expects from a client that changes no password."""
 _CHANGES = ("must change", "required to change", "password has expired", "password expired", "new password")
 
 
@@ -78,10 +75,10 @@ class _Client(asyncssh.SSHClient):
         given, self._password = self._password, None
         return given
 
-    def password_change_requested(self, prompt: str, lang: str) -> NotImplementedType:
+    def password_change_requested(self, prompt: str, lang: str) -> Any:  # noqa: ANN401 - the library wants NotImplemented here
         del prompt, lang
         self.asked_to_change = True
-        return _NOTHING_NEW
+        return NotImplemented
 
     def kbdint_auth_requested(self) -> str | None:
         return "" if self._password is not None else None

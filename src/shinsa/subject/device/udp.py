@@ -55,8 +55,8 @@ def _questions() -> tuple[_Question, ...]:
     return (
         _Question("dns", 53, _dns_query(("version", "bind"), kind=16, family=3), _is_dns, _dns_text),
         _Question("ntp", 123, _NTP_REQUEST, lambda data: len(data) >= 48 and data[0] & 7 == 4),
-        _Question("snmp", 161, _snmp3_discovery(), _is_snmp),
-        _Question("snmp", 161, _snmp_get(), _is_snmp, _snmp_text),
+        _Question("snmp", 161, _snmp_get(), lambda data: _is_snmp(data, 1), _snmp_text),
+        _Question("snmpv3", 161, _snmp3_discovery(), lambda data: _is_snmp(data, 3)),
         _Question("ssdp", 1900, _SSDP, lambda data: data[:9].upper() == b"HTTP/1.1 ", _ssdp_server),
         _Question("mdns", 5353, _dns_query(("_services", "_dns-sd", "_udp", "local"), kind=12, family=0x8001), _is_dns),
         _Question("coap", 5683, _COAP, _is_coap),
@@ -126,8 +126,9 @@ def _ber(tag: int, body: bytes) -> bytes:
     return bytes([tag, len(body)]) + body
 
 
-def _is_snmp(data: bytes) -> bool:
-    return len(data) > 10 and data[0] == 0x30 and b"\x02\x01" in data[2:7] and b"\x53\x48" in data
+def _is_snmp(data: bytes, version: int) -> bool:
+    """A sequence that begins with the version (1 is SNMPv2c) and carries our request's number."""
+    return len(data) > 10 and data[0] == 0x30 and bytes([2, 1, version]) in data[2:8] and b"\x53\x48" in data
 
 
 def _snmp_text(data: bytes) -> str:

@@ -19,10 +19,10 @@ PDF_BYTES = 50 * 1024 * 1024
 """The largest PDF that is opened; a manual full of pictures has some 20 MB."""
 TEXT_BYTES = 2 * 1024 * 1024
 """The largest text or page that is opened: a hundred times an ordinary one."""
-LINES = 200_000
-"""Lines of one document that are kept."""
+LINES = 50_000
+"""Lines of one document that are read: a manual of a thousand pages."""
 LONGEST = 20_000
-"""Characters of one line that are kept."""
+"""Characters of one line that are read."""
 HTML = frozenset({".html", ".htm", ".xhtml"})
 MARKDOWN = frozenset({".md", ".markdown"})
 
@@ -45,12 +45,13 @@ class Documents:
         elif suffix in HTML:
             lines = html_lines(text_of(raw))
         elif suffix in MARKDOWN:
-            lines = markdown_lines(text_of(raw))
+            lines = markdown_lines(_bounded(text_of(raw)))
         else:
-            lines = plain_lines(text_of(raw))
-        kept = tuple(line for line, _ in zip(lines, range(LINES), strict=False))
-        if any(len(line.text) > LONGEST for line in kept):
-            raise Unreadable(say("a line has more than {n} characters", "1行が{n}文字を超えています", n=LONGEST))
+            lines = plain_lines(_bounded(text_of(raw)))
+        kept = tuple(line for line, _ in zip(lines, range(2 * LINES + 1), strict=False))
+        if sum(1 for line in kept if line.text) > LINES:
+            raise Unreadable(say("it has more than {n} lines", "{n}行を超えています", n=LINES))
+        _bounded("", *(line.text for line in kept))
         return kept
 
     def raw(self, name: str, most: int) -> bytes:
@@ -63,6 +64,13 @@ class Documents:
         if len(raw) > most:
             raise Unreadable(say("it is larger than {n} bytes", "{n}バイトを超えています", n=most))
         return raw
+
+
+def _bounded(text: str, *more: str) -> str:
+    """The text, when none of its lines is too long. What is not read whole is not read at all: it may say anything."""
+    if any(len(line) > LONGEST for part in (text, *more) for line in part.split("\n")):
+        raise Unreadable(say("a line has more than {n} characters", "1行が{n}文字を超えています", n=LONGEST))
+    return text
 
 
 def open_documents(dossier: Dossier) -> Documents | None:

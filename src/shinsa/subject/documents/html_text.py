@@ -121,7 +121,5 @@ class _Reader(HTMLParser):
 
 
 def _is_hidden(attributes: Attributes) -> bool:
-    for name, value in attributes:
-        if name == "hidden" or (name == "style" and "display:none" in (value or "").replace(" ", "").lower()):
-            return True
-    return False
+    styles = ((value or "").replace(" ", "").lower() for name, value in attributes if name == "style")
+    return any(name == "hidden" for name, _ in attributes) or any("display:none" in style for style in styles)

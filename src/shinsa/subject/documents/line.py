@@ -26,7 +26,7 @@ class Line:
     """Where the links in it lead, as written."""
 
 
-class Unreadable(Exception):  # noqa: N818 - it names a state of the document, not a fault of the program
+class Unreadable(Exception):
     """A document cannot be read; `reason` says why."""
 
     def __init__(self, reason: Text) -> None:

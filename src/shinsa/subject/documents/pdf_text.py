@@ -30,6 +30,7 @@ def pdf_lines(raw: bytes) -> Iterator[Line]:
     for number, page in enumerate(pages, 1):
         for line in plain_lines("\n".join(page)):
             yield Line(line.text, None, number, item=line.item, links=line.links)
+        yield Line("", None, number)
 
 
 def _pages(raw: bytes) -> list[list[str]]:

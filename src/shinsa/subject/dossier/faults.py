@@ -80,7 +80,7 @@ def _error(error: ErrorDetails, model: type[BaseModel], tree: Tree) -> InputErro
     path = _path(error)
     if error["type"] == "extra_forbidden":
         return _unknown(path, model, tree)
-    if error["type"] == "missing" or error["input"] is None:
+    if path and (error["type"] == "missing" or error["input"] is None):
         return _missing(path, tree)
     what, mend = _said(error)
     name = field_name(path)
@@ -110,12 +110,10 @@ def _unknown(path: Path, model: type[BaseModel], tree: Tree) -> InputError:
 
 def _missing(path: Path, tree: Tree) -> InputError:
     name = field_name(path)
-    if path in tree.values:
-        what = say("{name} is empty", "{name} が空です", name=name)
-    else:
-        what = say("{name} is missing", "{name} がありません", name=name)
+    empty = say("{name} is empty", "{name} が空です", name=name)
+    absent = say("{name} is missing", "{name} がありません", name=name)
     mend = say("write it as '{key}: …'", "「{key}: …」と書いてください", key=path[-1])
-    return tree.error(path, what, mend, key=True)
+    return tree.error(path, empty if path in tree.values else absent, mend, key=True)
 
 
 def known_keys(model: type[BaseModel], path: Path) -> list[str]:

@@ -14,6 +14,8 @@ from shinsa.subject.firmware.started import Started
 from shinsa.subject.firmware.systemd_units import Unit, enabled_units, value_of
 
 INETD = ("etc/inetd.conf", "etc/inetd.d/*")
+SUPERSERVERS = frozenset({"tcpsvd", "udpsvd"})
+"""BusyBox programs that listen and start another for each client; that one says what is offered."""
 XINETD = ("etc/xinetd.d/*",)
 
 
@@ -23,19 +25,24 @@ def started_at_boot(view: RootView) -> Iterator[Started]:
     found = [*_from_inittab(view), *started_by_scripts(view), *_from_units(view)]
     for started in (*found, *_from_inetd(view, found), *_from_xinetd(view, found)):
         key = (started.name, started.arguments)
-        if key not in seen and (started.stays or started.name in DAEMONS):
+        if key not in seen and (started.stays or daemon_of(view, started) is not None):
             seen.add(key)
             yield started
 
 
-def daemon_of(started: Started) -> Daemon | None:
+def daemon_of(view: RootView, started: Started) -> Daemon | None:
     """What the program offers on the network; None when it is no network daemon that is known."""
+    if started.name == "ntpd" and view.applet_of(started.path) == "busybox" and "-l" not in started.arguments.split():
+        return None  # BusyBox's ntpd asks others for the time and answers nobody, unless told to
+    if started.name in SUPERSERVERS:
+        served = [name_of(word) for word in words_of(started.arguments)]
+        return next((DAEMONS[name] for name in served if name in DAEMONS), None)
     return DAEMONS.get(started.name)
 
 
 def port(view: RootView, started: Started) -> int | None:
     """The port it listens on: by its arguments, by its own configuration, or the usual one."""
-    daemon = daemon_of(started)
+    daemon = daemon_of(view, started)
     if daemon is None:
         return None
     named = port_of(Daemon(daemon.protocol, None, daemon.option), words_of(started.arguments))

@@ -35,8 +35,8 @@ _RLOGIN = Daemon("rlogin", 513, "", login=True, encrypted=False)
 DAEMONS: dict[str, Daemon] = {
     **dict.fromkeys(("sshd", "dropbear", "tinysshd"), _SSH),
     **dict.fromkeys(("telnetd", "in.telnetd", "utelnetd", "telnetd-ssl"), _TELNET),
-    **dict.fromkeys(("vsftpd", "proftpd", "pure-ftpd", "ftpd", "in.ftpd", "tcpsvd", "bftpd", "stupid-ftpd", "uftpd"), _FTP),
-    **dict.fromkeys(("tftpd", "in.tftpd", "atftpd", "udpsvd"), _TFTP),
+    **dict.fromkeys(("vsftpd", "proftpd", "pure-ftpd", "ftpd", "in.ftpd", "bftpd", "stupid-ftpd", "uftpd"), _FTP),
+    **dict.fromkeys(("tftpd", "in.tftpd", "atftpd"), _TFTP),
     **dict.fromkeys(("uhttpd", "lighttpd", "httpd", "nginx", "boa", "goahead", "webs", "thttpd", "mini_httpd", "apache2"), _HTTP),
     **dict.fromkeys(("hiawatha", "appweb", "civetweb", "mongoose", "monkey", "cherokee", "caddy", "shttpd", "webserver"), _HTTP),
     **dict.fromkeys(("smbd", "ksmbd.mountd", "samba"), _SMB),
@@ -84,7 +84,7 @@ NOT_SERVICES = frozenset(
         *("sh", "ash", "bash", "dash", "busybox", "ls", "ps", "free", "df", "du", "seq", "read", "wait", "nice", "passwd"),
         *("start-stop-daemon", "getty", "agetty", "login", "runlevel", "rc", "udevadm", "dd", "chroot", "losetup", "wget"),
         *("curl", "ping", "tee", "xargs", "md5sum", "mktemp", "readlink", "realpath", "stat", "sulogin", "ifup", "ifdown"),
-        *("systemctl", "run-parts", "restorecon", "chcon", "dropbearkey", "ssh-keygen", "telnet", "ssh", "ntpdate"),
+        *("fw3", "fw4", "urandom_seed", "seedrng", "swconfig", "systemctl", "run-parts", "restorecon", "chcon", "dropbearkey", "ssh-keygen", "telnet", "ssh", "ntpdate"),
     }
 )
 """Commands that do their work and end: they are part of starting up, not services."""
@@ -93,7 +93,7 @@ NOT_SERVICES = frozenset(
 def port_of(daemon: Daemon, arguments: list[str]) -> int | None:
     """The port that the arguments name (`-p 2323`, `-p2323`, `-p 0.0.0.0:2323`, `--port=2323`), else the usual one."""
     option = daemon.option
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         value = following if word == option else ""
         if option.startswith("--") and word.startswith(f"{option}="):
             value = word.partition("=")[2]

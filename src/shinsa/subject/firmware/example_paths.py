@@ -10,7 +10,7 @@ FOLDERS = frozenset(
     }
 )
 """Names of folders whose files nothing on the device refers to."""
-ENDINGS = (".sample", ".example", ".dist", ".md", ".rst", ".html", ".adoc", ".texi", ".pod")
+ENDINGS = (".sample", ".example", ".dist", ".md", ".rst", ".adoc", ".texi", ".pod")
 
 
 def is_example(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,11 @@ LONGEST_LINE = 4096
 """Characters of a line that are looked at."""
 EXCERPT = 160
 """Characters of a line that an excerpt shows."""
+SECRET_ARGUMENT = re.compile(
+    r"((?:pass|passwd|password|passphrase|psk|secret|token|authtoken|api-?key)['\"]?[\s=:]\s{0,3}['\"]?)[^\s'\"]+|(?<=://)[^/\s@]+(?=@)",
+    re.IGNORECASE,
+)
+"""What stands behind a word for a secret, or before the host of an address."""
 PROGRAM_FOLDERS = (
     *("bin", "sbin", "usr/bin", "usr/sbin", "usr/local/bin", "usr/local/sbin"),
     *("opt/bin", "opt/sbin", "system/bin", "system/xbin", "vendor/bin"),
@@ -29,6 +35,11 @@ NOWHERE = Text(
     "a link that leads to nothing in the image: the file is made or mounted at run time",
     "イメージ内に実体のないリンクで、ファイルは実行時に作成またはマウントされる",
 )
+
+
+def redacted(text: str) -> str:
+    """The text with every value that may be a secret replaced by `…`."""
+    return SECRET_ARGUMENT.sub(lambda found: f"{found[1] or ''}…", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +58,8 @@ class Line:
 
     @property
     def excerpt(self) -> str:
-        """The line as a report shows it."""
-        return self.text.strip()[:EXCERPT]
+        """The line as a report shows it, secrets taken out."""
+        return redacted(self.text.strip())[:EXCERPT]
 
 
 @dataclass(frozen=True, slots=True)

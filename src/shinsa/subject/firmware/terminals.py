@@ -64,7 +64,7 @@ def _getty(view: RootView, name: str, arguments: list[str]) -> Offer:
 
 
 def _login_program(arguments: list[str]) -> str:
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         option, _, value = word.partition("=")
         if option in LOGIN_PROGRAM:
             return value or following

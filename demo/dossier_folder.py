@@ -1,0 +1,42 @@
+"""Writes the dossier of a demo device: declarations, documents in two languages, and the inspection with photographs."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from demo.variant import HERE, Ports, Variant, fill
+
+PHOTOGRAPHS = {"uart": (40, 90, 60), "case": (120, 110, 90)}
+"""Each generated picture and its colour."""
+SIDE = 64
+STILL_VALID = timedelta(days=180)
+"""RFC 9116, section 2.5.5, advises less than a year."""
+
+
+def write_dossier(variant: Variant, folder: Path, ports: Ports) -> None:
+    """Write dossier.yaml and everything that it names except the image into `folder`."""
+    today = datetime.now(UTC).date()
+    fields = {**ports.fields, "TODAY": str(today), "EXPIRES": str(today + STILL_VALID)}
+    (folder / "photographs").mkdir(parents=True, exist_ok=True)
+    for name, colour in PHOTOGRAPHS.items():
+        picture = png(colour)
+        (folder / "photographs" / f"{name}.png").write_bytes(picture)
+        fields[name.upper()] = hashlib.sha256(picture).hexdigest()
+    for source in sorted((HERE / "dossier" / variant).iterdir()):
+        (folder / source.name).write_text(fill(source.read_text("utf-8"), fields), "utf-8")
+
+
+def png(colour: tuple[int, int, int]) -> bytes:
+    """A square picture of one colour (PNG, ISO/IEC 15948)."""
+    rows = (b"\0" + bytes(colour) * SIDE) * SIDE
+    head = struct.pack(">2I5B", SIDE, SIDE, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

@@ -1,0 +1,61 @@
+"""Reads the certificates that the TLS services of the live device show (RFC 5280)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shinsa.facts.communication import ServerCertificate
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import EndpointPlace, SubjectPlace
+from shinsa.model.probe import Needs, probe
+from shinsa.model.text import Text, say
+from shinsa.subject.device.certificate import Unreadable, fetch_certificate, read_certificate
+from shinsa.subject.device.device import Device
+
+NOT_SHOWN = Text("it showed no certificate", "証明書が提示されなかった")
+
+
+@probe(
+    ServerCertificate,
+    needs=Needs(consent=("scan",)),
+    seconds=1200,
+    blind_to="a second certificate of another key type or for another name; intermediate certificates",
+)
+def certificates(device: Device) -> Iterator[Report]:
+    """The certificate of each TLS service: names, validity, key, signature, digest."""
+    host = SubjectPlace(device.host)
+    yield from (Unexamined(ServerCertificate, host, gap) for gap in device.gaps())
+    if not device.answers():
+        return
+    ports = [service.port for service in device.services() if service.tls]
+    for port in ports:
+        der = fetch_certificate(device.endpoint(port))
+        yield from _reports(der, EndpointPlace(device.host, port))
+    if not ports:
+        n = len(device.open_tcp())
+        none = say("no TLS service among {n} open ports", "開いている{n}個のポートに TLS のサービスはない", n=n)
+        yield Examined(ServerCertificate, host, none)
+
+
+def _reports(der: bytes, place: EndpointPlace) -> Iterator[Report]:
+    if not der:
+        yield Unexamined(ServerCertificate, place, NOT_SHOWN)
+        return
+    try:
+        read = read_certificate(der)
+    except Unreadable as error:
+        yield Unexamined(ServerCertificate, place, say("unreadable: {why}", "読み取れない: {why}", why=error))
+        return
+    fact = ServerCertificate(
+        read.subject,
+        read.issuer,
+        read.not_before,
+        read.not_after,
+        read.self_signed,
+        read.key,
+        read.bits,
+        read.signature_hash,
+        read.sha256,
+    )
+    yield Sighting(fact, place, read.subject, der)
+    yield Examined(ServerCertificate, place)

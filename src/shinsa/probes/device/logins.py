@@ -1,0 +1,53 @@
+"""Finds the services of the live device that ask for a login, and those that let anyone in where others ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shinsa.facts.passwords import Factor, LoginService
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import EndpointPlace, SubjectPlace
+from shinsa.model.probe import Needs, probe
+from shinsa.model.text import Text, say
+from shinsa.subject.device.device import Device
+from shinsa.subject.device.find_logins import can_tell
+from shinsa.subject.device.login import LoginPoint
+
+UNTOLD = Text(
+    "it answers nothing, so it cannot be told whether it asks for a login", "応答がなく、ログインの有無が分からない"
+)
+
+
+@probe(
+    LoginService,
+    needs=Needs(consent=("scan",)),
+    seconds=1200,
+    blind_to="login pages that a script draws, or that lie at an unusual path; logins of RTSP, VNC, mail and databases",
+)
+def logins(device: Device) -> Iterator[Report]:
+    """Logins by SSH, Telnet, FTP, MQTT, ADB and HTTP (401, or a form with a password), and what each asks for."""
+    host = SubjectPlace(device.host)
+    yield from (Unexamined(LoginService, host, gap) for gap in device.gaps())
+    if not device.answers():
+        return
+    for point in device.logins():
+        yield _sighting(device, point)
+    for service in device.services():
+        place = EndpointPlace(device.host, service.port, service.transport)
+        if can_tell(service):
+            yield Examined(LoginService, place)
+        elif not service.answered:
+            yield Unexamined(LoginService, place, UNTOLD)
+        elif service.transport == "tcp":
+            why = say(
+                "how {name} asks for a login is not known here", "{name} の認証方法は未対応", name=service.protocol
+            )
+            yield Unexamined(LoginService, place, why)
+    n = len(device.services())
+    yield Examined(LoginService, host, say("{n} services looked at", "{n}個のサービスを確認", n=n))
+
+
+def _sighting(device: Device, point: LoginPoint) -> Sighting[LoginService]:
+    asks = Factor(point.asks) if point.asks is not None else None
+    fact = LoginService(point.protocol, point.port, point.software, point.encrypted, asks)
+    return Sighting(fact, EndpointPlace(device.host, point.port, "tcp", point.path), point.method)

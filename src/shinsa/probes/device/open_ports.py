@@ -1,0 +1,54 @@
+"""Finds the ports on which the live device can be reached (TS 103 701, 5.6-1-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shinsa.facts.attack_surface import OpenPort
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import EndpointPlace, SubjectPlace
+from shinsa.model.probe import Needs, probe
+from shinsa.model.text import Text, say
+from shinsa.subject.device.device import Device
+
+CLOSES = "accepts connections and closes them at once without a byte"
+
+
+@probe(
+    OpenPort,
+    needs=Needs(consent=("scan",)),
+    seconds=1200,
+    blind_to="UDP services that stay silent; ports that open only at times or for other hosts",
+)
+def open_ports(device: Device) -> Iterator[Report]:
+    """Open TCP ports by connecting to each, and UDP ports that answer in their protocol."""
+    host = SubjectPlace(device.host)
+    yield from (Unexamined(OpenPort, host, gap) for gap in device.gaps())
+    if not device.answers():
+        return
+    found = {(service.transport, service.port): service for service in device.services()}
+    tcp, udp = device.open_tcp(), device.open_udp()
+    bound = device.bounds.open_ports
+    for transport, port in [*(("tcp", port) for port in tcp[:bound]), *(("udp", port) for port in udp)]:
+        service = found.get((transport, port))
+        protocol, banner = (service.protocol, service.banner) if service is not None else ("unknown", "")
+        excerpt = CLOSES if service is not None and service.closes_at_once else banner
+        yield Sighting(OpenPort(transport, port, protocol), EndpointPlace(device.host, port, transport), excerpt)
+    if len(tcp) > bound:
+        more = say("{n} more ports are open", "このほか{n}個のポートが開いている", n=len(tcp) - bound)
+        yield Unexamined(OpenPort, host, more)
+    yield Examined(OpenPort, host, _note(device))
+
+
+def _note(device: Device) -> Text:
+    scan = device.scan()
+    return say(
+        "{asked} TCP ports asked: {open} open, {refused} refused, {silent} silent; {udp} UDP services asked, {answers} answered",
+        "TCP {asked}ポートを確認: 開 {open}、拒否 {refused}、無応答 {silent}; UDP {udp}サービスを確認、応答 {answers}",
+        asked=scan.asked,
+        open=len(scan.open),
+        refused=scan.refused,
+        silent=scan.silent,
+        udp=len(device.udp_ports),
+        answers=len(device.open_udp()),
+    )

@@ -1,0 +1,49 @@
+"""Finds which versions and cipher suites of TLS the services of the live device accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shinsa.facts.communication import TlsCipher, TlsVersion
+from shinsa.model.fact import Fact
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import EndpointPlace, SubjectPlace
+from shinsa.model.probe import Needs, probe
+from shinsa.model.text import say
+from shinsa.subject.device.device import Device
+from shinsa.subject.device.tls_hello import TlsPosture
+from shinsa.subject.device.tls_suites import weakness
+
+KINDS: tuple[type[Fact], ...] = (TlsVersion, TlsCipher)
+
+
+@probe(
+    TlsVersion,
+    TlsCipher,
+    needs=Needs(consent=("scan",)),
+    seconds=1800,
+    blind_to="TLS that begins after a command (STARTTLS), and DTLS; suites that depend on the name that is asked for",
+)
+def tls(device: Device) -> Iterator[Report]:
+    """Versions from SSL 2.0 to TLS 1.3 and cipher suites that each TLS service took when offered."""
+    host = SubjectPlace(device.host)
+    yield from (Unexamined(kind, host, gap) for gap in device.gaps() for kind in KINDS)
+    if not device.answers():
+        return
+    for service, posture in device.tls():
+        yield from _reports(posture, EndpointPlace(device.host, service.port))
+    if not device.tls():
+        n = len(device.open_tcp())
+        none = say("no TLS service among {n} open ports", "開いている{n}個のポートに TLS のサービスはない", n=n)
+        yield from (Examined(kind, host, none) for kind in KINDS)
+
+
+def _reports(posture: TlsPosture, place: EndpointPlace) -> Iterator[Report]:
+    for version in posture.versions:
+        yield Sighting(TlsVersion(version), place)
+    for version, suite in posture.accepted:
+        yield Sighting(TlsCipher(suite, version, weakness(suite)), place)
+    for version in posture.undecided:
+        reason = say("no clear answer to {version}", "{version} への明確な応答がない", version=version)
+        yield from (Unexamined(kind, place, reason) for kind in KINDS)
+    yield from (Examined(kind, place) for kind in KINDS)

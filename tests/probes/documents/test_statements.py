@@ -1,0 +1,228 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import DocumentPlace
+from shinsa.probes.documents.statements import statements
+from shinsa.subject.documents.documents import Documents
+from shinsa.subject.documents.topics import TOPICS
+from shinsa.subject.dossier.sections import Statement
+from tests.subject.documents.pdf_samples import pdf
+
+SPOKEN = {
+    "vulnerability-policy": (
+        "If you find a vulnerability in our product, report it to psirt@example.com. We acknowledge within 3 days.",
+        "脆弱性を発見された方は、窓口までご報告ください。3営業日以内に受領を連絡します。",
+    ),
+    "support-period": (
+        "This model gets security updates until 31 December 2030.",
+        "本製品のサポート期間は2030年12月31日までです。",
+    ),
+    "non-updatable": (
+        "The software of this device cannot be updated because its memory is read-only.",
+        "本製品のソフトウェアは、メモリの制約のため更新できません。",
+    ),
+    "replacement": (
+        "We replace the device free of charge during the support period of five years.",
+        "製品のサポート期間中は、本体を無償で交換します。",
+    ),
+    "update-notice": (
+        "The app notifies you of each security update, says what risk it fixes and that the device will restart.",
+        "セキュリティの更新があるときは、アプリに通知が届きます。",
+    ),
+    "password-change": (
+        "To change the password, open Settings and select Security.",
+        "パスワードを変更するには、設定画面を開いてください。",
+    ),
+    "secure-setup": (
+        "During set-up, open the app and enter a strong password of your own.",
+        "初期設定では、画面の案内に従って安全なパスワードを入力してください。",
+    ),
+    "deletion": (
+        "To delete your personal data, open Settings, tap Account and select Delete.",
+        "個人データを削除するには、設定画面で「削除」をタップします。",
+    ),
+    "personal-data": (
+        "We collect your personal data, such as your e-mail address, for the purpose of sending notices.",
+        "当社は、メールアドレスなどの個人情報をお知らせの送付の目的で取得します。",
+    ),
+    "consent": (
+        "Before we process your data we ask for your consent in the app.",
+        "データを収集する前に、お客様の同意を得ます。",
+    ),
+    "consent-withdrawal": (
+        "You may withdraw your consent at any time in the settings of the app.",
+        "同意はいつでもアプリの設定から撤回できます。",
+    ),
+    "telemetry": (
+        "The device sends usage data to us to improve its quality.",
+        "品質改善の目的で、機器の利用状況を収集し送信します。",
+    ),
+    "router-required": (
+        "This product must be connected to the internet behind a router, never directly.",
+        "本製品は、必ずルーターを介してインターネットに接続してください。",
+    ),
+}
+DENIED = {
+    "vulnerability-policy": "We do not accept vulnerability reports. Please buy our products within the year.",
+    "support-period": "The support period has not been announced.",
+    "update-notice": "The device does not notify you of a security update or a restart.",
+    "password-change": "The password of the device cannot be changed in the settings menu.",
+    "deletion": "Your data cannot be deleted with the settings menu of the device.",
+    "personal-data": "We do not collect personal data for any purpose.",
+    "consent": "We process your data without your consent, before you are asked.",
+    "consent-withdrawal": "Your consent cannot be withdrawn by contacting us.",
+    "telemetry": "The device does not send usage data for any purpose.",
+    "router-required": "A router is not required to connect the device to the internet.",
+}
+DECOYS = [
+    "# Acme Smart Plug\n\nUpdate your home today! Our best product in years, loved by people everywhere.\n",
+    "[Privacy policy](p)\n\n[Report a vulnerability within our disclosure policy, please](v)\n\n[Support period until 2030](s)\n",
+    "# Contents\n\n1. How to delete your personal data in the settings ...... 12\n2. Security update support period until 2030 ..... 15\n",
+    "Support period\n\nVulnerability report\n\nPersonal data\n",
+    "The company was founded in 1998 and has offices in many countries of the world.\n",
+    "消費者の皆様へ。新しいアップデートで、もっと楽しい毎日をお届けします。\n",
+]
+
+
+def look(
+    folder: Path, topic: str, content: str | bytes, name: str = "a.md", where: str = "", *, url: str = ""
+) -> list[Report]:
+    (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    statement = Statement.model_validate({"topic": topic, "file": name, "where": where, "url": url})
+    return list(statements.look(Documents((statement,), None, {name: folder / name})))
+
+
+def said(folder: Path, topic: str, content: str | bytes, name: str = "a.md", where: str = "") -> PublishedStatement:
+    _, sighting = look(folder, topic, content, name, where)
+    assert isinstance(sighting, Sighting)
+    assert isinstance(sighting.fact, PublishedStatement)
+    return sighting.fact
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("topic", sorted(TOPICS))
+def test_a_topic_that_is_spoken_on_is_found(tmp_path: Path, topic: str, language: str) -> None:
+    fact = said(tmp_path, topic, SPOKEN[topic][language == "ja"])
+
+    assert (fact.topic, fact.found, fact.language, fact.placeholder) == (Topic(topic), True, language, False)
+
+
+@pytest.mark.parametrize("topic", sorted(DENIED))
+def test_a_sentence_that_denies_does_not_speak(tmp_path: Path, topic: str) -> None:
+    assert not said(tmp_path, topic, DENIED[topic]).found
+
+
+@pytest.mark.parametrize("decoy", DECOYS)
+@pytest.mark.parametrize("topic", sorted(TOPICS))
+def test_links_contents_headings_and_advertisements_say_nothing(tmp_path: Path, topic: str, decoy: str) -> None:
+    assert not said(tmp_path, topic, decoy).found
+
+
+@pytest.mark.parametrize("topic", sorted(TOPICS))
+def test_words_on_other_topics_are_not_taken_for_this_one(tmp_path: Path, topic: str) -> None:
+    near = {
+        ("consent", "consent-withdrawal"),
+        ("consent", "personal-data"),
+        ("support-period", "replacement"),
+        ("personal-data", "consent"),
+        ("personal-data", "deletion"),
+        ("secure-setup", "password-change"),
+        ("password-change", "secure-setup"),
+    }
+    for other, texts in SPOKEN.items():
+        if other != topic and (topic, other) not in near:
+            for text in texts:
+                assert not said(tmp_path, topic, text).found, (other, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Support period\n\nThe support period of this device ends: TBD.\n",
+        "# Support period\n\nThis device is supported until [insert date] at least.\n",
+        "# サポート期間\n\nサポート期間は○○年○月までです。\n",
+        "# サポート期間\n\nサポート期間は準備中です。公開までお待ちください。\n",
+    ],
+)
+def test_filler_is_told_as_such(tmp_path: Path, text: str) -> None:
+    assert said(tmp_path, "support-period", text).placeholder
+    assert said(tmp_path, "support-period", "# Support period\n\nLorem ipsum\n", where="Support period").placeholder
+
+
+def test_a_hint_leads_to_its_section_and_only_what_is_there_is_read(tmp_path: Path) -> None:
+    text = (
+        "# Model A\n\nSecurity updates are provided until 2028-01-31, based on the expected life of the product.\n\n"
+        "# Model B\n\nSecurity updates are provided until 2031-12-31.\n"
+    )
+
+    assert said(tmp_path, "support-period", text, where="Model B").dates == (date(2031, 12, 31),)
+    assert not said(tmp_path, "support-period", text, where="Model B").gives_reason
+    assert said(tmp_path, "support-period", text, where="model  a").gives_reason
+    assert said(tmp_path, "support-period", text, where="elsewhere").dates == (date(2028, 1, 31),)
+
+
+def test_what_stands_beside_the_statement_is_read(tmp_path: Path) -> None:
+    policy = said(
+        tmp_path,
+        "vulnerability-policy",
+        '<h1>Security</h1><p>Report a vulnerability with <a href="https://example.com/form">our form</a> or to '
+        "psirt@example.com.</p><p>We acknowledge within 3 business days and fix within 90 days.</p>",
+        "p.html",
+    )
+    privacy = said(
+        tmp_path,
+        "personal-data",
+        "当社は、氏名と位置情報などの個人情報を、サービス提供の目的で取得し、委託先に提供します。",
+    )
+    deletion = said(
+        tmp_path,
+        "deletion",
+        "# Deleting\n\nTo delete your personal data:\n\n1. Open Settings.\n2. Tap Account.\n3. Tap Delete data.\n",
+    )
+
+    assert policy.contacts == ("psirt@example.com", "https://example.com/form")
+    assert policy.durations == ("3 business days", "90 days")
+    assert (privacy.names_data, privacy.names_purpose, privacy.names_parties) == (True, True, True)
+    assert deletion.steps == 3
+
+
+def test_the_place_is_the_line_or_the_page(tmp_path: Path) -> None:
+    examined, sighting = look(
+        tmp_path, "support-period", "# Support\n\n" + SPOKEN["support-period"][0], url="https://x.example"
+    )
+    _, paged = look(tmp_path, "support-period", pdf("Welcome", SPOKEN["support-period"][0]), "a.pdf")
+
+    assert isinstance(examined, Examined)
+    assert examined.place == DocumentPlace("a.md")
+    assert isinstance(sighting, Sighting)
+    assert sighting.place == DocumentPlace("a.md", 3)
+    assert "until 31 December 2030" in sighting.excerpt
+    assert sighting.fact.url == "https://x.example"  # type: ignore[attr-defined]
+    assert isinstance(paged, Sighting)
+    assert paged.place == DocumentPlace("a.pdf", None, 2)
+
+
+@pytest.mark.parametrize("name", ["cp932", "euc_jp", "utf-16"])
+def test_japanese_documents_are_read_in_their_encodings(tmp_path: Path, name: str) -> None:
+    assert said(tmp_path, "support-period", SPOKEN["support-period"][1].encode(name), "a.txt").found
+
+
+def test_a_document_that_cannot_be_read_was_not_looked_at(tmp_path: Path) -> None:
+    (report,) = look(tmp_path, "support-period", b"%PDF-1.7 broken", "a.pdf")
+
+    assert isinstance(report, Unexamined)
+    assert report.place == DocumentPlace("a.pdf")
+    assert report.reason.ja
+
+
+def test_each_file_is_looked_at_once_and_nothing_claimed_is_nothing_examined(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(SPOKEN["support-period"][0])
+    both = tuple(Statement.model_validate({"topic": topic, "file": "a.md"}) for topic in ("support-period", "deletion"))
+    reports = list(statements.look(Documents(both, None, {"a.md": tmp_path / "a.md"})))
+
+    assert [type(report) for report in reports] == [Examined, Sighting, Sighting]
+    assert list(statements.look(Documents((), None, {}))) == []

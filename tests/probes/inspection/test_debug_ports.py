@@ -1,0 +1,38 @@
+from shinsa.facts.hardware import DebugPort, PortState
+from shinsa.model.basis import Basis
+from shinsa.model.observation import Examined, Sighting
+from shinsa.model.place import RecordPlace
+from shinsa.probes.inspection.debug_ports import debug_ports
+from tests.probes.inspection.conftest import Inspect
+
+
+def test_each_port_is_as_the_inspector_found_it(inspect: Inspect) -> None:
+    text = "examined: [ports]\nports:\n- {port: UART, state: open, location: J3, monitored: no, photographs: [PHOTO]}\n"
+
+    assert list(debug_ports.look(inspect(text + "- {port: JTAG, state: absent}\n"))) == [
+        Examined(DebugPort, RecordPlace("inspection.yaml", "examined", 4)),
+        Sighting(
+            DebugPort("UART", PortState.OPEN, "J3", monitored=False, by="A. Person", photographs=1),
+            RecordPlace("inspection.yaml", "ports[0]", 6),
+            "UART, open, J3",
+        ),
+        Sighting(
+            DebugPort("JTAG", PortState.ABSENT, by="A. Person"),
+            RecordPlace("inspection.yaml", "ports[1]", 7),
+            "JTAG, absent",
+        ),
+    ]
+
+
+def test_looking_and_finding_none_is_recorded(inspect: Inspect) -> None:
+    (report,) = debug_ports.look(inspect("examined: [ports]\n"))
+
+    assert isinstance(report, Examined)
+
+
+def test_what_the_inspector_did_not_look_at_was_not_examined(inspect: Inspect) -> None:
+    assert list(debug_ports.look(inspect("examined: [tamper]\n"))) == []
+
+
+def test_it_rests_on_the_inspector() -> None:
+    assert debug_ports.basis is Basis.ATTESTED
