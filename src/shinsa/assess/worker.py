@@ -44,6 +44,7 @@ class TimeUp(BaseException):
 def main() -> None:
     """Do the job on standard input."""
     with _own_stdout() as out:
+        all_probes()  # what they import may look for a temporary folder, which the limits forbid
         _limit()
 
         def emit(event: Event) -> None:

@@ -153,6 +153,13 @@ def test_filler_is_told_as_such(tmp_path: Path, text: str) -> None:
     assert said(tmp_path, "support-period", "# Support period\n\nLorem ipsum\n", where="Support period").placeholder
 
 
+def test_a_heading_and_the_section_before_it_make_no_statement(tmp_path: Path) -> None:
+    text = "# Set-up\n\n1. Connect the hub.\n2. Open the page and log in.\n\n# Delete your data\n\nTo be described.\n"
+
+    assert not said(tmp_path, "deletion", text).found
+    assert said(tmp_path, "deletion", text).placeholder
+
+
 def test_a_hint_leads_to_its_section_and_only_what_is_there_is_read(tmp_path: Path) -> None:
     text = (
         "# Model A\n\nSecurity updates are provided until 2028-01-31, based on the expected life of the product.\n\n"

@@ -83,7 +83,9 @@ def test_a_password_in_the_open_is_plain(look: Look) -> None:
     assert one(look, "kQ8-not-on-any-list").guessed is Guessed.NOT
 
 
-@pytest.mark.parametrize("field", ["$6$rounds=999999999$abc$" + "A" * 86, "$2b$31$" + "a" * 53, "$md5,rounds=4294963199$a$$b"])
+@pytest.mark.parametrize(
+    "field", ["$6$rounds=999999999$abc$" + "A" * 86, "$2b$31$" + "a" * 53, "$md5,rounds=4294963199$a$$b"]
+)
 def test_a_hash_that_asks_for_years_of_work_is_not_tried(field: str, look: Look) -> None:
     seen = look(accounts, {"etc/shadow": f"root:{field}:0:\n".encode()})
     assert [fact.state for fact in seen.facts if isinstance(fact, PasswordHash)] == [PasswordState.HASHED]
@@ -119,7 +121,11 @@ def test_the_field_of_passwd_counts_unless_it_points_to_shadow(look: Look) -> No
 def test_backups_and_samples_are_no_accounts(look: Look) -> None:
     seen = look(
         accounts,
-        {"etc/passwd-": b"root::0:0::/:/bin/sh\n", "etc/shadow-": b"root::0:\n", "usr/share/doc/passwd": b"a::0:0::/:\n"},
+        {
+            "etc/passwd-": b"root::0:0::/:/bin/sh\n",
+            "etc/shadow-": b"root::0:\n",
+            "usr/share/doc/passwd": b"a::0:0::/:\n",
+        },
     )
     assert not seen.facts
     assert not seen.examined

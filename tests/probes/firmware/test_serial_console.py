@@ -32,13 +32,18 @@ SYSTEMD: dict[str, Short] = {
         ("ttymxc0::respawn:/bin/login", SerialConsole("ttymxc0", "login", asks_password=True)),
         ("::respawn:/sbin/getty -n -l /bin/sh ttyS1 9600", SerialConsole("ttyS1", "getty -l sh", asks_password=False)),
         ("::respawn:/sbin/getty -a root ttyS1 9600", SerialConsole("ttyS1", "getty", asks_password=False)),
-        ("::respawn:/sbin/getty -l /sbin/login.sh ttyS1", SerialConsole("ttyS1", "getty -l login.sh", asks_password=False)),
+        (
+            "::respawn:/sbin/getty -l /sbin/login.sh ttyS1",
+            SerialConsole("ttyS1", "getty -l login.sh", asks_password=False),
+        ),
         ("::askconsole:/sbin/login.sh", SerialConsole("console", "login.sh", asks_password=False)),
         ("ttyS0::once:/bin/login -f root", SerialConsole("ttyS0", "login", asks_password=False)),
     ],
 )
 def test_a_console_of_inittab_is_seen(line: str, expected: SerialConsole, look: Look) -> None:
-    seen = look(serial_console, {"etc/inittab": f"# consoles\n{line}\n".encode(), "sbin/login.sh": (LOGIN_SH, 0o755, 0, 0)})
+    seen = look(
+        serial_console, {"etc/inittab": f"# consoles\n{line}\n".encode(), "sbin/login.sh": (LOGIN_SH, 0o755, 0, 0)}
+    )
     assert seen.facts == [expected]
     assert seen.places == ["etc/inittab:2"]
     assert "etc/inittab" in seen.examined
@@ -106,7 +111,9 @@ def test_a_drop_in_that_logs_in_by_itself_is_seen(look: Look) -> None:
     "files",
     [
         {"etc/systemd/system/getty.target.wants/getty@tty1.service": "/usr/lib/systemd/system/serial-getty@.service"},
-        {"etc/systemd/system/rescue.target.wants/serial-getty@ttyS0.service": "/usr/lib/systemd/system/serial-getty@.service"},
+        {
+            "etc/systemd/system/rescue.target.wants/serial-getty@ttyS0.service": "/usr/lib/systemd/system/serial-getty@.service"
+        },
         {
             "etc/systemd/system/getty.target.wants/serial-getty@ttyS0.service": "/usr/lib/systemd/system/serial-getty@.service",
             "etc/systemd/system/serial-getty@ttyS0.service": "/dev/null",
@@ -118,8 +125,13 @@ def test_units_that_are_masked_unwanted_or_of_a_screen_are_none(files: dict[str,
 
 
 def test_the_kernel_names_the_console_of_systemd(look: Look) -> None:
-    generator: dict[str, Short] = {"usr/lib/systemd/system-generators/systemd-getty-generator": (b"\x7fELF", 0o755, 0, 0)}
-    seen = look(serial_console, {**SYSTEMD, **generator, "boot/cmdline.txt": b"console=tty1 console=ttyAMA0,115200 root=/dev/x\n"})
+    generator: dict[str, Short] = {
+        "usr/lib/systemd/system-generators/systemd-getty-generator": (b"\x7fELF", 0o755, 0, 0)
+    }
+    seen = look(
+        serial_console,
+        {**SYSTEMD, **generator, "boot/cmdline.txt": b"console=tty1 console=ttyAMA0,115200 root=/dev/x\n"},
+    )
     assert seen.facts == [SerialConsole("ttyAMA0", "serial-getty", asks_password=True)]
     unsaid = look(serial_console, {**SYSTEMD, **generator})
     assert not unsaid.facts

@@ -24,22 +24,37 @@ CERTIFICATES = b"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n" * 
         ({"etc/opkg.conf": b"option check_signature\n"}, ("opkg", True, 0)),
         ({"etc/opkg.conf": b"option check_signature 0\n", "etc/opkg/keys/1": KEY}, ("opkg", False, 1)),
         ({"etc/opkg.conf": b"# option check_signature 1\ndest root /\n"}, ("opkg", False, 0)),
-        ({"etc/apt/sources.list": b"deb http://d.example x main\n", "etc/apt/trusted.gpg.d/a.gpg": b"\0\1"}, ("apt", True, 1)),
+        (
+            {"etc/apt/sources.list": b"deb http://d.example x main\n", "etc/apt/trusted.gpg.d/a.gpg": b"\0\1"},
+            ("apt", True, 1),
+        ),
         ({"etc/apt/sources.list": b"deb [trusted=yes] http://d.example x main\n"}, ("apt", False, 0)),
         (
-            {"etc/apt/sources.list": b"deb [signed-by=/usr/share/k.gpg] http://d.example x\n", "usr/share/k.gpg": b"\0k"},
+            {
+                "etc/apt/sources.list": b"deb [signed-by=/usr/share/k.gpg] http://d.example x\n",
+                "usr/share/k.gpg": b"\0k",
+            },
             ("apt", True, 1),
         ),
         (
-            {"etc/apt/sources.list": b"deb http://d.example x\n", "etc/apt/apt.conf.d/9": b'APT::Get::AllowUnauthenticated "true";\n'},
+            {
+                "etc/apt/sources.list": b"deb http://d.example x\n",
+                "etc/apt/apt.conf.d/9": b'APT::Get::AllowUnauthenticated "true";\n',
+            },
             ("apt", False, 0),
         ),
         (
-            {"etc/apt/sources.list": b"deb http://d.example x\n", "etc/apt/apt.conf.d/9": b'// APT::Get::AllowUnauthenticated "true";\n'},
+            {
+                "etc/apt/sources.list": b"deb http://d.example x\n",
+                "etc/apt/apt.conf.d/9": b'// APT::Get::AllowUnauthenticated "true";\n',
+            },
             ("apt", True, 0),
         ),
         ({"etc/apk/repositories": b"https://a.example\n", "etc/apk/keys/a.pub": b"k"}, ("apk", True, 1)),
-        ({"etc/rauc/system.conf": b"[keyring]\npath=/etc/rauc/ca.pem\n", "etc/rauc/ca.pem": CERTIFICATES}, ("rauc", True, 2)),
+        (
+            {"etc/rauc/system.conf": b"[keyring]\npath=/etc/rauc/ca.pem\n", "etc/rauc/ca.pem": CERTIFICATES},
+            ("rauc", True, 2),
+        ),
         ({"etc/rauc/system.conf": b"[keyring]\npath=ca.pem\n", "etc/rauc/ca.pem": CERTIFICATES}, ("rauc", True, 2)),
         ({"etc/rauc/system.conf": b"[system]\ncompatible=x\n"}, ("rauc", False, 0)),
         (
@@ -48,7 +63,11 @@ CERTIFICATES = b"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n" * 
         ),
         ({"etc/mender/mender.conf": b'{"ServerURL": "https://m.example"}'}, ("mender", False, 0)),
         (
-            {"usr/bin/swupdate": b"\x7fELF", "etc/swupdate.cfg": b'public-key-file = "/etc/k.pem";\n', "etc/k.pem": KEY},
+            {
+                "usr/bin/swupdate": b"\x7fELF",
+                "etc/swupdate.cfg": b'public-key-file = "/etc/k.pem";\n',
+                "etc/k.pem": KEY,
+            },
             ("swupdate", True, 1),
         ),
         ({"usr/bin/swupdate": b"\x7fELF", "etc/default/swupdate": b'ARGS="-v -k /etc/k.pem"\n'}, ("swupdate", True, 0)),
@@ -77,5 +96,7 @@ def test_the_setting_is_read(files: dict[str, Short], expected: tuple[str, bool,
         {"lib/upgrade/common.sh": b"x() { :; }\n"},
     ],
 )
-def test_nothing_is_claimed_of_a_tool_that_is_absent_or_checks_in_its_own_way(files: dict[str, Short], look: Look) -> None:
+def test_nothing_is_claimed_of_a_tool_that_is_absent_or_checks_in_its_own_way(
+    files: dict[str, Short], look: Look
+) -> None:
     assert not look(update_authentication, files).facts

@@ -16,9 +16,19 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("path", "text", "expected", "line"),
     [
-        ("etc/opkg.conf", "dest root /\nsrc/gz base http://a.example/base\n", ("opkg", "http://a.example/base", False), 2),
+        (
+            "etc/opkg.conf",
+            "dest root /\nsrc/gz base http://a.example/base\n",
+            ("opkg", "http://a.example/base", False),
+            2,
+        ),
         ("etc/opkg/distfeeds.conf", "src base https://a.example/base\n", ("opkg", "https://a.example/base", True), 1),
-        ("etc/apt/sources.list", "deb [arch=arm64] http://d.example/debian x main\n", ("apt", "http://d.example/debian", False), 1),
+        (
+            "etc/apt/sources.list",
+            "deb [arch=arm64] http://d.example/debian x main\n",
+            ("apt", "http://d.example/debian", False),
+            1,
+        ),
         (
             "etc/apt/sources.list.d/d.sources",
             "# all\nTypes: deb\nURIs: https://d.example/debian\nSuites: x\n",
@@ -26,14 +36,24 @@ if TYPE_CHECKING:
             3,
         ),
         ("etc/apk/repositories", "# r\n@edge https://a.example/edge\n", ("apk", "https://a.example/edge", True), 2),
-        ("etc/mender/mender.conf", '{\n "ServerURL": "https://m.example"\n}\n', ("mender", "https://m.example", True), 2),
+        (
+            "etc/mender/mender.conf",
+            '{\n "ServerURL": "https://m.example"\n}\n',
+            ("mender", "https://m.example", True),
+            2,
+        ),
         (
             "etc/rauc-hawkbit-updater/config.conf",
             "[client]\nhawkbit_server = h.example\nssl = false\n",
             ("rauc", "http://h.example", False),
             2,
         ),
-        ("etc/swupdate.cfg", 'suricatta : {\n url = "http://s.example";\n}\n', ("swupdate", "http://s.example", False), 2),
+        (
+            "etc/swupdate.cfg",
+            'suricatta : {\n url = "http://s.example";\n}\n',
+            ("swupdate", "http://s.example", False),
+            2,
+        ),
         ("etc/default/swupdate", 'ARGS="-v -u https://s.example"\n', ("swupdate", "https://s.example", True), 1),
         (
             "etc/fwupd/remotes.d/lvfs.conf",

@@ -22,7 +22,7 @@ UNTOLD = Text("it answers nothing, so no password can be tried", "応答がな�
 
 @probe(
     AcceptedCredential,
-    needs=Needs(consent=("login-attempts",)),
+    needs=Needs(consent=("scan", "login-attempts")),
     seconds=1800,
     blind_to="passwords on no list, defaults beyond the number of attempts, logins that a script sends, SNMP communities",
 )

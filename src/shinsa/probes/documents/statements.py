@@ -64,7 +64,7 @@ def _spoken(statement: Statement, sentences: Passage) -> Report:
     for section in (*sections, sentences):
         if (at := _passage(section, families)) is not None:
             around = section if sections and section is not sentences else section_at(sentences, at)
-            return _found(statement, section[at : at + TOGETHER], around)
+            return _found(statement, _together(section, at), around)
     filler = any(topics.FILLER.search(one.text) for section in sections or (sentences,) for one in section)
     return Sighting(
         PublishedStatement(Topic(statement.topic), found=False, url=statement.url, placeholder=filler),
@@ -75,9 +75,7 @@ def _spoken(statement: Statement, sentences: Passage) -> Report:
 def _passage(section: Passage, families: topics.Families) -> int | None:
     """Where the sentences begin that speak on the topic."""
     for at in range(len(section)):
-        spoken = [
-            one for one in section[at : at + TOGETHER] if not (families.denies and families.denies.search(one.text))
-        ]
+        spoken = [one for one in _together(section, at) if not (families.denies and families.denies.search(one.text))]
         if not spoken or spoken[0] is not section[at] or not any(one.says for one in spoken):
             continue
         said = " ".join(one.text for one in spoken if one.says)
@@ -85,6 +83,13 @@ def _passage(section: Passage, families: topics.Families) -> int | None:
         if families.all_of[-1].search(said) and all(family.search(headed) for family in families.all_of):
             return at
     return None
+
+
+def _together(section: Passage, at: int) -> Passage:
+    """The sentences that are read as one statement: none of them reaches past the next heading."""
+    window = section[at : at + TOGETHER]
+    end = next((index for index, one in enumerate(window) if index and one.heading), len(window))
+    return window[:end]
 
 
 def _found(statement: Statement, passage: Passage, around: Passage) -> Report:

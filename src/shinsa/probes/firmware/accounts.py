@@ -23,7 +23,11 @@ SECONDS = 240.0
 """The work above, on a machine that is slower still."""
 
 
-@probe(PasswordHash, seconds=SECONDS, blind_to="users that a daemon keeps in files of its own, or that are made at run time")
+@probe(
+    PasswordHash,
+    seconds=SECONDS,
+    blind_to="users that a daemon keeps in files of its own, or that are made at run time",
+)
 def accounts(firmware: Firmware) -> Iterator[Report]:
     """Accounts of each root file system, with the state of their passwords; hashes are tried with published passwords."""
     guesser = _Guesser()
@@ -47,9 +51,7 @@ def _reports(account: Account, guesser: _Guesser, names: tuple[str, ...]) -> Ite
         scheme = scheme_of(field)
         secret = Secret.of("password hash" if scheme else "password", field)
         found = guesser.guess(field, (account.user, *names))
-    fact = PasswordHash(
-        account.user, state, scheme, Guessed(found.found_on), secret, account.uid, account.can_log_in
-    )
+    fact = PasswordHash(account.user, state, scheme, Guessed(found.found_on), secret, account.uid, account.can_log_in)
     yield Sighting(fact, place, _excerpt(account, state, scheme))
     if found.stopped:
         yield Unexamined(PasswordHash, place, found.stopped)

@@ -13,7 +13,10 @@ from shinsa.subject.firmware.root_view import RootView, redacted, roots_of
 from shinsa.subject.firmware.started import Started
 
 
-@probe(BootService, blind_to="programs that another program starts, and conditions that a start script asks for at run time")
+@probe(
+    BootService,
+    blind_to="programs that another program starts, and conditions that a start script asks for at run time",
+)
 def boot_services(firmware: Firmware) -> Iterator[Report]:
     """What inittab, start scripts, systemd and inetd start, where it is enabled and the program is in the image."""
     for view in roots_of(firmware):

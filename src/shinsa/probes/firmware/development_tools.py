@@ -14,8 +14,31 @@ from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.root_view import PROGRAM_FOLDERS, roots_of
 
 PURPOSES = {
-    "debugger": ("gdb", "gdbserver", "lldb", "lldb-server", "adbd", "kgdb", "crash", "openocd", "frida-server", "radare2", "r2"),
-    "tracer": ("strace", "ltrace", "valgrind", "perf", "trace-cmd", "bpftrace", "sysdig", "systemtap", "stap", "uftrace"),
+    "debugger": (
+        "gdb",
+        "gdbserver",
+        "lldb",
+        "lldb-server",
+        "adbd",
+        "kgdb",
+        "crash",
+        "openocd",
+        "frida-server",
+        "radare2",
+        "r2",
+    ),
+    "tracer": (
+        "strace",
+        "ltrace",
+        "valgrind",
+        "perf",
+        "trace-cmd",
+        "bpftrace",
+        "sysdig",
+        "systemtap",
+        "stap",
+        "uftrace",
+    ),
     "compiler": ("gcc", "g++", "cc", "c++", "clang", "clang++", "tcc", "rustc", "ghc", "javac", "cc1", "cpp"),
     "assembler or linker": ("as", "ld", "gas", "nasm", "yasm", "objcopy"),
     "binary inspector": ("objdump", "readelf", "nm", "addr2line", "gcov"),

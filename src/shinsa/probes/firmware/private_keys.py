@@ -13,13 +13,17 @@ from shinsa.model.probe import file_probe
 from shinsa.subject.firmware.content import FileContent
 from shinsa.subject.firmware.example_paths import is_example
 from shinsa.subject.firmware.private_key import DROPBEAR, FoundKey, der_key, dropbear_key, pem_keys
+from shinsa.subject.firmware.tree import Entry
 
 MARKER = b"PRIVATE KEY-----"
 DER_NAMES = (".der", ".key", ".pk8", ".p8", ".priv")
 #: Version 0 and the algorithm of PKCS#8 (RFC 5958) or the modulus of PKCS#1 (RFC 8017), SEC1's version 1 (RFC 5915).
 DER_STARTS = (b"\x02\x01\x00\x30", b"\x02\x01\x00\x02", b"\x02\x01\x01\x04")
 WORLD_READABLE = 0o004
-CRYPTO_LIBRARY = re.compile(r"(?:^|/)lib(?:gnutls|ssl|crypto|mbed\w*|wolfssl|gcrypt|nss\w*|freebl\w*|nettle|hogweed|botan\w*)[-.\d\w]*\.so", re.I)
+CRYPTO_LIBRARY = re.compile(
+    r"(?:^|/)lib(?:gnutls|ssl|crypto|mbed\w*|wolfssl|gcrypt|nss\w*|freebl\w*|nettle|hogweed|botan\w*)[-.\d\w]*\.so",
+    re.IGNORECASE,
+)
 """Libraries that carry published keys to test themselves with (FIPS 140-3, known-answer tests)."""
 
 
@@ -30,9 +34,10 @@ CRYPTO_LIBRARY = re.compile(r"(?:^|/)lib(?:gnutls|ssl|crypto|mbed\w*|wolfssl|gcr
 )
 def private_keys(file: FileContent) -> Iterator[Report]:
     """Private keys that parse, with algorithm and size, and whether they lie among examples or anyone may read them."""
+    entry = next((entry for entry in file.entries if not _is_sample(entry)), file.entry)
     for key in _keys(file):
         line = None if file.is_binary else file.line_of(key.offset)
-        place = FilePlace(file.path, line, key.offset if line is None else None, file.entry.tree)
+        place = FilePlace(entry.path, line, key.offset if line is None else None, entry.tree)
         yield Sighting(_fact(file, key), place, f"{key.format} {key.algorithm} private key")
 
 
@@ -46,6 +51,10 @@ def _keys(file: FileContent) -> Iterator[FoundKey]:
         yield whole
 
 
+def _is_sample(entry: Entry) -> bool:
+    return is_example(entry.path) or CRYPTO_LIBRARY.search(entry.path) is not None
+
+
 def _fact(file: FileContent, key: FoundKey) -> PrivateKey:
     modes = [entry.mode for entry in file.entries]
     known = [mode for mode in modes if mode is not None]
@@ -55,6 +64,6 @@ def _fact(file: FileContent, key: FoundKey) -> PrivateKey:
         key.bits,
         key.encrypted,
         Secret.of("private key", key.raw),
-        sample=all(is_example(e.path) or CRYPTO_LIBRARY.search(e.path) for e in file.entries),
+        sample=all(map(_is_sample, file.entries)),
         world_readable=any(mode & WORLD_READABLE for mode in known) if known else None,
     )

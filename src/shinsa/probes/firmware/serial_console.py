@@ -31,7 +31,10 @@ NO_ARGUMENTS = Text(
 TERMINAL_ACTIONS = frozenset({"respawn", "askfirst", "askconsole", "askconsolelate", "respawnlate", "once", "wait"})
 
 
-@probe(SerialConsole, blind_to="logins that a program of the maker's own offers; boot loaders; kernel arguments in binary form")
+@probe(
+    SerialConsole,
+    blind_to="logins that a program of the maker's own offers; boot loaders; kernel arguments in binary form",
+)
 def serial_console(firmware: Firmware) -> Iterator[Report]:
     """Shells and logins on serial lines, and whether they ask for a password."""
     for view in roots_of(firmware):

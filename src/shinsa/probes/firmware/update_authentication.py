@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from shinsa.facts.updates import UpdateAuthentication
 from shinsa.model.observation import Report, Sighting
@@ -19,7 +20,8 @@ OFF = frozenset({"0", "no", "off", "false"})
 APT_KEYS = ("etc/apt/trusted.gpg", "etc/apt/trusted.gpg.d/*", "etc/apt/keyrings/*")
 SIGNED_BY = re.compile(r"\bsigned-by=(\S+)")
 APT_LAX = re.compile(
-    r"\b(?:AllowUnauthenticated|AllowInsecureRepositories|AllowDowngradeToInsecureRepositories)\b\W{0,8}(?:true|yes|1)\b", re.IGNORECASE
+    r"\b(?:AllowUnauthenticated|AllowInsecureRepositories|AllowDowngradeToInsecureRepositories)\b\W{0,8}(?:true|yes|1)\b",
+    re.IGNORECASE,
 )
 """Settings by which apt takes packages that nobody signed (apt.conf(5), apt-secure(8))."""
 SYSUPGRADE = ("sbin/sysupgrade", "lib/upgrade/*.sh", "usr/sbin/sysupgrade")
@@ -40,7 +42,7 @@ def update_authentication(firmware: Firmware) -> Iterator[Report]:
 
 
 def _opkg(view: RootView) -> _Found:
-    """opkg checks nothing unless it is told to; without a value the option counts as set."""
+    """Opkg checks nothing unless it is told to; without a value the option counts as set."""
     options: list[Line] = []
     main: TextFile | None = None
     for file in view.files(*settings.OPKG):
@@ -55,7 +57,7 @@ def _opkg(view: RootView) -> _Found:
 
 
 def _apt(view: RootView) -> _Found:
-    """apt checks every repository unless a source or an option says otherwise (apt-secure(8))."""
+    """Apt checks every repository unless a source or an option says otherwise (apt-secure(8))."""
     first: Line | None = None
     keys = {entry.path for entry in view.entries(*APT_KEYS)}
     lax: list[Line] = []
@@ -72,7 +74,7 @@ def _apt(view: RootView) -> _Found:
 
 
 def _apk(view: RootView) -> _Found:
-    """apk refuses what no key in /etc/apk/keys signed."""
+    """Apk refuses what no key in /etc/apk/keys signed."""
     for file in view.files(settings.APK[0]):
         keys = _count(view, "etc/apk/keys/*")
         yield UpdateAuthentication("apk", enabled=True, keys=keys), file.place, f"{keys} keys in /etc/apk/keys"
@@ -81,7 +83,9 @@ def _apk(view: RootView) -> _Found:
 def _mender(view: RootView) -> _Found:
     """Mender checks artifacts only when it is given a key (ArtifactVerifyKey)."""
     for file in view.files(*settings.MENDER):
-        named = [(v, line) for k, v, line in settings.json_strings(file) if k in {"ArtifactVerifyKey", "ArtifactVerifyKeys"}]
+        named = [
+            (v, line) for k, v, line in settings.json_strings(file) if k in {"ArtifactVerifyKey", "ArtifactVerifyKeys"}
+        ]
         keys = sum(view.exists(path) for path, _ in named)
         place, excerpt = (named[0][1].place, named[0][1].excerpt) if named else (file.place, "no ArtifactVerifyKey")
         yield UpdateAuthentication("mender", bool(named), keys), place, excerpt
@@ -119,7 +123,7 @@ def _swupdate(view: RootView) -> _Found:
     for file in view.files(*settings.SWUPDATE_ARGUMENTS):
         for line in file.lines():
             words = [each for word in words_of(line.text) for each in word.split()]
-            named += [(v, line) for option, v in zip(words, words[1:], strict=False) if option in {"-k", "--key"}]
+            named += [(v, line) for option, v in pairwise(words) if option in {"-k", "--key"}]
     keys = len({path for path, _ in named if view.exists(path)})
     program = FilePlace(view.program("swupdate"), None, None, view.tree.label)
     place, excerpt = (named[0][1].place, named[0][1].excerpt) if named else (program, "no public key is named")
@@ -127,12 +131,14 @@ def _swupdate(view: RootView) -> _Found:
 
 
 def _fwupd(view: RootView) -> _Found:
-    """fwupd takes only signed firmware unless OnlyTrusted is false (fwupd.conf(5))."""
+    """Fwupd takes only signed firmware unless OnlyTrusted is false (fwupd.conf(5))."""
     for file in view.files(*settings.FWUPD):
         trusted = [(v, line) for _, k, v, line in settings.key_values(file) if k == "OnlyTrusted"]
         enabled = not trusted or trusted[-1][0].lower() not in OFF
         keys = _count(view, "etc/pki/fwupd/*")
-        place, excerpt = (trusted[-1][1].place, trusted[-1][1].excerpt) if trusted else (file.place, "OnlyTrusted by default")
+        place, excerpt = (
+            (trusted[-1][1].place, trusted[-1][1].excerpt) if trusted else (file.place, "OnlyTrusted by default")
+        )
         yield UpdateAuthentication("fwupd", enabled, keys), place, excerpt
 
 

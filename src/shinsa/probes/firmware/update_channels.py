@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from shinsa.facts.updates import UpdateChannel
 from shinsa.model.observation import Report, Sighting
@@ -13,7 +14,9 @@ from shinsa.subject.firmware.command_line import words_of
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.root_view import Line, RootView, roots_of
 
-URL = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}[+:])?(https?|ftps?|sftp|ssh|rsync|tftp)://[^\s'\"<>]{1,2000}", re.IGNORECASE)
+URL = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{0,30}[+:])?(https?|ftps?|sftp|ssh|rsync|tftp)://[^\s'\"<>]{1,2000}", re.IGNORECASE
+)
 ENCRYPTED = frozenset({"https", "ftps", "sftp", "ssh"})
 USER = re.compile(r"://[^/@\s]*@")
 """Whoever logs in at the server is nobody's business in a report."""
@@ -81,7 +84,7 @@ def _swupdate(view: RootView) -> _Addresses:
     for file in view.files(*settings.SWUPDATE_ARGUMENTS):
         for line in file.lines():
             words = [each for word in words_of(line.text) for each in word.split()]
-            for option, value in zip(words, words[1:], strict=False):
+            for option, value in pairwise(words):
                 if option in {"-u", "--url"}:
                     yield "swupdate", value, line
 

@@ -63,5 +63,3 @@ def _by_user(file: TextFile | None) -> dict[str, Line]:
 
 def _field(line: Line) -> str:
     return line.text.strip().split(":")[1]
-
-

@@ -88,7 +88,9 @@ def _from_socket(view: RootView, unit: Unit) -> Iterator[Started]:
         for name in (unit.value("Service"), f"{base}.service", f"{base}@.service"):
             file = view.file(f"{folder}/{name}") if name else None
             for line in file.lines() if file is not None and port_number else ():
-                words = unwrapped(words_of(value_of(line).lstrip("-@+!:"))) if line.text.startswith("ExecStart=") else []
+                words = (
+                    unwrapped(words_of(value_of(line).lstrip("-@+!:"))) if line.text.startswith("ExecStart=") else []
+                )
                 path = view.program(words[0]) if words else ""
                 if path:
                     option = f" -p {port_number}" if name_of(words[0]) in DAEMONS else ""
@@ -104,7 +106,11 @@ def _from_inetd(view: RootView, others: list[Started]) -> Iterator[Started]:
         for line in file.lines():
             fields = line.text.split()
             if len(fields) >= 6 and fields[1] in {"stream", "dgram"}:
-                words = fields[6:] if name_of(fields[5]) in {"tcpd", "busybox"} and len(fields) > 6 else fields[5:6] + fields[7:]
+                words = (
+                    fields[6:]
+                    if name_of(fields[5]) in {"tcpd", "busybox"} and len(fields) > 6
+                    else fields[5:6] + fields[7:]
+                )
                 yield from _by_superserver(view, line, file.path, words, fields[4].partition(".")[0])
 
 

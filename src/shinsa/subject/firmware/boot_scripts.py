@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from shinsa.subject.firmware.command_line import ASSIGNMENT, name_of, unwrapped, words_of
 from shinsa.subject.firmware.daemons import NOT_SERVICES
@@ -11,10 +12,25 @@ from shinsa.subject.firmware.inittab import inittab
 from shinsa.subject.firmware.root_view import Line, RootView, TextFile
 from shinsa.subject.firmware.started import Started
 
-LINKS = ("etc/rc.d/S*", "etc/rcS.d/S*", "etc/rc[2-5].d/S*", "etc/rc.d/rcS.d/S*", "etc/rc.d/rc[2-5].d/S*", "etc/init.d/S[0-9]*")
+LINKS = (
+    "etc/rc.d/S*",
+    "etc/rcS.d/S*",
+    "etc/rc[2-5].d/S*",
+    "etc/rc.d/rcS.d/S*",
+    "etc/rc.d/rc[2-5].d/S*",
+    "etc/init.d/S[0-9]*",
+)
 """What a boot to an ordinary run level runs; the last is Buildroot's, without links."""
 DIRECT = (
-    *("etc/rc.local", "etc/init.d/rcS", "etc/rcS", "etc/rc", "etc/init.d/rc.local", "etc/rc.d/rc.local", "etc/rc.d/rcS"),
+    *(
+        "etc/rc.local",
+        "etc/init.d/rcS",
+        "etc/rcS",
+        "etc/rc",
+        "etc/init.d/rc.local",
+        "etc/rc.d/rc.local",
+        "etc/rc.d/rcS",
+    ),
     *("etc/rc.d/rc.sysinit", "etc_ro/rcS", "usr/etc/rcS", "etc/init.sh", "etc/rc.sysinit"),
 )
 """Scripts that run from top to bottom."""
@@ -28,7 +44,9 @@ SKIPPED_FUNCTIONS = re.compile(r"(?:stop|restart|reload|status|service_triggers|
 SKIPPED_CASES = frozenset({"stop", "restart", "reload", "status", "force-reload", "try-restart", "condrestart", "*"})
 KEYWORDS = re.compile(r"^(?:if|then|else|elif|while|until|do|!|\{|\(|&&|\|\|)\s+")
 SEPARATOR = re.compile(r"\s*(?:&&|\|\||;|(?<![<>&|])&(?![&>])|\|)\s*")
-STAYS = re.compile(r"\b(?:procd_set_param|service_start|start-stop-daemon|start_daemon|daemon|startproc|loadproc)\b|&\s*$")
+STAYS = re.compile(
+    r"\b(?:procd_set_param|service_start|start-stop-daemon|start_daemon|daemon|startproc|loadproc)\b|&\s*$"
+)
 """Ways to start a program that keeps running: the others wait for its end."""
 ONLY_ASKS = frozenset({"--version", "-V", "--help", "stop", "kill"})
 PROCD_USER = re.compile(r"\s*procd_set_param\s+user\s+['\"]?([\w-]+)")
@@ -55,7 +73,12 @@ def started_by_scripts(view: RootView) -> Iterator[Started]:
 
 
 def _in_force(view: RootView) -> Iterator[TextFile]:
-    named = (word.lstrip("/") for entry in inittab(view) if entry.action != "askfirst" for word in words_of(entry.command)[:2])
+    named = (
+        word.lstrip("/")
+        for entry in inittab(view)
+        if entry.action != "askfirst"
+        for word in words_of(entry.command)[:2]
+    )
     extra = {path for path in named if path.startswith("etc/") and path not in DIRECT}
     for file in view.files(*LINKS, *DIRECT, *sorted(extra)):
         if not _switched_off(view, file):
@@ -79,7 +102,11 @@ def _called(view: RootView, script: TextFile, words: list[str]) -> TextFile | No
         return None
     target = words[1] if words[0] in {"sh", "/bin/sh", ".", "source", "bash", "ash"} and len(words) > 1 else words[0]
     path = target.lstrip("/")
-    if not target.startswith("/") or path.startswith(("lib/", "usr/lib/")) or not (path.startswith("etc") or path.endswith(".sh")):
+    if (
+        not target.startswith("/")
+        or path.startswith(("lib/", "usr/lib/"))
+        or not (path.startswith("etc") or path.endswith(".sh"))
+    ):
         return None
     return view.file(path) if view.exists(path) and path != script.path else None
 
@@ -121,7 +148,7 @@ def _live_lines(script: TextFile) -> Iterator[Line]:
 
 def _program_words(command: str) -> list[str]:
     """The words from the program on, out of the ways in which scripts start a daemon."""
-    words = unwrapped(words_of(command.split(" >")[0]))
+    words = unwrapped(words_of(command.split(" >", maxsplit=1)[0]))
     if not words:
         return []
     name = name_of(words[0])
@@ -138,16 +165,16 @@ def _program_words(command: str) -> list[str]:
 def _start_stop_daemon(words: list[str]) -> list[str]:
     if not {"-S", "--start"} & set(words) and not any(re.fullmatch(r"-[a-zA-Z]*S[a-zA-Z]*", word) for word in words):
         return []
-    program = next((b for a, b in zip(words, words[1:], strict=False) if a in {"-x", "--exec", "-a", "--startas"}), "")
+    program = next((b for a, b in pairwise(words) if a in {"-x", "--exec", "-a", "--startas"}), "")
     if not program:
-        program = next((b for a, b in zip(words, words[1:], strict=False) if re.fullmatch(r"-\w*x", a)), "")
+        program = next((b for a, b in pairwise(words) if re.fullmatch(r"-\w*x", a)), "")
     arguments = words[words.index("--") + 1 :] if "--" in words else []
-    user = next((b for a, b in zip(words, words[1:], strict=False) if a in {"-c", "--chuid"}), "")
+    user = next((b for a, b in pairwise(words) if a in {"-c", "--chuid"}), "")
     return [program, *arguments, *([f"--chuid={user}"] if user else [])] if program else []
 
 
 def _as_started(view: RootView, script: TextFile, line: Line, words: list[str]) -> Started | None:
-    if not words or not re.fullmatch(r"[\w./+@-]{2,200}", words[0]) or "/" not in words[0] and "." in words[0][:1]:
+    if not words or not re.fullmatch(r"[\w./+@-]{2,200}", words[0]) or ("/" not in words[0] and "." in words[0][:1]):
         return None
     name = name_of(words[0])
     path = view.program(words[0])
@@ -156,7 +183,9 @@ def _as_started(view: RootView, script: TextFile, line: Line, words: list[str]) 
     if ONLY_ASKS & set(words[1:]):
         return None
     user = next((word.partition("=")[2].partition(":")[0] for word in words if word.startswith("--chuid=")), "")
-    arguments = " ".join(word for word in words[1:] if not word.startswith((">", "2>", "--chuid="))).removesuffix("&").strip()
+    arguments = (
+        " ".join(word for word in words[1:] if not word.startswith((">", "2>", "--chuid="))).removesuffix("&").strip()
+    )
     stays = STAYS.search(line.text) is not None
     return Started(line, script.path, name, path, arguments, user or _procd_user(script, line) or "root", stays=stays)
 

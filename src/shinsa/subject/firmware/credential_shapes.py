@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from shinsa.subject.firmware.credential_values import is_code_word, is_secret
 
-SECRET_WORD = (
+NAMED = (
     r"(?:password|passwd|passphrase|passwort|passcode|pwd|psk|secret|api[_-]?key|access[_-]?key|auth[_-]?key|wpa[_-]?key"
     r"|(?:auth|api|access|bearer|secret)[_-]?token|wep_?key[0-3]?|pre_?shared_?key|sharedkey|community)"
 )
-NAME = rf"(?P<key>(?:[A-Za-z][\w.-]{{0,30}}?[_.-])??(?:[A-Za-z]{{1,20}}?)??{SECRET_WORD}\d?)"
+NAME = rf"(?P<key>(?:[A-Za-z][\w.-]{{0,30}}?[_.-])??(?:[A-Za-z]{{1,20}}?)??{NAMED}\d?)"
 NOT_SECRETS = re.compile(
     r"(?:.*[_.-])?(?:no|show|forgot|change|reset|save|remember|old|new|confirm|enter|invalid|wrong|verify|re|repeat|retype|type|has|is"
     r"|use|require|required|allow|min|max|set|get|check|hash|hide|missing|bad|input|output|challenge|empty|encrypt|crypt|hashed|one_?time"
@@ -28,21 +28,35 @@ ASSIGNED = re.compile(
     rf"(?P<sign>=>|:=|=|:)\s{{0,20}}(?:{QUOTED}|(?P<bare>[^\s\"';,)}}\]]{{1,200}}))",
     re.IGNORECASE,
 )
-UCI = re.compile(rf"\s*option\s+['\"]?(?P<key>{SECRET_WORD}\d?|key[1-4]?|\w{{1,30}}_(?:password|secret|psk))['\"]?\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))\s*$")
+UCI = re.compile(
+    rf"\s*option\s+['\"]?(?P<key>{NAMED}\d?|key[1-4]?|\w{{1,30}}_(?:password|secret|psk))['\"]?\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))\s*$"
+)
 SPACED = re.compile(
-    rf"\s*(?P<key>(?:[a-z]{{1,20}}_)?(?:password|passwd|secret)|ro(?:community|comunity)6?|rw(?:community|comunity)6?|requirepass)\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))(?:\s|$)"
+    rf"\s*(?:(?P<key>(?:[a-z]{{1,20}}_)?(?:password|passwd|secret)|requirepass)\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))\s*(?:#.*)?$"
+    r"|(?P<community>r[ow]comm?unity6?)\s+(?P<name>\S{1,64})(?:\s|$))"
 )
 """Daemons whose settings are a word and a value: mosquitto, net-snmp, redis, pppd."""
-XML = re.compile(rf"<(?P<key>[\w:.-]{{0,30}}?{SECRET_WORD})(?:\s[^<>]{{0,200}})?>(?P<bare>[^<>]{{1,200}})</(?P=key)>", re.IGNORECASE)
+XML = re.compile(
+    rf"<(?P<key>[\w:.-]{{0,30}}?{NAMED})(?:\s[^<>]{{0,200}})?>(?P<bare>[^<>]{{1,200}})</(?P=key)>", re.IGNORECASE
+)
 COM2SEC = re.compile(r"\s*com2sec6?\s+\S+\s+\S+\s+(?P<bare>\S{1,64})\s*$")
-URL = re.compile(r"\b(?P<scheme>[a-z][a-z0-9+.-]{1,12})://(?P<user>[^/\s:@'\"<>]{0,64}):(?P<bare>[^/\s@'\"<>]{1,128})@[\w.\[-]")
-BASIC = re.compile(r"authorization\s{0,5}[:=,]?[\"']?\s{0,5}[:=,]?\s{0,5}[\"']?basic\s{1,3}(?P<coded>[A-Za-z0-9+/]{6,200}={0,2})", re.IGNORECASE)
+URL = re.compile(
+    r"\b(?P<scheme>[a-z][a-z0-9+.-]{1,12})://(?P<user>[^/\s:@'\"<>]{0,64}):(?P<bare>[^/\s@'\"<>]{1,128})@[\w.\[-]"
+)
+BASIC = re.compile(
+    r"authorization\s{0,5}[:=,]?[\"']?\s{0,5}[:=,]?\s{0,5}[\"']?basic\s{1,3}(?P<coded>[A-Za-z0-9+/]{6,200}={0,2})",
+    re.IGNORECASE,
+)
 COMMANDS = (
-    re.compile(r"\bcurl\s(?:[^|;#]{0,300}\s)?(?:-u|--user)[ =]?['\"]?(?P<user>[\w.@-]{1,64}):(?P<bare>[^\s'\"]{1,128})"),
+    re.compile(
+        r"\bcurl\s(?:[^|;#]{0,300}\s)?(?:-u|--user)[ =]?['\"]?(?P<user>[\w.@-]{1,64}):(?P<bare>[^\s'\"]{1,128})"
+    ),
     re.compile(r"\bsshpass\s+-p\s?['\"]?(?P<bare>[^\s'\"]{1,128})"),
     re.compile(r"\bwget\s[^|;#]{0,300}--(?:http-|ftp-)?password[= ]['\"]?(?P<bare>[^\s'\"]{1,128})"),
     re.compile(r"\bmosquitto_(?:pub|sub)\s(?:[^|;#]{0,300}\s)?-P\s?['\"]?(?P<bare>[^\s'\"]{1,128})"),
-    re.compile(r"\becho\s+(?:-e\s+)?['\"]?(?P<user>[a-z_][\w-]{0,31}):(?P<bare>[^\s'\"|]{1,128})['\"]?\s*\|\s*(?:/\S*/)?chpasswd\b"),
+    re.compile(
+        r"\becho\s+(?:-e\s+)?['\"]?(?P<user>[a-z_][\w-]{0,31}):(?P<bare>[^\s'\"|]{1,128})['\"]?\s*\|\s*(?:/\S*/)?chpasswd\b"
+    ),
 )
 TOKENS = re.compile(
     r"(?<![\w-])(?P<bare>AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{82}|glpat-[\w-]{20}"
@@ -86,7 +100,9 @@ def ppp_secret(line: str) -> Credential | None:
     if found is None:
         return None
     value = found[3] or found[4]
-    return Credential("PPP secret", found[1] or found[2] or "", value) if is_secret(value, quoted=False, key="") else None
+    return (
+        Credential("PPP secret", found[1] or found[2] or "", value) if is_secret(value, quoted=False, key="") else None
+    )
 
 
 def _value(found: re.Match[str]) -> tuple[str, bool]:
@@ -129,9 +145,10 @@ def _uci(line: str, kind: Kind) -> Iterator[Credential]:
 def _spaced(line: str, kind: Kind) -> Iterator[Credential]:
     found = None if kind.code or kind.shell else SPACED.match(line)
     if found is not None:
-        value, quoted = _value(found)
-        if is_secret(value, quoted=quoted, key=found["key"]):
-            yield Credential(_purpose(found["key"], line), "", value)
+        value, quoted = (found["name"], False) if found["community"] else _value(found)
+        key = found["community"] or found["key"]
+        if is_secret(value, quoted=quoted, key=key):
+            yield Credential(_purpose(key, line), "", value)
     community = COM2SEC.match(line)
     if community is not None and not kind.code and is_secret(community["bare"], quoted=False, key=""):
         yield Credential("SNMP community", "", community["bare"])
@@ -148,7 +165,13 @@ def _url(line: str, kind: Kind) -> Iterator[Credential]:
     del kind
     for found in URL.finditer(line):
         value, user = found["bare"], found["user"]
-        example = user.lower() in {"user", "username", "login", "name"} and value.lower() in {"pass", "password", "passwd", "pw", "pwd"}
+        example = user.lower() in {"user", "username", "login", "name"} and value.lower() in {
+            "pass",
+            "password",
+            "passwd",
+            "pw",
+            "pwd",
+        }
         if not example and not re.search(r"[$%{]", user) and is_secret(value, quoted=False, key=""):
             yield Credential(f"{found['scheme'].upper()} password", user, value)
 
@@ -190,7 +213,16 @@ def _purpose(key: str, line: str) -> str:
 PURPOSES = (
     (("mqtt", "remote_password"), "MQTT password"),
     (("psk", "passphrase", "wpa", "wep"), "Wi-Fi passphrase"),
-    (("communit",), "SNMP community"),
+    (("communit", "comunit"), "SNMP community"),
     (("token", "apikey", "api_key", "api-key", "access_key", "accesskey", "secret", "auth_key"), "API token"),
 )
-SHAPES: tuple[Callable[[str, Kind], Iterator[Credential]], ...] = (_token, _url, _basic, _command, _uci, _xml, _spaced, _assigned)
+SHAPES: tuple[Callable[[str, Kind], Iterator[Credential]], ...] = (
+    _token,
+    _url,
+    _basic,
+    _command,
+    _uci,
+    _xml,
+    _spaced,
+    _assigned,
+)

@@ -8,19 +8,74 @@ SHORTEST, LONGEST = 3, 200
 EXPANDED = re.compile(r"[$`<>{}()]|%[a-zA-Z0-9_({\[]|@@?[A-Za-z_]+@|\\[nrt]|\.\.\.|…|://")
 """What a shell, a template or printf puts a value into; hashes start with `$` too."""
 PLACEHOLDER = re.compile(
-    r"(?:your|my|enter|insert|some|the|put|replace|example|sample|dummy|foo|bar|fixme|todo|tbd|redacted|hidden)(?:$|[\W_a-z])"
+    r"(?:your|enter|insert|replace|example|sample|dummy|some)(?:$|[\W_]|(?-i:[A-Z])|pass|key|psk|secret|token|name|user)"
+    r"|my[\W_]?(?:pass|key|psk|secret|token)|(?:foo|bar|foobar|fixme|todo|tbd|redacted|hidden|test)$"
     r"|.*(?:_here|-here|goes.?here|example|placeholder|changethis|replace.?me)$|(.)\1{2,}$",
     re.IGNORECASE,
 )
 """Words of documentation, and one character again and again."""
 WORDS = frozenset(
     {
-        *("true", "false", "yes", "no", "on", "off", "none", "null", "nil", "undefined", "required", "requisite", "optional"),
-        *("prompt", "text", "string", "str", "bool", "int", "hidden", "input", "enabled", "disabled", "enable", "disable"),
-        *("ask", "auto", "manual", "any", "never", "always", "sufficient", "include", "files", "compat", "systemd", "nis"),
+        *(
+            "true",
+            "false",
+            "yes",
+            "no",
+            "on",
+            "off",
+            "none",
+            "null",
+            "nil",
+            "undefined",
+            "required",
+            "requisite",
+            "optional",
+        ),
+        *(
+            "prompt",
+            "text",
+            "string",
+            "str",
+            "bool",
+            "int",
+            "hidden",
+            "input",
+            "enabled",
+            "disabled",
+            "enable",
+            "disable",
+        ),
+        *(
+            "ask",
+            "auto",
+            "manual",
+            "any",
+            "never",
+            "always",
+            "sufficient",
+            "include",
+            "files",
+            "compat",
+            "systemd",
+            "nis",
+        ),
         *("md5", "sha1", "sha256", "sha512", "plain", "plaintext", "clear", "crypt", "bcrypt", "file", "system", "pam"),
         *("static", "const", "value", "name", "this", "self", "return", "function", "new", "type", "field", "label"),
-        *("pw", "passwd_file", "username", "user", "key", "empty", "unset", "default", "unknown", "n/a", "va", "let", "var"),
+        *(
+            "pw",
+            "passwd_file",
+            "username",
+            "user",
+            "key",
+            "empty",
+            "unset",
+            "default",
+            "unknown",
+            "n/a",
+            "va",
+            "let",
+            "var",
+        ),
     }
 )
 """Settings and words of programs, which no device has for a password of its own."""

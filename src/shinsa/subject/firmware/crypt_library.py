@@ -51,17 +51,20 @@ def _system_crypt() -> Callable[[str, str], str] | None:
     """crypt(3) of this system: the hash of a word, or "" when the library refuses the field."""
     for name in LIBRARIES:
         try:
-            function = ctypes.CDLL(name).crypt_r
+            return _hasher(ctypes.CDLL(name).crypt_r)
         except (OSError, AttributeError):
             continue
-        function.restype = ctypes.c_char_p
-        function.argtypes = (ctypes.c_char_p, ctypes.c_char_p, ctypes.c_void_p)
-        space = ctypes.create_string_buffer(WORKSPACE)
-
-        def hashed(word: str, field: str) -> str:
-            ctypes.memset(space, 0, WORKSPACE)
-            out = function(word.encode(), field.encode(), space)
-            return "" if out is None or out.startswith(b"*") else out.decode("ascii", "replace")
-
-        return hashed
     return None
+
+
+def _hasher(crypt_r: Any) -> Callable[[str, str], str]:  # noqa: ANN401 - a function of a foreign library
+    crypt_r.restype = ctypes.c_char_p
+    crypt_r.argtypes = (ctypes.c_char_p, ctypes.c_char_p, ctypes.c_void_p)
+    space = ctypes.create_string_buffer(WORKSPACE)
+
+    def hashed(word: str, field: str) -> str:
+        ctypes.memset(space, 0, WORKSPACE)
+        out = crypt_r(word.encode(), field.encode(), space)
+        return "" if out is None or out.startswith(b"*") else str(out.decode("ascii", "replace"))
+
+    return hashed

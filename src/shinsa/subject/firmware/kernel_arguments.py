@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from shinsa.subject.firmware.root_view import Line, RootView
 
 BOOT_FILES = (
-    *("boot/cmdline.txt", "cmdline.txt", "boot/firmware/cmdline.txt", "boot/uEnv.txt", "uEnv.txt", "etc/kernel/cmdline"),
+    *(
+        "boot/cmdline.txt",
+        "cmdline.txt",
+        "boot/firmware/cmdline.txt",
+        "boot/uEnv.txt",
+        "uEnv.txt",
+        "etc/kernel/cmdline",
+    ),
     *("boot/extlinux/extlinux.conf", "extlinux/extlinux.conf", "boot/loader/entries/*.conf", "loader/entries/*.conf"),
     *("boot/grub/grub.cfg", "boot/syslinux/syslinux.cfg", "boot/armbianEnv.txt", "boot/boot.cmd"),
 )

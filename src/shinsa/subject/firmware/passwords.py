@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from shinsa.model.text import NO_TEXT, Text, say
-from shinsa.subject.firmware.crypt_library import matcher
+from shinsa.subject.firmware.crypt_library import Matches, matcher
 from shinsa.subject.firmware.password_field import milliseconds, scheme_of
 
 VENDOR_DEFAULT = "vendor default"
@@ -36,15 +36,17 @@ def guess(field: str, names: Sequence[str] = (), budget: float = WORK_PER_HASH) 
     scheme = scheme_of(field)
     if not scheme:
         return next((Guess(found) for found, word in _words(names) if word == field), Guess())
-    unknown = say("{s}: scheme not computable here", "{s}: この環境では計算できない方式", s=scheme)
-    if scheme.startswith("$"):
-        return Guess(stopped=unknown)
     cost = milliseconds(field)
-    if cost > SLOWEST_GUESS:
+    known = not scheme.startswith("$")
+    if known and cost > SLOWEST_GUESS:
         return Guess(stopped=say("{s}: one guess is too much work", "{s}: 1 回の推測の計算量が大きすぎる", s=scheme))
-    matches = matcher(field, scheme)
+    matches = matcher(field, scheme) if known else None
     if matches is None:
-        return Guess(stopped=unknown)
+        return Guess(stopped=say("{s}: scheme not computable here", "{s}: この環境では計算できない方式", s=scheme))
+    return _tried(matches, scheme, cost, names, budget)
+
+
+def _tried(matches: Matches, scheme: str, cost: float, names: Sequence[str], budget: float) -> Guess:
     tried = 0
     for found, word in _words(names):
         if (tried + 1) * cost > budget:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-PEM = re.compile(rb"-----BEGIN ([A-Z0-9 ]{0,30}?)PRIVATE KEY-----((?:[^-]|-(?!----)){40,20000})-----END \1PRIVATE KEY-----")
+PEM = re.compile(
+    rb"-----BEGIN ([A-Z0-9 ]{0,30}?)PRIVATE KEY-----((?:[^-]|-(?!----)){40,20000})-----END \1PRIVATE KEY-----"
+)
 """A whole block (RFC 7468); a format string in a library has no body and no end. Headers may hold single `-`."""
 MOST_BLOCKS = 200
 PKCS8_ENCRYPTED = "ENCRYPTED "
@@ -102,7 +104,11 @@ def _locked(match: re.Match[bytes], form: str, label: str, block: bytes) -> Foun
     except (binascii.Error, ValueError):
         return None
     shaped = raw.startswith(b"openssh-key-v1\0") if label == OPENSSH else label != PKCS8_ENCRYPTED or raw[:1] == b"\x30"
-    return FoundKey(match.start(), form, label.strip().removeprefix("ENCRYPTED"), None, encrypted=True, raw=block) if shaped and raw else None
+    return (
+        FoundKey(match.start(), form, label.strip().removeprefix("ENCRYPTED"), None, encrypted=True, raw=block)
+        if shaped and raw
+        else None
+    )
 
 
 def _parsed(load: Any, data: bytes) -> Any:  # noqa: ANN401 - cryptography's union of key types

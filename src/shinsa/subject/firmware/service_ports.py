@@ -11,7 +11,10 @@ SETTINGS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "dropbear": (("etc/config/dropbear",), re.compile(rf"\s*option\s+Port\s+{NUMBER}\s*$")),
     "uhttpd": (("etc/config/uhttpd",), re.compile(rf"\s*list\s+listen_http\s+{NUMBER}\s*$")),
     "sshd": (("etc/ssh/sshd_config", "etc/sshd_config"), re.compile(r"\s*Port\s+(\d{1,5})\s*$", re.IGNORECASE)),
-    "lighttpd": (("etc/lighttpd/lighttpd.conf", "etc/lighttpd.conf"), re.compile(rf"\s*server\.port\s*=\s*{NUMBER}\s*$")),
+    "lighttpd": (
+        ("etc/lighttpd/lighttpd.conf", "etc/lighttpd.conf"),
+        re.compile(rf"\s*server\.port\s*=\s*{NUMBER}\s*$"),
+    ),
     "nginx": (("etc/nginx/nginx.conf", "etc/nginx/conf.d/*.conf"), re.compile(r"\s*listen\s+(?:\S*:)?(\d{1,5})[ ;]")),
     "mosquitto": (("etc/mosquitto/mosquitto.conf",), re.compile(r"\s*(?:port|listener)\s+(\d{1,5})(?:\s|$)")),
     "vsftpd": (("etc/vsftpd.conf", "etc/vsftpd/vsftpd.conf"), re.compile(r"\s*listen_port=(\d{1,5})\s*$")),

@@ -31,7 +31,7 @@ class Unit:
 
     @property
     def instance(self) -> str:
-        """What stands between `@` and the suffix, unescaped as far as `\\x2d` goes."""
+        """What stands between `@` and the suffix, an escaped `-` written plainly (systemd.unit(5))."""
         return self.name.partition("@")[2].rpartition(".")[0].replace("\\x2d", "-")
 
     def lines(self, key: str) -> tuple[Line, ...]:

@@ -18,8 +18,18 @@ RAUC = ("etc/rauc/system.conf", "usr/lib/rauc/system.conf")
 RAUC_HAWKBIT = ("etc/rauc-hawkbit-updater/config.conf", "etc/rauc-hawkbit.conf")
 SWUPDATE = ("etc/swupdate.cfg", "etc/swupdate/swupdate.cfg")
 SWUPDATE_ARGUMENTS = (
-    *("etc/swupdate/conf.d/*", "usr/lib/swupdate/conf.d/*", "etc/default/swupdate", "etc/init.d/swupdate", "etc/init.d/S80swupdate"),
-    *("usr/lib/systemd/system/swupdate*.service", "lib/systemd/system/swupdate*.service", "etc/systemd/system/swupdate*.service"),
+    *(
+        "etc/swupdate/conf.d/*",
+        "usr/lib/swupdate/conf.d/*",
+        "etc/default/swupdate",
+        "etc/init.d/swupdate",
+        "etc/init.d/S80swupdate",
+    ),
+    *(
+        "usr/lib/systemd/system/swupdate*.service",
+        "lib/systemd/system/swupdate*.service",
+        "etc/systemd/system/swupdate*.service",
+    ),
 )
 FWUPD = ("etc/fwupd/fwupd.conf", "etc/fwupd/daemon.conf")
 FWUPD_REMOTES = ("etc/fwupd/remotes.d/*.conf",)
@@ -49,14 +59,22 @@ def json_strings(file: TextFile) -> Iterator[tuple[str, str, Line]]:
     lines = list(file.lines())
     for key, value in _strings(tree, "", 0):
         shown = json.dumps(value)[1:-1]
-        yield key, value, next((line for line in lines if shown in line.text or value in line.text), Line(file.path, 1, "", file.tree))
+        yield (
+            key,
+            value,
+            next(
+                (line for line in lines if shown in line.text or value in line.text), Line(file.path, 1, "", file.tree)
+            ),
+        )
 
 
 def _strings(node: Any, key: str, depth: int) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - whatever JSON may hold
     if isinstance(node, str):
         yield key, node
     elif depth < DEEPEST_JSON:
-        children = node.items() if isinstance(node, dict) else ((key, each) for each in node) if isinstance(node, list) else ()
+        children = (
+            node.items() if isinstance(node, dict) else ((key, each) for each in node) if isinstance(node, list) else ()
+        )
         for name, child in children:
             yield from _strings(child, str(name), depth + 1)
 
@@ -88,11 +106,13 @@ def apt_entries(view: RootView) -> Iterator[tuple[list[str], str, Line]]:
         for line in file.lines():
             kind, _, rest = line.text.strip().partition(" ")
             if kind in {"deb", "deb-src"}:
-                options, closing, after = rest.strip().partition("]") if rest.strip().startswith("[") else ("", "", rest)
+                options, closing, after = (
+                    rest.strip().partition("]") if rest.strip().startswith("[") else ("", "", rest)
+                )
                 del closing
                 yield after.split()[:1], options.strip("[ ").lower(), line
     for file in view.files(*APT_STANZAS):
         for stanza in stanzas(file):
             if "uris" in stanza and stanza.get("enabled", ("yes",))[0].lower() != "no":
-                options = " ".join(f"{key}={value}" for key, (value, _) in stanza.items() if key not in {"uris"})
+                options = " ".join(f"{key}={value}" for key, (value, _) in stanza.items() if key != "uris")
                 yield stanza["uris"][0].split(), options.lower(), stanza["uris"][1]

@@ -1,0 +1,98 @@
+"""Real child processes on small images: they finish, they are killed, they are stopped."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from shinsa.assess.child import Stopped, run_job
+from shinsa.assess.job import Job
+from shinsa.assess.request import SubjectKind, SubjectSpec
+from shinsa.assess.transcript import Transcript
+from shinsa.assess.wire import Event
+from shinsa.model.errors import InputError
+from shinsa.model.observation import Sighting, Unexamined
+from tests.assess.images import EMPTY_PASSWORD, SLOW_HASHES, children_of, job_on, kill_at, write_image
+
+LARGE = 100 << 20
+
+
+def ignore(_event: Event, _story: Transcript) -> None:
+    pass
+
+
+def test_a_job_is_done_to_its_end(tmp_path: Path) -> None:
+    job = job_on(write_image(tmp_path / "image.bin", EMPTY_PASSWORD))
+    story = run_job(job, ignore)
+    assert story.ended
+    assert {one.outcome for one in story.attempts.values()} == {"done"}
+    assert set(story.attempts) == set(job.probes)
+    assert any(probe == "firmware.accounts" and isinstance(one, Sighting) for probe, one in story.reports)
+    assert story.subject is not None
+    assert len(story.subject.sha256) == 64
+
+
+def test_a_job_that_has_ended_is_not_done_again(tmp_path: Path) -> None:
+    job = job_on(tmp_path / "there-is-none.bin")
+    story = Transcript(job, ended=True)
+    assert run_job(job, ignore, story) is story
+
+
+def test_a_refused_subject_is_an_error_of_one_line_in_two_languages(tmp_path: Path) -> None:
+    image = tmp_path / "image.bin"
+    image.write_bytes(bytes(100_000))
+    with pytest.raises(InputError) as caught:
+        run_job(job_on(image), ignore)
+    assert str(caught.value).startswith("image.bin: ")
+    assert str(caught.value).count("image.bin") == 1
+    dossier = SubjectSpec(SubjectKind.DOSSIER, "dossier.yaml", str(tmp_path / "dossier.yaml"))
+    with pytest.raises(InputError) as caught:
+        run_job(Job(dossier, ("dossier.declared",)), ignore)
+    assert caught.value.in_language("ja") != caught.value.in_language("en")
+
+
+def test_a_child_killed_in_a_probe_loses_that_probe_alone(tmp_path: Path) -> None:
+    job = job_on(write_image(tmp_path / "image.bin", SLOW_HASHES))
+    story = run_job(job, kill_at(lambda event: (event.what, event.probe) == ("start", "firmware.accounts"), []))
+    assert story.ended
+    lost = {one.probe: one.reason.en for one in story.attempts.values() if one.outcome == "failed"}
+    assert lost == {"firmware.accounts": "its process was ended by SIGKILL"}
+    assert set(story.attempts) == set(job.probes)
+    assert not any(probe == "firmware.accounts" and isinstance(one, Sighting) for probe, one in story.reports)
+
+
+def test_a_child_killed_at_a_file_loses_that_file_alone(tmp_path: Path) -> None:
+    files = {"data/large": bytes(LARGE), "data/larger": bytes(LARGE + 1) + b"x"}
+    job = job_on(write_image(tmp_path / "image.bin", files))
+    events: list[Event] = []
+    story = run_job(job, kill_at(lambda event: event.what == "item" and event.name == "data/large", events))
+    unseen = [one for _, one in story.reports if isinstance(one, Unexamined)]
+    assert {str(one.place) for one in unseen} == {"data/large"}
+    assert all("SIGKILL" in one.reason.en for one in unseen)
+    assert [event.name for event in events if event.what == "item"].count("data/larger") == 1
+    assert {one.outcome for one in story.attempts.values()} == {"done"}
+
+
+def test_a_child_that_dies_before_it_opens_its_subject_leaves_every_probe_failed(tmp_path: Path) -> None:
+    job = job_on(write_image(tmp_path / "image.bin", SLOW_HASHES), "firmware.accounts")
+    story = run_job(job, kill_at(lambda event: event.what == "subject", []))
+    assert story.ended
+    assert story.attempts["firmware.accounts"].outcome == "failed"
+    assert any(isinstance(one, Unexamined) for _, one in story.reports)
+
+
+def test_a_job_that_is_stopped_leaves_no_child(tmp_path: Path) -> None:
+    job = job_on(write_image(tmp_path / "image.bin", SLOW_HASHES), "firmware.accounts")
+    stop = threading.Event()
+
+    def listen(event: Event, _story: Transcript) -> None:
+        if event.what == "start":
+            stop.set()
+
+    begun = time.monotonic()
+    with pytest.raises(Stopped):
+        run_job(job, listen, None, stop)
+    assert time.monotonic() - begun < 10
+    assert children_of(os.getpid()) == []

@@ -1,0 +1,114 @@
+"""Every rule is asked once, and no unsound answer of a rule gets through."""
+
+from datetime import date
+
+import pytest
+
+from shinsa.assess.discover import all_rules
+from shinsa.assess.judge import RuleFault, ask_rule, ask_rules, needs_of, rules_of
+from shinsa.assess.ledger import Ledger
+from shinsa.facts.passwords import PasswordHash, PasswordState
+from shinsa.model.basis import Basis
+from shinsa.model.judgement import Judgement, inconclusive, passed
+from shinsa.model.observation import Look, Observation
+from shinsa.model.place import SubjectPlace
+from shinsa.model.rule import Rule, rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import NO_TEXT, Text
+from shinsa.model.verdict import Verdict
+from shinsa.standards.loader import load_standards
+from tests.assess.made import TODAY, provision, standard, words
+
+EMPTY = Ledger((), (), ())
+PLACE = SubjectPlace("image.bin")
+LOOK = Look("x1", "PasswordHash", PLACE, Basis.OBSERVED, "firmware.accounts")
+HASH = Observation("o1", PasswordHash("root", PasswordState.EMPTY), PLACE, Basis.OBSERVED, "firmware.accounts")
+
+
+def test_every_rule_of_every_standard_can_be_asked() -> None:
+    assert set(rules_of(load_standards())) <= set(all_rules())
+
+
+@pytest.mark.parametrize("rule_id", sorted(all_rules()))
+def test_without_evidence_no_rule_passes_or_fails(rule_id: str) -> None:
+    answer = ask_rule(all_rules()[rule_id], EMPTY, TODAY)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert answer.because.ja
+    assert answer.remedy.ja
+    assert answer.wants.ja
+
+
+def test_a_rule_that_several_provisions_name_is_asked_once() -> None:
+    known = next(iter(all_rules()))
+    toy = standard(provision("1-1", rules=(known,)), provision("1-2", rules=(known,)))
+    assert list(ask_rules([toy], EMPTY, TODAY)) == [known]
+
+
+def test_a_rule_that_there_is_not_is_named() -> None:
+    with pytest.raises(RuleFault, match=r"rule no\.such\.rule is broken") as caught:
+        ask_rules([standard(provision(rules=("no.such.rule",)))], EMPTY, TODAY)
+    assert caught.value.rule_id == "no.such.rule"
+
+
+def broken(answer: Judgement) -> Rule:
+    @rule(ja="良い")
+    def wants_good() -> Judgement:
+        """A good device."""
+        return answer
+
+    return wants_good
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (Judgement(Verdict.PASS, words("fine")), "PASS without evidence"),
+        (Judgement(Verdict.NOT_APPLICABLE, words("not asked")), "NOT_APPLICABLE without evidence"),
+        (Judgement(Verdict.FAIL, words("bad"), words("mend")), "FAIL without evidence"),
+        (Judgement(Verdict.FAIL, words("bad"), NO_TEXT, (LOOK,)), "FAIL and not what would change"),
+        (Judgement(Verdict.INCONCLUSIVE, words("unknown")), "INCONCLUSIVE and not what would change"),
+        (Judgement(Verdict.PASS, NO_TEXT, NO_TEXT, (LOOK,)), "no reason"),
+        (Judgement(Verdict.PASS, Text("only English", ""), NO_TEXT, (LOOK,)), "no reason in both languages"),
+    ],
+)
+def test_an_unsound_answer_is_the_rules_fault_and_names_it(answer: Judgement, why: str) -> None:
+    asked = broken(answer)
+    with pytest.raises(RuleFault, match=why) as caught:
+        ask_rule(asked, EMPTY, TODAY)
+    assert asked.id in str(caught.value)
+
+
+@rule(ja="壊れている")
+def raises(found: Observed[PasswordHash]) -> Judgement:
+    """A rule that breaks."""
+    raise LookupError(f"{len(found)} hashes")
+
+
+@rule(ja="誰も渡せないものを求める")
+def asks_too_much(name: str) -> Judgement:
+    """A rule that asks for what nobody can give."""
+    return inconclusive(words(name), words(name))
+
+
+@pytest.mark.parametrize(("asked", "why"), [(raises, "LookupError: 0 hashes"), (asks_too_much, "name asks for")])
+def test_a_rule_that_breaks_is_named(asked: Rule, why: str) -> None:
+    with pytest.raises(RuleFault, match=why) as caught:
+        ask_rule(asked, EMPTY, TODAY)
+    assert caught.value.rule_id == asked.id
+
+
+@rule(ja="全部を見る")
+def sees(declared: Declared[PasswordHash], found: Observed[PasswordHash], today: date) -> Judgement:
+    """A rule that is given what it asks for."""
+    return passed(words(f"{len(declared)} {len(found)} {today}"), (*found, *found.looks, *found))
+
+
+def test_a_rule_is_given_what_its_signature_asks_for() -> None:
+    answer = ask_rule(sees, Ledger((HASH,), (LOOK,), ()), TODAY)
+    assert answer.because.en == "0 1 2026-01-15"
+    assert (answer.evidence, answer.basis) == (("o1", "x1"), (Basis.OBSERVED,))
+    assert [(name, kind) for name, _, kind in needs_of(sees)] == [
+        ("declared", PasswordHash),
+        ("found", PasswordHash),
+        ("today", None),
+    ]

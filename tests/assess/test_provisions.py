@@ -1,0 +1,192 @@
+"""From what rules, claims, certificates and persons said to what is said of a provision."""
+
+import pytest
+
+from shinsa.assess.provisions import Setting, judge_provision
+from shinsa.model.assessment import Role
+from shinsa.model.basis import Basis
+from shinsa.model.standard import Modality
+from shinsa.model.verdict import Verdict
+from tests.assess.made import answer, answers, attestation, claim, provision, words
+
+NA, PASS, INCONCLUSIVE, FAIL = Verdict.NOT_APPLICABLE, Verdict.PASS, Verdict.INCONCLUSIVE, Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("condition", "rule", "wanted"),
+    [
+        (NA, FAIL, NA),
+        (NA, PASS, NA),
+        (FAIL, PASS, FAIL),
+        (FAIL, INCONCLUSIVE, FAIL),
+        (INCONCLUSIVE, PASS, INCONCLUSIVE),
+        (INCONCLUSIVE, FAIL, INCONCLUSIVE),
+        (PASS, PASS, PASS),
+        (PASS, FAIL, FAIL),
+        (PASS, INCONCLUSIVE, INCONCLUSIVE),
+    ],
+)
+def test_a_condition_caps_what_the_rules_say(condition: Verdict, rule: Verdict, wanted: Verdict) -> None:
+    given = Setting(answers(when=condition, rule=rule))
+    result = judge_provision(provision(applies_when=("when",)), given, None, None)
+    assert result.verdict is wanted
+    decider = "rule" if condition is PASS else "when"
+    assert result.because == given.answers[decider].because
+
+
+def test_one_condition_that_does_not_hold_outweighs_one_that_is_contradicted() -> None:
+    setting = Setting(answers(no=NA, contradicted=FAIL, rule=PASS))
+    assert judge_provision(provision(applies_when=("contradicted", "no")), setting, None, None).verdict is NA
+
+
+def test_a_condition_that_does_not_hold_leaves_the_rules_unsaid() -> None:
+    result = judge_provision(provision(applies_when=("when",)), Setting(answers(when=NA, rule=FAIL)), None, None)
+    assert [(one.rule, one.role) for one in result.judgements] == [("when", Role.CONDITION)]
+
+
+def test_the_worst_rule_decides_and_gives_the_reason_and_the_basis() -> None:
+    said = {
+        "one": answer("one", PASS, basis=Basis.DECLARED),
+        "two": answer("two", FAIL),
+        "three": answer("three", INCONCLUSIVE),
+    }
+    result = judge_provision(provision(rules=("one", "two", "three")), Setting(said), None, None)
+    assert (result.verdict, result.because, result.basis) == (FAIL, words("two says FAIL"), (Basis.OBSERVED,))
+    assert len(result.judgements) == 3
+
+
+def test_without_a_rule_only_a_person_can_decide() -> None:
+    result = judge_provision(provision(rules=()), Setting({}), None, None)
+    assert result.verdict is INCONCLUSIVE
+    assert "person" in result.because.en
+    assert judge_provision(provision(rules=()), Setting({}), None, attestation(PASS)).verdict is PASS
+
+
+@pytest.mark.parametrize(
+    ("rule", "certificate", "wanted"),
+    [
+        (INCONCLUSIVE, PASS, PASS),
+        (FAIL, PASS, FAIL),
+        (PASS, PASS, PASS),
+        (INCONCLUSIVE, NA, INCONCLUSIVE),
+        (INCONCLUSIVE, INCONCLUSIVE, INCONCLUSIVE),
+        (INCONCLUSIVE, FAIL, INCONCLUSIVE),
+    ],
+)
+def test_an_equivalent_certificate_settles_what_is_open_and_hides_no_fail(
+    rule: Verdict, certificate: Verdict, wanted: Verdict
+) -> None:
+    setting = Setting(answers(rule=rule), equivalence=(answer("certificate", certificate),))
+    result = judge_provision(provision(), setting, None, None)
+    assert result.verdict is wanted
+    assert ("certificate" in [one.rule for one in result.judgements]) is (certificate is PASS)
+
+
+@pytest.mark.parametrize(
+    ("support", "rule", "wanted"),
+    [
+        ("yes", PASS, PASS),
+        ("yes", INCONCLUSIVE, INCONCLUSIVE),
+        ("yes", FAIL, FAIL),
+        ("no", PASS, FAIL),
+        ("no", INCONCLUSIVE, FAIL),
+        ("no", FAIL, FAIL),
+        ("not-applicable", PASS, FAIL),
+        ("not-applicable", INCONCLUSIVE, FAIL),
+        ("not-applicable", FAIL, FAIL),
+    ],
+)
+def test_a_claim_about_a_provision_without_condition(support: str, rule: Verdict, wanted: Verdict) -> None:
+    result = judge_provision(provision(), Setting(answers(rule=rule)), claim(support), None)
+    assert result.verdict is wanted
+    claimed = [one for one in result.judgements if one.role is Role.CLAIM]
+    assert bool(claimed) is (support != "yes")
+    assert all(one.remedy and one.basis == (Basis.DECLARED,) for one in claimed)
+
+
+@pytest.mark.parametrize(
+    ("support", "condition", "wanted"),
+    [
+        ("not-applicable", NA, NA),
+        ("not-applicable", INCONCLUSIVE, INCONCLUSIVE),
+        ("not-applicable", PASS, FAIL),
+        ("not-applicable", FAIL, FAIL),
+        ("no", NA, NA),
+        ("yes", NA, NA),
+        ("yes", INCONCLUSIVE, INCONCLUSIVE),
+    ],
+)
+def test_a_claim_about_a_provision_with_a_condition(support: str, condition: Verdict, wanted: Verdict) -> None:
+    setting = Setting(answers(when=condition, rule=PASS))
+    assert judge_provision(provision(applies_when=("when",)), setting, claim(support), None).verdict is wanted
+
+
+def test_a_claim_is_no_contradiction_while_one_of_two_conditions_is_open() -> None:
+    asked = provision(applies_when=("holds", "open"))
+    result = judge_provision(asked, Setting(answers(holds=PASS, open=INCONCLUSIVE, rule=PASS)), claim("not-applicable"), None)
+    assert result.verdict is INCONCLUSIVE
+
+
+def test_a_contradicted_claim_names_its_place_and_what_the_rules_found() -> None:
+    result = judge_provision(provision(), Setting(answers(rule=FAIL)), claim("not-applicable"), None)
+    assert "rule says FAIL" in result.because.en
+    assert "dossier.yaml:7" in result.because.en
+    assert result.basis == (Basis.DECLARED, Basis.OBSERVED)
+
+
+def test_the_justification_travels_only_with_a_no() -> None:
+    setting = Setting(answers(rule=FAIL))
+    for support, wanted in (("no", "too small a battery"), ("yes", "")):
+        said = claim(support, justification="too small a battery")
+        assert judge_provision(provision(), setting, said, None).justification == wanted
+
+
+def test_an_open_question_is_decided_by_a_person_and_shown_as_attested() -> None:
+    result = judge_provision(provision(), Setting(answers(rule=INCONCLUSIVE)), None, attestation(PASS))
+    assert (result.verdict, result.basis) == (PASS, (Basis.ATTESTED,))
+    assert "A. Tester" in result.because.en
+    assert "overrules" not in result.because.en
+
+
+def test_an_overruled_fail_is_named_and_stays_visible() -> None:
+    result = judge_provision(provision(), Setting(answers(rule=FAIL)), None, attestation(PASS))
+    assert result.verdict is PASS
+    assert "overrules: rule." in result.because.en
+    assert "rule" in result.because.ja
+    assert [(one.rule, one.verdict) for one in result.judgements] == [("rule", FAIL), ("attestation", PASS)]
+
+
+def test_a_person_may_find_what_the_rules_did_not() -> None:
+    result = judge_provision(provision(), Setting(answers(rule=PASS)), None, attestation(FAIL))
+    assert result.verdict is FAIL
+    assert "overrules" not in result.because.en
+
+
+@pytest.mark.parametrize(
+    ("levels", "claimed", "verdict", "binding"),
+    [
+        ((1, 2, 3, 4), None, FAIL, True),
+        ((2, 3, 4), None, FAIL, False),
+        ((2, 3, 4), 1, NA, False),
+        ((2, 3, 4), 2, FAIL, True),
+        ((), 2, FAIL, True),
+    ],
+)
+def test_the_claimed_level_selects_what_binds(
+    levels: tuple[int, ...], claimed: int | None, verdict: Verdict, *, binding: bool
+) -> None:
+    result = judge_provision(provision(levels=levels), Setting(answers(rule=FAIL), level=claimed), None, None)
+    assert (result.verdict, result.binding) == (verdict, binding)
+
+
+def test_a_recommendation_never_binds() -> None:
+    asked = provision(modality=Modality.RECOMMENDED)
+    assert not judge_provision(asked, Setting(answers(rule=FAIL)), None, None).binding
+
+
+@pytest.mark.parametrize(("scope", "verdict"), [(NA, NA), (INCONCLUSIVE, FAIL)])
+def test_out_of_an_unsettled_scope_nothing_binds(scope: Verdict, verdict: Verdict) -> None:
+    setting = Setting(answers(rule=FAIL), scope=scope, scope_reason=words("no network"))
+    result = judge_provision(provision(), setting, None, None)
+    assert (result.verdict, result.binding) == (verdict, False)
+    assert scope is INCONCLUSIVE or result.because == words("no network")

@@ -1,0 +1,96 @@
+"""Logins of a live device, and what each asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from shinsa.facts.passwords import Factor, LoginService
+from shinsa.probes.device.logins import logins
+from tests.simulators.certificates import make_context
+from tests.simulators.ftp_server import FtpServer
+from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
+from tests.simulators.loopback import Talk, greeting, listening, silent
+from tests.simulators.made_up_host import MadeUpHost
+from tests.simulators.mqtt_broker import MqttBroker
+from tests.simulators.ssh_server import SshDaemon, ssh_listening
+from tests.simulators.telnet_server import TelnetServer, open_shell
+from tests.simulators.web_server import Site, serving
+
+
+@pytest.mark.parametrize(
+    ("talk", "protocol", "asks"),
+    [
+        (TelnetServer().talk, "telnet", Factor.PASSWORD),
+        (TelnetServer(user_prompt=b"").talk, "telnet", Factor.PASSWORD),
+        (open_shell, "telnet", Factor.NONE),
+        (FtpServer(anonymous=True).talk, "ftp", Factor.NONE),
+        (FtpServer().talk, "ftp", Factor.PASSWORD),
+        (MqttBroker(anonymous=True).talk, "mqtt", Factor.NONE),
+        (MqttBroker(anonymous=True, version=5).talk, "mqtt", Factor.NONE),
+        (MqttBroker().talk, "mqtt", Factor.PASSWORD),
+        (greeting(b"SSH-2.0-broken\r\n"), "ssh", None),
+    ],
+)
+def test_what_a_login_asks_for_is_seen(talk: Talk, protocol: str, asks: Factor | None) -> None:
+    with listening(talk) as port:
+        (fact,) = facts(list(logins.look(device_at(port))))
+
+    assert isinstance(fact, LoginService)
+    assert (fact.protocol, fact.port, fact.asks) == (protocol, port, asks)
+
+
+@pytest.mark.parametrize(
+    ("daemon", "asks"),
+    [
+        (SshDaemon(), Factor.PASSWORD),
+        (SshDaemon(passwords=False, keys=True), Factor.KEY),
+        (SshDaemon(lets_all_in=True), Factor.NONE),
+    ],
+)
+def test_ssh_says_how_it_lets_in(daemon: SshDaemon, asks: Factor) -> None:
+    with ssh_listening(daemon) as port:
+        (fact,) = facts(list(logins.look(device_at(port))))
+
+    assert fact == LoginService("ssh", port, "dropbear", encrypted=True, asks=asks)
+
+
+@pytest.mark.parametrize("kind", ["basic", "digest", "form", "framed"])
+def test_a_web_page_that_asks_for_a_login_is_one(kind: str) -> None:
+    with serving(Site(kind)) as port:
+        reports = list(logins.look(device_at(port)))
+
+    assert facts(reports) == [LoginService("http", port, "GoAhead-Webs", encrypted=False, asks=Factor.PASSWORD)]
+
+
+def test_a_page_that_speaks_of_passwords_is_no_login() -> None:
+    site = Site("plain")
+    with serving(site) as port:
+        reports = list(logins.look(device_at(port)))
+
+    assert not facts(reports)
+    assert f"127.0.0.1:{port}/tcp" in examined(reports)
+    assert "/admin" in site.requests
+
+
+def test_a_service_that_wants_a_client_certificate_asks_for_one(tmp_path: Path) -> None:
+    with listening(MqttBroker().talk, make_context(tmp_path, ask_client=True)) as port:
+        reports = list(logins.look(device_at(port)))
+
+    assert facts(reports) == [LoginService("tls", port, "", encrypted=True, asks=Factor.CERTIFICATE)]
+
+
+def test_what_cannot_be_told_is_a_gap() -> None:
+    with listening(silent) as mute, listening(greeting(b"RFB 003.008\n")) as screen:
+        reports = list(logins.look(device_at(mute, screen)))
+
+    assert not facts(reports)
+    assert len(unexamined(reports)) == 2
+
+
+def test_nothing_is_said_of_a_dead_host() -> None:
+    reports = list(logins.look(made_up(MadeUpHost(dead=True))))
+
+    assert not examined(reports)
+    assert unexamined(reports)

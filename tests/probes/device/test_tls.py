@@ -1,0 +1,55 @@
+"""Versions and cipher suites of a live device."""
+
+from __future__ import annotations
+
+import ssl
+from pathlib import Path
+
+import pytest
+
+from shinsa.facts.communication import TlsCipher, TlsVersion
+from shinsa.probes.device.tls import tls
+from tests.simulators.certificates import make_context
+from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
+from tests.simulators.loopback import greeting, listening
+from tests.simulators.made_up_host import MadeUpHost
+from tests.simulators.mqtt_broker import MqttBroker
+
+pytestmark = pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+
+
+def test_a_current_service_takes_current_versions_only(tmp_path: Path) -> None:
+    with listening(MqttBroker().talk, make_context(tmp_path, ciphers="ECDHE+AESGCM")) as port:
+        reports = list(tls.look(device_at(port)))
+
+    assert [fact for fact in facts(reports) if isinstance(fact, TlsVersion)] == [TlsVersion("TLSv1.3"), TlsVersion("TLSv1.2")]
+    suites = [fact for fact in facts(reports) if isinstance(fact, TlsCipher)]
+    assert TlsCipher("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", "TLSv1.2") in suites
+    assert not any(suite.weakness for suite in suites)
+    assert examined(reports) == [f"127.0.0.1:{port}/tcp"] * 2
+    assert not unexamined(reports)
+
+
+def test_an_outdated_service_shows_its_weaknesses(tmp_path: Path) -> None:
+    versions = (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_2)
+    context = make_context(tmp_path, versions, "AES128-SHA:NULL-SHA256:AECDH-AES128-SHA:@SECLEVEL=0", "RSA")
+    with listening(MqttBroker().talk, context) as port:
+        found = facts(list(tls.look(device_at(port))))
+
+    assert {fact.version for fact in found if isinstance(fact, TlsVersion)} == {"TLSv1.2", "TLSv1.1", "TLSv1.0"}
+    assert TlsCipher("TLS_RSA_WITH_NULL_SHA256", "TLSv1.2", "no encryption") in found
+    assert TlsCipher("TLS_ECDH_anon_WITH_AES_128_CBC_SHA", "TLSv1.0", "no authentication") in found
+
+
+def test_a_device_without_tls_was_looked_at() -> None:
+    reports = list(tls.look(made_up(MadeUpHost({22: greeting(b"SSH-2.0-x\r\n")}))))
+
+    assert not facts(reports)
+    assert examined(reports) == ["192.0.2.7"] * 2
+
+
+def test_nothing_is_said_of_a_dead_host() -> None:
+    reports = list(tls.look(made_up(MadeUpHost(dead=True))))
+
+    assert not examined(reports)
+    assert len(unexamined(reports)) == 2

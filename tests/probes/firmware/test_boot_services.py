@@ -1,0 +1,175 @@
+"""What is enabled and there is started; what is commented out, disabled, masked or missing is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shinsa.facts.attack_surface import BootService
+from shinsa.probes.firmware.boot_services import boot_services
+
+if TYPE_CHECKING:
+    from tests.probes.firmware.conftest import Look
+    from tests.simulators.squashfs_image import Short
+
+PROGRAM = (b"\x7fELF", 0o755, 0, 0)
+DROPBEAR = b"""#!/bin/sh /etc/rc.common
+START=50
+PROG=/usr/sbin/dropbear
+stop_service() {
+\t/usr/sbin/telnetd -stop
+}
+start_service() {
+\tprocd_open_instance
+\tprocd_set_param command "$PROG" -F
+\tprocd_set_param user sshuser
+\tprocd_close_instance
+}
+"""
+PROGRAMS: dict[str, Short] = {
+    **dict.fromkeys(
+        ("usr/sbin/dropbear", "usr/sbin/lighttpd", "usr/sbin/mosquitto", "usr/bin/app", "usr/sbin/inetd"), PROGRAM
+    ),
+    **dict.fromkeys(
+        ("usr/sbin/telnetd", "usr/sbin/ntpd", "usr/bin/telnet", "usr/bin/tcpsvd", "usr/sbin/ftpd"), "/bin/busybox"
+    ),
+    "usr/sbin/sshd": PROGRAM,
+    "usr/sbin/xinetd": PROGRAM,
+}
+
+
+def started(look: Look, files: dict[str, Short]) -> list[BootService]:
+    return [fact for fact in look(boot_services, {**PROGRAMS, **files}).facts if isinstance(fact, BootService)]
+
+
+def test_a_service_of_openwrt_is_started_by_its_link(look: Look) -> None:
+    seen = look(
+        boot_services, {**PROGRAMS, "etc/init.d/dropbear": DROPBEAR, "etc/rc.d/S50dropbear": "../init.d/dropbear"}
+    )
+    assert seen.facts == [BootService("dropbear", "etc/rc.d/S50dropbear", "sshuser", "ssh", 22, "-F")]
+    assert seen.places == ["etc/rc.d/S50dropbear:9"]
+    assert "etc/rc.d/S50dropbear" in seen.examined
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"etc/init.d/dropbear": DROPBEAR},
+        {"etc/init.d/dropbear": DROPBEAR, "etc/rc.d/K50dropbear": "../init.d/dropbear"},
+        {"etc/rc.d/S50dropbear": DROPBEAR, "etc/config/dropbear": b"config dropbear\n\toption enable '0'\n"},
+        {"etc/rc.local": b"# /usr/sbin/telnetd\n#/usr/bin/app &\nexit 0\n"},
+        {"etc/rc.local": b"/usr/sbin/nothere &\n"},
+        {"etc/rc.local": b"telnet 10.0.0.1 &\n/usr/sbin/mosquitto --version\nmkdir -p /x &\n"},
+        {"etc/inittab": b"#::respawn:/usr/sbin/telnetd -F\n::off:/usr/sbin/telnetd\n"},
+        {"etc/inetd.conf": b"telnet stream tcp nowait root /usr/sbin/telnetd telnetd\n"},
+        {"etc/systemd/system/app.service": b"[Service]\nExecStart=/usr/bin/app\n"},
+        {
+            "etc/systemd/system/app.service": "/dev/null",
+            "usr/lib/systemd/system/app.service": b"[Service]\nExecStart=/usr/bin/app\n",
+            "etc/systemd/system/multi-user.target.wants/app.service": "/usr/lib/systemd/system/app.service",
+        },
+        {"etc/rc0.d/K01sshd": b"#!/bin/sh\nstart-stop-daemon -S -x /usr/sbin/sshd\n"},
+        {"usr/share/doc/rcS": b"/usr/sbin/telnetd\n"},
+    ],
+)
+def test_what_is_not_in_force_is_not_started(files: dict[str, Short], look: Look) -> None:
+    assert not started(look, files)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (
+            {"etc/inittab": b"::respawn:/usr/sbin/telnetd -F -p 2323\n"},
+            ("telnetd", "etc/inittab", "root", "telnet", 2323, "-F -p 2323"),
+        ),
+        ({"etc/inittab": b"::respawn:/usr/bin/app\n"}, ("app", "etc/inittab", "root", "", None, "")),
+        (
+            {"etc/init.d/rcS": b"#!/bin/sh\n/usr/sbin/telnetd -l /bin/sh &\n"},
+            ("telnetd", "etc/init.d/rcS", "root", "telnet", 23, "-l /bin/sh"),
+        ),
+        ({"etc/rc.local": b"/usr/bin/app -d >/dev/null 2>&1 &\n"}, ("app", "etc/rc.local", "root", "", None, "-d")),
+        (
+            {
+                "etc/init.d/S50sshd": b'#!/bin/sh\ncase "$1" in\n  start)\n\tstart-stop-daemon -S -x /usr/sbin/sshd -- -4\n\t;;\nesac\n'
+            },
+            ("sshd", "etc/init.d/S50sshd", "root", "ssh", 22, "-4"),
+        ),
+        (
+            {"etc/rc2.d/S01app": b"#!/bin/sh\nstart-stop-daemon --start --chuid app:app --exec /usr/bin/app\n"},
+            ("app", "etc/rc2.d/S01app", "app", "", None, ""),
+        ),
+        (
+            {
+                "etc/rc.d/S60l": b"#!/bin/sh\nservice_start /usr/sbin/lighttpd -f /etc/l\n",
+                "etc/lighttpd/lighttpd.conf": b"#server.port = 1\nserver.port = 8080\n",
+            },
+            ("lighttpd", "etc/rc.d/S60l", "root", "http", 8080, "-f /etc/l"),
+        ),
+        (
+            {
+                "etc/init.d/rcS": b"#!/bin/sh\n/etc/vendor.sh start\n",
+                "etc/vendor.sh": b"#!/bin/sh\nmosquitto -p 8883 -d\n",
+            },
+            ("mosquitto", "etc/vendor.sh", "root", "mqtt", 8883, "-p 8883 -d"),
+        ),
+        (
+            {
+                "usr/lib/systemd/system/app.service": b"[Service]\nUser=app\nExecStart=-/usr/bin/app --token=hush --listen 1\n",
+                "etc/systemd/system/multi-user.target.wants/app.service": "/usr/lib/systemd/system/app.service",
+            },
+            ("app", "app.service", "app", "", None, "--token=… --listen 1"),
+        ),
+        (
+            {
+                "usr/lib/systemd/system/ssh.socket": b"[Socket]\nListenStream=0.0.0.0:2222\n",
+                "usr/lib/systemd/system/ssh@.service": b"[Service]\nExecStart=-/usr/sbin/sshd -i\n",
+                "etc/systemd/system/sockets.target.wants/ssh.socket": "/usr/lib/systemd/system/ssh.socket",
+            },
+            ("sshd", "ssh.socket", "root", "ssh", 2222, "-i -p 2222"),
+        ),
+        (
+            {"etc/rc.local": b"tcpsvd -vE 0.0.0.0 21 ftpd -w / &\n"},
+            ("tcpsvd", "etc/rc.local", "root", "ftp", 21, "-vE 0.0.0.0 21 ftpd -w /"),
+        ),
+        (
+            {"etc/rc.local": b"ntpd -n -p pool.example &\n"},
+            ("ntpd", "etc/rc.local", "root", "", None, "-n -p pool.example"),
+        ),
+    ],
+)
+def test_a_start_is_seen(
+    files: dict[str, Short], expected: tuple[str, str, str, str, int | None, str], look: Look
+) -> None:
+    assert started(look, files) == [BootService(*expected)]
+
+
+def test_a_superserver_starts_what_it_lists(look: Look) -> None:
+    facts = started(
+        look,
+        {
+            "etc/rc.local": b"inetd &\n",
+            "etc/inetd.conf": b"#ftp stream tcp nowait root ftpd ftpd\ntelnet stream tcp nowait root /usr/sbin/telnetd telnetd -i\n",
+        },
+    )
+    assert [(fact.program, fact.protocol) for fact in facts] == [("inetd", ""), ("telnetd", "telnet")]
+    facts = started(
+        look,
+        {
+            "etc/rc.local": b"xinetd &\n",
+            "etc/xinetd.d/telnet": b"service telnet\n{\n disable = no\n user = nobody\n server = /usr/sbin/telnetd\n}\n",
+            "etc/xinetd.d/ftp": b"service ftp\n{\n disable = yes\n server = /usr/sbin/ftpd\n}\n",
+        },
+    )
+    assert [(fact.program, fact.user) for fact in facts] == [("xinetd", "root"), ("telnetd", "nobody")]
+
+
+def test_a_variable_that_doubles_itself_is_bounded(look: Look) -> None:
+    bomb = b"A=aaaaaaaaaa\n" + b"A=$A$A$A$A\n" * 400 + b"/usr/bin/app $A &\n"
+    (fact,) = started(look, {"etc/rc.local": bomb})
+    assert len(fact.arguments) <= 200
+
+
+def test_without_start_files_nobody_looked(look: Look) -> None:
+    assert not look(boot_services, PROGRAMS).examined

@@ -1,0 +1,127 @@
+"""A literal secret in a setting is seen; variables, prompts, placeholders and documentation are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from shinsa.facts.secrets import HardCodedCredential
+from shinsa.model.observation import Sighting, Unexamined
+from shinsa.probes.firmware.credentials import credentials
+from tests.probes.firmware.content import content
+
+
+def found(text: str, path: str = "etc/app.conf") -> list[Sighting[HardCodedCredential]]:
+    file = content(credentials, text.encode(), path)
+    reports = list(credentials.look(file)) if file is not None else []
+    assert all(isinstance(each, Sighting) for each in reports)
+    return reports  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "purpose", "secret"),
+    [
+        ("etc/app.conf", "password=Sup3rS3cret", "password", "Sup3rS3cret"),
+        ("etc/app.conf", 'admin_password = "letmein!"', "password", "letmein!"),
+        ("etc/config/ddns", "\toption password 'hunter2x'", "password", "hunter2x"),
+        ("etc/config/wireless", "\toption key 'correct horse battery'", "Wi-Fi passphrase", "correct horse battery"),
+        ("etc/wpa_supplicant.conf", '\tpsk="my wifi at home"', "Wi-Fi passphrase", "my wifi at home"),
+        ("etc/hostapd.conf", "wpa_passphrase=KitchenRadio9", "Wi-Fi passphrase", "KitchenRadio9"),
+        ("etc/mosquitto/mosquitto.conf", "remote_password br1dge-pw", "MQTT password", "br1dge-pw"),
+        ("usr/share/app/config.json", '  "mqtt_password": "q9rT-xx1",', "MQTT password", "q9rT-xx1"),
+        ("etc/app.yaml", "db_password: tiger-42", "password", "tiger-42"),
+        ("etc/app.xml", "<adminPassword>qazWSX12</adminPassword>", "password", "qazWSX12"),
+        ("etc/init.d/app", "export DB_PASSWORD=s3cr3t9x", "password", "s3cr3t9x"),
+        ("etc/app.conf", "url = mqtt://dev:tops3cret@mq.example.net:1883", "MQTT password", "tops3cret"),
+        ("etc/redis.conf", "requirepass f00bared-x  # now", "password", "f00bared-x"),
+        ("etc/app.xml", "<!-- x --><password>s3cr3tXx</password>", "password", "s3cr3tXx"),
+        ("etc/snmp/snmpd.conf", "rocommunity public 10.0.0.0/8", "SNMP community", "public"),
+        ("etc/snmp/snmpd.conf", "com2sec ro default s3cr3tcomm", "SNMP community", "s3cr3tcomm"),
+        ("etc/ppp/chap-secrets", "client\t*\tpppw0rd\t*", "PPP secret", "pppw0rd"),
+        ("usr/lib/lua/cloud.lua", 'local apikey = "9f8e7d6c5b4a3f2e1d0c"', "API token", "9f8e7d6c5b4a3f2e1d0c"),
+        ("www/app.js", 'headers: {"Authorization": "Basic YWRtaW46czNjcjN0"}', "HTTP Basic", "YWRtaW46czNjcjN0"),
+        ("usr/bin/up.sh", "curl -s -u cloud:up10ad-pw https://u.example/x", "password on a command line", "up10ad-pw"),
+        ("etc/rc.local", "echo root:v3ndor99 | chpasswd", "password on a command line", "v3ndor99"),
+        ("etc/aws.conf", "id = AKIAZ7Q2M4XW9PLK3JRT", "API token", "AKIAZ7Q2M4XW9PLK3JRT"),
+        ("etc/git.conf", "t = ghp_" + "a1B2c3D4e5F6" * 3, "API token", "ghp_" + "a1B2c3D4e5F6" * 3),
+    ],
+)
+def test_a_credential_is_seen_and_not_shown(path: str, line: str, purpose: str, secret: str) -> None:
+    (seen,) = found(f"# first\n{line}\n", path)
+    assert seen.fact.purpose == purpose
+    assert str(seen.place) == f"{path}:2"
+    assert secret not in f"{seen}"
+    assert seen.fact.secret.length == len(secret)
+
+
+def test_the_user_is_taken_from_beside_it() -> None:
+    (seen,) = found("config server\n\toption username 'cloud'\n\toption password 'Zk19!pq'\n", "etc/config/app")
+    assert seen.fact.user == "cloud"
+    (other,) = found("x = ftp://joe:s3cr3tt@h.example/\n")
+    assert other.fact.user == "joe"
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("etc/app.conf", "# password=Sup3rS3cret"),
+        ("etc/app.conf", "; password=Sup3rS3cret"),
+        ("etc/app.conf", "password="),
+        ("etc/app.conf", 'password=""'),
+        ("etc/app.conf", "password=<your password>"),
+        ("etc/app.conf", "password=your_password_here"),
+        ("etc/app.conf", "password=xxxxxxxx"),
+        ("etc/app.conf", "password=${DB_PASSWORD}"),
+        ("etc/app.conf", "password=%s"),
+        ("etc/app.conf", "password=@PASSWORD@"),
+        ("etc/app.conf", "password={{ password }}"),
+        ("etc/app.conf", "password_file=/etc/app/passwd"),
+        ("etc/app.conf", "password=/etc/app/passwd"),
+        ("etc/app.conf", "require_password=yes"),
+        ("etc/app.conf", "password = none"),
+        ("etc/app.conf", "url = http://user:password@host.example/"),
+        ("etc/app.conf", "url = http://$USER:$PASS@host.example/"),
+        ("etc/config/rpcd", "\toption password '$p$root'"),
+        ("etc/config/wireless", "\toption key '1'"),
+        ("etc/config/app", "\toption key 'section_name'"),
+        ("etc/init.d/app", "PASSWORD=$1"),
+        ("etc/init.d/app", "PASSWORD=$(cat /etc/p)"),
+        ("etc/init.d/app", "PASSWORD=`cat /etc/p`"),
+        ("etc/init.d/app", "read password"),
+        ("usr/bin/app.sh", 'echo "Password: please type it"'),
+        ("usr/bin/app.sh", 'curl -u "$USER:$PASS" https://x.example'),
+        ("etc/pam.d/login", "password required pam_unix.so"),
+        ("etc/nsswitch.conf", "passwd: files systemd"),
+        ("etc/ssh/sshd_config", "PasswordAuthentication yes"),
+        ("usr/share/locale/de/app.txt", "password=Kennwort"),
+        ("www/i18n/de.js", '"password": "Kennwort"'),
+        ("www/login.js", 'var password = document.getElementById("pw").value;'),
+        ("www/login.js", 'input.type = "password";'),
+        ("www/login.html", '<input type="password" name="password">'),
+        ("usr/lib/lua/luci/sys.lua", 'return o.password == "" and nil'),
+        ("usr/lib/app.py", "password = getpass.getpass()"),
+        ("usr/share/doc/app/app.conf", "password=Sup3rS3cret"),
+        ("etc/app.conf.example", "password=Sup3rS3cret"),
+        ("etc/aws.conf", "id = AKIAIOSFODNN7EXAMPLE"),
+        ("etc/app.conf", "mail me@example.org about the token"),
+        ("etc/settings.xml", "<!-- one\n<password>Sup3rS3cret</password>\n-->"),
+        ("www/app.c", "/* one\n password=Sup3rS3cret\n*/"),
+        ("etc/policy", "password would be a massive hole"),
+        ("etc/ssl/openssl.cnf", "challengePassword = A challenge password"),
+    ],
+)
+def test_decoys_are_none(path: str, line: str) -> None:
+    assert not found(f"{line}\n", path)
+
+
+def test_a_program_is_not_read_and_a_huge_setting_is_said() -> None:
+    assert not found("\0\x7fELF password=Sup3rS3cret\n", "usr/bin/app")
+    file = content(credentials, b"password=x\n" * 200_000, "etc/big.conf")
+    assert file is not None
+    (report,) = credentials.look(file)
+    assert isinstance(report, Unexamined)
+
+
+def test_a_flood_and_a_long_line_are_bounded() -> None:
+    assert len(found("password=Sup3rS3cret\n" * 5000)) == 100
+    assert not found("password" * 100_000)
+    assert not found('password="' + "a " * 50_000)

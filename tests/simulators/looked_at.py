@@ -1,0 +1,41 @@
+"""A device at loopback ports of this test alone, looked at fast."""
+
+from __future__ import annotations
+
+from shinsa.model.fact import Fact
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.subject.device.bounds import DeviceBounds
+from shinsa.subject.device.device import Device
+from tests.simulators.made_up_host import MadeUpHost
+
+FAST = DeviceBounds(
+    connect_seconds=2, banner_seconds=0.3, answer_seconds=0.6, dialogue_seconds=4, udp_seconds=0.3, login_pause_seconds=0,
+    login_attempts=6, tls_seconds=30,
+)  # fmt: skip
+CLOSED = 1
+"""A port that nothing on loopback serves (tcpmux): refused, so that the host is known to live."""
+
+
+def device_at(*ports: int, bounds: DeviceBounds = FAST, udp: tuple[int, ...] = ()) -> Device:
+    """A device on loopback that has these ports only."""
+    return Device("127.0.0.1", ",".join(map(str, ports or (CLOSED,))), udp, bounds)
+
+
+def made_up(host: MadeUpHost, ports: str = "1-100", bounds: DeviceBounds = FAST) -> Device:
+    """A device in memory."""
+    return Device(host.host, ports, (), bounds, transport=host)
+
+
+def facts(reports: list[Report]) -> list[Fact]:
+    """What was sighted."""
+    return [report.fact for report in reports if isinstance(report, Sighting)]
+
+
+def examined(reports: list[Report]) -> list[str]:
+    """Where was looked."""
+    return [str(report.place) for report in reports if isinstance(report, Examined)]
+
+
+def unexamined(reports: list[Report]) -> list[str]:
+    """Why was not looked, in English."""
+    return [report.reason.en for report in reports if isinstance(report, Unexamined)]

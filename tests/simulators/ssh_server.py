@@ -1,0 +1,78 @@
+"""An SSH server with chosen users, in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import asyncssh
+
+
+@dataclass
+class SshDaemon:
+    """Who is let in and how. `says`: the shell's first words; `options`: passed on, for old algorithms."""
+
+    users: Mapping[str, str] = field(default_factory=dict)
+    passwords: bool = True
+    keys: bool = False
+    lets_all_in: bool = False
+    accepts_all: bool = False
+    expired: bool = False
+    says: str = "# "
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def ssh_listening(daemon: SshDaemon) -> Iterator[int]:
+    """The server on a free loopback port."""
+    started, loop = threading.Event(), asyncio.new_event_loop()
+    ports: list[int] = []
+
+    async def start() -> None:
+        def process(shell: asyncssh.SSHServerProcess[str]) -> None:
+            shell.stdout.write(daemon.says)
+
+        server = await asyncssh.create_server(
+            lambda: _Server(daemon), "127.0.0.1", 0, server_host_keys=[asyncssh.generate_private_key("ssh-rsa", key_size=2048)],
+            process_factory=process, server_version="dropbear_2019.78", **daemon.options,
+        )  # fmt: skip
+        ports.append(server.sockets[0].getsockname()[1])
+        started.set()
+
+    def run() -> None:
+        asyncio.set_event_loop(loop)
+        loop.run_until_complete(start())
+        loop.run_forever()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    assert started.wait(20)
+    try:
+        yield ports[0]
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(5)
+
+
+class _Server(asyncssh.SSHServer):
+    def __init__(self, daemon: SshDaemon) -> None:
+        self._daemon = daemon
+
+    def begin_auth(self, username: str) -> bool:
+        return not self._daemon.lets_all_in
+
+    def password_auth_supported(self) -> bool:
+        return self._daemon.passwords
+
+    def public_key_auth_supported(self) -> bool:
+        return self._daemon.keys
+
+    def validate_password(self, username: str, password: str) -> bool:
+        right = self._daemon.accepts_all or self._daemon.users.get(username) == password
+        if right and self._daemon.expired:
+            raise asyncssh.PasswordChangeRequired("Your password has expired")
+        return right
