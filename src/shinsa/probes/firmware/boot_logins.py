@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shinsa.facts.passwords import LoginService
 from shinsa.model.observation import Report, Sighting
 from shinsa.model.probe import probe
-from shinsa.subject.firmware.boot import daemon_of, port, started_at_boot
+from shinsa.subject.firmware.boot import daemon_of, port, protocol_of, started_at_boot
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.root_view import roots_of
 
@@ -19,6 +19,7 @@ def boot_logins(firmware: Firmware) -> Iterator[Report]:
         for started in started_at_boot(view):
             daemon = daemon_of(view, started)
             if daemon is not None and daemon.login:
-                fact = LoginService(daemon.protocol, port(view, started), started.name, daemon.encrypted)
+                protocol, encrypted = protocol_of(view, started)
+                fact = LoginService(protocol, port(view, started), started.name, encrypted)
                 yield Sighting(fact, started.line.place, started.line.excerpt)
         yield from view.looks(LoginService)

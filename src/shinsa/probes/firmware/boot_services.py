@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shinsa.facts.attack_surface import BootService
 from shinsa.model.observation import Report, Sighting
 from shinsa.model.probe import probe
-from shinsa.subject.firmware.boot import daemon_of, port, started_at_boot
+from shinsa.subject.firmware.boot import port, protocol_of, started_at_boot
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.root_view import RootView, redacted, roots_of
 from shinsa.subject.firmware.started import Started
@@ -26,12 +26,11 @@ def boot_services(firmware: Firmware) -> Iterator[Report]:
 
 
 def _fact(view: RootView, started: Started) -> BootService:
-    daemon = daemon_of(view, started)
     return BootService(
         started.name,
         started.started_by,
         started.user,
-        daemon.protocol if daemon is not None else "",
+        protocol_of(view, started)[0],
         port(view, started),
         redacted(started.arguments)[:200],
     )

@@ -18,6 +18,8 @@ class DeviceBounds:
     connect_seconds: float = 5.0
     banner_seconds: float = 2.0
     """Wait for a server that speaks first."""
+    quiet_seconds: float = 0.5
+    """A server that speaks has said its greeting or prompt when it pauses this long."""
     answer_seconds: float = 5.0
     """Wait for the answer to one request."""
     dialogue_seconds: float = 20.0
@@ -35,7 +37,7 @@ class DeviceBounds:
     """All hellos to one endpoint."""
     tls_hellos: int = 500
     """Connections to one endpoint: one for each cipher suite of each version, and some."""
-    login_attempts: int = 40
+    login_attempts: int = 25
     """Credentials tried on one service, control attempts not counted."""
     login_pause_seconds: float = 0.2
     """Pause between attempts, so that logging in stays possible for others."""

@@ -19,8 +19,6 @@ from shinsa.subject.device.tls_session import wants_certificate
 from shinsa.subject.device.transport import Transport
 from shinsa.subject.device.wire import shown
 
-QUIET_SECONDS = 0.3
-"""A server that speaks first has said its greeting when it pauses this long."""
 _DEBUG_BRIDGE_VERSION, _DEBUG_BRIDGE_DATA = 0x01000000, 4096
 
 
@@ -41,7 +39,7 @@ def identify(transport: Transport, port: int, bounds: DeviceBounds) -> Service:
 def _listen(endpoint: Endpoint) -> Answer:
     try:
         with endpoint.open() as wire:
-            data = wire.read(endpoint.bounds.banner_seconds, quiet=QUIET_SECONDS)
+            data = wire.read(endpoint.bounds.banner_seconds, quiet=endpoint.bounds.quiet_seconds)
             return Answer(data, ended=wire.ended, failed=wire.error)
     except OSError as error:
         return Answer(b"", ended=not isinstance(error, TimeoutError), failed=error)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.login import Asks, Entry, Outcome
 from shinsa.subject.device.wire import Wire, shown
 
 IAC, DONT, DO, WONT, WILL, SB, SE = 255, 254, 253, 252, 251, 250, 240
 _ECHO, _SUPPRESS_GO_AHEAD = 1, 3
-QUIET_SECONDS = 0.5
-"""A prompt has come when nothing follows it for this long."""
 ROUNDS = 8
 """Reads until a prompt is given up: negotiation, a banner, a pause."""
 _USER_PROMPTS = ("login:", "login :", "username:", "user name:", "user:", "account:", "userid:", "user id:", "name:")
@@ -80,7 +79,7 @@ class TelnetLogin:
         """What it asks for before anything else; None when no prompt was understood."""
         try:
             with self._endpoint.open() as wire:
-                kind = prompt_kind(_hear(wire, self._endpoint.bounds.answer_seconds))
+                kind = prompt_kind(_hear(wire, self._endpoint.bounds))
         except OSError:
             return None
         return {"user": Asks.PASSWORD, "password": Asks.PASSWORD, "shell": Asks.NONE}.get(kind)
@@ -94,16 +93,16 @@ class TelnetLogin:
             return Entry(Outcome.DROPPED, shown(str(error)))
 
     def _talk(self, wire: Wire, user: str | None, password: str | None) -> Entry:
-        seconds = self._endpoint.bounds.answer_seconds
-        kind = prompt_kind(_hear(wire, seconds))
+        bounds = self._endpoint.bounds
+        kind = prompt_kind(_hear(wire, bounds))
         if kind == "user" and user is not None:
             wire.send(user.encode() + b"\r\n")
-            kind = prompt_kind(_without_echo(_hear(wire, seconds), user))
+            kind = prompt_kind(_without_echo(_hear(wire, bounds), user))
             if kind == "user":
                 return Entry(Outcome.REFUSED)
         if kind == "password" and password is not None:
             wire.send(password.encode() + b"\r\n")
-            kind = prompt_kind(_without_echo(_hear(wire, seconds), password))
+            kind = prompt_kind(_without_echo(_hear(wire, bounds), password))
         return self._entry(kind, wire)
 
     @staticmethod
@@ -120,11 +119,11 @@ class TelnetLogin:
         return Entry(Outcome.DROPPED if wire.ended else Outcome.UNCLEAR)
 
 
-def _hear(wire: Wire, seconds: float) -> str:
+def _hear(wire: Wire, bounds: DeviceBounds) -> str:
     """The text until a prompt is there, the other side hangs up, or nothing more comes."""
     text = b""
     for _ in range(ROUNDS):
-        got = wire.read(seconds, quiet=QUIET_SECONDS)
+        got = wire.read(bounds.answer_seconds, quiet=bounds.quiet_seconds)
         part, reply = negotiate(got)
         text += part
         if reply and not wire.ended:

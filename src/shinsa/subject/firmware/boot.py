@@ -9,7 +9,7 @@ from shinsa.subject.firmware.command_line import name_of, unwrapped, words_of
 from shinsa.subject.firmware.daemons import DAEMONS, NOT_SERVICES, Daemon, port_of
 from shinsa.subject.firmware.inittab import inittab
 from shinsa.subject.firmware.root_view import Line, RootView
-from shinsa.subject.firmware.service_ports import configured_port
+from shinsa.subject.firmware.service_ports import configured_port, configured_tls
 from shinsa.subject.firmware.started import Started
 from shinsa.subject.firmware.systemd_units import Unit, enabled_units, value_of
 
@@ -47,6 +47,16 @@ def port(view: RootView, started: Started) -> int | None:
         return None
     named = port_of(Daemon(daemon.protocol, None, daemon.option), words_of(started.arguments))
     return named if named is not None else configured_port(view, started.name) or daemon.port
+
+
+def protocol_of(view: RootView, started: Started) -> tuple[str, bool | None]:
+    """The protocol it speaks and whether that is encrypted, by the protocol itself or by the daemon's own configuration."""
+    daemon = daemon_of(view, started)
+    if daemon is None:
+        return "", None
+    if daemon.encrypted is None and configured_tls(view, started.name):
+        return f"{daemon.protocol}s", True
+    return daemon.protocol, daemon.encrypted
 
 
 def _from_inittab(view: RootView) -> Iterator[Started]:

@@ -22,6 +22,16 @@ SETTINGS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "thttpd": (("etc/thttpd.conf",), re.compile(r"\s*port=(\d{1,5})\s*$")),
 }
 """Program to its configuration files and the setting."""
+LISTENS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "lighttpd": (
+        re.compile(r"\s*(?:server\.port\s*=|\$SERVER\[)"),
+        re.compile(r"\s*ssl\.engine\s*=\s*\"enable\""),
+    ),
+    "mosquitto": (re.compile(r"\s*(?:port|listener)\s+\d"), re.compile(r"\s*certfile\s+\S")),
+    "uhttpd": (re.compile(r"\s*list\s+listen_https?\s"), re.compile(r"\s*list\s+listen_https\s")),
+    "nginx": (re.compile(r"\s*listen\s"), re.compile(r"\s*listen\s[^;#]*\sssl[ ;]")),
+}
+"""Program to the lines that open a port, and those that put TLS on one."""
 
 
 def configured_port(view: RootView, program: str) -> int | None:
@@ -33,3 +43,13 @@ def configured_port(view: RootView, program: str) -> int | None:
             if found is not None:
                 return int(found[1])
     return None
+
+
+def configured_tls(view: RootView, program: str) -> bool:
+    """Whether every port that the program's configuration opens is one with TLS. False where one may be without."""
+    if program not in LISTENS:
+        return False
+    opens, secures = LISTENS[program]
+    lines = [line.text for file in view.files(*SETTINGS[program][0]) for line in file.lines()]
+    secured = sum(1 for line in lines if secures.match(line))
+    return secured > 0 and secured >= sum(1 for line in lines if opens.match(line))

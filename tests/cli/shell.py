@@ -1,0 +1,43 @@
+"""The command line as a person's shell runs it: a process with an exit code and two streams."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import shinsa.cli
+
+SOURCE = Path(shinsa.cli.__path__[0]).parents[1]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8"}
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "shinsa.cli.main", *map(str, arguments)]
+
+
+def run(*arguments: object, cwd: Path | None = None, **environment: str) -> Ended:
+    done = subprocess.run(
+        command(*arguments),
+        capture_output=True,
+        cwd=cwd,
+        env={**ENVIRONMENT, **environment},
+        timeout=120,
+        check=False,
+    )
+    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def is_one_line(text: str) -> bool:
+    return text.startswith("shinsa: ") and text.count("\n") == 1 and text.endswith("\n") and "Traceback" not in text

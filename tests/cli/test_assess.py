@@ -1,0 +1,134 @@
+"""`shinsa assess`: exit codes, one clear line, nothing half-written."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from shinsa.model.document import load
+from shinsa.model.verdict import Verdict
+from tests.assess.images import EMPTY_PASSWORD, LOCKED, SLOW_HASHES, children_of, write_image
+from tests.cli.shell import ENVIRONMENT, command, is_one_line, run
+
+DEVICE = "device:\n  name: Sensor\n  model: S1\n"
+
+
+def write_dossier(folder: Path, text: str) -> Path:
+    folder.mkdir()
+    (folder / "dossier.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_an_image_with_an_empty_root_password_ends_with_1(saved: Path) -> None:
+    assessment = load((saved / "assessment.json").read_bytes())
+    assert assessment.fails
+    assert assessment.device.name == "router.bin"
+    assert sorted(path.name for path in saved.iterdir()) == ["assessment.json", "evidence", "report.html"]
+
+
+def test_an_image_on_which_nothing_fails_ends_with_0_and_shows_the_table(tmp_path: Path) -> None:
+    image = write_image(tmp_path / "image.bin", LOCKED)
+    ended = run("assess", "--firmware", image, "--out", tmp_path / "out", "--lang", "en")
+    assert (ended.code, ended.err) == (0, "")
+    assert "4.1-1" in ended.out
+    assert ended.out.endswith(f"{tmp_path / 'out' / 'report.html'}\n")
+
+
+def test_quiet_prints_nothing(tmp_path: Path) -> None:
+    image = write_image(tmp_path / "image.bin", EMPTY_PASSWORD)
+    ended = run("assess", "--firmware", image, "--out", tmp_path / "out", "--quiet")
+    assert (ended.code, ended.out, ended.err) == (1, "", "")
+
+
+def test_a_dossier_alone_is_assessed_by_one_standard(tmp_path: Path) -> None:
+    dossier = write_dossier(tmp_path / "device", DEVICE)
+    ended = run("assess", dossier, "--out", tmp_path / "out", "--standard", "japan-mic-34-10", "--lang", "ja")
+    assert ended.code == 0
+    assert "判定不能" in ended.out or "不明" in ended.out or any("぀" <= letter <= "ヿ" for letter in ended.out)
+    assessment = load((tmp_path / "out" / "assessment.json").read_bytes())
+    assert [one.id for one in assessment.standards] == ["japan-mic-34-10"]
+    assert assessment.device.name == "Sensor"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ((), "nothing to assess"),
+        (("missing",), "missing"),
+        (("empty",), "dossier.yaml"),
+        (("unknown",), "dossier.yaml:4:1"),
+        (("--firmware", "missing.bin"), "missing.bin: there is no such file"),
+        (("--firmware", "zeros.bin"), "zeros.bin"),
+        (("--firmware", "manual.pdf"), "manual.pdf"),
+        (("--firmware", "image.bin", "--standard", "no-such"), "no-such"),
+    ],
+)
+def test_a_wrong_input_ends_with_2_and_one_line(tmp_path: Path, arguments: tuple[str, ...], why: str) -> None:
+    write_dossier(tmp_path / "empty", "")
+    write_dossier(tmp_path / "unknown", f"{DEVICE}firmwear:\n")
+    write_image(tmp_path / "image.bin", LOCKED)
+    (tmp_path / "zeros.bin").write_bytes(bytes(100_000))
+    (tmp_path / "manual.pdf").write_bytes(b"%PDF-1.7\n" + b"words " * 9999)
+    for language, said in (("en", why), ("ja", "shinsa: ")):
+        ended = run("assess", *arguments, "--lang", language, cwd=tmp_path)
+        assert (ended.code, ended.out) == (2, "")
+        assert is_one_line(ended.err)
+        assert said in ended.err
+    assert not (tmp_path / "shinsa-out" / "assessment.json").exists()
+
+
+def test_a_folder_that_cannot_be_written_ends_with_3(tmp_path: Path) -> None:
+    image = write_image(tmp_path / "image.bin", LOCKED)
+    ended = run("assess", "--firmware", image, "--out", image / "out")
+    assert ended.code == 3
+    assert is_one_line(ended.err)
+
+
+def test_a_cut_off_image_is_assessed_and_passes_nothing(tmp_path: Path) -> None:
+    whole = write_image(tmp_path / "whole.bin", {**LOCKED, "lib/large": os.urandom(300_000)}).read_bytes()
+    (tmp_path / "cut.bin").write_bytes(whole[: len(whole) // 2])
+    ended = run("assess", "--firmware", tmp_path / "cut.bin", "--out", tmp_path / "out", "--lang", "en")
+    assessment = load((tmp_path / "out" / "assessment.json").read_bytes())
+    provisions = [one for standard in assessment.standards for one in standard.provisions]
+    assert ended.code == 0
+    assert not any(one.verdict is Verdict.PASS for one in provisions)
+    assert any("bytes of squashfs could not be opened" in one.because.en for one in provisions)
+    assert all("could not be opened" in gap.reason.en for gap in assessment.gaps if gap.kind == "PasswordHash" and gap.place)
+
+
+def test_stopped_by_the_keyboard_it_keeps_what_was_done_and_goes_on(tmp_path: Path) -> None:
+    image = write_image(tmp_path / "image.bin", SLOW_HASHES)
+    out = tmp_path / "out"
+    asked = ("assess", "--firmware", image, "--out", out, "--jobs", 1, "--today", "2026-01-15")
+    running = subprocess.Popen(
+        command(*asked), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True
+    )
+    until = time.monotonic() + 30
+    while not list(out.glob("journal/*.jsonl")) and time.monotonic() < until:
+        time.sleep(0.05)
+    while not (children := children_of(running.pid)) and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 3
+    assert is_one_line(said.decode())
+    assert "--resume" in said.decode()
+    assert children
+    assert not [one for one in children if Path(f"/proc/{one}").exists()]
+    assert not (out / "assessment.json").exists()
+    assert run(*asked, "--resume", "--quiet").code in {0, 1}
+    assert (out / "assessment.json").exists()
+    assert not (out / "journal").exists()
+
+
+def test_another_file_in_the_evidence_folder_is_let_be(tmp_path: Path) -> None:
+    image = write_image(tmp_path / "image.bin", LOCKED)
+    own = tmp_path / "out" / "evidence" / "photograph.jpg"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"mine")
+    assert run("assess", "--firmware", image, "--out", tmp_path / "out", "--quiet").code == 0
+    assert own.read_bytes() == b"mine"

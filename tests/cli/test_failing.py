@@ -1,0 +1,36 @@
+"""How a command ends when it cannot do its job."""
+
+import click
+import pytest
+
+from shinsa.assess.judge import RuleFault
+from shinsa.cli.failing import one_line
+from shinsa.model.codec import Malformed
+from shinsa.model.errors import InputError
+from shinsa.model.text import Text
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "line"),
+    [
+        (InputError("a.yaml", 3, 1, Text("is\nwrong", "誤り")), 2, "shinsa: a.yaml:3:1: is wrong"),
+        (Malformed("not so"), 2, "shinsa: not so"),
+        (RuleFault("passwords.x", "it broke"), 3, "passwords.x is broken"),
+        (KeyboardInterrupt(), 3, "--resume"),
+        (OSError(28, "No space left on device", "out/a"), 3, "shinsa: out/a: No space left on device"),
+        (LookupError("k"), 3, "LookupError"),
+    ],
+)
+def test_every_error_is_one_line_and_its_code(
+    error: BaseException, code: int, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended, one_line("en"):
+        raise error
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out, said.err.count("\n")) == (code, "", 1)
+    assert line in said.err
+
+
+def test_what_the_command_line_library_says_passes() -> None:
+    with pytest.raises(click.UsageError), one_line("en"):
+        raise click.UsageError("no such option")

@@ -1,0 +1,12 @@
+"""`shinsa standards`: one line each."""
+
+from click.testing import CliRunner
+
+from shinsa.cli.main import main
+from shinsa.standards.loader import load_standards
+
+
+def test_every_standard_is_listed() -> None:
+    result = CliRunner().invoke(main, ["standards"])
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [one.id for one in load_standards()]
