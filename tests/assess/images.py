@@ -28,7 +28,9 @@ ROOT: dict[str, Short] = {
 EMPTY_PASSWORD: dict[str, Short] = {"etc/passwd": b"root::0:0::/:/bin/sh\n"}
 LOCKED: dict[str, Short] = {"etc/passwd": b"root:!:0:0::/:/bin/sh\n"}
 SLOW_HASHES: dict[str, Short] = {
-    "etc/passwd": b"".join(b"u%d:$6$rounds=200000$saltsalt%d$%s:0:0::/:/bin/sh\n" % (n, n, b"a" * 86) for n in range(20))
+    "etc/passwd": b"".join(
+        b"u%d:$6$rounds=200000$saltsalt%d$%s:0:0::/:/bin/sh\n" % (n, n, b"a" * 86) for n in range(20)
+    )
 }
 """Takes the accounts probe seconds."""
 
@@ -65,7 +67,7 @@ def children_of(pid: int) -> list[int]:
 
 def kill_at(happens: Callable[[Event], bool], events: list[Event]) -> Callable[[Event, Transcript], None]:
     """Listen, and kill the child with all it started, once, where something happens."""
-    killed = []
+    killed: list[int] = []
 
     def listen(event: Event, _story: Transcript) -> None:
         events.append(event)

@@ -20,7 +20,9 @@ def words(en: str) -> Text:
 
 def answer(rule: str, verdict: Verdict, *, basis: Basis = Basis.OBSERVED) -> RuleJudgement:
     remedy = words(f"mend {rule}") if verdict in {Verdict.FAIL, Verdict.INCONCLUSIVE} else NO_TEXT
-    return RuleJudgement(rule, verdict, words(f"{rule} says {verdict.name}"), words("wanted"), remedy, ("o1",), (basis,))
+    return RuleJudgement(
+        rule, verdict, words(f"{rule} says {verdict.name}"), words("wanted"), remedy, ("o1",), (basis,)
+    )
 
 
 def answers(**verdicts: Verdict) -> dict[str, RuleJudgement]:
@@ -50,9 +52,7 @@ def provision(
     )
 
 
-def standard(
-    *provisions: Provision, applies_when: tuple[str, ...] = (), equivalence: tuple[str, ...] = ()
-) -> Standard:
+def standard(*provisions: Provision, applies_when: tuple[str, ...] = (), equivalence: tuple[str, ...] = ()) -> Standard:
     sections = (Section("1", words("section")),)
     return Standard("toy", words("Toy"), "Nobody", "2020", sections, provisions, applies_when, equivalence)
 
@@ -63,4 +63,6 @@ def claim(support: str, provision_id: str = "1-1", justification: str = "", stan
 
 def attestation(verdict: Verdict, provision_id: str = "1-1", standard_id: str = "toy") -> Attestation:
     place = RecordPlace("attestations.yaml", "[0]", 1)
-    return Attestation(standard_id, provision_id, verdict, "A. Tester", TODAY, "seen in the laboratory", "log.txt", place)
+    return Attestation(
+        standard_id, provision_id, verdict, "A. Tester", TODAY, "seen in the laboratory", "log.txt", place
+    )

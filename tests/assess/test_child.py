@@ -7,15 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from shinsa.assess.child import Stopped, run_job
+from shinsa.assess.child import Stopped, _believable, run_job
 from shinsa.assess.job import Job
 from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.assess.transcript import Transcript
 from shinsa.assess.wire import Event
+from shinsa.facts.passwords import PasswordHash
+from shinsa.facts.secrets import PrivateKey
+from shinsa.model.codec import Malformed
 from shinsa.model.errors import InputError
 from shinsa.model.observation import Sighting, Unexamined
+from shinsa.model.place import SubjectPlace
 from tests.assess.images import EMPTY_PASSWORD, SLOW_HASHES, children_of, job_on, kill_at, write_image
+from tests.assess.made import words
 
+PLACE = SubjectPlace("image.bin")
 LARGE = 100 << 20
 
 
@@ -75,12 +81,26 @@ def test_a_child_killed_at_a_file_loses_that_file_alone(tmp_path: Path) -> None:
     assert {one.outcome for one in story.attempts.values()} == {"done"}
 
 
-def test_a_child_that_dies_before_it_opens_its_subject_leaves_every_probe_failed(tmp_path: Path) -> None:
+def test_a_child_killed_as_soon_as_it_speaks_leaves_its_probe_failed(tmp_path: Path) -> None:
     job = job_on(write_image(tmp_path / "image.bin", SLOW_HASHES), "firmware.accounts")
     story = run_job(job, kill_at(lambda event: event.what == "subject", []))
     assert story.ended
     assert story.attempts["firmware.accounts"].outcome == "failed"
-    assert any(isinstance(one, Unexamined) for _, one in story.reports)
+    assert "SIGKILL" in story.attempts["firmware.accounts"].reason.en
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Event("done", "no.such_probe"),
+        Event("done", "firmware.private_keys"),
+        Event("report", "", Unexamined(PasswordHash, PLACE, words("x"))),
+        Event("report", "firmware.accounts", Unexamined(PrivateKey, PLACE, words("x"))),
+    ],
+)
+def test_a_child_speaks_for_its_own_probes_alone(tmp_path: Path, event: Event) -> None:
+    with pytest.raises(Malformed):
+        _believable(event, job_on(tmp_path / "image.bin", "firmware.accounts"))
 
 
 def test_a_job_that_is_stopped_leaves_no_child(tmp_path: Path) -> None:

@@ -123,7 +123,9 @@ def test_a_claim_about_a_provision_with_a_condition(support: str, condition: Ver
 
 def test_a_claim_is_no_contradiction_while_one_of_two_conditions_is_open() -> None:
     asked = provision(applies_when=("holds", "open"))
-    result = judge_provision(asked, Setting(answers(holds=PASS, open=INCONCLUSIVE, rule=PASS)), claim("not-applicable"), None)
+    result = judge_provision(
+        asked, Setting(answers(holds=PASS, open=INCONCLUSIVE, rule=PASS)), claim("not-applicable"), None
+    )
     assert result.verdict is INCONCLUSIVE
 
 

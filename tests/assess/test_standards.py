@@ -14,7 +14,13 @@ SHOULD = Modality.RECOMMENDED
 
 @pytest.mark.parametrize(
     ("one", "two", "wanted"),
-    [(PASS, PASS, PASS), (PASS, NA, PASS), (PASS, INCONCLUSIVE, INCONCLUSIVE), (INCONCLUSIVE, FAIL, FAIL), (NA, NA, NA)],
+    [
+        (PASS, PASS, PASS),
+        (PASS, NA, PASS),
+        (PASS, INCONCLUSIVE, INCONCLUSIVE),
+        (INCONCLUSIVE, FAIL, FAIL),
+        (NA, NA, NA),
+    ],
 )
 def test_the_worst_binding_provision_decides(one: Verdict, two: Verdict, wanted: Verdict) -> None:
     toy = standard(provision("1-1", rules=("one",)), provision("1-2", rules=("two",)))
@@ -30,7 +36,8 @@ def test_a_standard_of_recommendations_alone_passes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "wanted"), [((), INCONCLUSIVE), (("no", ""), INCONCLUSIVE), (("no", "too small"), PASS), (("yes", "x"), INCONCLUSIVE)]
+    ("said", "wanted"),
+    [((), INCONCLUSIVE), (("no", ""), INCONCLUSIVE), (("no", "too small"), PASS), (("yes", "x"), INCONCLUSIVE)],
 )
 def test_an_unmet_recommendation_needs_its_justification(said: tuple[str, str], wanted: Verdict) -> None:
     toy = standard(provision("1-1", rules=("met",)), provision("1-2", modality=SHOULD))
@@ -103,9 +110,7 @@ def test_a_certificate_stands_with_the_standard() -> None:
 def test_the_level_reached_is_the_highest_with_all_below_it(
     claimed: int | None, low: Verdict, high: Verdict, reached: int, verdict: Verdict
 ) -> None:
-    toy = standard(
-        provision("1-1", rules=("low",), levels=(1, 2, 3)), provision("1-2", rules=("high",), levels=(2, 3))
-    )
+    toy = standard(provision("1-1", rules=("low",), levels=(1, 2, 3)), provision("1-2", rules=("high",), levels=(2, 3)))
     result = judge_standard(toy, answers(low=low, high=high), (), (), claimed)
     assert result.level == LevelResult(claimed, reached)
     assert result.verdict is verdict

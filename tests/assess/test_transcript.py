@@ -35,7 +35,9 @@ def test_reports_count_once_what_they_are_of_is_finished() -> None:
 
 
 def test_what_is_lost_is_forgotten() -> None:
-    story = told(Event("item", number=0), report("kept"), Event("item", number=1), report("gone"), Event("lost"), Event("end"))
+    story = told(
+        Event("item", number=0), report("kept"), Event("item", number=1), report("gone"), Event("lost"), Event("end")
+    )
     assert places(story) == ["kept"]
 
 

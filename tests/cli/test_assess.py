@@ -96,7 +96,9 @@ def test_a_cut_off_image_is_assessed_and_passes_nothing(tmp_path: Path) -> None:
     assert ended.code == 0
     assert not any(one.verdict is Verdict.PASS for one in provisions)
     assert any("bytes of squashfs could not be opened" in one.because.en for one in provisions)
-    assert all("could not be opened" in gap.reason.en for gap in assessment.gaps if gap.kind == "PasswordHash" and gap.place)
+    assert all(
+        "could not be opened" in gap.reason.en for gap in assessment.gaps if gap.kind == "PasswordHash" and gap.place
+    )
 
 
 def test_stopped_by_the_keyboard_it_keeps_what_was_done_and_goes_on(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import asyncssh
+
+KbdIntChallenge = tuple[str, str, str, list[tuple[str, bool]]]
 
 
 @dataclass
@@ -19,6 +21,8 @@ class SshDaemon:
     users: Mapping[str, str] = field(default_factory=dict)
     passwords: bool = True
     keys: bool = False
+    interactive: bool = False
+    """It asks for the password by keyboard-interactive (RFC 4256)."""
     lets_all_in: bool = False
     accepts_all: bool = False
     expired: bool = False
@@ -63,6 +67,7 @@ class _Server(asyncssh.SSHServer):
         self._daemon = daemon
 
     def begin_auth(self, username: str) -> bool:
+        del username
         return not self._daemon.lets_all_in
 
     def password_auth_supported(self) -> bool:
@@ -70,6 +75,23 @@ class _Server(asyncssh.SSHServer):
 
     def public_key_auth_supported(self) -> bool:
         return self._daemon.keys
+
+    def kbdint_auth_supported(self) -> bool:
+        return self._daemon.interactive
+
+    def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> KbdIntChallenge:
+        del lang, submethods
+        del username
+        return "", "", "", [("Password: ", False)]
+
+    def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> bool | KbdIntChallenge:
+        if not responses:
+            return False
+        if self._daemon.users.get(username) != responses[0]:
+            return False
+        if self._daemon.expired:
+            return "", "You are required to change your password immediately", "", [("New password: ", False)]
+        return True
 
     def validate_password(self, username: str, password: str) -> bool:
         right = self._daemon.accepts_all or self._daemon.users.get(username) == password

@@ -15,7 +15,7 @@ from urllib.request import parse_http_list, parse_keqv_list
 
 FORM = """<html><body><form action="/do_login" method="POST"><input type=hidden name=token value="{token}">
 <input type="text" name="username"><input type="password" name="pwd"><input type="submit" name="go"></form></body></html>"""
-CHANGE = '<form method=post action=/change><input type=password name=new1><input type=password name=new2></form>'
+CHANGE = "<form method=post action=/change><input type=password name=new1><input type=password name=new2></form>"
 DECOY = "<html><p>We take your password seriously. Log in by the app.</p><script>var f='<input type=password>';</script></html>"
 
 
@@ -81,7 +81,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         size = int(self.headers.get("Content-Length", "0"))
-        sent = {name: values[0] for name, values in parse_qs(self.rfile.read(size).decode(), keep_blank_values=True).items()}
+        sent = {
+            name: values[0] for name, values in parse_qs(self.rfile.read(size).decode(), keep_blank_values=True).items()
+        }
         right = self.site.users.get(sent.get("username", "")) == sent.get("pwd") and sent.get("token") == "t1"
         if self.site.accepts_all or right:
             self._page(302, "", {"Location": "/home", "Set-Cookie": "session=in; HttpOnly"})
@@ -98,7 +100,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._page(200, CHANGE if self.site.demands_change else "<h1>Status</h1>")
             return
         self.site.refused += bool(given)
-        asked = 'Basic realm="cam"' if self.site.kind == "basic" else 'Digest realm="cam, era", nonce="n1", qop="auth", algorithm=MD5'
+        asked = (
+            'Basic realm="cam"'
+            if self.site.kind == "basic"
+            else 'Digest realm="cam, era", nonce="n1", qop="auth", algorithm=MD5'
+        )
         self._page(401, "no", {"WWW-Authenticate": asked})
 
     def _right(self, scheme: str, given: str) -> bool:
@@ -107,10 +113,10 @@ class _Handler(BaseHTTPRequestHandler):
             return self.site.users.get(user) == password
         if self.site.kind == "digest" and scheme == "Digest":
             said = parse_keqv_list(parse_http_list(given))
-            password = self.site.users.get(said["username"])
-            inner = _md5(f"{said['username']}:cam, era:{password}")
+            own = self.site.users.get(said["username"])
+            inner = _md5(f"{said['username']}:cam, era:{own}")
             whole = f"{inner}:n1:{said['nc']}:{said['cnonce']}:auth:{_md5('GET:' + said['uri'])}"
-            return password is not None and said["response"] == _md5(whole)
+            return own is not None and said["response"] == _md5(whole)
         return False
 
     def _page(self, status: int, text: str, headers: Mapping[str, str] | None = None) -> None:

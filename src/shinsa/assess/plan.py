@@ -93,8 +93,15 @@ def missing_tools(needs: Needs) -> Iterator[Text]:
         if shutil.which(program) is None:
             yield _missing(program, needs.install)
     for module in needs.modules:
-        if importlib.util.find_spec(module) is None:
+        if not _is_installed(module):
             yield _missing(module, needs.install)
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def _missing(tool: str, install: str) -> Text:

@@ -112,7 +112,7 @@ def _decode_report(data: dict[str, Any]) -> Report:
     kind = all_facts()[data["kind"]]
     place = decode(Place, data["place"])
     if data["is"] == "sighting":
-        keep = base64.b64decode(data["keep"])
+        keep = base64.b64decode(data["keep"], validate=True)[:KEPT_BYTES]
         return Sighting(decode(kind, data["fact"]), place, str(data["excerpt"]), keep)
     said = decode(Text, data["said"])
     return Examined(kind, place, said) if data["is"] == "examined" else Unexamined(kind, place, said)

@@ -50,6 +50,8 @@ def test_a_vendor_default_is_found(talk: Talk, protocol: str, forces_change: boo
     ("daemon", "forces_change"),
     [
         (SshDaemon(ADMIN), False),
+        (SshDaemon(ADMIN, passwords=False, interactive=True), False),
+        (SshDaemon(ADMIN, passwords=False, interactive=True, expired=True), True),
         (SshDaemon(ADMIN, expired=True), True),
         (SshDaemon(ADMIN, says="WARNING: Your password has expired.\r\n"), True),
     ],
@@ -84,7 +86,9 @@ def test_an_empty_password_is_named_as_such() -> None:
     with listening(TelnetServer({"root": ""}).talk) as port:
         (fact,) = facts(list(default_credentials.look(device_at(port))))
 
-    assert fact == AcceptedCredential("telnet", "root", "empty password", Secret.of("password", ""), forces_change=False)
+    assert fact == AcceptedCredential(
+        "telnet", "root", "empty password", Secret.of("password", ""), forces_change=False
+    )
 
 
 @pytest.mark.parametrize("talk", [FtpServer(anonymous=True).talk, MqttBroker(anonymous=True).talk])
@@ -98,7 +102,11 @@ def test_access_without_credentials_is_anonymous(talk: Talk) -> None:
 
 def test_what_accepts_everything_is_one_open_door_and_not_many_defaults() -> None:
     with ExitStack() as stack:
-        talks = (TelnetServer(accepts_all=True).talk, FtpServer(accepts_all=True).talk, MqttBroker(accepts_all=True).talk)
+        talks = (
+            TelnetServer(accepts_all=True).talk,
+            FtpServer(accepts_all=True).talk,
+            MqttBroker(accepts_all=True).talk,
+        )
         ports = [stack.enter_context(listening(talk)) for talk in talks]
         ports += [stack.enter_context(serving(Site(kind, accepts_all=True))) for kind in ("form",)]
         ports += [stack.enter_context(ssh_listening(SshDaemon(accepts_all=True)))]
@@ -132,7 +140,10 @@ def test_a_form_whose_no_cannot_be_told_from_a_yes_is_a_gap() -> None:
 
 def test_a_lock_out_ends_the_tries_and_is_a_gap() -> None:
     with ExitStack() as stack:
-        ports = [stack.enter_context(listening(talk)) for talk in (TelnetServer(locks_after=3).talk, FtpServer(locks_after=3).talk)]
+        ports = [
+            stack.enter_context(listening(talk))
+            for talk in (TelnetServer(locks_after=3).talk, FtpServer(locks_after=3).talk)
+        ]
         ports += [stack.enter_context(serving(Site(kind, locks_after=3))) for kind in ("basic", "form")]
         reports = list(default_credentials.look(device_at(*ports)))
 

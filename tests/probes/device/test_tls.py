@@ -22,7 +22,10 @@ def test_a_current_service_takes_current_versions_only(tmp_path: Path) -> None:
     with listening(MqttBroker().talk, make_context(tmp_path, ciphers="ECDHE+AESGCM")) as port:
         reports = list(tls.look(device_at(port)))
 
-    assert [fact for fact in facts(reports) if isinstance(fact, TlsVersion)] == [TlsVersion("TLSv1.3"), TlsVersion("TLSv1.2")]
+    assert [fact for fact in facts(reports) if isinstance(fact, TlsVersion)] == [
+        TlsVersion("TLSv1.3"),
+        TlsVersion("TLSv1.2"),
+    ]
     suites = [fact for fact in facts(reports) if isinstance(fact, TlsCipher)]
     assert TlsCipher("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", "TLSv1.2") in suites
     assert not any(suite.weakness for suite in suites)

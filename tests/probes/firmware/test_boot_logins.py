@@ -44,3 +44,31 @@ def test_clients_and_comments_are_none(look: Look) -> None:
     )
     assert not seen.facts
     assert seen.examined == ["etc/rc.local"]
+
+
+def test_a_daemon_with_tls_on_every_port_is_encrypted(look: Look) -> None:
+    seen = look(
+        boot_logins,
+        {
+            **dict.fromkeys(("usr/sbin/lighttpd", "usr/sbin/mosquitto"), PROGRAM),
+            "etc/rc.local": b"lighttpd -f /etc/lighttpd/lighttpd.conf\nmosquitto -d\n",
+            "etc/lighttpd/lighttpd.conf": b'server.port = 443\nssl.engine = "enable"\n',
+            "etc/mosquitto/mosquitto.conf": b"listener 8883\ncertfile /etc/c.pem\n",
+        },
+    )
+    assert seen.facts == [
+        LoginService("https", 443, "lighttpd", encrypted=True),
+        LoginService("mqtts", 8883, "mosquitto", encrypted=True),
+    ]
+
+
+def test_one_plain_port_beside_tls_is_not_encrypted(look: Look) -> None:
+    seen = look(
+        boot_logins,
+        {
+            "usr/sbin/mosquitto": PROGRAM,
+            "etc/rc.local": b"mosquitto -d\n",
+            "etc/mosquitto/mosquitto.conf": b"listener 1883\nlistener 8883\ncertfile /etc/c.pem\n# certfile /etc/d.pem\n",
+        },
+    )
+    assert seen.facts == [LoginService("mqtt", 1883, "mosquitto")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from types import MappingProxyType
-from urllib.request import parse_http_list, parse_keqv_list
+from urllib.request import parse_http_list
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.html_forms import Form, read_markup
@@ -97,7 +97,7 @@ class FormLogin:
 
 def digest(challenge: str, user: str, password: str, path: str) -> dict[str, str] | None:
     """The answer to a Digest challenge with quality of protection "auth" or none; None for what is not spoken here."""
-    asked = parse_keqv_list([part for part in parse_http_list(challenge[:4096]) if "=" in part])
+    asked = _directives(challenge[:4096])
     algorithm = asked.get("algorithm", "MD5").upper()
     qop = "auth" if "auth" in [word.strip() for word in asked.get("qop", "").split(",")] else ""
     if algorithm not in _HASHES or "nonce" not in asked or (asked.get("qop") and not qop):
@@ -110,6 +110,12 @@ def digest(challenge: str, user: str, password: str, path: str) -> dict[str, str
     fields |= {"opaque": asked["opaque"]} if "opaque" in asked else {}
     line = ", ".join(f'{name}="{value}"' for name, value in fields.items()) + f", algorithm={algorithm}"
     return {"Authorization": f"Digest {line}" + (f', qop=auth, nc=00000001, cnonce="{client}"' if qop else "")}
+
+
+def _directives(challenge: str) -> dict[str, str]:
+    """The name and value pairs of a challenge (RFC 9110, 11.2); parts without a value are left out."""
+    pairs = (part.partition("=") for part in parse_http_list(challenge))
+    return {name.strip().lower(): value.strip().strip('"') for name, found, value in pairs if found and value.strip()}
 
 
 def _hash(algorithm: str, text: str) -> str:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import warnings
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
 import asyncssh
+from cryptography.utils import CryptographyDeprecationWarning
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.login import Asks, Entry, Outcome
 from shinsa.subject.device.wire import shown
+
+# The library warns of the old key exchanges that it is asked for here on purpose; nobody who runs this can mend that.
+warnings.filterwarnings("ignore", category=CryptographyDeprecationWarning, module=r"asyncssh\.")
 
 T = TypeVar("T")
 ASKED_USER = "root"

@@ -1,0 +1,39 @@
+"""What the children of one subject said becomes one account of it."""
+
+from pathlib import Path
+
+from shinsa.assess.job import Job
+from shinsa.assess.observe import _attempts, _jobs, observe
+from shinsa.assess.plan import make_plan
+from shinsa.assess.progress import Silent
+from shinsa.assess.transcript import Transcript
+from shinsa.model.observation import Attempt
+from tests.assess.images import EMPTY_PASSWORD, job_on, request_on, spec_of, write_image
+from tests.assess.made import words
+
+
+def story(job: Job, *attempts: Attempt) -> Transcript:
+    return Transcript(job, attempts={one.probe: one for one in attempts})
+
+
+def test_a_probe_that_failed_in_one_shard_failed(tmp_path: Path) -> None:
+    job = job_on(tmp_path / "image.bin")
+    failed = Attempt("a", "failed", words("crashed"), 1.0)
+    for order in ((Attempt("a", "done", seconds=2.0), failed), (failed, Attempt("a", "done", seconds=2.0))):
+        assert _attempts([story(job, one) for one in order]) == (Attempt("a", "failed", words("crashed"), 3.0),)
+
+
+def test_a_firmware_is_shared_out_and_the_whole_is_looked_at_once(tmp_path: Path) -> None:
+    spec = spec_of(tmp_path / "image.bin")
+    jobs = _jobs(spec, ("firmware.accounts", "firmware.private_keys"), 2)
+    assert jobs[0].probes == ("firmware.accounts", "firmware.private_keys")
+    assert all(job.probes == ("firmware.private_keys",) for job in jobs[1:])
+    assert [len(_jobs(spec, probes, 2)) for probes in (("firmware.accounts",), ())] == [1, 1]
+
+
+def test_the_subject_is_named_with_its_digest(tmp_path: Path) -> None:
+    request = request_on(write_image(tmp_path / "image.bin", EMPTY_PASSWORD), workers=2)
+    gathered = observe(request, make_plan(request), Silent())
+    (subject,) = gathered.subjects
+    assert (subject.kind, subject.name, len(subject.sha256)) == ("firmware", "image.bin", 64)
+    assert gathered.reports

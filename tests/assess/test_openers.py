@@ -1,0 +1,44 @@
+"""Each kind of subject is opened from its description, or refused in one line."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from shinsa.assess.openers import describe, open_subject
+from shinsa.assess.request import SubjectKind, SubjectSpec
+from shinsa.model.errors import InputError
+from shinsa.subject.firmware.firmware import Firmware
+from tests.assess.images import spec_of, write_image
+
+
+def test_a_firmware_is_described_by_its_digest(tmp_path: Path) -> None:
+    image = write_image(tmp_path / "image.bin", {})
+    opened = open_subject(spec_of(image))
+    assert isinstance(opened, Firmware)
+    digest = hashlib.sha256(image.read_bytes()).hexdigest()
+    assert describe(spec_of(image), opened) == ("image.bin", digest, image.stat().st_size)
+
+
+def test_a_dossier_is_described_by_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "dossier.yaml"
+    file.write_text("device:\n  name: Sensor\n  model: S1\n")
+    for kind in (SubjectKind.DOSSIER, SubjectKind.DOCUMENTS):
+        spec = SubjectSpec(kind, "dossier.yaml", str(file))
+        name, sha256, size = describe(spec, open_subject(spec))
+        assert (name, size) == ("dossier.yaml", file.stat().st_size)
+        assert sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        SubjectSpec(SubjectKind.FIRMWARE, "none.bin", "/none.bin"),
+        SubjectSpec(SubjectKind.DOSSIER, "dossier.yaml", "/none/dossier.yaml"),
+        SubjectSpec(SubjectKind.DEVICE, "8.8.8.8", "8.8.8.8"),
+        SubjectSpec(SubjectKind.DEVICE, "127.0.0.1", "127.0.0.1", ports="no-port"),
+    ],
+)
+def test_what_cannot_be_opened_is_refused(spec: SubjectSpec) -> None:
+    with pytest.raises(InputError):
+        open_subject(spec)

@@ -1,0 +1,50 @@
+"""Which probe looks at which subject, and why one cannot."""
+
+import pytest
+
+from shinsa.assess.discover import all_probes
+from shinsa.assess.plan import lacking, make_plan, missing_tools, subject_of
+from shinsa.assess.request import Request, SubjectKind, SubjectSpec
+from shinsa.model.basis import Basis
+from shinsa.model.probe import Needs, Probe
+from tests.assess.made import TODAY
+
+IMAGE = SubjectSpec(SubjectKind.FIRMWARE, "image.bin", "/image.bin")
+OTHER = SubjectSpec(SubjectKind.FIRMWARE, "other.bin", "/other.bin")
+
+
+def test_every_probe_asks_for_one_subject() -> None:
+    assert all(subject_of(probe) in SubjectKind for probe in all_probes())
+
+
+def test_every_probe_is_planned_or_skipped_with_a_reason() -> None:
+    plan = make_plan(Request((IMAGE, OTHER), (), TODAY))
+    assert plan.tasks[IMAGE] == plan.tasks[OTHER]
+    assert set(plan.tasks[IMAGE]) | {skip.attempt.probe for skip in plan.skips} == set(all_probes())
+    assert all(skip.attempt.outcome == "skipped" and skip.attempt.reason.ja for skip in plan.skips)
+    unprovided = {skip.attempt.probe for skip in plan.skips if skip.unprovided}
+    assert unprovided == {probe for probe in all_probes() if subject_of(probe) is not SubjectKind.FIRMWARE}
+
+
+@pytest.mark.parametrize(
+    ("needs", "consent", "why"),
+    [
+        (Needs(), (), None),
+        (Needs(consent=("scan",)), (), "--consent scan"),
+        (Needs(consent=("scan", "fuzz")), ("scan",), "--consent fuzz"),
+        (Needs(consent=("scan",)), ("scan", "fuzz"), None),
+        (Needs(programs=("no-such-program",), install="apt install it"), (), "no-such-program is not installed (apt"),
+        (Needs(modules=("no_such_module",)), (), "no_such_module is not installed"),
+        (Needs(modules=("no_such.module",)), (), "no_such.module is not installed"),
+        (Needs(programs=("sh",), modules=("json",)), (), None),
+    ],
+)
+def test_what_a_probe_lacks_is_said(needs: Needs, consent: tuple[str, ...], why: str | None) -> None:
+    probe = Probe("some.probe", (), lambda _: (), "", Basis.OBSERVED, needs)
+    reason = lacking(probe, frozenset(consent))
+    assert (why is None) is (reason is None)
+    assert reason is None or why is None or why in reason.en
+
+
+def test_everything_missing_is_told() -> None:
+    assert len(list(missing_tools(Needs(programs=("no-a", "no-b"), modules=("no_c",))))) == 3
