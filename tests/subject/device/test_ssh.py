@@ -16,6 +16,7 @@ OLD = {
 }  # fmt: skip
 
 
+@pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
 def test_the_algorithms_of_old_devices_are_spoken() -> None:
     with ssh_listening(SshDaemon({"root": "vizxv"}, options=OLD)) as port:
         login = SshLogin(device_at(port).endpoint(port))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import socket
 import warnings
 from collections.abc import Callable, Coroutine, Sequence
@@ -120,9 +119,11 @@ async def _try(stream: socket.socket, user: str, password: str) -> Entry:
         if client.asked_to_change:
             return Entry(Outcome.ACCEPTED, forces_change=True)
         raise
-    async with connection:
-        forces_change = await _demands_change(connection)
-    return Entry(Outcome.ACCEPTED, forces_change=forces_change)
+    try:
+        return Entry(Outcome.ACCEPTED, forces_change=await _demands_change(connection))
+    finally:
+        # Some servers never confirm the end of a shell; nobody waits for that.
+        connection.abort()
 
 
 def _options() -> dict[str, Any]:
@@ -136,14 +137,18 @@ def _options() -> dict[str, Any]:
 
 async def _demands_change(connection: asyncssh.SSHClientConnection) -> bool | None:
     """Whether a shell begins with the demand for a new password; None when there is no shell to see."""
-    said = ""
+    said: list[str] = []
     try:
-        async with connection.create_process(term_type="vt100", errors="replace") as shell:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(SHELL_SECONDS):
-                    while len(said) < SHELL_CHARACTERS and (part := await shell.stdout.read(1024)):
-                        said += str(part)
-            shell.close()
+        async with asyncio.timeout(SHELL_SECONDS):
+            await _listen(connection, said)
+    except TimeoutError:
+        pass
     except (OSError, asyncssh.Error):
         return None
-    return any(word in said.lower() for word in _CHANGES)
+    return any(word in "".join(said).lower() for word in _CHANGES) if said else None
+
+
+async def _listen(connection: asyncssh.SSHClientConnection, said: list[str]) -> None:
+    shell = await connection.create_process(term_type="vt100", errors="replace")
+    while sum(map(len, said)) < SHELL_CHARACTERS and (part := await shell.stdout.read(1024)):
+        said.append(str(part))
