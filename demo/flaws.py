@@ -24,7 +24,7 @@ FLAWS = (
     Flaw("default-root-password", "root has the password root", ((ETSI, "4.1-1"), (ETSI, "4.4-1")), "etc/shadow"),
     Flaw("default-web-login", "the web page opens with admin/admin", ((ETSI, "4.1-1"),), "HTTPS"),
     Flaw("default-ssh-login", "SSH opens with root/root", ((ETSI, "4.1-1"),), "SSH", "login"),
-    Flaw("no-change-urged", "nobody is urged to change the default", ((MIC, "34-10-2"),), "inspection.yaml"),
+    Flaw("no-change-urged", "nobody is urged to change the default", ((MIC, "34-10-2"),), "TELNET"),
     Flaw("open-broker", "the broker lets anyone in", ((ETSI, "4.1-1"), (MIC, "34-10-1")), "MQTT"),
     Flaw("plain-broker", "the broker does not encrypt", ((ETSI, "4.5-1"),), "MQTT"),
     Flaw("telnet", "telnet answers", ((ETSI, "4.5-1"), (ETSI, "4.6-1"), (ETSI, "4.6-3")), "TELNET"),

@@ -31,6 +31,13 @@ class Parts:
         return "strace" in self.programs
 
     @property
+    def telnetd(self) -> bool:
+        """Whether the installed BusyBox was built with telnetd: Debian's busybox-static is, its busybox is not."""
+        command = [str(self.programs["busybox"]), "--list"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+        return "telnetd" in done.stdout.split()
+
+    @property
     def as_root(self) -> bool:
         """Whether dropbear may check a password: only root can give it accounts of its own (in a mount namespace)."""
         return os.geteuid() == 0 and shutil.which("unshare", path=PLACES) is not None

@@ -47,8 +47,9 @@ def build_image(variant: Variant, folder: Path, ports: Ports, parts: Parts | Non
     root, image = folder / "rootfs", folder / "firmware.squashfs"
     write_configuration(variant, root, {**ports.fields, "ROOT": "", "DATA": "/data", "BIND": "0.0.0.0"})  # noqa: S104
     write_secrets(variant, root)
-    _link_applets(root)
+    _link_applets(variant, root)
     if parts is None:
+        _write_samples(root)
         image.write_bytes(build_squashfs(_contents(root)))
         return image
     _copy_programs(variant, root, parts)
@@ -56,11 +57,22 @@ def build_image(variant: Variant, folder: Path, ports: Ports, parts: Parts | Non
     return image
 
 
-def _link_applets(root: Path) -> None:
+def _write_samples(root: Path) -> None:
+    """Where Debian's programs cannot be had, small scripts stand where they would lie."""
+    for place in (*(f"{folder}/{name}" for name, folder in SHIPPED.items()), "bin/busybox"):
+        target = root / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(f"#!/bin/sh\n# sample image: {target.name} would lie here\n")
+        target.chmod(0o755)
+
+
+def _link_applets(variant: Variant, root: Path) -> None:
     for folder in ("bin", "sbin", "usr/sbin"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     for name in APPLETS:
         (root / ("sbin" if name in {"init", "getty"} else "bin") / name).symlink_to("/bin/busybox")
+    if variant is Variant.FLAWED:
+        (root / "usr/sbin/telnetd").symlink_to("/bin/busybox")
 
 
 def _copy_programs(variant: Variant, root: Path, parts: Parts) -> None:

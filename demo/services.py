@@ -20,6 +20,23 @@ DEFAULT_LOGIN = Login("root", "root")
 KEY_SECONDS = 30
 HARMLESS = "#!/bin/sh\necho 'Garden Hub OS 1.4.2 (demonstration, no shell)'\n"
 """What a login over SSH gets instead of a shell."""
+TELNET_LOGIN = """#!/bin/sh
+printf 'garden-hub login: '
+read -r user
+printf 'Password: '
+stty -echo 2>/dev/null
+read -r password
+stty echo 2>/dev/null
+if [ "$user" != root ] || [ "$password" != root ]; then
+    printf '\\r\\nLogin incorrect\\r\\n'
+    exit 1
+fi
+printf '\\r\\nGarden Hub OS 1.4.2 (demonstration, no shell)\\r\\n# '
+while read -r line && [ "$line" != exit ]; do
+    printf '# '
+done
+"""
+"""The login behind telnetd."""
 ACCOUNTS = ("passwd", "shadow", "shells")
 
 
@@ -30,8 +47,7 @@ def device(
     """Keep the device up until the block ends; gives the ids of its processes. Raises DemoError."""
     with contextlib.ExitStack() as stack:
         key, certificate = _keys(variant, folder, image_root)
-        if variant is Variant.FLAWED:
-            # Debian's busybox has no telnetd: this one service is a stand-in in both modes.
+        if variant is Variant.FLAWED and (parts is None or not parts.telnetd):
             stack.enter_context(serving(ports["TELNET"], Telnet, login=DEFAULT_LOGIN))
         if parts is not None:
             commands = _commands(variant, folder, ports, parts)
@@ -83,11 +99,21 @@ def _commands(variant: Variant, folder: Path, ports: Ports, parts: Parts) -> lis
         "-f",
         str(live / "etc/lighttpd/lighttpd.conf"),
     ]
+    telnet = [(_telnetd(live, ports, parts), ports["TELNET"])] if flawed and parts.telnetd else []
     return [
+        *telnet,
         (_dropbear(variant, live, ports, parts), ports["SSH"]),
         (lighttpd, ports["HTTP" if flawed else "HTTPS"]),
         ([str(programs["mosquitto"]), "-c", str(broker)], ports["MQTT" if flawed else "MQTTS"]),
     ]
+
+
+def _telnetd(live: Path, ports: Ports, parts: Parts) -> Sequence[str]:
+    """BusyBox telnetd; it starts a login that knows one account and gives a harmless prompt, never a shell."""
+    login = live / "telnet-login.sh"
+    login.write_text(TELNET_LOGIN)
+    login.chmod(0o755)
+    return [str(parts.programs["busybox"]), "telnetd", "-F", "-b", LOOPBACK, "-p", str(ports["TELNET"]), "-l", str(login)]
 
 
 def _dropbear(variant: Variant, live: Path, ports: Ports, parts: Parts) -> Sequence[str]:

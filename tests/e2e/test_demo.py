@@ -97,7 +97,7 @@ def test_every_pass_rests_on_evidence_that_exists(mended: Run, flawed: tuple[Run
             for judgement in provision["judgements"]
             if judgement["verdict"] == "PASS"
         ]
-        assert passed
+        assert passed or document is not mended.document
         assert all(judgement["evidence"] and known.issuperset(judgement["evidence"]) for judgement in passed)
 
 

@@ -61,6 +61,21 @@ def test_a_door_that_starts_to_accept_everything_is_not_believed() -> None:
     assert guesses.stopped
 
 
+def test_a_lock_out_page_that_looks_like_a_yes_is_no_open_door() -> None:
+    guesses = guess(_Door(lambda n, *_: NO if n <= 3 else YES), LIST, FAST, anonymous=False)
+
+    assert guesses.accepted == ()
+    assert guesses.stopped
+
+
+def test_a_success_stands_when_the_lock_falls_right_after_it() -> None:
+    door = _Door(lambda n, *_: NO if n == 1 else YES if n == 2 else Entry(Outcome.HELD_OFF))
+    guesses = guess(door, LIST, FAST, anonymous=False)
+
+    assert guesses.accepted == (Accepted("admin", "admin"),)
+    assert guesses.stopped
+
+
 def test_an_apparent_yes_counts_where_the_control_got_a_no() -> None:
     door = _Door(lambda _, user, password: Entry(Outcome.APPEARS) if (user, password) == ("root", "root") else NO)
 

@@ -24,7 +24,7 @@ UNTOLD = Text("it answers nothing, so no password can be tried", "応答がな�
     AcceptedCredential,
     needs=Needs(consent=("scan", "login-attempts")),
     seconds=1800,
-    blind_to="passwords on no list, defaults beyond the number of attempts, logins that a script sends, SNMP communities",
+    blind_to="passwords on no list, defaults beyond the number of attempts, logins that a script sends, SNMP communities, a lock-out that looks like a refusal",
 )
 def default_credentials(device: Device) -> Iterator[Report]:
     """Default credentials that SSH, Telnet, FTP, MQTT or HTTP accepted, and services that let anyone in."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shinsa.model.text import NO_TEXT, Text, say
 from shinsa.subject.device.bounds import DeviceBounds
@@ -69,7 +69,7 @@ class _Tries:
     def run(self, credentials: Sequence[Credential], *, anonymous: bool) -> None:
         if anonymous and (entry := self._try(None, None)).outcome in _YES:
             self.accepted.append(Accepted(None, None, entry.forces_change))
-        control = self._wrong(f"user{secrets.token_hex(4)}")
+        control = self._wrong(_nobody())
         if control.outcome is Outcome.ACCEPTED:
             self._let_anyone_in()
             return
@@ -89,12 +89,20 @@ class _Tries:
             raise _Stop(_UNTOLD)
         if entry.outcome not in _YES:
             return
-        control = self._wrong(credential.user)
+        found = Accepted(credential.user, credential.password, entry.forces_change)
+        try:
+            control = self._wrong(credential.user)
+        except _Stop:
+            # Locked at this very moment; the refusal at the start stands for the control of a plain yes.
+            if entry.outcome is Outcome.ACCEPTED:
+                self.accepted.append(found)
+            raise
         if control.outcome is Outcome.REFUSED:
-            self.accepted.append(Accepted(credential.user, credential.password, entry.forces_change))
-        elif control.outcome is Outcome.ACCEPTED:
-            self.accepted.append(Accepted(credential.user, None, entry.forces_change, any_password=True))
+            self.accepted.append(found)
+        elif control.outcome is Outcome.ACCEPTED and self._wrong(_nobody()).outcome is Outcome.REFUSED:
+            self.accepted.append(replace(found, password=None, any_password=True))
         else:
+            # The door has changed since the first control: a page that says "locked" may look like a yes to everything.
             raise _Stop(_UNTOLD)
 
     def _let_anyone_in(self) -> None:
@@ -129,6 +137,11 @@ class _Tries:
                 "no login could be tried: {why}", "ログインを試行できなかった: {why}", why=entry.detail or entry.outcome
             )
         return say("locked out after {n} tries", "{n}回の試行後に拒否されるようになった", n=self.count)
+
+
+def _nobody() -> str:
+    """A user that does not exist."""
+    return f"user{secrets.token_hex(4)}"
 
 
 _UNTOLD = Text("an accepted login cannot be told from a refused one", "ログインの成功と失敗を区別できない")
