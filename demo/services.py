@@ -113,7 +113,17 @@ def _telnetd(live: Path, ports: Ports, parts: Parts) -> Sequence[str]:
     login = live / "telnet-login.sh"
     login.write_text(TELNET_LOGIN)
     login.chmod(0o755)
-    return [str(parts.programs["busybox"]), "telnetd", "-F", "-b", LOOPBACK, "-p", str(ports["TELNET"]), "-l", str(login)]
+    return [
+        str(parts.programs["busybox"]),
+        "telnetd",
+        "-F",
+        "-b",
+        LOOPBACK,
+        "-p",
+        str(ports["TELNET"]),
+        "-l",
+        str(login),
+    ]
 
 
 def _dropbear(variant: Variant, live: Path, ports: Ports, parts: Parts) -> Sequence[str]:

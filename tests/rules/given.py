@@ -35,14 +35,20 @@ class _Given:
 
     def partly_unprovided(self, *facts: F, at: Place = SOMEWHERE) -> Seen[F]:
         """Somebody looked and saw these in one subject; another kind of subject was never given."""
-        return self._seen(facts, at, looked=True, gaps=(Gap("Fact", "some.probe", NOTHING_GIVEN, None, unprovided=True),))
+        return self._seen(
+            facts, at, looked=True, gaps=(Gap("Fact", "some.probe", NOTHING_GIVEN, None, unprovided=True),)
+        )
 
     def nobody_looked(self) -> Seen[Fact]:
         """There was nothing to look at."""
-        return self._seen((), SOMEWHERE, looked=False, gaps=(Gap("Fact", "some.probe", NOTHING_GIVEN, None, unprovided=True),))
+        return self._seen(
+            (), SOMEWHERE, looked=False, gaps=(Gap("Fact", "some.probe", NOTHING_GIVEN, None, unprovided=True),)
+        )
 
     def _seen(self, facts: tuple[F, ...], at: Place, *, looked: bool, gaps: tuple[Gap, ...] = ()) -> Seen[F]:
-        observations = tuple(Observation(f"o{n}", fact, at, self.basis, "some.probe") for n, fact in enumerate(facts, 1))
+        observations = tuple(
+            Observation(f"o{n}", fact, at, self.basis, "some.probe") for n, fact in enumerate(facts, 1)
+        )
         looks = (Look("x1", "Fact", at, self.basis, "some.probe", NO_TEXT),) if looked else ()
         return self.kind(observations, looks, gaps)  # type: ignore[return-value]
 

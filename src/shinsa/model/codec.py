@@ -22,7 +22,7 @@ SHOWN = 40
 """Characters of a wrong value that an error quotes: the document may come from a stranger."""
 
 
-class Malformed(ValueError):  # noqa: N818 - it is raised as what the document is
+class Malformed(ValueError):
     """The JSON does not have the shape that the type asks for. `at` is the way to the wrong value, from outside in."""
 
     def __init__(self, what: str, at: tuple[str | int, ...] = ()) -> None:

@@ -54,7 +54,9 @@ def absent(seen: Seen[Fact], because: Text, missing: Text) -> Judgement:
         return passed(because, seen.looks)
     if not seen.looked:
         return inconclusive(unseen(seen), missing)
-    why = say("Not everything could be looked at: {gaps}.", "確認できなかった箇所がある: {gaps}。", gaps=_reasons(seen.broken))
+    why = say(
+        "Not everything could be looked at: {gaps}.", "確認できなかった箇所がある: {gaps}。", gaps=_reasons(seen.broken)
+    )
     return inconclusive(why, missing, seen.looks)
 
 
@@ -66,7 +68,9 @@ def unseen(seen: Seen[Fact]) -> Text:
 
 
 def _reasons(gaps: Iterable[Gap]) -> Text:
-    return listed(dict.fromkeys(say("{probe}: {why}", "{probe}: {why}", probe=gap.probe, why=gap.reason) for gap in gaps), 3)
+    return listed(
+        dict.fromkeys(say("{probe}: {why}", "{probe}: {why}", probe=gap.probe, why=gap.reason) for gap in gaps), 3
+    )
 
 
 def _some(evidence: Iterable[Evidence], verdict: str) -> tuple[Evidence, ...]:

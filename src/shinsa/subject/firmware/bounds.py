@@ -50,7 +50,7 @@ class Bounds:
     kept: int = KEPT_BYTES
 
 
-class Exhausted(Exception):  # noqa: N818 - it names a state, like StopIteration
+class Exhausted(Exception):
     """A bound was reached; the text says which."""
 
 

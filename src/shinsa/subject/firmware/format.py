@@ -10,7 +10,7 @@ from shinsa.subject.firmware.bounds import Budget
 from shinsa.subject.firmware.tree import FileTree
 
 
-class Malformed(ValueError):  # noqa: N818 - it names a state of the image, not a fault of the program
+class Malformed(ValueError):
     """The bytes are not what the format demands; the text says where."""
 
 

@@ -25,7 +25,7 @@ OTHERS = {
 }
 
 
-class NotFirmware(Exception):  # noqa: N818 - the name is part of the interface
+class NotFirmware(Exception):
     """What was named is not a firmware image; the text is one line that says what it is and why it is refused."""
 
 

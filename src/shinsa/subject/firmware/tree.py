@@ -47,7 +47,7 @@ class Entry:
         return self.kind is EntryKind.FILE
 
 
-class Unreadable(Exception):  # noqa: N818 - it names a state of the image, not a fault of the program
+class Unreadable(Exception):
     """The contents of an entry cannot be had; the text says why."""
 
 
