@@ -53,10 +53,8 @@ def _extent(window: Window, values: dict[str, Property], size: int) -> tuple[int
         start, length = values["data"].offset, values["data"].size
     elif "data-size" in values:
         length = _number(window, values["data-size"])
-        if "data-position" in values:
-            start = _number(window, values["data-position"])
-        else:
-            start = -(-size // 4) * 4 + _number(window, values.get("data-offset"))
+        behind = -(-size // 4) * 4 + _number(window, values.get("data-offset"))
+        start = _number(window, values["data-position"]) if "data-position" in values else behind
     else:
         raise Malformed("an image without data")
     if start + length > len(window.data):
