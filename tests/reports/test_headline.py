@@ -40,6 +40,19 @@ def test_nothing_judged_is_inconclusive() -> None:
     assert (top.verdict, top.sentence.en) == (Verdict.INCONCLUSIVE, "Nothing was judged.")
 
 
+def test_provisions_that_may_not_bind_are_no_pass_and_no_fail() -> None:
+    judged = _with(Verdict.FAIL, whole=Verdict.INCONCLUSIVE)
+    standards = tuple(
+        replace(one, provisions=tuple(replace(each, binding=False) for each in one.provisions))
+        for one in judged.standards
+    )
+    top = headline(replace(judged, standards=standards))
+    assert (top.verdict, top.sentence.en) == (
+        Verdict.INCONCLUSIVE,
+        "It is not known whether any provision binds this device.",
+    )
+
+
 def test_a_standard_that_does_not_pass_as_a_whole_is_no_pass() -> None:
     top = headline(_with(Verdict.PASS, whole=Verdict.INCONCLUSIVE))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from rich.console import Console
@@ -24,7 +25,7 @@ _STYLES = {
 def show(assessment: Assessment, language: str) -> None:
     """Print verdicts, what to mend first and what was not looked at."""
     if not sys.stdout.isatty():
-        sys.stdout.write(all_formats()["text"].render(assessment, language).decode())
+        _to_pipe(all_formats()["text"].render(assessment, language).decode())
         return
     console = Console()
     told = rows(assessment, language)
@@ -36,6 +37,15 @@ def show(assessment: Assessment, language: str) -> None:
         console.print(escape(listing.heading), style="bold")
         for line in listing.lines:
             console.print(f"  {escape(line)}")
+
+
+def _to_pipe(text: str) -> None:
+    """Write for the next program; one that stops reading, such as head, changes nothing about the assessment."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _table(block: Block) -> Table:

@@ -34,7 +34,8 @@ def headline(assessment: Assessment) -> Headline:
     provisions = [provision for standard in assessment.standards for provision in standard.provisions]
     binding = [provision.verdict for provision in provisions if provision.binding]
     verdict = worst([*binding, *(standard.verdict for standard in assessment.standards)])
-    return Headline(verdict, _sentence(verdict, binding), sum(map(declared_only, provisions)))
+    sentence = _sentence(verdict, binding) if binding or not provisions else _unbound(verdict)
+    return Headline(verdict, sentence, sum(map(declared_only, provisions)))
 
 
 def ring_names(standard: StandardResult) -> RingNames:
@@ -43,6 +44,10 @@ def ring_names(standard: StandardResult) -> RingNames:
     if modalities <= {Modality.RECOMMENDED}:
         return RingNames(TEXTS["mandatory"], TEXTS["recommended"])
     return RingNames(TEXTS["binding"], TEXTS["not_selected" if standard.level else "not_binding"])
+
+
+def _unbound(verdict: Verdict) -> Text:
+    return TEXTS["headline_pass" if verdict <= Verdict.PASS else "headline_open"]
 
 
 def _sentence(verdict: Verdict, binding: list[Verdict]) -> Text:

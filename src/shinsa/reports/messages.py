@@ -93,6 +93,10 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             "Every binding provision that applies is met, but a standard as a whole is undecided or fails.",
             "適用される判定対象の要件は満たしていますが、規格全体としては適合と判定できません。",
         ),
+        "headline_open": Text(
+            "It is not known whether any provision binds this device.",
+            "この機器を拘束する規定があるかどうかは不明です。",
+        ),
         "headline_nothing": Text("Nothing was judged.", "判定は行われていません。"),
         "passes_declared": Text(
             "{n} pass rests on the supplier's word alone.|{n} passes rest on the supplier's word alone.",

@@ -71,7 +71,7 @@ def _refuse(address: Address, *, allow_public: bool) -> None:
         raise NotAllowed(f"{shown} is not the address of one host")
     if ip.is_global and not allow_public:
         raise NotAllowed(
-            f"{shown} is a public address: only a device on a local network is touched unless public ones are allowed"
+            f"{shown} is a public address: only a device on a local network is touched unless --public says it is yours"
         )
 
 
