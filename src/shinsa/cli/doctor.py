@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+
 import click
 
 from shinsa.assess.doctor import examine_machine
 from shinsa.cli.failing import one_line
+from shinsa.model.text import Text
+
+_UNBLOB = Text(
+    "- unblob is not installed: file systems that are not read in place (ext, JFFS2, UBI, ...) have to be unpacked by hand;\n"
+    "    pip install 'shinsa[unblob]', then unblob IMAGE, then assess --firmware FOLDER",
+    "- unblob がない: 直接読めないファイルシステム（ext、JFFS2、UBI など）は手で展開する必要がある。\n"
+    "    pip install 'shinsa[unblob]'、unblob IMAGE、assess --firmware FOLDER の順に実行する",
+)
 
 
 @click.command()
@@ -24,5 +34,7 @@ def command(language: str, lang: str | None) -> None:
                 click.echo(f"    {lack.in_language(language)}")
             if one.blind_to:
                 click.echo(f"    {'cannot see' if language == 'en' else '見えないもの'}: {one.blind_to}")
+        if shutil.which("unblob") is None:
+            click.echo(_UNBLOB.in_language(language))
         ready = sum(1 for one in found if not one.lacks)
         click.echo(f"\n{ready}/{len(found)}" + (" probes can look here" if language == "en" else " プローブが使用可能"))

@@ -24,12 +24,17 @@ UBI_BLOCKS = tuple(1 << bits for bits in range(12, 23))
 END_MARK = b"\xde\xad\xc0\xde"
 ORDERS: tuple[Literal["little"], Literal["big"]] = ("little", "big")
 
+UNPACK = "pip install 'shinsa[unblob]'; unblob IMAGE"
+"""How a person unpacks what is not read in place; a folder is taken as a firmware too."""
+
 
 def _unread(name: str, size: int, window: Window) -> Opened:
     lost = size - len(window.data)
     cut = f"; it breaks off {lost} bytes before its end" if lost > 0 else ""
     size = min(size, len(window.data))
-    return Opened(size, name=name, reason=f"no reader for {name} here; install the unblob extra{cut}")
+    return Opened(
+        size, name=name, reason=f"no reader for {name}; unpack it ({UNPACK}) and give the folder instead{cut}"
+    )
 
 
 def open_ext(window: Window) -> Opened | None:
