@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
+from shinsa.cli.known import refuse_unknown
 from shinsa.model.assessment import Device
 from shinsa.model.errors import InputError
 from shinsa.model.standard import Standard
 from shinsa.model.text import Text
+from shinsa.standards.loader import load_standards
 from shinsa.subject.dossier.dossier import Dossier
 from shinsa.subject.dossier.loader import load_dossier
 
@@ -35,6 +37,8 @@ class Asked:
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
     """The request. Raises InputError when there is nothing to assess, or the dossier is wrong."""
     dossier = load_dossier(Path(asked.dossier)) if asked.dossier else None
+    if dossier:
+        refuse_unknown(dossier, load_standards())
     subjects = (*(_of_dossier(dossier, Path(str(asked.dossier)), asked) if dossier else ()), *_named(asked))
     if not subjects:
         mend = Text(

@@ -1,0 +1,39 @@
+"""Holds the standards and provisions that a dossier names against the catalogue: a typing error must not pass in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from shinsa.model.errors import InputError
+from shinsa.model.place import Place
+from shinsa.model.standard import Standard
+from shinsa.model.text import NO_TEXT, Text, say
+from shinsa.subject.dossier.dossier import Dossier
+
+
+def refuse_unknown(dossier: Dossier, catalogue: tuple[Standard, ...]) -> None:
+    """Raise InputError for the first claim, attestation or target level that names what the catalogue has not."""
+    provisions = {standard.id: [one.id for one in standard.provisions] for standard in catalogue}
+    for standard, provision, place in _named(dossier):
+        if standard not in provisions:
+            raise _unknown(place, standard, list(provisions), Text("standard", "規格"))
+        if provision and provision not in provisions[standard]:
+            raise _unknown(place, provision, provisions[standard], Text("provision", "規定"))
+
+
+def _named(dossier: Dossier) -> Iterator[tuple[str, str, Place]]:
+    for claim in dossier.claims:
+        yield claim.standard, claim.provision, claim.place
+    for standard in dossier.target_levels:
+        yield standard, "", dossier.place(f"target_levels.{standard}")
+    for attestation in dossier.attestations:
+        yield attestation.standard, attestation.provision, attestation.place
+
+
+def _unknown(place: Place, name: str, known: list[str], kind: Text) -> InputError:
+    file = getattr(place, "file", None) or getattr(place, "record", None) or str(place)
+    what = say("there is no {kind} '{name}'", "{kind}「{name}」はない", kind=kind, name=name[:40])
+    near = get_close_matches(name, known, 1)
+    mend = say("did you mean '{near}'?", "「{near}」ではないか", near=near[0]) if near else NO_TEXT
+    return InputError(file, getattr(place, "line", None), None, what, mend)
