@@ -8,10 +8,10 @@ from shinsa.assess.child import run_job
 from shinsa.assess.job import Job
 from shinsa.assess.journal import Journal
 from shinsa.assess.run import assess
-from shinsa.assess.seal import document
 from shinsa.assess.transcript import Transcript
 from shinsa.assess.version import VERSION
 from shinsa.assess.wire import Event
+from shinsa.model.document import dump
 from shinsa.model.observation import Unexamined
 from tests.assess.images import EMPTY_PASSWORD, SLOW_HASHES, job_on, kill_at, request_on, write_image
 from tests.assess.timeless import timeless
@@ -64,9 +64,9 @@ def test_a_journal_cut_in_a_line_gives_the_same_document(tmp_path: Path, part: f
     for _ in range(2):
         file.write_bytes(data[:cut])
         again, _ = assess(request_on(image, folder=tmp_path / "out", resume=True))
-        assert timeless(document(again)) == timeless(document(whole))
+        assert timeless(dump(again)) == timeless(dump(whole))
         twice, _ = assess(request_on(image, folder=tmp_path / "out", resume=True))
-        assert timeless(document(twice)) == timeless(document(whole))
+        assert timeless(dump(twice)) == timeless(dump(whole))
 
 
 def test_rubbish_in_the_journal_ends_what_is_believed(tmp_path: Path, job: Job) -> None:

@@ -8,10 +8,9 @@ import pytest
 
 from shinsa.assess.replay import judge_again
 from shinsa.assess.run import assess
-from shinsa.assess.seal import document
 from shinsa.model.assessment import Assessment
 from shinsa.model.codec import Malformed
-from shinsa.model.document import load
+from shinsa.model.document import dump, load
 from shinsa.standards.loader import load_standards, select_standards
 from tests.assess.images import EMPTY_PASSWORD, request_on, write_image
 
@@ -19,7 +18,7 @@ from tests.assess.images import EMPTY_PASSWORD, request_on, write_image
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
     image: Path = tmp_path_factory.mktemp("saved") / "image.bin"
-    return load(document(assess(request_on(write_image(image, EMPTY_PASSWORD)))[0]))
+    return load(dump(assess(request_on(write_image(image, EMPTY_PASSWORD)))[0]))
 
 
 def test_the_same_day_and_standards_give_the_same(saved: Assessment) -> None:

@@ -12,10 +12,10 @@ from shinsa.assess.observe import Gathered
 from shinsa.assess.plan import make_plan
 from shinsa.assess.replay import judge_again
 from shinsa.assess.run import assess
-from shinsa.assess.seal import Evidence, conclude, document
+from shinsa.assess.seal import Evidence, conclude
 from shinsa.assess.worker import _let_look, _pass_over
 from shinsa.model.assessment import Assessment
-from shinsa.model.document import load
+from shinsa.model.document import dump, load
 from shinsa.model.errors import InputError
 from shinsa.model.probe import FileProbe, Probe
 from shinsa.model.verdict import Verdict
@@ -31,20 +31,20 @@ def verdict_of(assessment: Assessment, standard: str, provision: str) -> Verdict
 
 def test_two_runs_differ_in_times_alone(tmp_path: Path) -> None:
     request = request_on(write_image(tmp_path / "image.bin", EMPTY_PASSWORD))
-    one, two = (document(assess(request)[0]) for _ in range(2))
+    one, two = (dump(assess(request)[0]) for _ in range(2))
     assert timeless(one) == timeless(two)
 
 
 def test_the_number_of_processes_does_not_show(tmp_path: Path) -> None:
     image = write_image(tmp_path / "image.bin", {**EMPTY_PASSWORD, "lib/large": bytes(range(256)) * 1024})
-    one, two = (document(assess(request_on(image, workers=workers))[0]) for workers in (1, 2))
+    one, two = (dump(assess(request_on(image, workers=workers))[0]) for workers in (1, 2))
     assert timeless(one) == timeless(two)
 
 
 def test_the_saved_document_is_judged_to_the_same_bytes(tmp_path: Path) -> None:
     request = request_on(write_image(tmp_path / "image.bin", EMPTY_PASSWORD))
-    saved = document(assess(request)[0])
-    assert document(judge_again(load(saved), request.standards)) == saved
+    saved = dump(assess(request)[0])
+    assert dump(judge_again(load(saved), request.standards)) == saved
 
 
 def test_an_empty_password_fails_and_a_locked_account_does_not(tmp_path: Path) -> None:

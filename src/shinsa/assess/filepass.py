@@ -13,7 +13,7 @@ from shinsa.model.probe import FileProbe
 from shinsa.model.text import Text, say
 from shinsa.subject.firmware.content import FileContent
 from shinsa.subject.firmware.firmware import Firmware
-from shinsa.subject.firmware.tree import Entry, Unreadable
+from shinsa.subject.firmware.tree import Entry
 
 SMALL = 64 * 1024
 """Contents up to this many bytes all go to the first shard, which keeps them for the probes of the whole firmware."""
@@ -121,6 +121,3 @@ def _share(
         if lightest == shard:
             mine.append(content)
     return mine
-
-
-__all__ = ["FilePass", "Item", "Unreadable", "blind_spots"]

@@ -18,7 +18,6 @@ from shinsa.assess.standards import judge_standard
 from shinsa.assess.version import NAME, VERSION
 from shinsa.model.assessment import Assessment, Device, ObservedFact, Subject, Tool
 from shinsa.model.codec import encode
-from shinsa.model.document import dump
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Attempt, Observation
 
@@ -73,11 +72,6 @@ def write_folder(folder: Path, files: Mapping[str, bytes], keep: Mapping[str, by
         if RECORD_NAME.fullmatch(stale.name) and stale.name not in keep:
             stale.unlink()
     shutil.rmtree(folder / "journal", ignore_errors=True)
-
-
-def document(assessment: Assessment) -> bytes:
-    """The bytes of assessment.json."""
-    return dump(assessment)
 
 
 def _manifest(files: Mapping[str, bytes], keep: Mapping[str, bytes]) -> bytes:

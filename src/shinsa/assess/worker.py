@@ -17,7 +17,7 @@ from types import FrameType
 from typing import TextIO
 
 from shinsa.assess.discover import all_probes
-from shinsa.assess.filepass import FilePass, Item, Unreadable, blind_spots
+from shinsa.assess.filepass import FilePass, Item, blind_spots
 from shinsa.assess.job import Job
 from shinsa.assess.openers import describe, open_subject
 from shinsa.assess.request import SubjectKind
@@ -28,6 +28,7 @@ from shinsa.model.place import FilePlace
 from shinsa.model.probe import CannotLook, FileProbe, Probe
 from shinsa.model.text import Text, say
 from shinsa.subject.firmware.firmware import Firmware
+from shinsa.subject.firmware.tree import Unreadable
 
 MEMORY_BYTES = 8 << 30
 """Address space of a child: mapped images count too, so it is generous; a bomb still ends it and not the machine."""
