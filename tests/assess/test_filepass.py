@@ -27,6 +27,18 @@ def by_needle(_file: FileContent) -> Iterator[Report]:
     yield from ()
 
 
+@file_probe(PrivateKey, needles=(b"needle",), only="text")
+def by_needle_in_texts(_file: FileContent) -> Iterator[Report]:
+    """Is called by a needle in what a person wrote."""
+    yield from ()
+
+
+@file_probe(PrivateKey, needles=(b"needle",), only="binary")
+def by_needle_in_binaries(_file: FileContent) -> Iterator[Report]:
+    """Is called by a needle in what a program wrote."""
+    yield from ()
+
+
 FILES = {"etc/one": b"a needle", "lib/two": b"a needle", "lib/three": b"nothing", "lib/large": b"\x01" * 70_000}
 
 
@@ -52,6 +64,25 @@ def test_a_content_is_offered_by_path_or_by_needle(firmware: Firmware) -> None:
     assert ("by_path", ("etc/one",)) in offers
     assert ("by_needle", ("etc/one", "lib/two")) in offers
     assert not any("lib/three" in paths for _, paths in offers)
+
+
+def test_texts_and_binaries_go_to_those_that_can_read_them(tmp_path: Path) -> None:
+    image = open_firmware(write_image(tmp_path / "image.bin", {"etc/text": b"a needle", "bin/program": b"\0 needle"}))
+    ahead = FilePass(image, [by_needle, by_needle_in_texts, by_needle_in_binaries])
+    offers = {(probe.look.__name__, content.path) for item in ahead.items for probe, content in ahead.look(item)}
+    assert offers == {
+        ("by_needle", "etc/text"),
+        ("by_needle", "bin/program"),
+        ("by_needle_in_texts", "etc/text"),
+        ("by_needle_in_binaries", "bin/program"),
+    }
+
+
+def test_what_is_made_of_a_content_is_made_once_for_all(firmware: Firmware) -> None:
+    ahead = FilePass(firmware, [by_path, by_needle])
+    item = next(one for one in ahead.items if one.entries[0].path == "etc/one")
+    first, second = (content for _, content in ahead.look(item))
+    assert first.text is second.text
 
 
 def test_the_shards_share_all_contents_without_overlap(firmware: Firmware) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from shinsa.assess.needles import NeedleScan, needles_of
 from shinsa.model.observation import Examined, Report, Unexamined
 from shinsa.model.place import FilePlace, SubjectPlace
-from shinsa.model.probe import FileProbe
+from shinsa.model.probe import FileProbe, Only
 from shinsa.model.text import Text, say
-from shinsa.subject.firmware.content import FileContent
+from shinsa.subject.firmware.content import Content, FileContent
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.tree import Entry
 
@@ -37,7 +37,10 @@ class FilePass:
     def __init__(self, firmware: Firmware, probes: Sequence[FileProbe], shard: int = 0, shards: int = 1) -> None:
         self.firmware = firmware
         self.probes = tuple(probes)
-        self._scan = NeedleScan(needles_of(probes))
+        self._scans = {
+            is_binary: NeedleScan(needles_of(probe for probe in probes if _takes(probe, is_binary=is_binary)))
+            for is_binary in (False, True)
+        }
         called = self._called_by_path()
         contents = sorted(firmware.contents(), key=lambda content: (content[1][0].size, content[0]))
         mine = _share(contents, shard, shards)
@@ -46,13 +49,15 @@ class FilePass:
     def look(self, item: Item) -> Iterator[tuple[FileProbe, FileContent]]:
         """Read one content and give each probe that it calls, with the content it may see. Raises Unreadable."""
         data = self.firmware.read(item.entries[0])
-        digest = hashlib.sha256(data).hexdigest()
-        hits = self._scan.hits(data)
+        content = Content(data, hashlib.sha256(data).hexdigest())
+        hits = self._scans[content.is_binary].hits(data)
         for probe in self.probes:
+            if not _takes(probe, is_binary=content.is_binary):
+                continue
             own = {needle: hits[needle] for needle in probe.needles if needle in hits}
             entries = item.entries if own else item.called.get(probe.id, ())
             if entries:
-                yield probe, FileContent(entries, data, digest, own)
+                yield probe, FileContent(entries, content, own)
 
     def unreadable(self, item: Item, reason: Text) -> Iterator[tuple[FileProbe, Report]]:
         """What every probe that might have cared must say of a content that could not be read or looked at."""
@@ -106,6 +111,10 @@ def blind_spots(firmware: Firmware) -> Iterator[tuple[SubjectPlace, Text]]:
     for tree in firmware.trees:
         for fault in tree.faults[:REGIONS_NAMED]:
             yield SubjectPlace(f"{firmware.name}:{tree.label}"), say("damaged: {fault}", "破損: {fault}", fault=fault)
+
+
+def _takes(probe: FileProbe, *, is_binary: bool) -> bool:
+    return probe.only is Only.ANY or (probe.only is Only.BINARY) == is_binary
 
 
 def _share(

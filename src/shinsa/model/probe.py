@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
 
 from shinsa.model.basis import Basis
 from shinsa.model.fact import Fact
@@ -17,6 +19,14 @@ FILE_SECONDS = 10.0
 """How long one file probe may look at one file."""
 REPORTS = 10_000
 """How many reports one probe may make of one subject: a hostile subject must not fill the memory."""
+
+
+class Only(StrEnum):
+    """Which contents a file probe can make sense of: what a person wrote, what a program wrote, or both."""
+
+    ANY = ""
+    TEXT = "text"
+    BINARY = "binary"
 
 
 class CannotLook(Exception):
@@ -60,7 +70,7 @@ class FileProbe:
 
     A file is offered when its path matches one of `paths` or its bytes hold one of `needles` (lower-case needles match any case);
     without `paths`, the whole firmware counts as examined for `kinds` once the pass ends. With `paths`, the probe itself says
-    what it examined.
+    what it examined. `only` keeps the other sort of contents away, and spares them the search for this probe's needles.
     """
 
     id: str
@@ -74,6 +84,7 @@ class FileProbe:
     reports: int = REPORTS
     blind_to: str = ""
     basis: Basis = Basis.OBSERVED
+    only: Only = Only.ANY
 
 
 def probe(
@@ -94,10 +105,11 @@ def probe(
     return make
 
 
-def file_probe(
+def file_probe(  # noqa: PLR0913 - the parts of a declaration, all by name
     *kinds: type[Fact],
     paths: tuple[str, ...] = (),
     needles: tuple[bytes, ...] = (),
+    only: Literal["", "text", "binary"] = "",
     seconds: float = FILE_SECONDS,
     reports: int = REPORTS,
     blind_to: str = "",
@@ -107,7 +119,19 @@ def file_probe(
         raise ValueError("a file probe names the kinds of facts it looks for and the paths or needles that call it")
 
     def make(look: Callable[..., Iterable[Report]]) -> FileProbe:
-        return FileProbe(_id(look), kinds, look, _about(look), paths, needles, Needs(), seconds, reports, blind_to)
+        return FileProbe(
+            _id(look),
+            kinds,
+            look,
+            _about(look),
+            paths,
+            needles,
+            Needs(),
+            seconds,
+            reports,
+            blind_to,
+            only=Only(only),
+        )
 
     return make
 

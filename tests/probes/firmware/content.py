@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from shinsa.model.probe import FileProbe
-from shinsa.subject.firmware.content import FileContent
+from shinsa.model.probe import FileProbe, Only
+from shinsa.subject.firmware.content import Content, FileContent
 from shinsa.subject.firmware.tree import Entry, EntryKind
 
 
@@ -14,4 +14,6 @@ def content(probe: FileProbe, data: bytes, *paths: str, mode: int = 0o600) -> Fi
     entries = tuple(Entry("t", path, EntryKind.FILE, mode, 0, 0, len(data), content="c") for path in paths)
     lower = data.lower()
     hits = {n: (at,) for n in probe.needles if (at := (lower if n == n.lower() else data).find(n)) >= 0}
-    return FileContent(entries, data, hashlib.sha256(data).hexdigest(), hits) if hits else None
+    read = Content(data, hashlib.sha256(data).hexdigest())
+    taken = probe.only is Only.ANY or (probe.only is Only.BINARY) == read.is_binary
+    return FileContent(entries, read, hits) if taken and hits else None

@@ -7,21 +7,47 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from shinsa.model.place import FilePlace
+from shinsa.subject.firmware.elf import Elf, read_elf
 from shinsa.subject.firmware.tree import Entry
 
 BINARY_SAMPLE = 4096
 """A zero byte within the first bytes tells a binary from a text, as grep does."""
 EXCERPT_SHOWN = 160
 """Characters of a line that an excerpt shows."""
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True)
+class Content:
+    """Bytes that were read once. What is made of them (the text, the ELF file) is made at most once, for all probes."""
+
+    data: bytes = field(repr=False)
+    sha256: str
+
+    @cached_property
+    def text(self) -> str:
+        """The content as text: UTF-16 by its byte-order mark, else UTF-8, with what cannot be read replaced."""
+        if self.data.startswith(UTF16_MARKS):
+            return self.data.decode("utf-16", errors="replace")
+        return self.data.decode("utf-8", errors="replace")
+
+    @cached_property
+    def is_binary(self) -> bool:
+        """Whether it looks like a program or an archive, and not like something a person wrote."""
+        return b"\0" in self.data[:BINARY_SAMPLE] and not self.data.startswith(UTF16_MARKS)
+
+    @cached_property
+    def elf(self) -> Elf | None:
+        """The ELF file that it is; None when it is none."""
+        return read_elf(self.data)
 
 
 @dataclass(frozen=True)
 class FileContent:
-    """A unique content, read once, with every file of the image that holds it. Never empty of entries."""
+    """A unique content with every file of the image that holds it, as one probe is offered it. Never empty of entries."""
 
     entries: tuple[Entry, ...]
-    data: bytes
-    sha256: str
+    content: Content
     hits: Mapping[bytes, tuple[int, ...]] = field(default_factory=dict)
     """Byte offsets at which each of the asking probe's needles was found."""
 
@@ -35,17 +61,30 @@ class FileContent:
         """Path of that file from the root of its file system."""
         return self.entry.path
 
-    @cached_property
+    @property
+    def data(self) -> bytes:
+        """The bytes."""
+        return self.content.data
+
+    @property
+    def sha256(self) -> str:
+        """Their digest in hexadecimal."""
+        return self.content.sha256
+
+    @property
     def text(self) -> str:
-        """The content as text: UTF-16 by its byte-order mark, else UTF-8, with what cannot be read replaced."""
-        if self.data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return self.data.decode("utf-16", errors="replace")
-        return self.data.decode("utf-8", errors="replace")
+        """The content as text, as `Content.text` says."""
+        return self.content.text
 
     @property
     def is_binary(self) -> bool:
         """Whether it looks like a program or an archive, and not like something a person wrote."""
-        return b"\0" in self.data[:BINARY_SAMPLE] and not self.data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        return self.content.is_binary
+
+    @property
+    def elf(self) -> Elf | None:
+        """The ELF file that it is; None when it is none."""
+        return self.content.elf
 
     def lines(self) -> Iterator[tuple[FilePlace, str]]:
         """Every line of the text with its place, without its line end."""
