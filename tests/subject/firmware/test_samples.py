@@ -44,8 +44,6 @@ def test_esp_images_can_be_looked_at(name: str, text: bytes) -> None:
     [
         ("cramfs.bin", "cramfs"),
         ("romfs.bin", "romfs"),
-        ("jffs2__jffs2_be.img", "jffs2"),
-        ("jffs2__jffs2_le.img", "jffs2"),
         ("ubi__ubi.img", "ubi"),
         ("ubi__test.ubifs", "ubifs"),
         ("yaffs2.bin", "yaffs2"),

@@ -1,6 +1,6 @@
 """File systems that are recognised and sized, but not read here: the report names them instead of guessing.
 
-Sources: the headers of Linux: ext4.h, erofs_fs.h, cramfs_fs.h, romfs_fs.h, jffs2.h, ubi-media.h, ubifs-media.h; YAFFS2
+Sources: the headers of Linux: ext4.h, erofs_fs.h, cramfs_fs.h, romfs_fs.h, ubi-media.h, ubifs-media.h; YAFFS2
 has no magic, its first object header serves.
 """
 
@@ -13,11 +13,6 @@ from shinsa.subject.firmware.format import Format, Magic, Malformed, Opened, Win
 
 CRAMFS_NAME = b"Compressed ROMFS"
 ROMFS_CHECKED = 512
-JFFS2_NODES = (0xE001, 0xE002, 0x2003, 0x2004, 0x2006, 0xE008, 0xE009)
-JFFS2_HEADER = 12
-#: Nodes of JFFS2 begin anew at an erase block; between them lies erased flash. Larger erase blocks are not in use.
-JFFS2_LONGEST_GAP = 512 * 1024
-JFFS2_STEP = 4096
 #: The sizes of erase blocks that UBI runs on.
 UBI_BLOCKS = tuple(1 << bits for bits in range(12, 23))
 #: What OpenWrt writes where a JFFS2 shall be created at first boot.
@@ -72,30 +67,6 @@ def open_romfs(window: Window) -> Opened | None:
     return _unread("romfs", size, window) if not total & 0xFFFF_FFFF else None
 
 
-def open_jffs2(window: Window) -> Opened | None:
-    """Recognise JFFS2 by nodes whose header checksums are right; it reaches as far as such nodes do."""
-    order = "<" if window.bytes(0, 2) == b"\x85\x19" else ">"
-    end = position = _jffs2_node(window, order, 0)
-    while position and position < len(window.data) and position - end <= JFFS2_LONGEST_GAP:
-        window.budget.spend_work(64)
-        size = _jffs2_node(window, order, position)
-        position = position + size if size else (position // JFFS2_STEP + 1) * JFFS2_STEP
-        end = position if size else end
-    return _unread("jffs2", end, window) if end else None
-
-
-def _jffs2_node(window: Window, order: str, position: int) -> int:
-    """Give the padded length of the node at a position; 0 when there is none."""
-    if position + JFFS2_HEADER > len(window.data):
-        return 0
-    magic, kind, length, checksum = window.unpack(f"{order}HHII", position)
-    # JFFS2 starts its CRC-32 from zero and does not invert it at the end
-    right = zlib.crc32(window.bytes(position, 8), 0xFFFF_FFFF) ^ 0xFFFF_FFFF
-    if magic != 0x1985 or kind not in JFFS2_NODES or checksum != right or length < JFFS2_HEADER:
-        return 0
-    return -(-length // 4) * 4
-
-
 def open_ubi(window: Window) -> Opened | None:
     """Recognise UBI by an erase counter header with the right checksum; it reaches as far as such headers do."""
     if not _ubi_header(window, 0):
@@ -144,11 +115,6 @@ FORMATS = (
     Format("erofs", (Magic(b"\xe2\xe1\xf5\xe0", 1024),), open_erofs),
     Format("cramfs", (Magic(b"\x45\x3d\xcd\x28"), Magic(b"\x28\xcd\x3d\x45")), open_cramfs),
     Format("romfs", (Magic(b"-rom1fs-"),), open_romfs),
-    Format(
-        "jffs2",
-        (Magic(b"\x85\x19"), Magic(b"\x19\x85")),
-        open_jffs2,
-    ),
     Format("ubi", (Magic(b"UBI#"),), open_ubi),
     Format("ubifs", (Magic(b"\x31\x18\x10\x06"),), open_ubifs),
     Format(
