@@ -1,6 +1,6 @@
 """File systems that are recognised and sized, but not read here: the report names them instead of guessing.
 
-Sources: the headers of Linux: ext4.h, erofs_fs.h, cramfs_fs.h, romfs_fs.h, ubi-media.h, ubifs-media.h; YAFFS2
+Sources: the headers of Linux: erofs_fs.h, cramfs_fs.h, romfs_fs.h, ubi-media.h, ubifs-media.h; YAFFS2
 has no magic, its first object header serves.
 """
 
@@ -30,16 +30,6 @@ def _unread(name: str, size: int, window: Window) -> Opened:
     return Opened(
         size, name=name, reason=f"no reader for {name}; unpack it ({UNPACK}) and give the folder instead{cut}"
     )
-
-
-def open_ext(window: Window) -> Opened | None:
-    """Recognise ext2, ext3 and ext4 by their superblock."""
-    inodes, blocks, _, _, _, first, log = window.unpack("<7I", 1024)
-    compatible, incompatible = window.unpack("<2I", 1024 + 92)
-    if log > 6 or not inodes or not blocks or first > 1:
-        return None
-    name = "ext4" if incompatible & 0x40 else "ext3" if compatible & 0x4 else "ext2"
-    return _unread(name, blocks << (10 + log), window)
 
 
 def open_erofs(window: Window) -> Opened | None:
@@ -111,7 +101,6 @@ def open_end_mark(window: Window) -> Opened | None:
 
 
 FORMATS = (
-    Format("ext", (Magic(b"\x53\xef", 1080),), open_ext, align=512),
     Format("erofs", (Magic(b"\xe2\xe1\xf5\xe0", 1024),), open_erofs),
     Format("cramfs", (Magic(b"\x45\x3d\xcd\x28"), Magic(b"\x28\xcd\x3d\x45")), open_cramfs),
     Format("romfs", (Magic(b"-rom1fs-"),), open_romfs),
