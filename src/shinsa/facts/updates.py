@@ -96,6 +96,13 @@ class UpdateChannel(Fact):
     mechanism: str
     url: str
     encrypted: bool
+    server_verified: bool | None = None
+    """False where the firmware is told to take any server's certificate."""
+
+    @property
+    def secure(self) -> bool:
+        """Whether nothing that was seen lets a third party read or replace what is fetched."""
+        return self.encrypted and self.server_verified is not False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +110,19 @@ class UpdateAuthentication(Fact):
     """Whether an update mechanism in the firmware checks signatures, and with how many trusted keys."""
 
     mechanism: str
-    enabled: bool
-    keys: int = 0
+    enabled: bool | None
+    """None where it was seen to install software, and not whether that is checked."""
+    keys: int | None = 0
+    """None where a check was seen, and not whose key it trusts."""
+    note: str = ""
+    """What stands in place of a signature, such as "md5sum", or how the check is undone."""
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether software that anybody made is installed."""
+        return self.enabled is False or (self.enabled is True and self.keys is not None and self.keys < 1)
+
+    @property
+    def checked(self) -> bool:
+        """Whether a signature is checked against a key that was seen."""
+        return self.enabled is True and self.keys is not None and self.keys > 0

@@ -37,6 +37,14 @@ def test_an_unencrypted_address_fails_whatever_is_declared(table: object) -> Non
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [PLAIN]
 
 
+def test_a_server_that_is_not_verified_fails() -> None:
+    anybody = replace(TLS, server_verified=False)
+    judgement = channel_is_secure(declared.facts(OTA), observed.facts(TLS, anybody))
+    assert judgement.verdict is Verdict.FAIL
+    assert "--no-check-certificate" in judgement.remedy.en
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [anybody]
+
+
 @pytest.mark.parametrize(
     "url",
     [

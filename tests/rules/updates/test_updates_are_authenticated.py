@@ -50,6 +50,32 @@ def test_a_tool_that_does_not_check_fails_whatever_else_is_said(lax: UpdateAuthe
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [lax]
 
 
+def test_a_script_that_asks_only_for_a_digest_fails_and_the_digest_is_named() -> None:
+    script = UpdateAuthentication("hub-update (mtd write)", enabled=False, note="md5sum")
+    judgement = updates_are_authenticated(declared.facts(OTA), observed.facts(SIGNED, script), NOTHING, UNTESTED)
+    assert judgement.verdict is Verdict.FAIL
+    assert "md5sum is no check" in judgement.because.en
+    assert "Settings" not in judgement.remedy.en
+
+
+def test_the_setting_that_switches_the_check_on_is_named() -> None:
+    lax = observed.facts(UpdateAuthentication("rauc", enabled=False))
+    assert "[keyring] path=" in updates_are_authenticated(declared.facts(OTA), lax, NOTHING, UNTESTED).remedy.en
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [UpdateAuthentication("up.sh (sh)", enabled=None, keys=None), UpdateAuthentication("tuf", enabled=True, keys=None)],
+)
+def test_a_check_of_which_too_little_was_seen_leaves_it_open(doubtful: UpdateAuthentication) -> None:
+    for table in (declared.facts(OTA), UNSAID):
+        judgement = updates_are_authenticated(table, observed.facts(SIGNED, doubtful), NOTHING, UNTESTED)
+        assert judgement.verdict is Verdict.INCONCLUSIVE
+        assert doubtful.mechanism in judgement.because.en
+    refused = updates_are_authenticated(declared.facts(OTA), observed.facts(doubtful), NOTHING, attested.facts(REFUSED))
+    assert refused.verdict is Verdict.PASS
+
+
 def test_a_forged_update_that_was_installed_fails() -> None:
     for table in (declared.facts(OTA), declared.facts(), UNSAID):
         judgement = updates_are_authenticated(table, NOTHING, NOTHING, attested.facts(INSTALLED))

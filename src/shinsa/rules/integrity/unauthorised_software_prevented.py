@@ -36,7 +36,7 @@ def unauthorised_software_prevented(
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
     parts = [_as_declared(declared), tried(held, broken, REFUSED, PREVENT, TEST)]
-    open_ = updates.where(lambda update: not update.enabled)
+    open_ = updates.where(lambda update: update.enabled is False)
     if len(open_):
         because = say(
             "The firmware installs software without checking a signature: {names}.",

@@ -27,6 +27,11 @@ REMEDY = Text(
     "TLS で更新を取得し、サーバーを検証する。署名付きでも平文の HTTP では、内容が知られ、"
     "配信の妨害や旧版への差し替えが可能である。",
 )
+VERIFY = Text(
+    "Take out `-k`, `--insecure`, `--no-check-certificate` or the setting that skips the check, and give the firmware the "
+    "certificate of the server's issuer.",
+    "`-k`、`--insecure`、`--no-check-certificate` や検証を省く設定を外し、発行元の証明書をファームウェアに入れる。",
+)
 SEEN = Text("No unencrypted update address was found.", "暗号化されない更新元は見つからなかった。")
 GIVE_IMAGE = Text(
     "Give the firmware image, in which the addresses that updates come from can be seen.",
@@ -86,6 +91,14 @@ def _seen(remote: Observed[UpdateChannel]) -> Judgement:
         urls = listed((o.fact.url for o in plain), 2)
         why = say("Updates are fetched unencrypted from {urls}.", "暗号化せずに更新を取得する: {urls}。", urls=urls)
         return failed(why, REMEDY, plain)
+    anybody = remote.where(lambda c: not c.secure)
+    if len(anybody):
+        why = say(
+            "Updates are fetched from {urls} without verifying the server: any certificate is taken.",
+            "サーバー証明書を検証せずに更新を取得する: {urls}。",
+            urls=listed((o.fact.url for o in anybody), 2),
+        )
+        return failed(why, VERIFY, anybody)
     if not remote.complete or not len(remote):
         return absent(remote, SEEN, GIVE_IMAGE)
     return passed(

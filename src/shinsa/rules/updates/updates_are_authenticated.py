@@ -23,6 +23,21 @@ REMEDY = Text(
     "Check a signature against a key in the device before installing, and refuse everything that does not pass.",
     "インストール前に機器内の鍵で署名を検証し、合格しないものはすべて拒否する。",
 )
+SETTINGS = {
+    "apk": "apk add without --allow-untrusted; /etc/apk/keys",
+    "apt": "no trusted=yes, no AllowUnauthenticated; signed-by=",
+    "dnf": "gpgcheck=1",
+    "fwupd": "OnlyTrusted=true",
+    "mender": "ArtifactVerifyKey",
+    "opkg": "option check_signature 1; /etc/opkg/keys",
+    "ostree": "gpg-verify=true or sign-verify=",
+    "pacman": "SigLevel = Required",
+    "rauc": "[keyring] path=",
+    "swupdate": "CONFIG_SIGNED_IMAGES, swupdate -k /etc/public.pem",
+    "systemd-sysupdate": "Verify=yes",
+    "sysupgrade": "REQUIRE_IMAGE_SIGNATURE=1",
+}
+"""The setting of each mechanism that switches the check on."""
 CHECKED = Text(
     "Each update tool in the firmware checks signatures.", "ファームウェア内の各更新ツールは署名を検証する。"
 )
@@ -94,21 +109,39 @@ def _shown(
     checks: Observed[UpdateAuthentication], tools: Observed[UpdateTool], tests: Attested[TestRecord]
 ) -> Judgement:
     """What the firmware or a forged update shows; either may fail it, one must hold."""
-    lax = checks.where(lambda c: not c.enabled or c.keys < 1)
+    lax = checks.where(lambda c: c.unchecked)
     if len(lax):
-        names = listed(
-            say("{name} ({keys} keys)", "{name} (鍵 {keys} 個)", name=o.fact.mechanism, keys=o.fact.keys) for o in lax
-        )
         why = say(
             "The firmware installs updates unchecked: {names}.",
             "検証せずに更新をインストールする: {names}。",
-            names=names,
+            names=listed(dict.fromkeys(_described(o.fact) for o in lax)),
         )
-        return failed(why, REMEDY, lax)
+        return failed(why, _mend(lax), lax)
     runs = tests.where(lambda run: run.test is Test.UPDATE_FORGED)
     refused = Text("The device refused a forged update.", "偽造した更新を機器が拒否した。")
     test = tried(runs.where(lambda r: r.held and r.signed), runs.where(lambda r: not r.held), refused, REMEDY, FORGE)
     return test if test.verdict is not Verdict.INCONCLUSIVE or not len(checks) else _in_firmware(checks, tools)
+
+
+def _described(check: UpdateAuthentication) -> Text:
+    """The mechanism, with its number of keys, or with what stands in place of a signature."""
+    if check.note:
+        return say(
+            "{name} ({note} is no check of a signature)",
+            "{name} ({note} は署名の検証ではない)",
+            name=check.mechanism,
+            note=check.note,
+        )
+    return say("{name} ({keys} keys)", "{name} (鍵 {keys} 個)", name=check.mechanism, keys=check.keys)
+
+
+def _mend(lax: Observed[UpdateAuthentication]) -> Text:
+    """What to do, with the settings of the mechanisms that have one."""
+    known = [o.fact.mechanism for o in lax if o.fact.mechanism in SETTINGS]
+    if not known:
+        return REMEDY
+    settings = listed(dict.fromkeys(f"{name}: `{SETTINGS[name]}`" for name in known))
+    return say("{what} Settings: {settings}.", "{what}設定: {settings}。", what=REMEDY, settings=settings)
 
 
 def _in_firmware(checks: Observed[UpdateAuthentication], tools: Observed[UpdateTool]) -> Judgement:
@@ -122,6 +155,14 @@ def _in_firmware(checks: Observed[UpdateAuthentication], tools: Observed[UpdateT
             names=listed(o.fact.mechanism for o in unknown),
         )
         return inconclusive(why, FORGE, unknown)
+    doubtful = checks.where(lambda c: not c.checked)
+    if len(doubtful):
+        why = say(
+            "These install software; whether only signed software passes was not seen: {names}.",
+            "ソフトウェアをインストールするが、署名の検証は確認できない: {names}。",
+            names=listed(dict.fromkeys(o.fact.mechanism for o in doubtful)),
+        )
+        return inconclusive(why, FORGE, doubtful)
     if checks.broken or tools.broken:
         return combined(absent(checks, CHECKED, FORGE), absent(tools, CHECKED, FORGE))
     return passed(CHECKED, [*checks, *tools])

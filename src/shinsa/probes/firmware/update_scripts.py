@@ -1,0 +1,119 @@
+"""Finds scripts of the maker's own that fetch software and install it: over what channel, and whether it is checked first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shinsa.facts.updates import UpdateAuthentication, UpdateChannel
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.probe import file_probe
+from shinsa.model.text import Text
+from shinsa.subject.firmware.content import FileContent
+from shinsa.subject.firmware.downloads import PLAIN
+from shinsa.subject.firmware.example_paths import is_example
+from shinsa.subject.firmware.installs import Sort
+from shinsa.subject.firmware.root_view import redacted
+from shinsa.subject.firmware.update_script import Installation, installations
+
+LONGEST = 256 * 1024
+"""Bytes of a script that is followed; what a person wrote is shorter."""
+SHELL = re.compile(rb"#![ \t]*/\S{0,40}?(?:sh|env[ \t]+\w{0,3}sh)\b|#![ \t]*/\S{0,20}/busybox")
+SCRIPT_PATH = re.compile(r"(?:^|/)(?:etc/(?:cron|init\.d|rc)|crontabs?(?:/|$))|\.(?:sh|service|cgi)$")
+INSTALLS = re.compile(
+    rb"\b(?:mtd|mtd_write|flashcp|nandwrite|ubiupdatevol|ubiformat|sysupgrade|swupdate|rauc|mender|tar|unzip|[oi]pkg|dpkg|rpm)\b"
+    rb"|\bof=|>\s{0,4}/dev/|\|\s{0,4}(?:/\S{0,20}/)?(?:ba|a|da)?sh\b|\bsh\s|chmod|\b(?:cp|mv|install|source)\s|^\s*\.\s|--[a-z-]{0,30}(?:untrusted|unauth|gpg)",
+    re.MULTILINE,
+)
+"""What a script that installs anything must hold."""
+OF_SYSUPGRADE = re.compile(r"lib/(?:upgrade|preinit|functions)/|lib/[\w-]{1,40}\.sh$|sbin/sysupgrade$")
+"""Parts of OpenWrt's own tool, of which `update_authentication` tells."""
+GIVEN_LATER = Text(
+    "where this script fetches software from is told to it when it runs", "取得元はこのスクリプトの実行時に与えられる"
+)
+USER = re.compile(r"://[^/@\s]*@")
+
+
+@file_probe(
+    UpdateAuthentication,
+    UpdateChannel,
+    paths=("**/*update*.sh", "**/*upgrade*.sh", "**/*ota*.sh"),
+    needles=(
+        *(
+            b"wget",
+            b"curl",
+            b"tftp",
+            b"ftpget",
+            b"uclient-fetch",
+            b"mtd write",
+            b"mtd -r write",
+            b"mtd_write",
+            b"flashcp",
+            b"nandwrite",
+        ),
+        *(
+            b"ubiupdatevol",
+            b"of=/dev/m",
+            b"--allow-untrusted",
+            b"--allow-unauthenticated",
+            b"--nogpgcheck",
+            b"--no-gpg",
+        ),
+        *(
+            b"install http",
+            b"/mnt/usb",
+            b"/media/usb",
+            b"/mnt/udisk",
+            b"/media/udisk",
+            b"/mnt/sd",
+            b"/media/sd",
+            b"/run/media/",
+        ),
+    ),
+    only="text",
+    blind_to="installers in other languages than shell, and whether a program that a script calls checks what it is given",
+)
+def update_scripts(file: FileContent) -> Iterator[Report]:
+    """Shell scripts that flash, unpack, install or run what they fetch, are given, or find on a removable medium."""
+    if all(is_example(entry.path) or OF_SYSUPGRADE.match(entry.path) for entry in file.entries) or not _is_script(file):
+        return
+    name = file.path.rpartition("/")[2]
+    channels: set[str] = set()
+    for found in installations(file.text):
+        yield Examined(UpdateAuthentication, file.place(line=found.line))
+        if found.install.sort is not Sort.TOOL:
+            yield _authentication(file, name, found)
+        if found.download is not None and found.download.url not in channels:
+            channels.add(found.download.url)
+            yield from _channel(file, name, found)
+
+
+def _is_script(file: FileContent) -> bool:
+    if len(file.data) > LONGEST or INSTALLS.search(file.data) is None:
+        return False
+    return SHELL.match(file.data) is not None or any(SCRIPT_PATH.search(entry.path) for entry in file.entries)
+
+
+def _authentication(file: FileContent, name: str, found: Installation) -> Sighting[UpdateAuthentication]:
+    note = found.signature or found.weak or found.unknown
+    keys = None if found.authenticated is not False else 0
+    fact = UpdateAuthentication(f"{name} ({found.install.by})", found.authenticated, keys, note)
+    return Sighting(fact, file.place(line=found.line), _line(file, found.line))
+
+
+def _channel(file: FileContent, name: str, found: Installation) -> Iterator[Report]:
+    download, place = found.download, file.place(line=found.fetched_on)
+    if download is None:
+        return
+    if not download.scheme and download.verified is not False:
+        yield Unexamined(UpdateChannel, place, GIVEN_LATER)
+        return
+    url = USER.sub("://…@", download.url)
+    fact = UpdateChannel(name, url, download.scheme not in PLAIN, download.verified)
+    yield Examined(UpdateChannel, place)
+    yield Sighting(fact, place, _line(file, found.fetched_on))
+
+
+def _line(file: FileContent, number: int) -> str:
+    text = file.text.split("\n", number)[number - 1] if number else ""
+    return USER.sub("://…@", redacted(text.strip()))[:160]
