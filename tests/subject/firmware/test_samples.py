@@ -44,8 +44,6 @@ def test_esp_images_can_be_looked_at(name: str, text: bytes) -> None:
     [
         ("cramfs.bin", "cramfs"),
         ("romfs.bin", "romfs"),
-        ("ubi__ubi.img", "ubi"),
-        ("ubi__test.ubifs", "ubifs"),
         ("yaffs2.bin", "yaffs2"),
         ("squashFS__lzma_be.sqfs2", "squashfs"),
     ],

@@ -1,20 +1,17 @@
 """File systems that are recognised and sized, but not read here: the report names them instead of guessing.
 
-Sources: the headers of Linux: erofs_fs.h, cramfs_fs.h, romfs_fs.h, ubi-media.h, ubifs-media.h; YAFFS2
+Sources: the headers of Linux: erofs_fs.h, cramfs_fs.h, romfs_fs.h; YAFFS2
 has no magic, its first object header serves.
 """
 
 from __future__ import annotations
 
-import zlib
 from typing import Literal
 
 from shinsa.subject.firmware.format import Format, Magic, Malformed, Opened, Window
 
 CRAMFS_NAME = b"Compressed ROMFS"
 ROMFS_CHECKED = 512
-#: The sizes of erase blocks that UBI runs on.
-UBI_BLOCKS = tuple(1 << bits for bits in range(12, 23))
 #: What OpenWrt writes where a JFFS2 shall be created at first boot.
 END_MARK = b"\xde\xad\xc0\xde"
 ORDERS: tuple[Literal["little"], Literal["big"]] = ("little", "big")
@@ -57,35 +54,6 @@ def open_romfs(window: Window) -> Opened | None:
     return _unread("romfs", size, window) if not total & 0xFFFF_FFFF else None
 
 
-def open_ubi(window: Window) -> Opened | None:
-    """Recognise UBI by an erase counter header with the right checksum; it reaches as far as such headers do."""
-    if not _ubi_header(window, 0):
-        return None
-    block = next((size for size in UBI_BLOCKS if _ubi_header(window, size)), 0)
-    end = block or len(window.data)
-    while block and _ubi_header(window, end):
-        window.budget.spend_work(64)
-        end += block
-    return _unread("ubi", end, window)
-
-
-def _ubi_header(window: Window, position: int) -> bool:
-    if position + 64 > len(window.data):
-        return False
-    header = window.bytes(position, 64)
-    return header[:4] == b"UBI#" and zlib.crc32(header[:60]) ^ 0xFFFF_FFFF == int.from_bytes(header[60:], "big")
-
-
-def open_ubifs(window: Window) -> Opened | None:
-    """Recognise UBIFS by its superblock node."""
-    _, _, length = window.unpack("<IQI", 4)
-    (kind,) = window.unpack("<B", 20)
-    block, blocks = window.unpack("<2I", 36)
-    if kind != 6 or length != 4096 or not block or block & 7:
-        return None
-    return _unread("ubifs", block * blocks, window) if blocks else None
-
-
 def open_yaffs(window: Window) -> Opened | None:
     """Recognise YAFFS2 by its first object header: a file or directory below the root, with a name."""
     name = window.bytes(10, 32).split(b"\0")[0]
@@ -104,8 +72,6 @@ FORMATS = (
     Format("erofs", (Magic(b"\xe2\xe1\xf5\xe0", 1024),), open_erofs),
     Format("cramfs", (Magic(b"\x45\x3d\xcd\x28"), Magic(b"\x28\xcd\x3d\x45")), open_cramfs),
     Format("romfs", (Magic(b"-rom1fs-"),), open_romfs),
-    Format("ubi", (Magic(b"UBI#"),), open_ubi),
-    Format("ubifs", (Magic(b"\x31\x18\x10\x06"),), open_ubifs),
     Format(
         "yaffs2",
         tuple(

@@ -1,0 +1,1 @@
+"""An own reader of UBIFS: nodes, index, journal, names, file contents."""
