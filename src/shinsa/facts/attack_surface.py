@@ -50,10 +50,21 @@ class BootService(Fact):
     """What it offers on the network, empty when it is no network service or not known as one."""
     port: int | None = None
     arguments: str = ""
+    group: str = ""
+    address: str = ""
+    """The address it binds to, by its arguments or its configuration; empty for every address, or where that is not known."""
+    configuration: str = ""
+    """Path of the file that configures it, empty when there is none in the image."""
+    condition: str = ""
+    """What must hold at run time for it to start, in the words of the start script; empty where it always starts."""
+    sandbox: tuple[str, ...] = ()
+    """How it is confined, in the words of the init system, such as `NoNewPrivileges=yes`."""
 
     @property
     def local_only(self) -> bool:
-        """Whether its arguments bind it to the loopback interface and nothing else, so that no network reaches it."""
+        """Whether it is bound to the loopback interface and nothing else, so that no network reaches it."""
+        if self.address:
+            return LOOPBACK.match(self.address) is not None
         values: dict[str, list[str]] = {}
         for option, value in BIND_OPTION.findall(self.arguments):
             values.setdefault(option, []).append(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -98,14 +98,14 @@ def test_what_is_not_in_force_is_not_started(files: dict[str, Short], look: Look
         ),
         (
             {"etc/rc2.d/S01app": b"#!/bin/sh\nstart-stop-daemon --start --chuid app:app --exec /usr/bin/app\n"},
-            ("app", "etc/rc2.d/S01app", "app", "", None, ""),
+            ("app", "etc/rc2.d/S01app", "app", "", None, "", "app"),
         ),
         (
             {
                 "etc/rc.d/S60l": b"#!/bin/sh\nservice_start /usr/sbin/lighttpd -f /etc/l\n",
                 "etc/lighttpd/lighttpd.conf": b"#server.port = 1\nserver.port = 8080\n",
             },
-            ("lighttpd", "etc/rc.d/S60l", "root", "http", 8080, "-f /etc/l"),
+            ("lighttpd", "etc/rc.d/S60l", "root", "http", 8080, "-f /etc/l", "", "", "etc/lighttpd/lighttpd.conf"),
         ),
         (
             {
@@ -139,9 +139,7 @@ def test_what_is_not_in_force_is_not_started(files: dict[str, Short], look: Look
         ),
     ],
 )
-def test_a_start_is_seen(
-    files: dict[str, Short], expected: tuple[str, str, str, str, int | None, str], look: Look
-) -> None:
+def test_a_start_is_seen(files: dict[str, Short], expected: tuple[Any, ...], look: Look) -> None:
     assert started(look, files) == [BootService(*expected)]
 
 

@@ -17,6 +17,8 @@ from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree, Unreadable
 
 LONGEST_TEXT = 1 << 20
 """Bytes of a configuration file that is read; a larger one was not written by a person."""
+LONGEST_SCRIPT = 1 << 18
+"""Bytes of a file that may be a script: what is larger is a program."""
 LONGEST_LINE = 4096
 """Characters of a line that are looked at."""
 EXCERPT = 160
@@ -123,6 +125,19 @@ class RootView:
             if text is not None:
                 yield text
 
+    def script(self, path: str) -> TextFile | None:
+        """The text at `path` if it is a script with a `#!` line, or named `.sh`; None for a program."""
+        entry = resolve(self.tree, path)
+        if entry is None or not entry.is_file or entry.size > LONGEST_SCRIPT:
+            return None
+        try:
+            data = self.firmware.read(entry)
+        except Unreadable as error:
+            self._unread[path] = say("could not be read: {why}", "読めなかった: {why}", why=error)
+            return None
+        is_script = data.startswith(b"#!") or (path.endswith(".sh") and b"\0" not in data)
+        return self._text(path, entry) if is_script else None
+
     def entries(self, *patterns: str) -> Iterator[Entry]:
         """Every regular file, or link to one, that a pattern matches, sorted by path; nothing is read."""
         yield from glob(self.tree, patterns)
@@ -130,6 +145,11 @@ class RootView:
     def exists(self, path: str) -> bool:
         """Whether a path leads to something in this tree."""
         return resolve(self.tree, path) is not None
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a path leads to a directory."""
+        found = resolve(self.tree, path)
+        return found is not None and found.kind is EntryKind.DIRECTORY
 
     def link(self, path: str) -> str:
         """Where the link at `path` itself points, or "" when there is none."""

@@ -21,3 +21,8 @@ class Started:
     arguments: str = ""
     user: str = "root"
     stays: bool = True
+    group: str = ""
+    condition: str = ""
+    """What must hold at run time for it to start, in the words of the script; "" where it always starts."""
+    sandbox: tuple[str, ...] = ()
+    """How it is confined, in the words of the init system, such as `NoNewPrivileges=yes` or `procd jail`."""

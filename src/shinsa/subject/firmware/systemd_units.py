@@ -1,14 +1,22 @@
-"""The systemd units that an image enables: those that a target wants, not masked, with their settings."""
+"""The systemd units that an image enables: what the boot target wants, directly and in turn, not masked, with their settings."""
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 
-from shinsa.subject.firmware.root_view import Line, RootView
+from shinsa.subject.firmware.root_view import Line, RootView, TextFile
 
-FOLDERS = ("etc/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")
+FOLDERS = (*("etc/systemd/system", "usr/local/lib/systemd/system", "usr/lib/systemd/system", "lib/systemd/system"),)
 """Where units lie, the strongest first (systemd.unit(5))."""
+PRESETS = (
+    "etc/systemd/system-preset/*.preset",
+    "usr/lib/systemd/system-preset/*.preset",
+    "lib/systemd/system-preset/*.preset",
+)
 AT_BOOT = frozenset(
     {
         *("default.target", "multi-user.target", "graphical.target", "basic.target", "sysinit.target"),
@@ -17,7 +25,11 @@ AT_BOOT = frozenset(
     }
 )
 """Targets that an ordinary boot reaches."""
+PULLS = ("Wants", "Requires", "BindsTo", "Upholds", "Requisite")
+"""Settings by which a unit starts another."""
+TRIGGERS = (".timer", ".path")
 MOST_UNITS = 1000
+UNIT_NAME = re.compile(r"[\w@.:\\-]{3,255}\.(?:service|socket|target|timer|path|mount|automount|slice|swap)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +60,84 @@ class Unit:
 
 
 def enabled_units(view: RootView) -> Iterator[Unit]:
-    """Every unit that a `.wants` or `.requires` folder of a boot target names, sorted by folder and name."""
+    """Every unit that an ordinary boot starts: wanted by a boot target, by such a unit in turn, or by a preset at first boot."""
+    wants = _wants(view)
+    waiting = deque(_targets(view, wants))
     seen: set[str] = set()
-    for path in list(view.tree.entries):
-        folder, _, name = path.rpartition("/")
-        parent, _, wants = folder.rpartition("/")
-        target, _, kind = wants.rpartition(".")
-        if parent not in FOLDERS or kind not in {"wants", "requires"} or target not in AT_BOOT or name in seen:
+    while waiting and len(seen) < MOST_UNITS:
+        name, by = waiting.popleft()
+        if name in seen or not UNIT_NAME.fullmatch(name):
             continue
-        unit = _unit(view, name, path)
-        if unit is not None:
-            seen.add(name)
+        seen.add(name)
+        unit = unit_of(view, name, by)
+        template = _template(name)
+        waiting.extend(pair for each in dict.fromkeys((name, template)) for pair in wants.get(each, ()))
+        if unit is None:
+            continue
+        waiting.extend(
+            (other, unit.path) for key in PULLS for line in unit.lines(key) for other in value_of(line).split()
+        )
+        if name.endswith(TRIGGERS):
+            waiting.append((unit.value("Unit") or f"{name.rpartition('.')[0]}.service", unit.path))
+        if name not in AT_BOOT:
             yield unit
-        if len(seen) >= MOST_UNITS:
-            return
 
 
-def _unit(view: RootView, name: str, wanted_by: str) -> Unit | None:
+def unit_of(view: RootView, name: str, wanted_by: str) -> Unit | None:
     """The unit that the name means; None when it is masked or its file is not in the image."""
-    template = f"{name.partition('@')[0]}@.{name.rpartition('.')[2]}" if "@" in name else name
-    for file_name in dict.fromkeys((name, template)):
+    for file_name in dict.fromkeys((name, _template(name))):
         for folder in FOLDERS:
             path = f"{folder}/{file_name}"
             if _is_masked(view, path):
                 return None
             if view.exists(path):
-                return _read(view, name, path, wanted_by, (name, template))
+                return _read(view, name, path, wanted_by)
     return None
+
+
+def _template(name: str) -> str:
+    return f"{name.partition('@')[0]}@.{name.rpartition('.')[2]}" if "@" in name else name
+
+
+def _wants(view: RootView) -> dict[str, list[tuple[str, str]]]:
+    """For each unit, what its `.wants`, `.requires` and `.upholds` folders name, with the path that names it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for path in view.tree.entries:
+        if "systemd/system/" not in path:
+            continue
+        folder, _, name = path.rpartition("/")
+        parent, _, wants = folder.rpartition("/")
+        unit, _, kind = wants.rpartition(".")
+        if parent in FOLDERS and kind in {"wants", "requires", "upholds"}:
+            found.setdefault(unit, []).append((name, path))
+    return found
+
+
+def _targets(view: RootView, wants: Mapping[str, list[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
+    """Where a boot begins: the default target where a link names it, and the targets that every boot reaches."""
+    links = (view.link(f"{folder}/default.target") for folder in FOLDERS)
+    default = next((link.rpartition("/")[2] for link in links if link), "")
+    idle = {"graphical.target"} if default and default != "graphical.target" else set()
+    for name in sorted({*AT_BOOT, default} - idle - {""}):
+        yield name, ""
+    if wants or default:
+        yield from _preset(view)
+
+
+def _preset(view: RootView) -> Iterator[tuple[str, str]]:
+    """systemd.preset(5): what a first boot enables by name, where machine-id(5) says that this image has not booted yet."""
+    machine = view.file("etc/machine-id") if view.exists("etc/machine-id") else None
+    if view.exists("etc/machine-id") and (machine is None or machine.text.strip() != "uninitialized"):
+        return
+    decided: set[str] = set()
+    for file in sorted(view.files(*PRESETS), key=lambda file: file.name):
+        for line in file.lines():
+            words = line.text.split()
+            if len(words) < 2 or words[1] in decided:
+                continue
+            decided.add(words[1])
+            if words[0] == "enable" and not any(fnmatchcase(words[1], each) for each in decided - {words[1]}):
+                yield words[1], file.path
 
 
 def _is_masked(view: RootView, path: str) -> bool:
@@ -85,18 +148,43 @@ def _is_masked(view: RootView, path: str) -> bool:
     return entry is not None and entry.is_file and entry.size == 0
 
 
-def _read(view: RootView, name: str, path: str, wanted_by: str, names: tuple[str, ...]) -> Unit | None:
+def _read(view: RootView, name: str, path: str, wanted_by: str) -> Unit | None:
     main = view.file(path)
     if main is None:
         return None
-    patterns = [f"{folder}/{each.replace('[', '?')}.d/*.conf" for folder in reversed(FOLDERS) for each in names]
     settings: dict[str, list[Line]] = {}
-    for file in (main, *view.files(*patterns)):
-        for line in file.lines():
+    for file in (main, *_drop_ins(view, name)):
+        for line in _joined(file):
             key, equals, _ = line.text.partition("=")
             if equals and not line.text.lstrip().startswith((";", "[")):
                 settings.setdefault(key.strip(), []).append(line)
     return Unit(name, path, wanted_by, {key: tuple(lines) for key, lines in settings.items()})
+
+
+def _drop_ins(view: RootView, name: str) -> Iterator[TextFile]:
+    """The `.conf` files beside the unit, its template and its type, sorted by name; the strongest folder wins."""
+    kind = name.rpartition(".")[2]
+    folders = [f"{folder}/{each}.d" for folder in FOLDERS for each in (name, _template(name), kind)]
+    present = [folder for folder in dict.fromkeys(folders) if view.exists(folder)]
+    files: dict[str, TextFile] = {}
+    for folder in present:
+        for file in view.files(f"{folder.replace('[', '?')}/*.conf"):
+            files.setdefault(file.name, file)
+    yield from (files[name] for name in sorted(files))
+
+
+def _joined(file: TextFile) -> Iterator[Line]:
+    """The lines, those that end in a backslash joined with what follows."""
+    begun: Line | None = None
+    for line in file.lines():
+        whole = replace(begun, text=f"{begun.text} {line.text.strip()}"[:8192]) if begun is not None else line
+        if whole.text.endswith("\\"):
+            begun = replace(whole, text=whole.text.rstrip("\\"))
+        else:
+            begun = None
+            yield whole
+    if begun is not None:
+        yield begun
 
 
 def value_of(line: Line) -> str:

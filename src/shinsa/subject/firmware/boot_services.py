@@ -1,0 +1,78 @@
+"""Everything that a firmware starts, with what each program offers on the network; found once for all probes that ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from shinsa.model.fact import Fact
+from shinsa.model.observation import Examined, Unexamined
+from shinsa.subject.firmware.boot import daemon_of, started_at_boot
+from shinsa.subject.firmware.daemon_configurations import Listen
+from shinsa.subject.firmware.daemons import Daemon
+from shinsa.subject.firmware.firmware import Firmware
+from shinsa.subject.firmware.listening import listening
+from shinsa.subject.firmware.root_view import RootView, roots_of
+from shinsa.subject.firmware.started import Started
+
+_KEPT: WeakKeyDictionary[Firmware, tuple[Boot, ...]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A started program, the daemon that it is known as, the file that configures it, and where it listens."""
+
+    started: Started
+    daemon: Daemon | None
+    configuration: str
+    listens: tuple[Listen, ...]
+
+    def protocol(self, listen: Listen) -> tuple[str, bool | None]:
+        """What it speaks on one of its ports, and whether that is encrypted, where that is known."""
+        if self.daemon is None:
+            return "", None
+        if self.daemon.encrypted is None and listen.encrypted:
+            return f"{self.daemon.protocol}s", True
+        return self.daemon.protocol, self.daemon.encrypted
+
+    @property
+    def main(self) -> Listen:
+        """The port that tells how safe it is to log in: one without encryption before one with it."""
+        return next((each for each in self.listens if not each.encrypted), self.listens[0] if self.listens else NOWHERE)
+
+
+@dataclass(frozen=True)
+class Boot:
+    """What one root file system starts, and the files that were read to find that out."""
+
+    view: RootView
+    services: tuple[Service, ...]
+
+    def looks(self, kind: type[Fact]) -> Iterator[Examined | Unexamined]:
+        """What was read, and what should have been and could not, as a probe reports it."""
+        yield from self.view.looks(kind)
+
+
+NOWHERE = Listen("", None)
+
+
+def boots_of(firmware: Firmware) -> tuple[Boot, ...]:
+    """The boot of each root file system; none when the image shows no root file system."""
+    kept = _KEPT.get(firmware)
+    if kept is None:
+        kept = tuple(_boot(view) for view in roots_of(firmware))
+        _KEPT[firmware] = kept
+    return kept
+
+
+def _boot(view: RootView) -> Boot:
+    return Boot(view, tuple(_service(view, started) for started in started_at_boot(view)))
+
+
+def _service(view: RootView, started: Started) -> Service:
+    daemon = daemon_of(view, started)
+    if daemon is None:
+        return Service(started, None, "", ())
+    found = listening(view, started, daemon)
+    return Service(started, daemon if found.listens else None, found.configuration, found.listens)

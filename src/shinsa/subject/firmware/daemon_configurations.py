@@ -1,0 +1,277 @@
+"""The configuration files of network daemons: which one a daemon reads, and the addresses and ports that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from shinsa.subject.firmware.root_view import RootView, TextFile
+from shinsa.subject.firmware.uci import sections
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """An address ("" for every one, or not known) and a port; `encrypted` where the configuration decides that."""
+
+    address: str
+    port: int | None
+    encrypted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a daemon's configuration lies: the options that name it ("" for the first operand), and its usual places."""
+
+    options: tuple[str, ...]
+    usual: tuple[str, ...]
+
+
+_HTTPD = Source(("-f",), ("etc/apache2/apache2.conf", "etc/httpd/conf/httpd.conf", "etc/httpd.conf"))
+_NONE = Source((), ())
+SOURCES: Mapping[str, Source] = {
+    "sshd": Source(("-f",), ("etc/ssh/sshd_config", "etc/sshd_config")),
+    "dropbear": Source((), ("etc/config/dropbear", "etc/default/dropbear", "etc/conf.d/dropbear")),
+    "uhttpd": Source((), ("etc/config/uhttpd",)),
+    "lighttpd": Source(("-f",), ("etc/lighttpd/lighttpd.conf", "etc/lighttpd.conf")),
+    "nginx": Source(("-c",), ("etc/nginx/nginx.conf",)),
+    "apache2": _HTTPD,
+    "httpd": Source(("-f", "-c"), _HTTPD.usual),
+    "boa": Source(("-c", "-f"), ("etc/boa/boa.conf", "etc/boa.conf")),
+    "thttpd": Source(("-C",), ("etc/thttpd.conf", "etc/thttpd/thttpd.conf")),
+    "mini_httpd": Source(("-C",), ("etc/mini_httpd.conf", "etc/mini_httpd/mini_httpd.conf")),
+    "goahead": Source((), ("etc/goahead/auth.txt", "etc/goahead/route.txt", "etc/auth.txt")),
+    "mosquitto": Source(("-c", "--config-file"), ("etc/mosquitto/mosquitto.conf", "etc/config/mosquitto")),
+    "vsftpd": Source(("",), ("etc/vsftpd.conf", "etc/vsftpd/vsftpd.conf")),
+    "proftpd": Source(("-c", "--config"), ("etc/proftpd/proftpd.conf", "etc/proftpd.conf")),
+    "dnsmasq": Source(("-C", "--conf-file"), ("etc/config/dhcp", "etc/dnsmasq.conf")),
+    "snmpd": Source(("-c",), ("etc/snmp/snmpd.conf", "etc/snmpd.conf", "etc/config/snmpd")),
+    "mini_snmpd": Source((), ("etc/config/mini_snmpd",)),
+    "smbd": Source(("-s", "--configfile"), ("etc/samba/smb.conf", "etc/smb.conf", "etc/config/samba")),
+    "nmbd": Source(("-s", "--configfile"), ("etc/samba/smb.conf", "etc/smb.conf", "etc/config/samba")),
+    "redis-server": Source(("",), ("etc/redis/redis.conf", "etc/redis.conf")),
+    "cupsd": Source(("-c",), ("etc/cups/cupsd.conf",)),
+    "miniupnpd": Source(("-f",), ("etc/miniupnpd/miniupnpd.conf", "etc/miniupnpd.conf", "etc/config/upnpd")),
+    "minidlnad": Source(("-f",), ("etc/minidlna.conf", "etc/config/minidlna")),
+    "avahi-daemon": Source(("-f", "--file"), ("etc/avahi/avahi-daemon.conf",)),
+    "ntpd": Source(("-c",), ("etc/ntp.conf", "etc/ntpsec/ntp.conf")),
+    "chronyd": Source(("-f",), ("etc/chrony/chrony.conf", "etc/chrony.conf")),
+    "named": Source(("-c",), ("etc/bind/named.conf", "etc/named.conf")),
+    "unbound": Source(("-c",), ("etc/unbound/unbound.conf",)),
+    "udhcpd": Source(("",), ("etc/udhcpd.conf",)),
+    "hostapd": Source(("",), ("etc/hostapd/hostapd.conf", "etc/hostapd.conf")),
+    "odhcpd": Source((), ("etc/config/dhcp",)),
+    "rsync": Source(("--config",), ("etc/rsyncd.conf",)),
+}
+"""By program."""
+PORT = r"(\d{1,5})"
+
+
+def configuration_of(view: RootView, program: str, words: list[str]) -> TextFile | None:
+    """The text file that configures a program: the one its arguments name where it is in the image, else a usual one."""
+    source = SOURCES.get(program, _NONE)
+    named = _named(source, words)
+    places = [named.strip("\"'").lstrip("/")] if named else []
+    if program == "boa" and named:
+        places.append(f"{places[0]}/boa.conf")
+    for path in (*places, *source.usual):
+        if view.exists(path):
+            file = view.file(path)
+            if file is not None:
+                return file
+    return None
+
+
+def _named(source: Source, words: list[str]) -> str:
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        for option in filter(None, source.options):
+            if word == option:
+                return following
+            if word.startswith((f"{option}=",)) or (len(option) == 2 and word.startswith(f"{option}/")):
+                return word.removeprefix(option).removeprefix("=")
+    return next((word for word in words if word.startswith("/")), "") if "" in source.options else ""
+
+
+def _with_parts(view: RootView, file: TextFile, include: re.Pattern[str]) -> Iterator[str]:
+    """The lines of a file and of what it includes, one level deep."""
+    folder = file.path.rpartition("/")[0]
+    for line in file.lines():
+        found = include.match(line.text)
+        if found is None:
+            yield line.text
+            continue
+        path = found[1].strip("\"';")
+        pattern = path.lstrip("/") if path.startswith("/") else f"{folder}/{path}"
+        pattern = f"{pattern}/*" if view.is_folder(pattern) else pattern
+        for part in view.files(pattern):
+            yield from (each.text for each in part.lines())
+
+
+def _split(value: str) -> tuple[str, int | None]:
+    """`address:port`, `[address]:port`, `*:port`, `port` or `address`."""
+    text = value.strip("\"';")
+    address, _, number = text.rpartition(":")
+    if number.isdecimal() and len(number) < 6:
+        return _plain(address), int(number)
+    return _plain(text), None
+
+
+def _plain(address: str) -> str:
+    """The address without brackets; "" for every address."""
+    text = address.strip("\"'[]")
+    return "" if text in {"*", "::", "0.0.0.0"} else text  # noqa: S104 - read, not bound
+
+
+def _sshd(view: RootView, file: TextFile) -> Iterator[Listen]:
+    ports, addresses = [], []
+    for text in _with_parts(view, file, re.compile(r"\s*Include\s+(\S+)", re.IGNORECASE)):
+        words = text.split()
+        key = words[0].lower() if len(words) > 1 else ""
+        if key == "match":
+            break
+        if key == "port" and words[1].isdecimal():
+            ports.append(int(words[1][:6]))
+        elif key == "listenaddress":
+            addresses.append(_split(words[1]))
+    for address, number in addresses or [("", None)]:
+        for each in [number] if number else ports or [22]:
+            yield Listen(address, each, encrypted=True)
+
+
+def _dropbear(view: RootView, file: TextFile) -> Iterator[Listen]:
+    if not file.path.startswith("etc/config/"):
+        found = re.search(rf"^\s*DROPBEAR_PORT=['\"]?{PORT}", file.text, re.MULTILINE)
+        if found is not None:
+            yield Listen("", int(found[1]), encrypted=True)
+        return
+    for section in sections(view, "dropbear"):
+        for value in section.values("Port") or ["22"]:
+            yield Listen("", _split(f":{value}")[1], encrypted=True)
+
+
+def _uhttpd(view: RootView, _file: TextFile) -> Iterator[Listen]:
+    secure = any(view.exists(f"{folder}/libustream-ssl.so") for folder in ("lib", "usr/lib"))
+    for section in sections(view, "uhttpd"):
+        for key, encrypted in (("listen_http", False), ("listen_https", True)):
+            for value in section.values(key) if secure or not encrypted else ():
+                for each in value.split():
+                    address, number = _split(each if ":" in each else f":{each}")
+                    yield Listen(address, number, encrypted=encrypted)
+
+
+def _lighttpd(view: RootView, file: TextFile) -> Iterator[Listen]:
+    address, number, encrypted, depth, inner = "", 80, False, 0, False
+    others: list[tuple[str, int | None, bool]] = []
+    for text in _with_parts(view, file, re.compile(r"\s*include\s+\"([^\"]+)\"")):
+        socket = re.match(r"\s*\$SERVER\[\"socket\"\]\s*==\s*\"([^\"]+)\"", text)
+        if socket is not None:
+            others.append((*_split(socket[1]), False))
+            inner, depth = True, 0
+        if re.search(r"\bssl\.engine\s*=\s*\"enable\"", text):
+            if inner:
+                others[-1] = (*others[-1][:2], True)
+            else:
+                encrypted = True
+        depth += text.count("{") - text.count("}")
+        inner = inner and (depth > 0 or socket is not None)
+        port, bind = (
+            re.match(rf"\s*server\.port\s*=\s*{PORT}", text),
+            re.match(r"\s*server\.bind\s*=\s*\"([^\"]*)\"", text),
+        )
+        number = int(port[1]) if port is not None else number
+        address = bind[1] if bind is not None else address
+    yield Listen(_plain(address), number, encrypted=encrypted)
+    for where, each, secured in others:
+        if each != number:
+            yield Listen(where, each, encrypted=secured)
+
+
+def _nginx(view: RootView, file: TextFile) -> Iterator[Listen]:
+    for text in _with_parts(view, file, re.compile(r"\s*include\s+([^;]+);")):
+        found = re.match(r"\s*listen\s+([^\s;]+)([^;]*);", text)
+        if found is not None and not found[1].startswith("unix:"):
+            address, number = _split(found[1] if not found[1].isdecimal() else f":{found[1]}")
+            yield Listen(address, number or 80, encrypted="ssl" in found[2].split())
+
+
+def _apache(view: RootView, file: TextFile) -> Iterator[Listen]:
+    for text in _with_parts(view, file, re.compile(r"\s*Include(?:Optional)?\s+(\S+)", re.IGNORECASE)):
+        found = re.match(r"\s*Listen\s+(\S+)(?:\s+(\w+))?", text, re.IGNORECASE)
+        if found is not None:
+            address, number = _split(found[1] if not found[1].isdecimal() else f":{found[1]}")
+            yield Listen(address, number, encrypted=found[2] == "https" or number == 443)
+
+
+def _mosquitto(view: RootView, file: TextFile) -> Iterator[Listen]:
+    found: list[tuple[str, int, bool]] = []
+    for text in _with_parts(view, file, re.compile(r"\s*include_dir\s+(\S+)")):
+        opened = re.match(rf"\s*(?:port|listener)\s+{PORT}(?:\s+(\S+))?", text)
+        if opened is not None and int(opened[1]):
+            found.append((_plain(opened[2] or ""), int(opened[1]), False))
+        elif re.match(r"\s*(?:certfile|psk_file)\s+\S", text) and found:
+            found[-1] = (*found[-1][:2], True)
+        bound = re.match(r"\s*bind_address\s+(\S+)", text)
+        if bound is not None and found:
+            found[-1] = (_plain(bound[1]), *found[-1][1:])
+    for address, number, encrypted in found:
+        yield Listen(address, number, encrypted=encrypted)
+
+
+def _setting(
+    port: str, address: str, usual: int, encrypted: str = "(?!)"
+) -> Callable[[RootView, TextFile], Iterator[Listen]]:
+    """A parser for files with one line for the port and one for the address."""
+    numbers, hosts, secured = (re.compile(rf"\s*{each}", re.IGNORECASE) for each in (port, address, encrypted))
+
+    def parse(_view: RootView, file: TextFile) -> Iterator[Listen]:
+        number, host, tls = usual, "", False
+        for line in file.lines():
+            found, named = numbers.match(line.text), hosts.match(line.text)
+            number = int(found[1]) if found is not None else number
+            host = named[1] if named is not None else host
+            tls = tls or secured.match(line.text) is not None
+        yield Listen(_plain(host), number, encrypted=True if tls else None)
+
+    return parse
+
+
+def _snmpd(_view: RootView, file: TextFile) -> Iterator[Listen]:
+    for line in file.lines():
+        found = re.match(r"\s*agentaddress\s+(.+)", line.text, re.IGNORECASE)
+        for each in found[1].split(",") if found is not None else ():
+            address, number = _split(re.sub(r"^(?:udp6?|tcp6?):", "", each.strip()))
+            yield Listen(address, number or 161)
+
+
+def _dnsmasq(_view: RootView, file: TextFile) -> Iterator[Listen]:
+    """dnsmasq(8); port 0 switches the name server off. OpenWrt's own file gives no addresses but interfaces."""
+    lines = [line.text.strip() for line in file.lines()]
+    port = next((int(text[5:]) for text in lines if re.fullmatch(r"port=\d{1,5}", text)), 53)
+    interfaces = {text.partition("=")[2] for text in lines if text.startswith("interface=")}
+    hosts = [text.partition("=")[2] for text in lines if text.startswith("listen-address=")]
+    bound = "bind-interfaces" in lines or "bind-dynamic" in lines
+    if bound and interfaces == {"lo"}:
+        hosts = ["127.0.0.1"]
+    for host in (each for text in hosts for each in text.split(",")) if bound and hosts else ("",):
+        yield Listen(_plain(host), port)
+
+
+PARSERS: Mapping[str, Callable[[RootView, TextFile], Iterator[Listen]]] = {
+    "sshd": _sshd,
+    "dropbear": _dropbear,
+    "uhttpd": _uhttpd,
+    "lighttpd": _lighttpd,
+    "nginx": _nginx,
+    "apache2": _apache,
+    "mosquitto": _mosquitto,
+    "snmpd": _snmpd,
+    "vsftpd": _setting(rf"listen_port={PORT}", r"listen_address=(\S+)", 21, r"ssl_enable=yes"),
+    "proftpd": _setting(rf"Port\s+{PORT}", r"DefaultAddress\s+(\S+)", 21, r"TLSRequired\s+on"),
+    "boa": _setting(rf"Port\s+{PORT}", r"Listen\s+(\S+)", 80),
+    "thttpd": _setting(rf"port\s*=\s*{PORT}", r"host\s*=\s*(\S+)", 80),
+    "mini_httpd": _setting(rf"port\s*=\s*{PORT}", r"host\s*=\s*(\S+)", 80, r"ssl\s*$"),
+    "redis-server": _setting(rf"port\s+{PORT}", r"bind\s+(\S+)", 6379),
+    "cupsd": _setting(rf"(?:Port|Listen)\s+(?:\S+:)?{PORT}", r"Listen\s+([^\s:]+|\[\S+\]):\d", 631),
+    "dnsmasq": _dnsmasq,
+}
+"""By program. A file with another syntax names no port, and what is usual stands."""

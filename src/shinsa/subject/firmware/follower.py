@@ -1,0 +1,159 @@
+"""Follows what init systems call, through scripts that call scripts, to the programs that stay."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from shinsa.subject.firmware.command_line import name_of, words_of
+from shinsa.subject.firmware.daemons import NOT_SERVICES
+from shinsa.subject.firmware.root_view import Line, RootView, TextFile
+from shinsa.subject.firmware.run_as import SHELLS, RunAs, run_as
+from shinsa.subject.firmware.script_starts import Start, starts
+from shinsa.subject.firmware.started import Started
+
+MOST_STARTED = 500
+MOST_SCRIPTS = 400
+DEEPEST = 8
+"""Scripts that call scripts that call scripts."""
+ONLY_ASKS = frozenset({"--version", "-V", "--help", "stop", "kill", "-h"})
+PROGRAM = re.compile(r"[\w./+@:-]{2,200}")
+LIBRARIES = ("lib/", "usr/lib/", "etc/rc.common", "etc/rc.d/init.d/functions")
+"""Where scripts lie that others read in and that start nothing by themselves."""
+INTERPRETED = re.compile(r"#!\s*\S*/(?:env\s+)?(?:ba|da|a|z|k|mk)?sh\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command that some init system runs: its words, the line that says so, and under which circumstances."""
+
+    line: Line
+    by: str
+    words: tuple[str, ...]
+    user: str = ""
+    group: str = ""
+    condition: str = ""
+    stays: bool = False
+    sandbox: tuple[str, ...] = ()
+    depth: int = 0
+    folder: str = ""
+    """The working directory, "" when not known."""
+    managed: bool = False
+    """Whether it stands in a script of OpenWrt's, which tells others to restart but does not start them."""
+
+
+class Follower:
+    """Takes calls and gathers the programs that they start, each once by name and arguments, in the order of the calls."""
+
+    def __init__(self, view: RootView) -> None:
+        """Begin with nothing started."""
+        self.view = view
+        self.found: list[Started] = []
+        self._seen: set[tuple[str, str]] = set()
+        self._scripts: set[tuple[str, ...]] = set()
+        self._waiting: deque[Call] = deque()
+
+    def take(self, *calls: Call) -> None:
+        """Follow calls to their ends."""
+        self._waiting.extend(calls)
+        while self._waiting:
+            self._one(self._waiting.popleft())
+
+    def take_script(
+        self, file: TextFile, *, arguments: Sequence[str] = (), user: str = "", condition: str = ""
+    ) -> None:
+        """Follow a script that an init system runs."""
+        line = Line(file.path, 1, "", file.tree)
+        self._run(file, Call(line, file.path, ("", *arguments), user, "", condition), file.text, 0)
+        self.take()
+
+    def _one(self, call: Call) -> None:
+        inner = run_as(list(call.words))
+        call = _wrapped(call, inner)
+        if inner.script:
+            text = TextFile(call.line.path, inner.script, call.line.tree)
+            self._run(text, replace(call, words=("sh", inner.script)), inner.script, call.line.number)
+        if not inner.words:
+            return
+        words = list(inner.words)
+        if name_of(words[0]) in SHELLS and len(words) > 1 and not words[1].startswith("-"):
+            words = words[1:]
+        path = self._path(words[0], call.folder)
+        script = self._script(path, words)
+        if script is not None and not (call.managed and path.startswith("etc/init.d/")):
+            self._run(script, replace(call, words=tuple(words)), script.text, 0)
+        self._started(call, words, path)
+
+    def _path(self, word: str, folder: str) -> str:
+        if not PROGRAM.fullmatch(word) or word.startswith("-"):
+            return ""
+        if word.startswith("./") or (folder and "/" in word and not word.startswith("/")):
+            return self.view.program(f"{folder}/{word.removeprefix('./')}") if folder else ""
+        return self.view.program(word) if "/" not in word or word.startswith(("/", "etc/")) else ""
+
+    def _script(self, path: str, words: list[str]) -> TextFile | None:
+        """The shell script that the words run; None for a program, and for what only stops or reads in."""
+        if not path or path.startswith(LIBRARIES) or ONLY_ASKS & set(words[1:]):
+            return None
+        file = self.view.script(path) if self.view.applet_of(path) not in {"busybox", "toybox"} else None
+        return file if file is not None and (INTERPRETED.match(file.text) or path.endswith(".sh")) else None
+
+    def _run(self, script: TextFile, call: Call, text: str, number: int) -> None:
+        key = (script.path if not number else text, *call.words[1:2])
+        if call.depth >= DEEPEST or len(self._scripts) >= MOST_SCRIPTS or key in self._scripts:
+            return
+        self._scripts.add(key)
+        for start in starts(self.view, script, text, call.words[1:]):
+            self._waiting.append(_inner(call, script, start, number))
+
+    def _started(self, call: Call, words: list[str], path: str) -> None:
+        name = name_of(words[0])
+        if not path or name in NOT_SERVICES or path.startswith(("etc/", "lib/")) or not self.view.is_program(path):
+            return
+        if ONLY_ASKS & set(words[1:]):
+            return
+        arguments = " ".join(word for word in words[1:] if not re.match(r"\d?>", word)).removesuffix("&").strip()
+        if (name, arguments) in self._seen or len(self._seen) >= MOST_STARTED:
+            return
+        self._seen.add((name, arguments))
+        started = Started(call.line, call.by, name, path, arguments, call.user or "root", stays=call.stays)
+        self.found.append(
+            replace(started, group=call.group, condition=call.condition, sandbox=call.sandbox),
+        )
+
+
+def _wrapped(call: Call, inner: RunAs) -> Call:
+    return replace(
+        call,
+        user=inner.user or call.user,
+        group=inner.group or call.group,
+        sandbox=(*call.sandbox, *inner.sandbox),
+    )
+
+
+def _inner(outer: Call, script: TextFile, start: Start, number: int) -> Call:
+    """A command of a script as a call: what holds for the script holds for it."""
+    lines = script.text.split("\n") if not number else []
+    shown = lines[start.line - 1] if 0 < start.line <= len(lines) else outer.line.text
+    line = Line(script.path, number or start.line, shown, script.tree)
+    condition = " and ".join(filter(None, dict.fromkeys((outer.condition, start.condition))))
+    return Call(
+        line,
+        outer.by if number else script.path,
+        start.words,
+        start.user or outer.user,
+        start.group or outer.group,
+        condition,
+        start.stays,
+        (*outer.sandbox, *start.sandbox),
+        outer.depth + 1,
+        start.folder,
+        managed="rc.common" in script.text[:80],
+    )
+
+
+def words_in(command: str) -> tuple[str, ...]:
+    """The words of a command line of an init system, its own marks in front taken off."""
+    return tuple(words_of(command.strip().lstrip("-@+!:")))

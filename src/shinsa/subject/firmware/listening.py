@@ -1,0 +1,51 @@
+"""Where a daemon listens: by its arguments, by the configuration file that it is given or reads by itself, or as usual."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from shinsa.subject.firmware.command_line import words_of
+from shinsa.subject.firmware.daemon_configurations import PARSERS, Listen, configuration_of
+from shinsa.subject.firmware.daemons import Daemon, port_of
+from shinsa.subject.firmware.root_view import RootView
+from shinsa.subject.firmware.started import Started
+
+NUMERIC = re.compile(r"\[?([0-9a-fA-F:.*]*?)\]?:?(\d{1,5})$")
+MOST_LISTENS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """What a daemon opens: the file that configures it ("" when not in the image), and each address and port once."""
+
+    configuration: str
+    listens: tuple[Listen, ...]
+
+
+def listening(view: RootView, started: Started, daemon: Daemon) -> Listening:
+    """The arguments decide before the configuration, the configuration before what is usual."""
+    words = words_of(started.arguments)
+    file = configuration_of(view, started.name, words)
+    path = file.path if file is not None else ""
+    named = _by_arguments(daemon, words)
+    if named:
+        return Listening(path, named)
+    parser = PARSERS.get(started.name)
+    found = parser(view, file) if parser is not None and file is not None else ()
+    kept = tuple(dict.fromkeys(found))[:MOST_LISTENS] or (Listen("", daemon.port),)
+    return Listening(path, tuple(each for each in kept if each.port != 0))
+
+
+def _by_arguments(daemon: Daemon, words: list[str]) -> tuple[Listen, ...]:
+    """Every port that the daemon's own option names."""
+    number = port_of(Daemon(daemon.protocol, None, daemon.option), words)
+    if number is None:
+        return ()
+    found = []
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        value = following if word == daemon.option else word[2:] if word.startswith(daemon.option) else ""
+        match = NUMERIC.fullmatch(value.lstrip("="))
+        if match is not None and daemon.option:
+            found.append(Listen(match[1].strip("*[]").removesuffix(":"), int(match[2])))
+    return tuple(dict.fromkeys(found))[:MOST_LISTENS] or (Listen("", number),)
