@@ -140,10 +140,8 @@ def _plain(view: RootView, values: Values, text: str) -> Outcome:
 
 def _test(view: RootView, words: list[str], *, sure: bool) -> Outcome:
     """test(1); parts joined by -o and -a are taken apart, the first weakest."""
-    if len(words) > MOST_WORDS:
-        return Outcome.UNKNOWN
     for joint, decides in (("-o", Outcome.YES), ("-a", Outcome.NO), ("||", Outcome.YES), ("&&", Outcome.NO)):
-        if joint in words[1:-1]:
+        if joint in words[1:-1] and len(words) <= MOST_WORDS:
             at = words.index(joint, 1)
             sides = (_test(view, words[:at], sure=sure), _test(view, words[at + 1 :], sure=sure))
             if decides in sides:
