@@ -16,11 +16,16 @@ from shinsa.subject.firmware.region import COMPRESSED_BITS, Region, entropy_of, 
 from shinsa.subject.firmware.signatures import CHUNK, candidates
 from shinsa.subject.firmware.single import SingleFile, name_of
 from shinsa.subject.firmware.tree import FileTree
+from shinsa.subject.firmware.unmarked import FILE_NAMES, RAW, kind_of
 
 #: Shorter stretches between regions are checksums, names and alignment.
 SHORTEST_GAP = 64
 #: Smaller packed stretches in a file are keys, tables and pictures.
 SMALLEST_OPAQUE = 64 * 1024
+#: What has no magic begins at a page of flash at least.
+ALIGNMENT = 0x100
+#: Padding that belongs to what stands before it: that of the largest boot environment.
+MOST_PADDING = 0x40000
 #: A part whose name is decided by what it contains.
 NAMED_BY_CONTENT = "?"
 
@@ -113,9 +118,25 @@ class Carver:
         first, last = without_padding(blob.data[start:end])
         if last - first < SHORTEST_GAP and (start or end < len(blob.data) or first == last):
             return False
-        if not (blob.name or blob.shown) or self._is_opaque(blob, start + first, start + last):
+        if not (blob.name or blob.shown):
+            self._unmarked(blob, (start, end), start + first, start + last)
+        elif self._is_opaque(blob, start + first, start + last):
             self._region(blob, start + first, start + last, "")
         return True
+
+    def _unmarked(self, blob: Blob, gap: tuple[int, int], start: int, end: int) -> None:
+        """Report bytes that no container claims; show them as a file where they can be read as they are."""
+        # a checksum in front may begin like padding, and one over the padding behind needs it whole
+        data = blob.data[max(gap[0], start // ALIGNMENT * ALIGNMENT) : min(gap[1], end + MOST_PADDING)]
+        kind = kind_of(data)
+        label = Window(blob.label, start, data, self._budget).label(kind)
+        if kind:
+            self.trees.append(SingleFile(label, kind, FILE_NAMES[kind], data))
+        if kind in {"", RAW}:
+            self._region(blob, start, end, "")
+        else:
+            bits = entropy_of(sample(data))
+            self.regions.append(Region(blob.label, start, end - start, kind, opened=True, reason="", entropy=bits))
 
     @staticmethod
     def _is_opaque(blob: Blob, start: int, end: int) -> bool:
