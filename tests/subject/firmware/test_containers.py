@@ -281,7 +281,7 @@ def esp(header: int, segments: list[bytes]) -> bytes:
     data = struct.pack("<4BI", 0xE9, len(segments), 0, 0, 0x40100000) + bytes(header - 8)
     checksum = 0xEF
     for segment in segments:
-        data += struct.pack("<2I", 0x3FFE8000, len(segment)) + segment
+        data += struct.pack("<2I", 0x3F400020, len(segment)) + segment
         for byte in segment:
             checksum ^= byte
     return data + bytes(15 - len(data) % 16) + bytes([checksum])

@@ -1,6 +1,6 @@
 """Application images of ESP8266 and ESP32: code without a file system, shown as one file.
 
-Source: esptool documentation, "Firmware Image Format". Limitation: partition tables and SPIFFS are not read.
+Source: esptool documentation, "Firmware Image Format". The digest and the signature behind an ESP32 image belong to it.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
+from shinsa.subject.firmware.esp_image import DIGEST_SIZE, has_digest, is_application, signature
 from shinsa.subject.firmware.format import Format, Magic, Malformed, Opened, Window
 from shinsa.subject.firmware.single import SingleFile
 
 PATH = "esp-app.bin"
+BOOT_LOADER = "esp-bootloader.bin"
 COMMON_HEADER = 8
 #: ESP32 has 16 more bytes of header.
 HEADERS = {"esp8266": COMMON_HEADER, "esp32": COMMON_HEADER + 16}
@@ -29,10 +31,11 @@ ESP8266_CODE = range(0x4010_0000, 0x4010_8000)
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One image: the chip family, and its size with the checksum."""
+    """One image: the chip family, its size with the checksum, and where its segments are loaded."""
 
     family: str
     size: int
+    loads: tuple[int, ...] = ()
 
 
 def image_at(window: Window, offset: int) -> Image:
@@ -41,27 +44,30 @@ def image_at(window: Window, offset: int) -> Image:
     if magic != 0xE9 or not 1 <= segments <= MOST_SEGMENTS or mode >= MOST_FLASH_MODES:
         raise Malformed("not the header of an ESP image")
     for family, header in HEADERS.items():
-        size = _checked(window, offset, offset + header, segments)
+        size, loads = _checked(window, offset, offset + header, segments)
         if size:
-            return Image(family, size)
+            return Image(family, size, tuple(loads))
     raise Malformed("the checksum of the ESP image is wrong")
 
 
-def _checked(window: Window, start: int, position: int, segments: int) -> int:
-    """Give the size of the image when its checksum is right, else 0."""
+def _checked(window: Window, start: int, position: int, segments: int) -> tuple[int, list[int]]:
+    """Give the size of the image and the addresses of its segments when its checksum is right, else 0."""
     checksum = CHECKSUM_SEED
+    loads: list[int] = []
     for _ in range(segments):
         if position + 8 > len(window.data):
-            return 0
-        _, size = window.unpack("<2I", position)
+            return 0, loads
+        address, size = window.unpack("<2I", position)
+        loads.append(address)
         position += 8
         if size > LARGEST_SEGMENT or position + size > len(window.data):
-            return 0
+            return 0, loads
         window.budget.spend_work(size)
         checksum ^= _xor(window.data[position : position + size])
         position += size
     end = start + (position - start) // 16 * 16 + 15
-    return end + 1 - start if end < len(window.data) and window.data[end] == checksum else 0
+    sound = end < len(window.data) and window.data[end] == checksum
+    return end + 1 - start if sound else 0, loads
 
 
 def _xor(data: memoryview) -> int:
@@ -78,11 +84,20 @@ def open_esp(window: Window) -> Opened | None:
     """Show an image, with a further one at the next sector as Arduino lays them out, as one file."""
     image = image_at(window, 0)
     family, size = image.family, image.size
+    if family == "esp32":
+        return _shown_esp32(window, image)
     following = -(-size // SECTOR) * SECTOR
-    if family == "esp8266" and following < len(window.data):
+    if following < len(window.data):
         with suppress(Malformed):
             size = following + image_at(window, following).size
     return _shown(window, family, size)
+
+
+def _shown_esp32(window: Window, image: Image) -> Opened:
+    """Show an image of ESP32 and its successors with what is appended to it."""
+    size = image.size + (DIGEST_SIZE if has_digest(window.data, image.size) else 0)
+    size = min(signature(window.data, size).end, len(window.data))
+    return _shown(window, image.family, size, PATH if is_application(list(image.loads)) else BOOT_LOADER)
 
 
 def open_esp_v2(window: Window) -> Opened | None:
@@ -95,8 +110,8 @@ def open_esp_v2(window: Window) -> Opened | None:
     return _shown(window, "esp8266", V2_HEADER + size + image_at(window, V2_HEADER + size).size)
 
 
-def _shown(window: Window, family: str, size: int) -> Opened:
-    tree = SingleFile(window.label(family), family, PATH, window.data[:size])
+def _shown(window: Window, family: str, size: int, path: str = PATH) -> Opened:
+    tree = SingleFile(window.label(family), family, path, window.data[:size])
     return Opened(size, (tree,), name=family)
 
 
