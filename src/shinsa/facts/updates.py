@@ -126,3 +126,37 @@ class UpdateAuthentication(Fact):
     def checked(self) -> bool:
         """Whether a signature is checked against a key that was seen."""
         return self.enabled is True and self.keys is not None and self.keys > 0
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateBundle(Fact):
+    """A bundle of an update tool that is the image, or lies in it, such as a .swu, .raucb or .mender file."""
+
+    format: str
+    signed: bool
+    version: str = ""
+    unhashed: tuple[str, ...] = ()
+    """Artifacts of which the signed description holds no digest."""
+
+    @property
+    def authentic(self) -> bool:
+        """Whether a signature covers all of it."""
+        return self.signed and not self.unhashed
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRollback(Fact):
+    """Whether an update mechanism in the firmware refuses versions older than the one that is installed."""
+
+    mechanism: str
+    protected: bool
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSlots(Fact):
+    """Whether an update leaves the running system alone, so that an interrupted one does no harm."""
+
+    mechanism: str
+    redundant: bool
+    how: str

@@ -71,6 +71,7 @@ CERTIFICATES = b"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n" * 
             ("swupdate", True, 1),
         ),
         ({"usr/bin/swupdate": b"\x7fELF", "etc/default/swupdate": b'ARGS="-v -k /etc/k.pem"\n'}, ("swupdate", True, 0)),
+        ({"usr/bin/swupdate": b"\x7fELF", "etc/default/swupdate": b'ARGS="-k /etc/k.pem"\n'}, ("swupdate", True, 0)),
         ({"usr/bin/swupdate": b"\x7fELF", "etc/swupdate.cfg": b"verbose = true;\n"}, ("swupdate", False, 0)),
         ({"etc/fwupd/fwupd.conf": b"[fwupd]\nOnlyTrusted=false\n"}, ("fwupd", False, 0)),
         ({"etc/fwupd/fwupd.conf": b"[fwupd]\n", "etc/pki/fwupd/lvfs.pem": KEY}, ("fwupd", True, 1)),

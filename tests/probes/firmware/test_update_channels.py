@@ -101,3 +101,36 @@ def test_the_user_of_an_address_is_not_shown(look: Look) -> None:
 
 def test_without_settings_nobody_looked(look: Look) -> None:
     assert not look(update_channels, {}).examined
+
+
+@pytest.mark.parametrize(
+    ("files", "verified"),
+    [
+        ({"etc/opkg.conf": b"src/gz x https://a.example/x\noption no_check_certificate 1\n"}, False),
+        ({"etc/opkg.conf": b"src/gz x https://a.example/x\n# option no_check_certificate 1\n"}, None),
+        ({"etc/opkg.conf": b"src/gz x https://a.example/x\noption ssl_dont_verify_peer 0\n"}, None),
+        (
+            {
+                "etc/apt/sources.list": b"deb https://a.example/x x main\n",
+                "etc/apt/apt.conf.d/9": b'Acquire::https::Verify-Peer "false";\n',
+            },
+            False,
+        ),
+        (
+            {
+                "etc/apt/sources.list": b"deb https://a.example/x x main\n",
+                "etc/apt/apt.conf.d/9": b'// Acquire::https::Verify-Peer "false";\n',
+            },
+            None,
+        ),
+        ({"etc/mender/mender.conf": b'{"ServerURL": "https://a.example/x", "SkipVerify": true}'}, False),
+        ({"etc/mender/mender.conf": b'{"ServerURL": "https://a.example/x", "SkipVerify": false}'}, None),
+        ({"etc/rauc-hawkbit.conf": b"[client]\nhawkbit_server = a.example/x\nssl_verify = false\n"}, False),
+        ({"etc/swupdate.cfg": b'suricatta : {\n url = "https://a.example/x";\n nocheckcert = true;\n}\n'}, False),
+        ({"etc/default/swupdate": b'ARGS="-d --nocheckcert -u https://a.example/x"\n'}, False),
+    ],
+)
+def test_a_tool_that_takes_any_server_is_seen(files: dict[str, bytes], verified: bool | None, look: Look) -> None:
+    (fact,) = look(update_channels, files).facts
+    assert isinstance(fact, UpdateChannel)
+    assert (fact.url, fact.encrypted, fact.server_verified) == ("https://a.example/x", True, verified)

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.updates import UpdateAuthentication, UpdateMechanism, UpdateTool
+from shinsa.facts.updates import UpdateAuthentication, UpdateBundle, UpdateMechanism, UpdateRollback, UpdateTool
 from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.updates.updates_are_authenticated import updates_are_authenticated
@@ -21,20 +22,31 @@ NOTHING: Seen[Fact] = observed.facts()
 UNTESTED = attested.nobody_looked()
 
 
+def judge(  # noqa: PLR0913 - as many as the rule asks for
+    mechanisms: Seen[Fact],
+    checks: Seen[Fact],
+    tools: Seen[Fact],
+    tests: Seen[Fact],
+    bundles: Seen[Fact] = UNSEEN,
+    rollbacks: Seen[Fact] = UNSEEN,
+) -> Judgement:
+    return updates_are_authenticated(mechanisms, checks, tools, tests, bundles, rollbacks)
+
+
 def test_declared_and_shown_by_the_firmware() -> None:
-    judgement = updates_are_authenticated(declared.facts(OTA), observed.facts(SIGNED), observed.facts(OPKG), UNTESTED)
+    judgement = judge(declared.facts(OTA), observed.facts(SIGNED), observed.facts(OPKG), UNTESTED)
     assert judgement.verdict is Verdict.PASS
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [OTA, SIGNED, OPKG]
 
 
 def test_declared_and_shown_by_a_forged_update() -> None:
     for tools in (UNSEEN, observed.facts(OPKG)):
-        judgement = updates_are_authenticated(declared.facts(OTA), UNSEEN, tools, attested.facts(REFUSED))
+        judgement = judge(declared.facts(OTA), UNSEEN, tools, attested.facts(REFUSED))
         assert judgement.verdict is Verdict.PASS
 
 
 def test_the_firmware_shows_it_alone_where_no_dossier_was_given() -> None:
-    judgement = updates_are_authenticated(UNSAID, observed.facts(SIGNED), observed.facts(OPKG), UNTESTED)
+    judgement = judge(UNSAID, observed.facts(SIGNED), observed.facts(OPKG), UNTESTED)
     assert judgement.verdict is Verdict.PASS
 
 
@@ -42,9 +54,7 @@ def test_the_firmware_shows_it_alone_where_no_dossier_was_given() -> None:
     "lax", [UpdateAuthentication("opkg", enabled=False, keys=2), UpdateAuthentication("opkg", enabled=True)]
 )
 def test_a_tool_that_does_not_check_fails_whatever_else_is_said(lax: UpdateAuthentication) -> None:
-    judgement = updates_are_authenticated(
-        declared.facts(OTA), observed.facts(SIGNED, lax), NOTHING, attested.facts(REFUSED)
-    )
+    judgement = judge(declared.facts(OTA), observed.facts(SIGNED, lax), NOTHING, attested.facts(REFUSED))
     assert judgement.verdict is Verdict.FAIL
     assert "opkg" in judgement.because.en
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [lax]
@@ -52,7 +62,7 @@ def test_a_tool_that_does_not_check_fails_whatever_else_is_said(lax: UpdateAuthe
 
 def test_a_script_that_asks_only_for_a_digest_fails_and_the_digest_is_named() -> None:
     script = UpdateAuthentication("hub-update (mtd write)", enabled=False, note="md5sum")
-    judgement = updates_are_authenticated(declared.facts(OTA), observed.facts(SIGNED, script), NOTHING, UNTESTED)
+    judgement = judge(declared.facts(OTA), observed.facts(SIGNED, script), NOTHING, UNTESTED)
     assert judgement.verdict is Verdict.FAIL
     assert "md5sum is no check" in judgement.because.en
     assert "Settings" not in judgement.remedy.en
@@ -60,7 +70,7 @@ def test_a_script_that_asks_only_for_a_digest_fails_and_the_digest_is_named() ->
 
 def test_the_setting_that_switches_the_check_on_is_named() -> None:
     lax = observed.facts(UpdateAuthentication("rauc", enabled=False))
-    assert "[keyring] path=" in updates_are_authenticated(declared.facts(OTA), lax, NOTHING, UNTESTED).remedy.en
+    assert "[keyring] path=" in judge(declared.facts(OTA), lax, NOTHING, UNTESTED).remedy.en
 
 
 @pytest.mark.parametrize(
@@ -69,23 +79,23 @@ def test_the_setting_that_switches_the_check_on_is_named() -> None:
 )
 def test_a_check_of_which_too_little_was_seen_leaves_it_open(doubtful: UpdateAuthentication) -> None:
     for table in (declared.facts(OTA), UNSAID):
-        judgement = updates_are_authenticated(table, observed.facts(SIGNED, doubtful), NOTHING, UNTESTED)
+        judgement = judge(table, observed.facts(SIGNED, doubtful), NOTHING, UNTESTED)
         assert judgement.verdict is Verdict.INCONCLUSIVE
         assert doubtful.mechanism in judgement.because.en
-    refused = updates_are_authenticated(declared.facts(OTA), observed.facts(doubtful), NOTHING, attested.facts(REFUSED))
+    refused = judge(declared.facts(OTA), observed.facts(doubtful), NOTHING, attested.facts(REFUSED))
     assert refused.verdict is Verdict.PASS
 
 
 def test_a_forged_update_that_was_installed_fails() -> None:
     for table in (declared.facts(OTA), declared.facts(), UNSAID):
-        judgement = updates_are_authenticated(table, NOTHING, NOTHING, attested.facts(INSTALLED))
+        judgement = judge(table, NOTHING, NOTHING, attested.facts(INSTALLED))
         assert judgement.verdict is Verdict.FAIL
         assert "the forged image booted" in judgement.because.en
 
 
 def test_one_mechanism_declared_without_a_check_fails() -> None:
     usb = UpdateMechanism("U2", "from a stick", authenticated=False)
-    judgement = updates_are_authenticated(declared.facts(OTA, usb), observed.facts(SIGNED), NOTHING, UNTESTED)
+    judgement = judge(declared.facts(OTA, usb), observed.facts(SIGNED), NOTHING, UNTESTED)
     assert judgement.verdict is Verdict.FAIL
     assert "U2" in judgement.because.en
 
@@ -93,47 +103,73 @@ def test_one_mechanism_declared_without_a_check_fails() -> None:
 def test_a_tool_of_which_nobody_saw_the_check_leaves_it_open() -> None:
     tools = observed.facts(OPKG, UpdateTool("sysupgrade"))
     for table in (declared.facts(OTA), UNSAID):
-        judgement = updates_are_authenticated(table, observed.facts(SIGNED), tools, UNTESTED)
+        judgement = judge(table, observed.facts(SIGNED), tools, UNTESTED)
         assert judgement.verdict is Verdict.INCONCLUSIVE
-    assert (
-        "sysupgrade"
-        in updates_are_authenticated(declared.facts(OTA), observed.facts(SIGNED), tools, UNTESTED).because.en
-    )
+    assert "sysupgrade" in judge(declared.facts(OTA), observed.facts(SIGNED), tools, UNTESTED).because.en
 
 
 def test_a_declaration_alone_is_not_enough() -> None:
     for tests in (UNTESTED, attested.facts(replace(REFUSED, seen="-"))):
-        judgement = updates_are_authenticated(declared.facts(OTA), NOTHING, NOTHING, tests)
+        judgement = judge(declared.facts(OTA), NOTHING, NOTHING, tests)
         assert judgement.verdict is Verdict.INCONCLUSIVE
         assert "update-forged" in judgement.remedy.en
 
 
 def test_a_test_without_a_list_of_mechanisms_is_not_enough() -> None:
     for table in (UNSAID, declared.partly(OTA)):
-        judgement = updates_are_authenticated(table, UNSEEN, UNSEEN, attested.facts(REFUSED))
+        judgement = judge(table, UNSEEN, UNSEEN, attested.facts(REFUSED))
         assert judgement.verdict is Verdict.INCONCLUSIVE
 
 
 def test_what_is_left_out_leaves_it_open() -> None:
     silent = declared.facts(replace(OTA, authenticated=None))
-    judgement = updates_are_authenticated(silent, observed.facts(SIGNED), NOTHING, UNTESTED)
+    judgement = judge(silent, observed.facts(SIGNED), NOTHING, UNTESTED)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "`authenticated`" in judgement.remedy.en
 
 
 def test_a_firmware_that_could_not_be_read_whole_leaves_it_open() -> None:
     table = declared.facts(OTA)
-    assert updates_are_authenticated(table, observed.partly(SIGNED), NOTHING, UNTESTED).verdict is Verdict.INCONCLUSIVE
-    assert (
-        updates_are_authenticated(table, observed.facts(SIGNED), observed.partly(), UNTESTED).verdict
-        is Verdict.INCONCLUSIVE
-    )
+    assert judge(table, observed.partly(SIGNED), NOTHING, UNTESTED).verdict is Verdict.INCONCLUSIVE
+    assert judge(table, observed.facts(SIGNED), observed.partly(), UNTESTED).verdict is Verdict.INCONCLUSIVE
 
 
 def test_no_mechanism_at_all_is_not_applicable_unless_the_firmware_holds_one() -> None:
     none: Seen[Fact] = declared.facts()
-    assert updates_are_authenticated(none, NOTHING, NOTHING, UNTESTED).verdict is Verdict.NOT_APPLICABLE
-    assert updates_are_authenticated(none, NOTHING, observed.partly(), UNTESTED).verdict is Verdict.INCONCLUSIVE
-    judgement = updates_are_authenticated(none, NOTHING, observed.facts(OPKG), UNTESTED)
+    assert judge(none, NOTHING, NOTHING, UNTESTED).verdict is Verdict.NOT_APPLICABLE
+    assert judge(none, NOTHING, observed.partly(), UNTESTED).verdict is Verdict.INCONCLUSIVE
+    judgement = judge(none, NOTHING, observed.facts(OPKG), UNTESTED)
     assert judgement.verdict is Verdict.FAIL
     assert "opkg" in judgement.because.en
+
+
+@pytest.mark.parametrize(
+    ("bundle", "said"),
+    [
+        (UpdateBundle("mender", signed=False), "mender without a signature"),
+        (UpdateBundle("swupdate", signed=True, unhashed=("u-boot.img",)), "without a digest of u-boot.img"),
+    ],
+)
+def test_a_bundle_that_anybody_can_make_fails(bundle: UpdateBundle, said: str) -> None:
+    for table in (declared.facts(OTA), declared.facts(), UNSAID):
+        judgement = judge(table, observed.facts(SIGNED), NOTHING, attested.facts(REFUSED), observed.facts(bundle))
+        assert judgement.verdict is Verdict.FAIL
+        assert said in judgement.because.en
+        assert "sw-description.sig" in judgement.remedy.en
+
+
+def test_a_signed_bundle_alone_shows_nothing() -> None:
+    bundle = observed.facts(UpdateBundle("rauc", signed=True))
+    assert judge(declared.facts(OTA), NOTHING, NOTHING, UNTESTED, bundle).verdict is Verdict.INCONCLUSIVE
+
+
+def test_older_versions_are_refused_by_declaration_only() -> None:
+    claim = declared.facts(replace(OTA, rollback_protection=True))
+    accepts = observed.facts(UpdateRollback("swupdate", protected=False, how="neither no-downgrading nor max-version"))
+    judgement = judge(claim, observed.facts(SIGNED), observed.facts(OPKG), UNTESTED, rollbacks=accepts)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "`no-downgrading`" in judgement.remedy.en
+    refuses = observed.facts(UpdateRollback("swupdate", protected=True, how='no-downgrading = "2.0"'))
+    for table, rollbacks in ((claim, refuses), (claim, UNSEEN), (declared.facts(OTA), accepts)):
+        seen = judge(table, observed.facts(SIGNED), observed.facts(OPKG), UNTESTED, rollbacks=rollbacks)
+        assert seen.verdict is Verdict.PASS

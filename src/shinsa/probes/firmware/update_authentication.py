@@ -122,7 +122,7 @@ def _swupdate(view: RootView) -> _Found:
         named += [(v, line) for _, k, v, line in settings.key_values(file) if k in {"public-key-file", "ca-path"}]
     for file in view.files(*settings.SWUPDATE_ARGUMENTS):
         for line in file.lines():
-            words = [each for word in words_of(line.text) for each in word.split()]
+            words = settings.arguments(line)
             named += [(v, line) for option, v in pairwise(words) if option in {"-k", "--key"}]
     keys = len({path for path, _ in named if view.exists(path)})
     program = FilePlace(view.program("swupdate"), None, None, view.tree.label)

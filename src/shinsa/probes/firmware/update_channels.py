@@ -13,17 +13,18 @@ from shinsa.subject.firmware import update_settings as settings
 from shinsa.subject.firmware.command_line import words_of
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.root_view import Line, RootView, roots_of
+from shinsa.subject.firmware.update_address import address_of, without_user
 
-URL = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{0,30}[+:])?(https?|ftps?|sftp|ssh|rsync|tftp)://[^\s'\"<>]{1,2000}", re.IGNORECASE
-)
-ENCRYPTED = frozenset({"https", "ftps", "sftp", "ssh"})
-USER = re.compile(r"://[^/@\s]*@")
-"""Whoever logs in at the server is nobody's business in a report."""
 TRUE = frozenset({"true", "1", "yes"})
 
-_Addresses = Iterator[tuple[str, str, Line]]
-"""Mechanism, address, line."""
+_Addresses = Iterator[tuple[str, str, Line] | tuple[str, str, Line, bool]]
+"""Mechanism, address, line, and True where it is told to take any server."""
+OPKG_LAX = re.compile(
+    r"\s*option\s+(?:no_check_certificate|ssl_dont_verify_peer)(?:\s+['\"]?(?:1|yes|true)['\"]?)?\s*$"
+)
+MENDER_LAX = re.compile(r'"SkipVerify"\s{0,8}:\s{0,8}true\b')
+APT_LAX = re.compile(r"\bVerify-(?:Peer|Host)\b\W{0,8}(?:false|no|0)\b", re.IGNORECASE)
+"""apt-transport-https(1)."""
 
 
 @probe(UpdateChannel, blind_to="addresses that stand in programs, or that a server tells at run time")
@@ -31,27 +32,29 @@ def update_channels(firmware: Firmware) -> Iterator[Report]:
     """The addresses of opkg, apt and apk feeds and of Mender, RAUC, SWUpdate, fwupd and attended upgrades."""
     for view in roots_of(firmware):
         for reader in READERS:
-            for mechanism, address, line in reader(view):
-                found = URL.match(address)
+            for mechanism, address, line, *lax in reader(view):
+                found = address_of(address)
                 if found is not None:
-                    url = USER.sub("://…@", found[0])
-                    fact = UpdateChannel(mechanism, url, encrypted=found[1].lower() in ENCRYPTED)
-                    yield Sighting(fact, line.place, USER.sub("://…@", line.excerpt))
+                    fact = UpdateChannel(mechanism, *found, server_verified=False if any(lax) else None)
+                    yield Sighting(fact, line.place, without_user(line.excerpt))
         yield from view.looks(UpdateChannel)
 
 
 def _opkg(view: RootView) -> _Addresses:
-    for file in view.files(*settings.OPKG):
-        for line in file.lines():
-            words = line.text.split()
-            if len(words) >= 3 and words[0] in {"src", "src/gz", "dist", "dist/gz"}:
-                yield "opkg", words[2], line
+    lines = [line for file in view.files(*settings.OPKG) for line in file.lines()]
+    lax = any(OPKG_LAX.match(line.text) for line in lines)
+    for line in lines:
+        words = line.text.split()
+        if len(words) >= 3 and words[0] in {"src", "src/gz", "dist", "dist/gz"}:
+            yield "opkg", words[2], line, lax
 
 
 def _apt(view: RootView) -> _Addresses:
+    options = [line.text for file in view.files(*settings.APT_OPTIONS) for line in file.lines()]
+    lax = any(not text.lstrip().startswith("//") and APT_LAX.search(text) for text in options)
     for addresses, _, line in settings.apt_entries(view):
         for address in addresses:
-            yield "apt", address, line
+            yield "apt", address, line, lax
 
 
 def _apk(view: RootView) -> _Addresses:
@@ -62,9 +65,10 @@ def _apk(view: RootView) -> _Addresses:
 
 def _mender(view: RootView) -> _Addresses:
     for file in view.files(*settings.MENDER):
+        lax = MENDER_LAX.search(file.text) is not None
         for key, value, line in settings.json_strings(file):
             if key == "ServerURL":
-                yield "mender", value, line
+                yield "mender", value, line, lax
 
 
 def _rauc(view: RootView) -> _Addresses:
@@ -73,20 +77,24 @@ def _rauc(view: RootView) -> _Addresses:
         if "hawkbit_server" in values:
             host, line = values["hawkbit_server"]
             scheme = "https" if values.get("ssl", ("true",))[0].lower() in TRUE else "http"
-            yield "rauc", host if "://" in host else f"{scheme}://{host}", line
+            lax = values.get("ssl_verify", ("true",))[0].lower() not in TRUE
+            yield "rauc", host if "://" in host else f"{scheme}://{host}", line, lax
 
 
 def _swupdate(view: RootView) -> _Addresses:
+    """The servers of SWUpdate's download and suricatta modes; `nocheckcert` takes any of them."""
+    found: list[tuple[str, Line]] = []
+    lax = False
     for file in view.files(*settings.SWUPDATE):
         for _, key, value, line in settings.key_values(file):
-            if key == "url":
-                yield "swupdate", value, line
+            lax = lax or (key == "nocheckcert" and value.lower() in TRUE)
+            found += [(value, line)] if key == "url" else []
     for file in view.files(*settings.SWUPDATE_ARGUMENTS):
         for line in file.lines():
-            words = [each for word in words_of(line.text) for each in word.split()]
-            for option, value in pairwise(words):
-                if option in {"-u", "--url"}:
-                    yield "swupdate", value, line
+            words = settings.arguments(line)
+            lax = lax or "--nocheckcert" in words
+            found += [(value, line) for option, value in pairwise(words) if option in {"-u", "--url"}]
+    yield from (("swupdate", address, line, lax) for address, line in found)
 
 
 def _fwupd(view: RootView) -> _Addresses:

@@ -22,7 +22,7 @@ SHELL = re.compile(rb"#![ \t]*/\S{0,40}?(?:sh|env[ \t]+\w{0,3}sh)\b|#![ \t]*/\S{
 SCRIPT_PATH = re.compile(r"(?:^|/)(?:etc/(?:cron|init\.d|rc)|crontabs?(?:/|$))|\.(?:sh|service|cgi)$")
 INSTALLS = re.compile(
     rb"\b(?:mtd|mtd_write|flashcp|nandwrite|ubiupdatevol|ubiformat|sysupgrade|swupdate|rauc|mender|tar|unzip|[oi]pkg|dpkg|rpm)\b"
-    rb"|\bof=|>\s{0,4}/dev/|\|\s{0,4}(?:/\S{0,20}/)?(?:ba|a|da)?sh\b|\bsh\s|chmod|\b(?:cp|mv|install|source)\s|^\s*\.\s|--[a-z-]{0,30}(?:untrusted|unauth|gpg)",
+    rb"|\bof=|>\s{0,4}/dev/|\|\s{0,4}(?:/\S{0,20}/)?(?:ba|a|da)?sh\b|\bsh\s|chmod|\b(?:cp|mv|install|source)\s|^[ \t]{0,40}\.[ \t]|--[a-z-]{0,30}(?:untrusted|unauth|gpg)",
     re.MULTILINE,
 )
 """What a script that installs anything must hold."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.updates import UpdateMechanism
+from shinsa.facts.updates import UpdateMechanism, UpdateSlots
 from shinsa.model.combined import combined, tried
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Attested, Declared
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 from shinsa.model.verdict import Verdict
 
@@ -23,12 +23,28 @@ REMEDY = Text(
 
 
 @rule(ja="更新中も機器の基本機能が維持される。")
-def keeps_basic_function(mechanisms: Declared[UpdateMechanism], tests: Attested[TestRecord]) -> Judgement:
+def keeps_basic_function(
+    mechanisms: Declared[UpdateMechanism], tests: Attested[TestRecord], slots: Observed[UpdateSlots]
+) -> Judgement:
     """The device keeps its basic functions while an update is installed, as declared and as a test showed."""
     design, test = _designed(mechanisms), _tested(tests)
     if design.verdict is Verdict.NOT_APPLICABLE and test.verdict is not Verdict.FAIL:
         return design
-    return combined(design, test)
+    return combined(design, test, *_in_place(test, slots))
+
+
+def _in_place(test: Judgement, slots: Observed[UpdateSlots]) -> list[Judgement]:
+    """What writes over the running system, and why a test is needed; nothing where one showed that all keeps working."""
+    single = slots.where(lambda s: not s.redundant)
+    if test.verdict is Verdict.PASS or not len(single):
+        return []
+    why = say(
+        "The firmware has a single slot for updates: {names}. Whether it keeps working while they are written, and after "
+        "one that was interrupted, was not seen.",
+        "更新先の領域が一つしかない: {names}。書き込み中や中断後に機能を維持するかは確認できない。",
+        names=listed(f"{o.fact.mechanism} ({o.fact.how})" for o in single),
+    )
+    return [inconclusive(why, REMEDY, single)]
 
 
 def _designed(mechanisms: Declared[UpdateMechanism]) -> Judgement:

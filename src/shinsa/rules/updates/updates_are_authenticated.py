@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.updates import UpdateAuthentication, UpdateMechanism, UpdateTool
+from shinsa.facts.updates import UpdateAuthentication, UpdateBundle, UpdateMechanism, UpdateRollback, UpdateTool
 from shinsa.model.combined import combined, tried
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
@@ -38,6 +38,17 @@ SETTINGS = {
     "sysupgrade": "REQUIRE_IMAGE_SIGNATURE=1",
 }
 """The setting of each mechanism that switches the check on."""
+SIGN = Text(
+    "Ship signed bundles only: sw-description.sig and a `sha256` for each artifact (SWUpdate), a CMS signature (RAUC), "
+    "manifest.sig (Mender).",
+    "署名付きのバンドルのみを配布する: sw-description.sig と各成果物の `sha256`(SWUpdate)、CMS 署名(RAUC)、manifest.sig(Mender)。",
+)
+REFUSE_OLDER = Text(
+    "Set what compares versions (`no-downgrading` or `max-version` of SWUpdate, `min-bundle-version` of RAUC), or offer the "
+    "device an older version and record the test.",
+    "版を比較する設定(SWUpdate の `no-downgrading`、`max-version`、RAUC の `min-bundle-version`)を行うか、"
+    "旧版を機器に与えた試験を記録する。",
+)
 CHECKED = Text(
     "Each update tool in the firmware checks signatures.", "ファームウェア内の各更新ツールは署名を検証する。"
 )
@@ -54,20 +65,58 @@ def updates_are_authenticated(
     checks: Observed[UpdateAuthentication],
     tools: Observed[UpdateTool],
     tests: Attested[TestRecord],
+    bundles: Observed[UpdateBundle],
+    rollbacks: Observed[UpdateRollback],
 ) -> Judgement:
     """Every update is checked for origin and integrity before it is installed.
 
     Declared so, and shown either by the firmware, where every update tool checks signatures with a key it trusts, or by
     a forged update that the device refused. The firmware may show it by itself where no dossier was given.
     """
-    design, shown = _designed(mechanisms), _shown(checks, tools, tests)
+    design, shown = _designed(mechanisms), combined(_shown(checks, tools, tests), *_bundled(bundles))
     if design.verdict is Verdict.NOT_APPLICABLE and not (
         shown.verdict is Verdict.FAIL or checks.broken or tools.broken
     ):
         return _undeclared(design, checks, tools) if len(checks) or len(tools) else design
     if not (mechanisms.looked or mechanisms.broken) and len(checks) and shown.verdict is Verdict.PASS:
         return _in_firmware(checks, tools)
-    return combined(design, shown)
+    return combined(design, shown, *_rolled_back(mechanisms, rollbacks))
+
+
+def _bundled(bundles: Observed[UpdateBundle]) -> list[Judgement]:
+    """Whether an update as the maker ships it lacks a signature; nothing where none is at hand."""
+    open_ = bundles.where(lambda b: not b.authentic)
+    if not len(open_):
+        return []
+    names = listed(
+        say(
+            "{kind} without a digest of {files}",
+            "{kind} ({files} のダイジェストなし)",
+            kind=o.fact.format,
+            files=listed(o.fact.unhashed),
+        )
+        if o.fact.signed
+        else say("{kind} without a signature", "{kind} (署名なし)", kind=o.fact.format)
+        for o in open_
+    )
+    why = say(
+        "The update bundle can be made by anybody: {names}.", "誰でも作れる更新バンドルである: {names}。", names=names
+    )
+    return [failed(why, SIGN, open_)]
+
+
+def _rolled_back(mechanisms: Declared[UpdateMechanism], rollbacks: Observed[UpdateRollback]) -> list[Judgement]:
+    """A claim that older versions are refused, which the firmware does not bear out."""
+    claimed = mechanisms.where(lambda m: m.rollback_protection is True)
+    bare = rollbacks.where(lambda r: not r.protected)
+    if not len(claimed) or not len(bare):
+        return []
+    why = say(
+        "IXIT 7-UpdMech says that older versions are refused; the firmware does not show it: {names}.",
+        "IXIT 7-UpdMech では旧版を拒否するが、ファームウェアでは確認できない: {names}。",
+        names=listed(f"{o.fact.mechanism} ({o.fact.how})" for o in bare),
+    )
+    return [inconclusive(why, REFUSE_OLDER, [*claimed, *bare])]
 
 
 def _undeclared(design: Judgement, checks: Observed[UpdateAuthentication], tools: Observed[UpdateTool]) -> Judgement:

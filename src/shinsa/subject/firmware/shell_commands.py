@@ -27,7 +27,7 @@ OUTCOME_USED = frozenset({"if", "elif", "while", "until", "!"})
 KEYWORDS = OUTCOME_USED | {"then", "else", "do", "{", "}", "time", "export", "local", "readonly", "declare"}
 SHELLS = frozenset({"sh", "ash", "bash", "dash", "busybox"})
 PREFIX = re.compile(
-    r"\s*(?:Exec[A-Za-z]{1,20}=[-@+!:]{0,5}|@(?:reboot|daily|hourly|weekly)\s+|(?:[\d*/,-]{1,20}\s+){5}(?:root\s+)?)"
+    r"\A\s*(?:Exec[A-Za-z]{1,20}=[-@+!:]{0,5}|@(?:reboot|daily|hourly|weekly)\s+|(?:[\d*/,-]{1,20}\s+){5}(?:root\s+)?)"
 )
 """What stands before the command in a systemd unit or a crontab(5)."""
 

@@ -176,7 +176,9 @@ def installations(text: str) -> Iterator[Installation]:
     commands = list(commands_of(text))
     functions = set(FUNCTION.findall(text))
     checks = [(signature_check(command), command) for command in commands if signature_check(command)]
-    strict = re.search(r"^\s*(?:set\s+-\w*e|#!\S+\s+-\w*e)", text, re.MULTILINE) is not None
+    strict = (
+        re.search(r"^[ \t]{0,40}set[ \t]{1,8}-\w{0,8}e|\A#!\S{1,80}[ \t]{1,8}-\w{0,8}e", text, re.MULTILINE) is not None
+    )
     used = strict or any(_is_used(command, text) for _, command in checks)
     weak = next((name for name in map(weak_check, commands) if name), "")
     flow, found = _Flow(), 0

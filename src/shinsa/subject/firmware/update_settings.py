@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from shinsa.subject.firmware.command_line import words_of
 from shinsa.subject.firmware.root_view import Line, RootView, TextFile
 
 OPKG = ("etc/opkg.conf", "etc/opkg/*.conf", "usr/lib/opkg/*.conf")
@@ -33,9 +35,25 @@ SWUPDATE_ARGUMENTS = (
 )
 FWUPD = ("etc/fwupd/fwupd.conf", "etc/fwupd/daemon.conf")
 FWUPD_REMOTES = ("etc/fwupd/remotes.d/*.conf",)
+DNF = ("etc/dnf/dnf.conf", "etc/yum.conf", "etc/yum/yum.conf")
+DNF_REPOSITORIES = ("etc/yum.repos.d/*.repo", "etc/zypp/repos.d/*.repo", "etc/distro.repos.d/*.repo")
+PACMAN = ("etc/pacman.conf",)
+PACMAN_MIRRORS = ("etc/pacman.d/mirrorlist",)
+IPKG = ("etc/ipkg.conf", "etc/ipkg/*.conf")
+OSTREE = ("ostree/repo/config", "sysroot/ostree/repo/config", "etc/ostree/remotes.d/*.conf")
+SYSUPDATE = ("usr/lib/sysupdate.d/*", "etc/sysupdate.d/*", "usr/lib/sysupdate.*.d/*", "etc/sysupdate.*.d/*")
+ANDROID = ("system/build.prop", "build.prop", "default.prop", "prop.default", "system/etc/prop.default")
+TUF_ROOTS = ("etc/**/root.json", "usr/share/**/root.json", "var/sota/**/root.json", "var/lib/**/root.json")
 ATTENDED = ("etc/config/attendedsysupgrade",)
+ASSIGNED = re.compile(r"[A-Z_][A-Z0-9_]{0,60}=-")
 DEEPEST_JSON = 8
 """Levels of a JSON configuration that are walked."""
+
+
+def arguments(line: Line) -> list[str]:
+    """The words of a line that gives a program its arguments: also those inside quotes, and behind `NAME=`."""
+    words = [each for word in words_of(line.text) for each in word.split()]
+    return [each.partition("=")[2] if ASSIGNED.match(each) else each for each in words]
 
 
 def key_values(file: TextFile) -> Iterator[tuple[str, str, str, Line]]:
