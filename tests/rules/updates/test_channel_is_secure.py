@@ -2,7 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from shinsa.facts.updates import UpdateChannel, UpdateMechanism
+from shinsa.facts.updates import UpdateChannel, UpdateMechanism, UpdateRollback
+from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
+from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.updates.channel_is_secure import channel_is_secure
 from tests.rules.given import declared, observed
@@ -12,25 +15,30 @@ USB = UpdateMechanism("U2", "from a stick", network=False, secure_channel=False)
 TLS = UpdateChannel("opkg", "https://maker.example/feed", encrypted=True)
 PLAIN = UpdateChannel("opkg", "http://maker.example/feed", encrypted=False)
 UNSAID = declared.nobody_looked()
+UNSEEN = observed.nobody_looked()
+
+
+def judge(mechanisms: Seen[Fact], channels: Seen[Fact], rollbacks: Seen[Fact] = UNSEEN) -> Judgement:
+    return channel_is_secure(mechanisms, channels, rollbacks)
 
 
 def test_declared_and_seen_in_the_firmware() -> None:
-    judgement = channel_is_secure(declared.facts(OTA, USB), observed.facts(TLS))
+    judgement = judge(declared.facts(OTA, USB), observed.facts(TLS))
     assert judgement.verdict is Verdict.PASS
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [OTA, TLS]
 
 
 def test_the_firmware_shows_it_alone_where_no_dossier_was_given() -> None:
-    assert channel_is_secure(UNSAID, observed.facts(TLS)).verdict is Verdict.PASS
+    assert judge(UNSAID, observed.facts(TLS)).verdict is Verdict.PASS
 
 
 def test_declared_and_nothing_seen_to_the_contrary() -> None:
-    assert channel_is_secure(declared.facts(OTA), observed.facts()).verdict is Verdict.PASS
+    assert judge(declared.facts(OTA), observed.facts()).verdict is Verdict.PASS
 
 
 @pytest.mark.parametrize("table", [declared.facts(OTA), declared.facts(USB), declared.facts(), UNSAID])
 def test_an_unencrypted_address_fails_whatever_is_declared(table: object) -> None:
-    judgement = channel_is_secure(table, observed.partly(TLS, PLAIN))
+    judgement = judge(table, observed.partly(TLS, PLAIN))
     assert judgement.verdict is Verdict.FAIL
     assert "http://maker.example/feed" in judgement.because.en
     assert "Signed packages" in judgement.remedy.en
@@ -39,7 +47,7 @@ def test_an_unencrypted_address_fails_whatever_is_declared(table: object) -> Non
 
 def test_a_server_that_is_not_verified_fails() -> None:
     anybody = replace(TLS, server_verified=False)
-    judgement = channel_is_secure(declared.facts(OTA), observed.facts(TLS, anybody))
+    judgement = judge(declared.facts(OTA), observed.facts(TLS, anybody))
     assert judgement.verdict is Verdict.FAIL
     assert "--no-check-certificate" in judgement.remedy.en
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [anybody]
@@ -59,8 +67,8 @@ def test_a_server_that_is_not_verified_fails() -> None:
 )
 def test_an_address_inside_the_device_is_no_channel(url: str) -> None:
     local = UpdateChannel("opkg", url, encrypted=False)
-    assert channel_is_secure(declared.facts(OTA), observed.facts(local, TLS)).verdict is Verdict.PASS
-    assert channel_is_secure(UNSAID, observed.facts(local)).verdict is Verdict.INCONCLUSIVE
+    assert judge(declared.facts(OTA), observed.facts(local, TLS)).verdict is Verdict.PASS
+    assert judge(UNSAID, observed.facts(local)).verdict is Verdict.INCONCLUSIVE
 
 
 @pytest.mark.parametrize(
@@ -72,37 +80,48 @@ def test_an_address_inside_the_device_is_no_channel(url: str) -> None:
 )
 def test_an_address_dressed_up_as_local_is_one(url: str) -> None:
     dressed = UpdateChannel("opkg", url, encrypted=False)
-    assert channel_is_secure(declared.facts(OTA), observed.facts(dressed)).verdict is Verdict.FAIL
+    assert judge(declared.facts(OTA), observed.facts(dressed)).verdict is Verdict.FAIL
 
 
 def test_declared_as_insecure_fails() -> None:
     for network in (True, None):
         insecure = replace(OTA, network=network, secure_channel=False)
-        judgement = channel_is_secure(declared.facts(insecure), observed.facts(TLS))
+        judgement = judge(declared.facts(insecure), observed.facts(TLS))
         assert judgement.verdict is Verdict.FAIL
         assert "U1" in judgement.because.en
 
 
 def test_a_network_address_against_a_declaration_without_network_fails() -> None:
-    judgement = channel_is_secure(declared.facts(USB), observed.facts(TLS))
+    judgement = judge(declared.facts(USB), observed.facts(TLS))
     assert judgement.verdict is Verdict.FAIL
     assert "https://maker.example/feed" in judgement.because.en
 
 
 def test_no_update_over_a_network_is_not_applicable() -> None:
     for channels in (observed.facts(), observed.nobody_looked()):
-        assert channel_is_secure(declared.facts(USB), channels).verdict is Verdict.NOT_APPLICABLE
-    assert channel_is_secure(declared.facts(USB), observed.partly()).verdict is Verdict.INCONCLUSIVE
+        assert judge(declared.facts(USB), channels).verdict is Verdict.NOT_APPLICABLE
+    assert judge(declared.facts(USB), observed.partly()).verdict is Verdict.INCONCLUSIVE
 
 
 def test_what_is_left_out_leaves_it_open() -> None:
-    judgement = channel_is_secure(declared.facts(replace(OTA, secure_channel=None)), observed.facts(TLS))
+    judgement = judge(declared.facts(replace(OTA, secure_channel=None)), observed.facts(TLS))
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "secure_channel" in judgement.remedy.en
 
 
 def test_without_eyes_on_the_firmware_or_a_whole_table_it_stays_open() -> None:
-    assert channel_is_secure(declared.facts(OTA), observed.nobody_looked()).verdict is Verdict.INCONCLUSIVE
-    assert channel_is_secure(declared.facts(OTA), observed.partly(TLS)).verdict is Verdict.INCONCLUSIVE
-    assert channel_is_secure(declared.partly(OTA), observed.facts(TLS)).verdict is Verdict.INCONCLUSIVE
-    assert channel_is_secure(UNSAID, observed.facts()).verdict is Verdict.INCONCLUSIVE
+    assert judge(declared.facts(OTA), observed.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+    assert judge(declared.facts(OTA), observed.partly(TLS)).verdict is Verdict.INCONCLUSIVE
+    assert judge(declared.partly(OTA), observed.facts(TLS)).verdict is Verdict.INCONCLUSIVE
+    assert judge(UNSAID, observed.facts()).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_claim_that_older_versions_are_refused_must_show_in_the_firmware() -> None:
+    claim = declared.facts(replace(OTA, rollback_protection=True))
+    accepts = observed.facts(UpdateRollback("swupdate", protected=False, how="neither no-downgrading nor max-version"))
+    judgement = judge(claim, observed.facts(TLS), accepts)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "`no-downgrading`" in judgement.remedy.en
+    refuses = observed.facts(UpdateRollback("swupdate", protected=True, how='no-downgrading = "2.0"'))
+    for table, rollbacks in ((claim, refuses), (claim, UNSEEN), (declared.facts(OTA), accepts)):
+        assert judge(table, observed.facts(TLS), rollbacks).verdict is Verdict.PASS

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.updates import UpdateAuthentication, UpdateBundle, UpdateMechanism, UpdateRollback, UpdateTool
+from shinsa.facts.updates import UpdateAuthentication, UpdateBundle, UpdateMechanism, UpdateTool
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -22,15 +22,14 @@ NOTHING: Seen[Fact] = observed.facts()
 UNTESTED = attested.nobody_looked()
 
 
-def judge(  # noqa: PLR0913 - as many as the rule asks for
+def judge(
     mechanisms: Seen[Fact],
     checks: Seen[Fact],
     tools: Seen[Fact],
     tests: Seen[Fact],
     bundles: Seen[Fact] = UNSEEN,
-    rollbacks: Seen[Fact] = UNSEEN,
 ) -> Judgement:
-    return updates_are_authenticated(mechanisms, checks, tools, tests, bundles, rollbacks)
+    return updates_are_authenticated(mechanisms, checks, tools, tests, bundles)
 
 
 def test_declared_and_shown_by_the_firmware() -> None:
@@ -161,15 +160,3 @@ def test_a_bundle_that_anybody_can_make_fails(bundle: UpdateBundle, said: str) -
 def test_a_signed_bundle_alone_shows_nothing() -> None:
     bundle = observed.facts(UpdateBundle("rauc", signed=True))
     assert judge(declared.facts(OTA), NOTHING, NOTHING, UNTESTED, bundle).verdict is Verdict.INCONCLUSIVE
-
-
-def test_older_versions_are_refused_by_declaration_only() -> None:
-    claim = declared.facts(replace(OTA, rollback_protection=True))
-    accepts = observed.facts(UpdateRollback("swupdate", protected=False, how="neither no-downgrading nor max-version"))
-    judgement = judge(claim, observed.facts(SIGNED), observed.facts(OPKG), UNTESTED, rollbacks=accepts)
-    assert judgement.verdict is Verdict.INCONCLUSIVE
-    assert "`no-downgrading`" in judgement.remedy.en
-    refuses = observed.facts(UpdateRollback("swupdate", protected=True, how='no-downgrading = "2.0"'))
-    for table, rollbacks in ((claim, refuses), (claim, UNSEEN), (declared.facts(OTA), accepts)):
-        seen = judge(table, observed.facts(SIGNED), observed.facts(OPKG), UNTESTED, rollbacks=rollbacks)
-        assert seen.verdict is Verdict.PASS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shinsa.facts.updates import UpdateChannel, UpdateMechanism
+from shinsa.facts.updates import UpdateChannel, UpdateMechanism, UpdateRollback
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
@@ -32,6 +32,12 @@ VERIFY = Text(
     "certificate of the server's issuer.",
     "`-k`、`--insecure`、`--no-check-certificate` や検証を省く設定を外し、発行元の証明書をファームウェアに入れる。",
 )
+REFUSE_OLDER = Text(
+    "Set what compares versions (`no-downgrading` or `max-version` of SWUpdate, `min-bundle-version` of RAUC), or offer the "
+    "device an older version and record the test.",
+    "版を比較する設定(SWUpdate の `no-downgrading`、`max-version`、RAUC の `min-bundle-version`)を行うか、"
+    "旧版を機器に与えた試験を記録する。",
+)
 SEEN = Text("No unencrypted update address was found.", "暗号化されない更新元は見つからなかった。")
 GIVE_IMAGE = Text(
     "Give the firmware image, in which the addresses that updates come from can be seen.",
@@ -40,11 +46,20 @@ GIVE_IMAGE = Text(
 
 
 @rule(ja="更新は、安全な通信路で配信される。")
-def channel_is_secure(mechanisms: Declared[UpdateMechanism], channels: Observed[UpdateChannel]) -> Judgement:
+def channel_is_secure(
+    mechanisms: Declared[UpdateMechanism], channels: Observed[UpdateChannel], rollbacks: Observed[UpdateRollback]
+) -> Judgement:
     """Updates are delivered over an encrypted channel, as declared and as the firmware shows.
 
-    A signature does not make the channel secure. Addresses inside the device are no channel.
+    A signature does not make the channel secure: an older version is signed too. Addresses inside the device are no channel.
     """
+    travels = _travels(mechanisms, channels)
+    if travels.verdict is Verdict.NOT_APPLICABLE:
+        return travels
+    return combined(travels, *_rolled_back(mechanisms, rollbacks))
+
+
+def _travels(mechanisms: Declared[UpdateMechanism], channels: Observed[UpdateChannel]) -> Judgement:
     remote = channels.where(lambda c: not LOCAL.match(c.url))
     design, seen = _designed(mechanisms), _seen(remote)
     if design.verdict is not Verdict.NOT_APPLICABLE:
@@ -60,6 +75,20 @@ def channel_is_secure(mechanisms: Declared[UpdateMechanism], channels: Observed[
         )
         return failed(why, Text("Correct IXIT 7-UpdMech.", "IXIT 7-UpdMech を訂正する。"), [*remote, *design.evidence])
     return design
+
+
+def _rolled_back(mechanisms: Declared[UpdateMechanism], rollbacks: Observed[UpdateRollback]) -> list[Judgement]:
+    """A claim that older versions are refused, which the firmware does not bear out."""
+    claimed = mechanisms.where(lambda m: m.rollback_protection is True)
+    bare = rollbacks.where(lambda r: not r.protected)
+    if not len(claimed) or not len(bare):
+        return []
+    why = say(
+        "IXIT 7-UpdMech says that older versions are refused; the firmware does not show it: {names}.",
+        "IXIT 7-UpdMech では旧版を拒否するが、ファームウェアでは確認できない: {names}。",
+        names=listed(f"{o.fact.mechanism} ({o.fact.how})" for o in bare),
+    )
+    return [inconclusive(why, REFUSE_OLDER, [*claimed, *bare])]
 
 
 def _designed(mechanisms: Declared[UpdateMechanism]) -> Judgement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.updates import UpdateAuthentication, UpdateBundle, UpdateMechanism, UpdateRollback, UpdateTool
+from shinsa.facts.updates import UpdateAuthentication, UpdateBundle, UpdateMechanism, UpdateTool
 from shinsa.model.combined import combined, tried
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
@@ -43,12 +43,6 @@ SIGN = Text(
     "manifest.sig (Mender).",
     "署名付きのバンドルのみを配布する: sw-description.sig と各成果物の `sha256`(SWUpdate)、CMS 署名(RAUC)、manifest.sig(Mender)。",
 )
-REFUSE_OLDER = Text(
-    "Set what compares versions (`no-downgrading` or `max-version` of SWUpdate, `min-bundle-version` of RAUC), or offer the "
-    "device an older version and record the test.",
-    "版を比較する設定(SWUpdate の `no-downgrading`、`max-version`、RAUC の `min-bundle-version`)を行うか、"
-    "旧版を機器に与えた試験を記録する。",
-)
 CHECKED = Text(
     "Each update tool in the firmware checks signatures.", "ファームウェア内の各更新ツールは署名を検証する。"
 )
@@ -66,7 +60,6 @@ def updates_are_authenticated(
     tools: Observed[UpdateTool],
     tests: Attested[TestRecord],
     bundles: Observed[UpdateBundle],
-    rollbacks: Observed[UpdateRollback],
 ) -> Judgement:
     """Every update is checked for origin and integrity before it is installed.
 
@@ -80,7 +73,7 @@ def updates_are_authenticated(
         return _undeclared(design, checks, tools) if len(checks) or len(tools) else design
     if not (mechanisms.looked or mechanisms.broken) and len(checks) and shown.verdict is Verdict.PASS:
         return _in_firmware(checks, tools)
-    return combined(design, shown, *_rolled_back(mechanisms, rollbacks))
+    return combined(design, shown)
 
 
 def _bundled(bundles: Observed[UpdateBundle]) -> list[Judgement]:
@@ -103,20 +96,6 @@ def _bundled(bundles: Observed[UpdateBundle]) -> list[Judgement]:
         "The update bundle can be made by anybody: {names}.", "誰でも作れる更新バンドルである: {names}。", names=names
     )
     return [failed(why, SIGN, open_)]
-
-
-def _rolled_back(mechanisms: Declared[UpdateMechanism], rollbacks: Observed[UpdateRollback]) -> list[Judgement]:
-    """A claim that older versions are refused, which the firmware does not bear out."""
-    claimed = mechanisms.where(lambda m: m.rollback_protection is True)
-    bare = rollbacks.where(lambda r: not r.protected)
-    if not len(claimed) or not len(bare):
-        return []
-    why = say(
-        "IXIT 7-UpdMech says that older versions are refused; the firmware does not show it: {names}.",
-        "IXIT 7-UpdMech では旧版を拒否するが、ファームウェアでは確認できない: {names}。",
-        names=listed(f"{o.fact.mechanism} ({o.fact.how})" for o in bare),
-    )
-    return [inconclusive(why, REFUSE_OLDER, [*claimed, *bare])]
 
 
 def _undeclared(design: Judgement, checks: Observed[UpdateAuthentication], tools: Observed[UpdateTool]) -> Judgement:
