@@ -37,7 +37,7 @@ def test_declared_and_nothing_seen_to_the_contrary() -> None:
 
 
 @pytest.mark.parametrize("table", [declared.facts(OTA), declared.facts(USB), declared.facts(), UNSAID])
-def test_an_unencrypted_address_fails_whatever_is_declared(table: object) -> None:
+def test_an_unencrypted_address_fails_whatever_is_declared(table: Seen[Fact]) -> None:
     judgement = judge(table, observed.partly(TLS, PLAIN))
     assert judgement.verdict is Verdict.FAIL
     assert "http://maker.example/feed" in judgement.because.en
