@@ -44,7 +44,6 @@ def test_esp_images_can_be_looked_at(name: str, text: bytes) -> None:
     [
         ("cramfs.bin", "cramfs"),
         ("romfs.bin", "romfs"),
-        ("yaffs2.bin", "yaffs2"),
         ("squashFS__lzma_be.sqfs2", "squashfs"),
     ],
 )

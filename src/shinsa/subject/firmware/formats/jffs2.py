@@ -9,14 +9,17 @@ from shinsa.subject.firmware.bounds import Exhausted
 from shinsa.subject.firmware.collector import Collector
 from shinsa.subject.firmware.format import Format, Magic, Opened, Window
 from shinsa.subject.firmware.jffs2.filesystem import NAME, FileSystem
-from shinsa.subject.firmware.jffs2.nodes import Log, order_of
+from shinsa.subject.firmware.jffs2.nodes import Log, header_at, order_of
 
 EMPTY = "jffs2, empty"
 
 
 def open_jffs2(window: Window) -> Opened | None:
     """Open a JFFS2 that begins with a valid node; it reaches as far as such nodes do."""
-    log = Log(window, order_of(window))
+    order = order_of(window)
+    if not header_at(window, order, 0)[1]:
+        return None
+    log = Log(window, order)
     try:
         log.scan()
     except Exhausted as error:

@@ -1,20 +1,16 @@
 """File systems that are recognised and sized, but not read here: the report names them instead of guessing.
 
-Sources: the headers of Linux: erofs_fs.h, cramfs_fs.h, romfs_fs.h; YAFFS2
-has no magic, its first object header serves.
+Sources: the headers of Linux: erofs_fs.h, cramfs_fs.h, romfs_fs.h.
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
-from shinsa.subject.firmware.format import Format, Magic, Malformed, Opened, Window
+from shinsa.subject.firmware.format import Format, Magic, Opened, Window
 
 CRAMFS_NAME = b"Compressed ROMFS"
 ROMFS_CHECKED = 512
 #: What OpenWrt writes where a JFFS2 shall be created at first boot.
 END_MARK = b"\xde\xad\xc0\xde"
-ORDERS: tuple[Literal["little"], Literal["big"]] = ("little", "big")
 
 UNPACK = "pip install 'shinsa[unblob]'; unblob IMAGE"
 """How a person unpacks what is not read in place; a folder is taken as a firmware too."""
@@ -54,14 +50,6 @@ def open_romfs(window: Window) -> Opened | None:
     return _unread("romfs", size, window) if not total & 0xFFFF_FFFF else None
 
 
-def open_yaffs(window: Window) -> Opened | None:
-    """Recognise YAFFS2 by its first object header: a file or directory below the root, with a name."""
-    name = window.bytes(10, 32).split(b"\0")[0]
-    if not name or not all(32 <= byte < 127 for byte in name):
-        raise Malformed("the first object has no name")
-    return _unread("yaffs2", len(window.data), window)
-
-
 def open_end_mark(window: Window) -> Opened | None:
     """Take OpenWrt's end mark for what it is, when erased flash or nothing follows it."""
     following = bytes(window.data[4:20])
@@ -72,13 +60,5 @@ FORMATS = (
     Format("erofs", (Magic(b"\xe2\xe1\xf5\xe0", 1024),), open_erofs),
     Format("cramfs", (Magic(b"\x45\x3d\xcd\x28"), Magic(b"\x28\xcd\x3d\x45")), open_cramfs),
     Format("romfs", (Magic(b"-rom1fs-"),), open_romfs),
-    Format(
-        "yaffs2",
-        tuple(
-            Magic(kind.to_bytes(4, order) + (1).to_bytes(4, order) + b"\xff\xff") for kind in (1, 3) for order in ORDERS
-        ),
-        open_yaffs,
-        first_only=True,
-    ),
     Format("jffs2-end-mark", (Magic(END_MARK),), open_end_mark),
 )

@@ -61,6 +61,18 @@ def order_of(window: Window) -> str:
     return "<" if window.bytes(0, 2) == b"\x85\x19" else ">"
 
 
+def header_at(window: Window, order: str, position: int) -> tuple[int, int]:
+    """Give kind and length of the node at a position; a length of 0 when there is none."""
+    if position + HEADER > len(window.data):
+        return 0, 0
+    magic, kind, length, crc = window.unpack(f"{order}HHII", position)
+    if magic != 0x1985 or length < HEADER or length > len(window.data):
+        return 0, 0
+    head = bytearray(window.data[position : position + 8])
+    head[2 if order == ">" else 3] |= ACCURATE >> 8
+    return (kind, length) if checksum(head) == crc else (0, 0)
+
+
 @dataclass(slots=True)
 class Log:
     """The nodes of one file system, sorted by what they are about. `end` is where the last one ends."""
@@ -96,7 +108,7 @@ class Log:
 
     def _begin(self, position: int) -> int:
         """Take the node at a position and give where the next may stand; 0 when there is none."""
-        kind, length = self._header(position)
+        kind, length = header_at(self.window, self.order, position)
         if not length or (not position and kind | ACCURATE not in KINDS):
             return 0
         if kind in {CLEAN, SUMMARY} or position - self.end >= HEADER:
@@ -114,17 +126,6 @@ class Log:
         self.count += 1
         return -(-(position + length) // 4) * 4
 
-    def _header(self, position: int) -> tuple[int, int]:
-        """Give kind and length of the node at a position; a length of 0 when there is none."""
-        if position + HEADER > len(self.window.data):
-            return 0, 0
-        magic, kind, length, crc = self.window.unpack(f"{self.order}HHII", position)
-        if magic != 0x1985 or length < HEADER:
-            return 0, 0
-        head = bytearray(self.window.bytes(position, 8))
-        head[2 if self.order == ">" else 3] |= ACCURATE >> 8
-        return (kind, length) if checksum(head) == crc else (0, 0)
-
     def _search(self, position: int) -> int:
         """Find the next node behind erased flash and what is broken, and take it; 0 when the log has ended."""
         magic = b"\x85\x19" if self.order == "<" else b"\x19\x85"
@@ -135,7 +136,7 @@ class Log:
             at = chunk.find(magic)
             while at >= 0:
                 # nodes begin at multiples of four
-                if not (position + at) % 4 and self._header(position + at)[1]:
+                if not (position + at) % 4 and header_at(self.window, self.order, position + at)[1]:
                     return self._found(position + at, foreign)
                 at = chunk.find(magic, at + 1)
             foreign += len(chunk) if chunk.strip(b"\xff") else 0
