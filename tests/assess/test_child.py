@@ -17,7 +17,7 @@ from shinsa.facts.secrets import PrivateKey
 from shinsa.model.codec import Malformed
 from shinsa.model.errors import InputError
 from shinsa.model.observation import Sighting, Unexamined
-from shinsa.model.place import SubjectPlace
+from shinsa.model.place import FilePlace, SubjectPlace
 from tests.assess.images import EMPTY_PASSWORD, SLOW_HASHES, children_of, job_on, kill_at, write_image
 from tests.assess.made import words
 
@@ -74,7 +74,7 @@ def test_a_child_killed_at_a_file_loses_that_file_alone(tmp_path: Path) -> None:
     job = job_on(write_image(tmp_path / "image.bin", files))
     events: list[Event] = []
     story = run_job(job, kill_at(lambda event: event.what == "item" and event.name == "data/large", events))
-    unseen = [one for _, one in story.reports if isinstance(one, Unexamined)]
+    unseen = [one for _, one in story.reports if isinstance(one, Unexamined) and isinstance(one.place, FilePlace)]
     assert {str(one.place) for one in unseen} == {"data/large"}
     assert all("SIGKILL" in one.reason.en for one in unseen)
     assert [event.name for event in events if event.what == "item"].count("data/larger") == 1

@@ -1,0 +1,1 @@
+"""What software a firmware is made of: package databases, version strings, and the names they go by."""
