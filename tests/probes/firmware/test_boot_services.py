@@ -143,6 +143,121 @@ def test_a_start_is_seen(files: dict[str, Short], expected: tuple[Any, ...], loo
     assert started(look, files) == [BootService(*expected)]
 
 
+RUN = b"#!/bin/sh\nexec chpst -u cam:video mosquitto -v\n"
+EXECLINE = (
+    b"#!/bin/execlineb -P\n# the camera\nforeground { echo begin }\nfdmove -c 2 1\ns6-setuidgid cam\napp --live\n"
+)
+SCANNER: dict[str, Short] = {"sbin/runsvdir": PROGRAM, "bin/s6-svscan": PROGRAM}
+OPENRC = (
+    b'#!/sbin/openrc-run\ncommand=/usr/sbin/mosquitto\ncommand_args="-c ${CONF:-/etc/m.conf}"\ncommand_user=mq:mq\n'
+)
+ANDROID = b"""service web /system/bin/app -p 80
+    user system
+    group inet net_raw
+    capabilities NET_BIND_SERVICE
+service once /system/bin/app -x
+    oneshot
+service adbd /system/bin/adbd --root
+    disabled
+service idle /system/bin/app -i
+    disabled
+on property:ro.debuggable=1
+    start adbd
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (
+            {**SCANNER, "etc/sv/mq/run": (RUN, 0o755, 0, 0), "etc/service/mq": "../sv/mq"},
+            [("mosquitto", "etc/service/mq/run", "cam", "mqtt", 1883, "-v", "video")],
+        ),
+        ({"etc/service/mq/run": (RUN, 0o755, 0, 0)}, []),
+        ({**SCANNER, "etc/service/mq/run": (RUN, 0o755, 0, 0), "etc/service/mq/down": b"x"}, []),
+        (
+            {**SCANNER, "etc/services.d/cam/run": (EXECLINE, 0o755, 0, 0)},
+            [("app", "etc/services.d/cam/run", "cam", "", None, "--live")],
+        ),
+        (
+            {
+                **SCANNER,
+                "etc/s6-overlay/s6-rc.d/cam/run": (EXECLINE, 0o755, 0, 0),
+                "etc/s6-overlay/s6-rc.d/idle/run": (RUN, 0o755, 0, 0),
+                "etc/s6-overlay/s6-rc.d/user/contents.d/cam": b"",
+            },
+            [("app", "etc/s6-overlay/s6-rc.d/cam/run", "cam", "", None, "--live")],
+        ),
+        (
+            {"etc/init.d/mq": (OPENRC, 0o755, 0, 0), "etc/runlevels/default/mq": "/etc/init.d/mq"},
+            [("mosquitto", "etc/runlevels/default/mq", "mq", "mqtt", 1883, "-c /etc/m.conf", "mq")],
+        ),
+        ({"etc/init.d/mq": (OPENRC, 0o755, 0, 0), "etc/runlevels/nonetwork/mq": "/etc/init.d/mq"}, []),
+        (
+            {
+                "system/bin/app": PROGRAM,
+                "system/bin/adbd": PROGRAM,
+                "init.rc": ANDROID,
+            },
+            [
+                (
+                    *("app", "init.rc", "system", "", None, "-p 80", "inet", "", "", ""),
+                    ("capabilities NET_BIND_SERVICE",),
+                ),
+                ("adbd", "init.rc", "root", "adb", 5555, "--root", "", "", "", "property:ro.debuggable=1"),
+            ],
+        ),
+        (
+            {
+                "usr/sbin/crond": "/bin/busybox",
+                "etc/crontabs/root": b"# m h\n*/5 * * * * pidof telnetd || telnetd -l /bin/sh\n0 3 * * * /usr/bin/app\n",
+            },
+            [
+                (
+                    *("telnetd", "etc/crontabs/root", "root", "telnet", 23, "-l /bin/sh"),
+                    *("", "", "", "cron: */5 * * * *"),
+                )
+            ],
+        ),
+        ({"etc/crontabs/root": b"@reboot telnetd\n"}, []),
+        (
+            {
+                "sbin/udevd": PROGRAM,
+                "lib/udev/rules.d/9.rules": b'SUBSYSTEM=="usb", RUN+="/usr/sbin/telnetd -p 9"\n#RUN+="/usr/sbin/sshd"\n',
+            },
+            [("telnetd", "lib/udev/rules.d/9.rules", "root", "telnet", 9, "-p 9", "", "", "", "a device appears")],
+        ),
+        (
+            {"etc/hotplug.d/usb/10": (b"#!/bin/sh\ntelnetd\n", 0o755, 0, 0)},
+            [("telnetd", "etc/hotplug.d/usb/10", "root", "telnet", 23, "", "", "", "", "a device appears")],
+        ),
+        (
+            {
+                "etc/rc.local": b"cd /opt/cam && ./start.sh &\n",
+                "opt/cam/start.sh": (b"#!/bin/sh\nwhile true; do ./tools.sh; done\n", 0o755, 0, 0),
+                "opt/cam/tools.sh": (b"#!/bin/sh\n[ $DEBUG = 1 ] && sh -c 'telnetd -p 24'\n", 0o755, 0, 0),
+            },
+            [
+                ("start.sh", "etc/rc.local", "root", "", None, ""),
+                ("telnetd", "opt/cam/tools.sh", "root", "telnet", 24, "-p 24", "", "", "", "[ $DEBUG = 1 ]"),
+            ],
+        ),
+        (
+            {
+                "etc/init.d/rcS": b"#!/bin/sh\nfor i in 1; do /opt/cam.sh start; done\n",
+                "opt/cam.sh": (b"#!/bin/sh\n/opt/tools.sh\n", 0o755, 0, 0),
+                "opt/tools.sh": (b'#!/bin/sh\n[ "$DEBUG" = 1 ] && su www -c "telnetd -p 24"\n', 0o755, 0, 0),
+            },
+            [("telnetd", "opt/tools.sh", "www", "telnet", 24, "-p 24", "", "", "", '[ "$DEBUG" = 1 ]')],
+        ),
+    ],
+)
+def test_every_way_of_starting_is_followed(
+    files: dict[str, Short], expected: list[tuple[Any, ...]], look: Look
+) -> None:
+    assert started(look, files) == [BootService(*each) for each in expected]
+
+
 def test_a_superserver_starts_what_it_lists(look: Look) -> None:
     facts = started(
         look,

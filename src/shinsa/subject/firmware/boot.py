@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from shinsa.subject.firmware.android_init import android_calls
 from shinsa.subject.firmware.command_line import name_of, words_of
+from shinsa.subject.firmware.cron import jobs
 from shinsa.subject.firmware.daemons import DAEMONS, NOT_SERVICES, Daemon
+from shinsa.subject.firmware.device_events import event_calls
 from shinsa.subject.firmware.follower import Call, Follower, words_in
 from shinsa.subject.firmware.init_system import InitSystem, init_system
 from shinsa.subject.firmware.inittab import inittab
@@ -13,26 +17,42 @@ from shinsa.subject.firmware.root_view import RootView
 from shinsa.subject.firmware.start_scripts import scripts_in_force
 from shinsa.subject.firmware.started import Started
 from shinsa.subject.firmware.superservers import served
+from shinsa.subject.firmware.supervisors import supervised
 from shinsa.subject.firmware.systemd_services import calls_of_units
 
 SUPERSERVERS = frozenset({"tcpsvd", "udpsvd"})
 """BusyBox programs that listen and start another for each client; that one says what is offered."""
 
 
-def started_at_boot(view: RootView) -> Iterator[Started]:
+@dataclass(frozen=True, slots=True)
+class StartedPrograms:
+    """What is started; `known` tells whether the image holds start files of a kind that is read here."""
+
+    programs: tuple[Started, ...]
+    known: bool
+
+
+def started_at_boot(view: RootView) -> StartedPrograms:
     """Each program that is started and stays, once by name and arguments, in the order in which the system reads them."""
-    init = init_system(view)
     follower = Follower(view)
+    _follow_init(view, follower)
+    known = view.has_read
+    follower.take(*jobs(view), *event_calls(view))
+    follower.take(*served(view, frozenset(started.name for started in follower.found)))
+    kept = (started for started in follower.found if started.stays or daemon_of(view, started) is not None)
+    return StartedPrograms(tuple(kept), known)
+
+
+def _follow_init(view: RootView, follower: Follower) -> None:
+    """What the first process starts by itself, as against what an event or a clock starts later."""
+    init = init_system(view)
     if init is not InitSystem.SYSTEMD:
         follower.take(*_from_inittab(view))
     for script, arguments in scripts_in_force(view, init):
         follower.take_script(script, arguments=arguments)
     if init is not InitSystem.INITTAB:
         follower.take(*calls_of_units(view))
-    follower.take(*served(view, frozenset(started.name for started in follower.found)))
-    for started in follower.found:
-        if started.stays or daemon_of(view, started) is not None:
-            yield started
+    follower.take(*supervised(view), *android_calls(view))
 
 
 def daemon_of(view: RootView, started: Started) -> Daemon | None:

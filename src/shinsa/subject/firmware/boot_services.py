@@ -44,14 +44,16 @@ class Service:
 
 @dataclass(frozen=True)
 class Boot:
-    """What one root file system starts, and the files that were read to find that out."""
+    """What one root file system starts; `known` where it holds start files of a kind that is read here."""
 
     view: RootView
     services: tuple[Service, ...]
+    known: bool
 
     def looks(self, kind: type[Fact]) -> Iterator[Examined | Unexamined]:
-        """What was read, and what should have been and could not, as a probe reports it."""
-        yield from self.view.looks(kind)
+        """What was read, and what should have been and could not, as a probe reports it; nothing where nothing decides."""
+        if self.known:
+            yield from self.view.looks(kind)
 
 
 NOWHERE = Listen("", None)
@@ -67,7 +69,8 @@ def boots_of(firmware: Firmware) -> tuple[Boot, ...]:
 
 
 def _boot(view: RootView) -> Boot:
-    return Boot(view, tuple(_service(view, started) for started in started_at_boot(view)))
+    found = started_at_boot(view)
+    return Boot(view, tuple(_service(view, started) for started in found.programs), found.known)
 
 
 def _service(view: RootView, started: Started) -> Service:

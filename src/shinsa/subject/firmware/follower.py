@@ -105,7 +105,7 @@ class Follower:
         if call.depth >= DEEPEST or len(self._scripts) >= MOST_SCRIPTS or key in self._scripts:
             return
         self._scripts.add(key)
-        for start in starts(self.view, script, text, call.words[1:]):
+        for start in starts(self.view, script, text, call.words[1:], call.folder):
             self._waiting.append(_inner(call, script, start, number))
 
     def _started(self, call: Call, words: list[str], path: str) -> None:

@@ -11,7 +11,7 @@ from shinsa.model.observation import Examined, Unexamined
 from shinsa.model.place import FilePlace, SubjectPlace
 from shinsa.model.text import Text, say
 from shinsa.subject.firmware.firmware import Firmware
-from shinsa.subject.firmware.links import resolve
+from shinsa.subject.firmware.links import real_path, resolve
 from shinsa.subject.firmware.patterns import glob
 from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree, Unreadable
 
@@ -151,6 +151,10 @@ class RootView:
         found = resolve(self.tree, path)
         return found is not None and found.kind is EntryKind.DIRECTORY
 
+    def real(self, path: str) -> str:
+        """The path without links, or "" when it leads nowhere."""
+        return real_path(self.tree, path) or ""
+
     def link(self, path: str) -> str:
         """Where the link at `path` itself points, or "" when there is none."""
         entry = self.tree.entries.get(path)
@@ -180,6 +184,11 @@ class RootView:
             if found is not None and found.is_file:
                 return path
         return ""
+
+    @property
+    def has_read(self) -> bool:
+        """Whether any file was read, or should have been and could not."""
+        return bool(self._read or self._unread)
 
     def looks(self, kind: type[Fact]) -> Iterator[Examined | Unexamined]:
         """What was read, and what should have been and could not, as a probe reports it."""

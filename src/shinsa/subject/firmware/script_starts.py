@@ -53,8 +53,8 @@ class _Reading:
     sourced: int = 0
 
 
-def starts(view: RootView, script: TextFile, text: str, arguments: Sequence[str]) -> Iterator[Start]:
-    """Every command that runs when the script is called with these arguments, in its order."""
+def starts(view: RootView, script: TextFile, text: str, arguments: Sequence[str], folder: str = "") -> Iterator[Start]:
+    """Every command that runs when the script is called with these arguments in this folder, in its order."""
     values = Values({str(n): word for n, word in enumerate(arguments, 1) if n < 10} | {"0": f"/{script.path}"})
     reading = _Reading(view, values, UciValues(view, script.name, text))
     before = _before(view, script)
@@ -65,7 +65,6 @@ def starts(view: RootView, script: TextFile, text: str, arguments: Sequence[str]
         _take_in(reading, command)
     reached = _reached(reading.commands, text)
     instances = Instances()
-    folder = ""
     for command in reading.commands:
         if command.function not in reached:
             continue

@@ -120,7 +120,7 @@ def _targets(view: RootView, wants: Mapping[str, list[tuple[str, str]]]) -> Iter
     idle = {"graphical.target"} if default and default != "graphical.target" else set()
     for name in sorted({*AT_BOOT, default} - idle - {""}):
         yield name, ""
-    if wants or default:
+    if wants:
         yield from _preset(view)
 
 

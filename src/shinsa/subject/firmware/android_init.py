@@ -1,0 +1,73 @@
+"""The services of Android's init language: program, user, group, capabilities, and what starts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from shinsa.subject.firmware.command_line import words_of
+from shinsa.subject.firmware.follower import Call
+from shinsa.subject.firmware.root_view import Line, RootView
+
+SCRIPTS = (
+    *("*.rc", "etc/init/*.rc", "etc/init/hw/*.rc", "system/etc/init/*.rc", "system/etc/init/hw/*.rc"),
+    *("vendor/etc/init/*.rc", "vendor/etc/init/hw/*.rc", "odm/etc/init/*.rc", "product/etc/init/*.rc"),
+    "system_ext/etc/init/*.rc",
+)
+PARTITION = re.compile(r"/(?:system|vendor|odm|product|system_ext)/")
+CONFINES = frozenset({"capabilities", "seclabel", "no_new_privs"})
+ALWAYS = re.compile(r"(?:early-init|init|late-init|early-fs|fs|post-fs|post-fs-data|early-boot|boot|charger)$")
+"""Triggers that an ordinary boot passes."""
+MOST_SERVICES = 2000
+
+
+@dataclass(slots=True)
+class _Service:
+    line: Line
+    name: str
+    words: tuple[str, ...]
+    options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def android_calls(view: RootView) -> Iterator[Call]:
+    """Every service that init starts: the enabled ones by their class, the disabled ones where a trigger starts them."""
+    services: dict[str, _Service] = {}
+    started: dict[str, str] = {}
+    for file in view.files(*SCRIPTS):
+        service: _Service | None = None
+        trigger = ""
+        for line in file.lines():
+            words = words_of(line.text.strip())
+            if len(words) > 2 and words[0] == "service" and len(services) < MOST_SERVICES:
+                service, trigger = _Service(line, words[1], tuple(words[2:])), ""
+                services[words[1]] = service
+            elif words[:1] == ["on"]:
+                service, trigger = None, " ".join(words[1:])
+            elif service is not None and words:
+                service.options[words[0]] = tuple(words[1:])
+            elif trigger and len(words) > 1 and words[0] in {"start", "enable"}:
+                started.setdefault(words[1], trigger)
+    for each in services.values():
+        yield from _call(view, each, started)
+
+
+def _call(view: RootView, service: _Service, started: dict[str, str]) -> Iterator[Call]:
+    trigger = started.get(service.name)
+    if "disabled" in service.options and trigger is None:
+        return
+    condition = trigger or "" if "disabled" in service.options else ""
+    condition = "" if ALWAYS.match(condition) else condition
+    user = " ".join(service.options.get("user", ("root",))[:1])
+    group = " ".join(service.options.get("group", ())[:1])
+    sandbox = tuple(f"{key} {' '.join(value)}".strip() for key, value in service.options.items() if key in CONFINES)
+    words = (_place(view, service.words[0]), *service.words[1:])
+    stays = "oneshot" not in service.options
+    yield Call(service.line, service.line.path, words, user, group, condition, stays, sandbox)
+
+
+def _place(view: RootView, program: str) -> str:
+    """The program in this tree: a partition's own image has no folder of the partition's name."""
+    if not view.exists(program.lstrip("/")) and PARTITION.match(program):
+        return PARTITION.sub("/", program, count=1)
+    return program
