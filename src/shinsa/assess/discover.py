@@ -13,7 +13,7 @@ import shinsa.facts
 import shinsa.probes
 import shinsa.rules
 from shinsa.model.fact import Fact
-from shinsa.model.probe import FileProbe, Probe
+from shinsa.model.probe import PROBES_PACKAGE, FileProbe, Probe
 from shinsa.model.rule import Rule
 
 
@@ -27,6 +27,14 @@ def all_probes() -> Mapping[str, Probe | FileProbe]:
         if isinstance(value, Probe | FileProbe)
     ]
     return MappingProxyType({probe.id: probe for probe in sorted(found, key=lambda probe: probe.id)})
+
+
+@cache
+def probes_named(ids: tuple[str, ...]) -> Mapping[str, Probe | FileProbe]:
+    """The probes of these ids, of which only the modules are imported: a probe's id is its module's path."""
+    modules = (importlib.import_module(f"{PROBES_PACKAGE}{probe_id}") for probe_id in ids)
+    found = (value for module in modules for value in vars(module).values() if isinstance(value, Probe | FileProbe))
+    return MappingProxyType({probe.id: probe for probe in found if probe.id in ids})
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
-import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -55,13 +54,19 @@ class Plan:
 
 @cache
 def subject_of(probe_id: str) -> SubjectKind:
-    """The kind of subject that a probe asks for by the annotation of its only parameter. Raises ValueError for any other."""
+    """The kind of subject that a probe asks for by the annotation of its only parameter. Raises ValueError for any other.
+
+    The name of the type is enough: what a subject needs to be opened is imported by the child that opens it.
+    """
     look = all_probes()[probe_id].look
-    hints = typing.get_type_hints(look)
-    asked = [hint.__name__ for name, hint in hints.items() if name != "return"]
+    asked = [_named(hint) for name, hint in look.__annotations__.items() if name != "return"]
     if len(asked) != 1 or asked[0] not in _SUBJECT_TYPES:
         raise ValueError(f"probe {probe_id} asks for {asked or 'nothing'}; it must ask for one subject")
     return _SUBJECT_TYPES[asked[0]]
+
+
+def _named(hint: object) -> str:
+    return hint if isinstance(hint, str) else getattr(hint, "__name__", str(hint))
 
 
 def make_plan(request: Request) -> Plan:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
 
-from shinsa.assess.discover import all_probes
+from shinsa.assess.discover import probes_named
 from shinsa.assess.filepass import FilePass, Item, blind_spots
 from shinsa.assess.job import Job
 from shinsa.assess.openers import describe, open_subject
@@ -45,14 +45,15 @@ class TimeUp(BaseException):
 def main() -> None:
     """Do the job on standard input."""
     with _own_stdout() as out:
-        all_probes()  # what they import may look for a temporary folder, which the limits forbid
+        job = Job.from_line(sys.stdin.readline())
+        probes_named(job.probes)  # what they import may look for a temporary folder, which the limits forbid
         _limit()
 
         def emit(event: Event) -> None:
             out.write(write_event(event) + "\n")
             out.flush()
 
-        work(Job.from_line(sys.stdin.readline()), emit)
+        work(job, emit)
 
 
 def work(job: Job, emit: Emit) -> None:
@@ -64,7 +65,8 @@ def work(job: Job, emit: Emit) -> None:
         return
     name, sha256, size = describe(job.subject, subject)
     emit(Event("subject", name=name, sha256=sha256, size=size))
-    probes = [all_probes()[probe_id] for probe_id in job.probes if probe_id not in job.finished]
+    named = probes_named(job.probes)
+    probes = [named[probe_id] for probe_id in job.probes if probe_id not in job.finished]
     if job.subject.kind is SubjectKind.FIRMWARE and isinstance(subject, Firmware):
         _pass_over(subject, [probe for probe in probes if isinstance(probe, FileProbe)], job, emit)
     if job.shard == 0:

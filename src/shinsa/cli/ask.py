@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
 from shinsa.cli.known import refuse_unknown
@@ -14,8 +15,9 @@ from shinsa.model.errors import InputError
 from shinsa.model.standard import Standard
 from shinsa.model.text import Text
 from shinsa.standards.loader import load_standards
-from shinsa.subject.dossier.dossier import Dossier
-from shinsa.subject.dossier.loader import load_dossier
+
+if TYPE_CHECKING:
+    from shinsa.subject.dossier.dossier import Dossier
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Asked:
 
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
     """The request. Raises InputError when there is nothing to assess, or the dossier is wrong."""
-    dossier = load_dossier(Path(asked.dossier)) if asked.dossier else None
+    dossier = _loaded(asked.dossier) if asked.dossier else None
     if dossier:
         refuse_unknown(dossier, load_standards())
     subjects = (*(_of_dossier(dossier, Path(str(asked.dossier)), asked) if dossier else ()), *_named(asked))
@@ -61,6 +63,12 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
         folder=asked.out,
         resume=asked.resume,
     )
+
+
+def _loaded(path: str) -> Dossier:
+    from shinsa.subject.dossier.loader import load_dossier  # its models take long to build
+
+    return load_dossier(Path(path))
 
 
 def _named(asked: Asked) -> tuple[SubjectSpec, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from shinsa.model.errors import InputError
 from shinsa.model.place import Place
 from shinsa.model.standard import Standard
 from shinsa.model.text import NO_TEXT, Text, say
-from shinsa.subject.dossier.dossier import Dossier
+
+if TYPE_CHECKING:
+    from shinsa.subject.dossier.dossier import Dossier
 
 
 def refuse_unknown(dossier: Dossier, catalogue: tuple[Standard, ...]) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from shinsa.facts.communication import ServerCertificate
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.certificate import Unreadable, fetch_certificate, read_certificate
-from shinsa.subject.device.device import Device
+
+if TYPE_CHECKING:
+    from shinsa.subject.device.device import Device
 
 NOT_SHOWN = Text("it showed no certificate", "証明書が提示されなかった")
 
@@ -23,6 +25,8 @@ NOT_SHOWN = Text("it showed no certificate", "証明書が提示されなかっ�
 )
 def certificates(device: Device) -> Iterator[Report]:
     """The certificate of each TLS service: names, validity, key, signature, digest."""
+    from shinsa.subject.device.certificate import fetch_certificate  # its library takes long to import
+
     host = SubjectPlace(device.host)
     yield from (Unexamined(ServerCertificate, host, gap) for gap in device.gaps())
     if not device.answers():
@@ -38,6 +42,8 @@ def certificates(device: Device) -> Iterator[Report]:
 
 
 def _reports(der: bytes, place: EndpointPlace) -> Iterator[Report]:
+    from shinsa.subject.device.certificate import Unreadable, read_certificate
+
     if not der:
         yield Unexamined(ServerCertificate, place, NOT_SHOWN)
         return

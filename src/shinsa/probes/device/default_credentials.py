@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from shinsa.facts.passwords import AcceptedCredential
 from shinsa.model.fact import Secret
@@ -11,9 +12,11 @@ from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
 from shinsa.subject.device.credentials import default_credentials as listed
-from shinsa.subject.device.device import Device
 from shinsa.subject.device.guess import Accepted, Guesses
 from shinsa.subject.device.login import Asks, LoginPoint
+
+if TYPE_CHECKING:
+    from shinsa.subject.device.device import Device
 
 NOT_TRIED = Text("no password can be tried on this login from here", "このログインにはパスワードを試行できない")
 NO_PASSWORD = Text("it takes no password", "パスワードを受け付けない")

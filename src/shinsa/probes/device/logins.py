@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from shinsa.facts.passwords import Factor, LoginService
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.device import Device
 from shinsa.subject.device.find_logins import can_tell
 from shinsa.subject.device.login import LoginPoint
+
+if TYPE_CHECKING:
+    from shinsa.subject.device.device import Device
 
 UNTOLD = Text(
     "it answers nothing, so it cannot be told whether it asks for a login", "応答がなく、ログインの有無が分からない"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from shinsa.facts.attack_surface import OpenPort
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.device import Device
+
+if TYPE_CHECKING:
+    from shinsa.subject.device.device import Device
 
 CLOSES = "accepts connections and closes them at once without a byte"
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from shinsa.facts.communication import NetworkService
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text
-from shinsa.subject.device.device import Device
 from shinsa.subject.device.service import Service
+
+if TYPE_CHECKING:
+    from shinsa.subject.device.device import Device
 
 SILENT = Text(
     "it takes connections and answers nothing that was said to it", "接続は受け付けるが、どのプロトコルにも応答しない"

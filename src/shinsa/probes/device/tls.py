@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from shinsa.facts.communication import TlsCipher, TlsVersion
 from shinsa.model.fact import Fact
@@ -10,9 +11,11 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import say
-from shinsa.subject.device.device import Device
 from shinsa.subject.device.tls_hello import TlsPosture
 from shinsa.subject.device.tls_suites import weakness
+
+if TYPE_CHECKING:
+    from shinsa.subject.device.device import Device
 
 KINDS: tuple[type[Fact], ...] = (TlsVersion, TlsCipher)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shinsa.facts.documents import SecurityTxt
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import DocumentPlace
 from shinsa.model.probe import Needs, probe
-from shinsa.subject.documents.documents import Documents
 from shinsa.subject.documents.line import Unreadable
+
+if TYPE_CHECKING:
+    from shinsa.subject.documents.documents import Documents
 
 BYTES = 32 * 1024
 """The longest file that is read: what RFC 9116, section 5.6, lets a reader stop at."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
@@ -11,11 +12,13 @@ from shinsa.model.place import DocumentPlace
 from shinsa.model.probe import probe
 from shinsa.model.text import Text
 from shinsa.subject.documents import topics
-from shinsa.subject.documents.documents import Documents
 from shinsa.subject.documents.line import Unreadable
 from shinsa.subject.documents.readings import contacts_in, dates_in, durations_in, steps_in
 from shinsa.subject.documents.sentences import Sentence, hinted, section_at, sentences_of
-from shinsa.subject.dossier.sections import Statement
+
+if TYPE_CHECKING:
+    from shinsa.subject.documents.documents import Documents
+    from shinsa.subject.dossier.sections import Statement
 
 TOGETHER = 3
 """Sentences in a row within which every family of words must stand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shinsa.facts.attack_surface import CodeMinimisation, DeclaredService, PrivilegeControl
 from shinsa.facts.communication import CommunicationMechanism
@@ -33,7 +33,9 @@ from shinsa.model.codec import decode
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.probe import probe
-from shinsa.subject.dossier.dossier import Dossier
+
+if TYPE_CHECKING:
+    from shinsa.subject.dossier.dossier import Dossier
 
 TABLES: dict[str, type[Fact]] = {
     "ixit.1-AuthMech": AuthenticationMechanism,

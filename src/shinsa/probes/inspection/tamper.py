@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from shinsa.facts.hardware import TamperProtection
 from shinsa.model.basis import Basis
 from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.probe import probe
-from shinsa.subject.inspection import Inspection
+
+if TYPE_CHECKING:
+    from shinsa.subject.inspection import Inspection
 
 
 @probe(TamperProtection, basis=Basis.ATTESTED, blind_to="protection inside what was not opened")

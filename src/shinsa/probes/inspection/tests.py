@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.basis import Basis
 from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.probe import probe
-from shinsa.subject.inspection import Inspection
+
+if TYPE_CHECKING:
+    from shinsa.subject.inspection import Inspection
 
 
 @probe(TestRecord, basis=Basis.ATTESTED, blind_to="how the test was run, beyond what the record says")

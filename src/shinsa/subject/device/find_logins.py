@@ -13,7 +13,6 @@ from shinsa.subject.device.http_login import FormLogin, HeaderLogin
 from shinsa.subject.device.login import Asks, Door, LoginPoint, Outcome
 from shinsa.subject.device.mqtt import MqttLogin
 from shinsa.subject.device.service import Service
-from shinsa.subject.device.ssh import SshLogin, weakest
 from shinsa.subject.device.telnet import TelnetLogin
 
 FORM, SCRIPT = "form", "form sent by a script"
@@ -45,10 +44,16 @@ def door(endpoint: Endpoint, point: LoginPoint) -> Door | None:
     if point.path:
         return HeaderLogin(endpoint, point.path, point.method) if point.method in {"basic", "digest"} else None
     doors: dict[str, Callable[[Endpoint], Door]] = {
-        "ssh": SshLogin, "telnet": TelnetLogin, "telnets": TelnetLogin, "ftp": FtpLogin, "ftps": FtpLogin,
+        "ssh": _ssh_login, "telnet": TelnetLogin, "telnets": TelnetLogin, "ftp": FtpLogin, "ftps": FtpLogin,
         "mqtt": MqttLogin, "mqtts": MqttLogin,
     }  # fmt: skip
     return doors[point.protocol](endpoint) if point.protocol in doors else None
+
+
+def _ssh_login(endpoint: Endpoint) -> Door:
+    from shinsa.subject.device.ssh import SshLogin  # its library takes long to import
+
+    return SshLogin(endpoint)
 
 
 def _point(service: Service, asks: Asks | None, path: str = "", method: str = "") -> LoginPoint:
@@ -56,6 +61,8 @@ def _point(service: Service, asks: Asks | None, path: str = "", method: str = ""
 
 
 def _ssh(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
+    from shinsa.subject.device.ssh import SshLogin, weakest
+
     methods = SshLogin(endpoint).methods()
     yield _point(service, weakest(methods), method=", ".join(methods))
 
