@@ -9,11 +9,12 @@ from shinsa.assess.child import run_job
 from shinsa.assess.discover import all_probes
 from shinsa.assess.ledger import all_attempts, make_ledger
 from shinsa.assess.observe import Gathered
+from shinsa.assess.passing import Passing
 from shinsa.assess.plan import make_plan
 from shinsa.assess.replay import judge_again
 from shinsa.assess.run import assess
 from shinsa.assess.seal import Evidence, conclude
-from shinsa.assess.worker import _let_look, _pass_over
+from shinsa.assess.worker import _let_look
 from shinsa.model.assessment import Assessment
 from shinsa.model.document import dump, load
 from shinsa.model.errors import InputError
@@ -60,7 +61,7 @@ def test_each_content_is_read_once(tmp_path: Path) -> None:
     firmware = open_firmware(write_image(tmp_path / "image.bin", EMPTY_PASSWORD))
     job = job_on(tmp_path / "image.bin")
     probes = [all_probes()[one] for one in job.probes]
-    _pass_over(firmware, [one for one in probes if isinstance(one, FileProbe)], job, lambda _: None)
+    Passing(firmware, tuple(one for one in probes if isinstance(one, FileProbe)), job, lambda _: None).run()
     for one in probes:
         if isinstance(one, Probe):
             _let_look(one, firmware, lambda _: None)

@@ -7,18 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from shinsa.assess.filepass import FilePass
 from shinsa.assess.job import Job
 from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.assess.wire import Event
-from shinsa.assess.worker import _let_look, _look_at, work
+from shinsa.assess.worker import _let_look, work
 from shinsa.facts.passwords import PasswordHash, PasswordState
-from shinsa.facts.secrets import PrivateKey
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import SubjectPlace
-from shinsa.model.probe import CannotLook, FileProbe, Probe, file_probe, probe
-from shinsa.subject.firmware.content import FileContent
-from shinsa.subject.firmware.firmware import open_firmware
+from shinsa.model.probe import CannotLook, Probe, probe
 from tests.assess.images import EMPTY_PASSWORD, job_on, write_image
 from tests.assess.made import words
 
@@ -88,37 +84,6 @@ def test_a_probe_that_says_too_much_is_cut_off_and_leaves_a_gap() -> None:
     assert [type(one) for one in reports] == [Sighting, Sighting, Sighting, Unexamined]
     assert "more than 3 reports" in str(reports[-1])
     assert said[-1].what == "done"
-
-
-@file_probe(PrivateKey, paths=("etc/*",))
-def breaks_on_files(file: FileContent) -> Iterator[Report]:
-    """Breaks on every file."""
-    raise ValueError(file.path)
-    yield
-
-
-@file_probe(PrivateKey, paths=("etc/*",), seconds=0.2)
-def hangs_on_files(_file: FileContent) -> Iterator[Report]:
-    """Hangs on every file."""
-    time.sleep(5)
-    yield from ()
-
-
-@pytest.mark.parametrize(("asked", "why"), [(breaks_on_files, "ValueError: etc/x"), (hangs_on_files, "0.2 seconds")])
-def test_a_file_probe_that_fails_loses_that_file(tmp_path: Path, asked: FileProbe, why: str) -> None:
-    @file_probe(PrivateKey, needles=(b"text",))
-    def looks_too(file: FileContent) -> Iterator[Report]:
-        """Is offered the file all the same."""
-        yield Examined(PrivateKey, file.place())
-
-    ahead = FilePass(open_firmware(write_image(tmp_path / "image.bin", {"etc/x": b"some text"})), [asked, looks_too])
-    item = next(one for one in ahead.items if one.entries[0].path == "etc/x")
-    said: list[Event] = []
-    faults: dict[str, object] = {}
-    _look_at(ahead, item, dict.fromkeys((asked.id, looks_too.id), 0.0), faults, said.append)  # type: ignore[arg-type]
-    assert [type(event.report) for event in said] == [Unexamined, Examined]
-    assert why in str(said[0].report)
-    assert list(faults) == [asked.id]
 
 
 def told(job: Job) -> list[Event]:

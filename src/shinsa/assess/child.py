@@ -15,6 +15,8 @@ from pathlib import Path
 
 from shinsa.assess.discover import all_probes
 from shinsa.assess.job import Job
+from shinsa.assess.learning import Learning
+from shinsa.assess.memory import Memory
 from shinsa.assess.transcript import Transcript
 from shinsa.assess.wire import Event, read_event
 from shinsa.model.codec import Malformed
@@ -44,15 +46,20 @@ class Stopped(Exception):
 
 
 def run_job(
-    job: Job, listen: Listen, transcript: Transcript | None = None, stop: threading.Event | None = None
+    job: Job,
+    listen: Listen,
+    transcript: Transcript | None = None,
+    stop: threading.Event | None = None,
+    memory: Memory | None = None,
 ) -> Transcript:
     """Do the job to its end. Raises InputError when the subject is refused, Stopped soon after `stop` is set."""
     story = transcript or Transcript(job)
     stop = stop or threading.Event()
+    learning = Learning(memory or Memory(None))
     for _ in range(LIVES):
         if story.ended:
             return story
-        fault = _run_child(story, listen, stop)
+        fault = _run_child(story, listen, stop, learning)
         if story.ended:
             return story
         _note(Event("lost"), story, listen)
@@ -61,7 +68,7 @@ def run_job(
     return story
 
 
-def _run_child(story: Transcript, listen: Listen, stop: threading.Event) -> Text:
+def _run_child(story: Transcript, listen: Listen, stop: threading.Event, learning: Learning) -> Text:
     """Run one child and fold in what it says. The text says how it ended when it did not end well."""
     child = subprocess.Popen(
         [sys.executable, "-c", _CHILD_CODE],
@@ -80,7 +87,8 @@ def _run_child(story: Transcript, listen: Listen, stop: threading.Event) -> Text
             event = _believable(read_event(line), story.job)
             if event.what == "refused":
                 raise InputError(event.name or story.job.subject.name, None, None, event.reason or "refused")
-            _note(event, story, listen)
+            for told in learning.heard(event):
+                _note(told, story, listen)
     except (TimeoutError, Malformed, OverflowError) as error:
         return error.args[0] if isinstance(error.args[0], Text) else Text(str(error), str(error))
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shinsa.assess.needles import NeedleScan, needles_of
 from shinsa.model.observation import Examined, Report, Unexamined
@@ -15,7 +16,7 @@ from shinsa.subject.firmware.content import Content, FileContent
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.tree import Entry
 
-SMALL = 64 * 1024
+SMALL = 128 * 1024
 """Contents up to this many bytes all go to the first shard, which keeps them for the probes of the whole firmware."""
 REGIONS_NAMED = 20
 """Unopened regions that are reported one by one; the rest as a number."""
@@ -37,10 +38,7 @@ class FilePass:
     def __init__(self, firmware: Firmware, probes: Sequence[FileProbe], shard: int = 0, shards: int = 1) -> None:
         self.firmware = firmware
         self.probes = tuple(probes)
-        self._scans = {
-            is_binary: NeedleScan(needles_of(probe for probe in probes if _takes(probe, is_binary=is_binary)))
-            for is_binary in (False, True)
-        }
+        self._scans = _scans(self.probes)
         called = self._called_by_path()
         contents = sorted(firmware.contents(), key=lambda content: (content[1][0].size, content[0]))
         mine = _share(contents, shard, shards)
@@ -48,9 +46,16 @@ class FilePass:
 
     def look(self, item: Item) -> Iterator[tuple[FileProbe, FileContent]]:
         """Read one content and give each probe that it calls, with the content it may see. Raises Unreadable."""
+        yield from self.offers(item, self.read(item))
+
+    def read(self, item: Item) -> Content:
+        """Read one content. Raises Unreadable."""
         data = self.firmware.read(item.entries[0])
-        content = Content(data, hashlib.sha256(data).hexdigest())
-        hits = self._scans[content.is_binary].hits(data)
+        return Content(data, hashlib.sha256(data).hexdigest())
+
+    def offers(self, item: Item, content: Content) -> Iterator[tuple[FileProbe, FileContent]]:
+        """Each probe that a content calls, with what it may see of it."""
+        hits = self._scans[content.is_binary].hits(content.data)
         for probe in self.probes:
             if not _takes(probe, is_binary=content.is_binary):
                 continue
@@ -111,6 +116,15 @@ def blind_spots(firmware: Firmware) -> Iterator[tuple[SubjectPlace, Text]]:
     for tree in firmware.trees:
         for fault in tree.faults[:REGIONS_NAMED]:
             yield SubjectPlace(f"{firmware.name}:{tree.label}"), say("damaged: {fault}", "破損: {fault}", fault=fault)
+
+
+@lru_cache(maxsize=4)
+def _scans(probes: tuple[FileProbe, ...]) -> Mapping[bool, NeedleScan]:
+    """One scan for texts and one for binaries; compiling takes long, and archives inside an image need the same again."""
+    return {
+        is_binary: NeedleScan(needles_of(probe for probe in probes if _takes(probe, is_binary=is_binary)))
+        for is_binary in (False, True)
+    }
 
 
 def _takes(probe: FileProbe, *, is_binary: bool) -> bool:

@@ -24,6 +24,10 @@ class Job:
     """Contents of the pass before this one have been looked at already."""
     finished: tuple[str, ...] = field(default=())
     """Probes that have looked already."""
+    memory: str = ""
+    """The file that tells what was seen in a content before; empty where nothing is kept."""
+    code: str = ""
+    """The digest of the code that looks."""
 
     @property
     def name(self) -> str:

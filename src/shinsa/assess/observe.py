@@ -7,14 +7,16 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from shinsa.assess.child import run_job
 from shinsa.assess.discover import all_probes
 from shinsa.assess.job import Job
 from shinsa.assess.journal import Journal
+from shinsa.assess.memory import Memory, looking_code
 from shinsa.assess.plan import Plan
 from shinsa.assess.progress import Progress
+from shinsa.assess.remembered import run_remembered
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
 from shinsa.assess.transcript import Transcript
 from shinsa.assess.version import VERSION
@@ -31,6 +33,10 @@ _TITLES = {
     SubjectKind.DOCUMENTS: Text("Documents", "文書"),
     SubjectKind.INSPECTION: Text("Inspection record", "検査記録"),
 }
+
+
+WORTH_A_CHILD = 8 << 20
+"""Bytes of an image that take longer to look at than a child takes to start."""
 
 
 @dataclass(frozen=True)
@@ -65,18 +71,29 @@ def _soonest_fault_first(running: list[Future[Transcript]]) -> list[Future[Trans
 def _jobs(spec: SubjectSpec, probes: tuple[str, ...], workers: int) -> list[Job]:
     """A firmware is shared out over the processors; every other subject is one child's work."""
     file_probes = any(isinstance(all_probes()[probe_id], FileProbe) for probe_id in probes)
-    shards = max(1, min(workers, os.cpu_count() or 1)) if spec.kind is SubjectKind.FIRMWARE and file_probes else 1
+    shards = _shards(spec, workers) if spec.kind is SubjectKind.FIRMWARE and file_probes else 1
     whole = tuple(probe_id for probe_id in probes if isinstance(all_probes()[probe_id], FileProbe))
     return [Job(spec, probes if shard == 0 else whole, shard, shards) for shard in range(shards)]
 
 
+def _shards(spec: SubjectSpec, workers: int) -> int:
+    """As many children as there are processors, where the image is large enough that each has more to do than to start."""
+    path = Path(spec.path)
+    worth = 1 + path.stat().st_size // WORTH_A_CHILD if path.is_file() else workers
+    return max(1, min(workers, os.cpu_count() or 1, worth))
+
+
 def _run(job: Job, request: Request, progress: Progress, stop: threading.Event) -> Transcript:
     progress.begin(job.name, _title(job), len(job.probes))
+    memory = Memory(request.memory)
+    if request.memory is not None and job.subject.kind is SubjectKind.FIRMWARE:
+        job = replace(job, memory=memory.path, code=looking_code())
     try:
         with _journal(job, request) as journal:
             listen = _listener(job, progress, journal)
-            return run_job(job, listen, journal.story if journal else None, stop)
+            return run_remembered(job, listen, journal.story if journal else None, stop, memory)
     finally:
+        memory.write()
         progress.end(job.name)
 
 

@@ -55,3 +55,5 @@ class Request:
     folder: Path | None = None
     """Where the journal and kept evidence go while observing; None keeps nothing (a dry run)."""
     resume: bool = False
+    memory: Path | None = None
+    """The folder that keeps what was seen in contents before; None remembers nothing."""

@@ -17,7 +17,9 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import Place
 from shinsa.model.text import Text
 
-WHATS = frozenset(("refused", "subject", "items", "start", "item", "report", "done", "failed", "lost", "end"))
+WHATS = frozenset(
+    ("refused", "subject", "items", "start", "item", "known", "learnt", "report", "done", "failed", "lost", "end")
+)
 _PLAIN = MappingProxyType(
     {
         "probe": (str,),
@@ -25,6 +27,7 @@ _PLAIN = MappingProxyType(
         "number": (int,),
         "name": (str,),
         "sha256": (str,),
+        "stored": (str,),
         "size": (int, type(None)),
     }
 )
@@ -34,7 +37,11 @@ KEPT_BYTES = 64 * 1024
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened in a child. "lost": what was said of the thing it was at is to be forgotten."""
+    """One thing that happened in a child.
+
+    "known": what the memory holds under `name` was said of this item before. "learnt": keep under `name` what was just said
+    of it. "lost": what was said of the thing the child was at is to be forgotten.
+    """
 
     what: str
     probe: str = ""
@@ -44,13 +51,14 @@ class Event:
     number: int = 0
     name: str = ""
     sha256: str = ""
+    stored: str = ""
     size: int | None = None
 
 
 def write_event(event: Event) -> str:
     """One line, without its line end."""
     data: dict[str, Any] = {"what": event.what}
-    for part in ("probe", "seconds", "number", "name", "sha256", "size"):
+    for part in ("probe", "seconds", "number", "name", "sha256", "stored", "size"):
         if (value := getattr(event, part)) not in ("", 0, 0.0, None):
             data[part] = value
     if event.reason is not None:
@@ -68,7 +76,7 @@ def read_event(line: str) -> Event:
         reason = decode(Text, data["reason"]) if "reason" in data else None
         plain = {
             part: data[part]
-            for part in ("what", "probe", "seconds", "number", "name", "sha256", "size")
+            for part in ("what", "probe", "seconds", "number", "name", "sha256", "stored", "size")
             if part in data
         }
         return _checked(Event(report=report, reason=reason, **plain))

@@ -34,6 +34,7 @@ class Asked:
     out: Path
     resume: bool
     jobs: int
+    memory: bool = True
 
 
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
@@ -62,7 +63,13 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
         workers=asked.jobs or os.cpu_count() or 1,
         folder=asked.out,
         resume=asked.resume,
+        memory=cache_folder() if asked.memory else None,
     )
+
+
+def cache_folder() -> Path:
+    """Where what can be found again is kept (XDG Base Directory Specification)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "shinsa"
 
 
 def _loaded(path: str) -> Dossier:

@@ -46,6 +46,7 @@ CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-netw
 @click.option(
     "--jobs", type=click.IntRange(0, 64), default=0, help="Processes for one firmware (default: one a processor)."
 )
+@click.option("--no-cache", is_flag=True, help="Look at every file anew, and keep nothing for the next time.")
 @click.option("--quiet", is_flag=True, help="No progress bars and no table; the exit code says it.")
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of terminal and report.")
 @click.pass_obj
@@ -63,6 +64,7 @@ def command(
     today: datetime | None,
     resume: bool,
     jobs: int,
+    no_cache: bool,
     quiet: bool,
     lang: str | None,
 ) -> None:
@@ -72,7 +74,7 @@ def command(
     """
     language = lang or language
     day = (today or datetime.now(UTC).astimezone()).date()
-    asked = Asked(dossier, firmware, device, ports, consent, public, day, out, resume, jobs)
+    asked = Asked(dossier, firmware, device, ports, consent, public, day, out, resume, jobs, not no_cache)
     with one_line(language):
         request = request_of(asked, select_standards(standards))
         with Bars(language, quiet=quiet) as bars:

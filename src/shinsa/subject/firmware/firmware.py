@@ -17,7 +17,7 @@ from shinsa.subject.firmware.patterns import glob as glob_in
 from shinsa.subject.firmware.refused import NotFirmware, refuse_by_content, refuse_by_status
 from shinsa.subject.firmware.region import Region
 from shinsa.subject.firmware.root import is_root
-from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree, Unreadable
+from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree, Stored, Unreadable
 
 __all__ = ["Firmware", "NotFirmware", "open_firmware"]
 
@@ -127,6 +127,14 @@ class Firmware:
                 self._kept[entry.content] = data
                 self._kept_bytes += len(data)
             return data
+
+    def stored_as(self, entry: Entry) -> str:
+        """A name that tells the contents of a file without unpacking them; "" where they have to be read to be known.
+
+        Two files of equal name have equal contents, in this image and in any other.
+        """
+        tree = self._by_label.get(entry.tree)
+        return tree.stored_as(entry) if tree is not None and isinstance(tree, Stored) else ""
 
     def text(self, entry: Entry) -> str:
         """Give the contents as UTF-8 text; what is not stands as U+FFFD. Raises `Unreadable`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class EntryKind(StrEnum):
@@ -72,6 +72,14 @@ class FileTree(Protocol):
 
     def read(self, entry: Entry, limit: int) -> bytes:
         """Give the whole contents of a regular file, or raise `Unreadable`; never more than `limit` bytes."""
+
+
+@runtime_checkable
+class Stored(Protocol):
+    """A tree that knows its files by the packed bytes they are stored as."""
+
+    def stored_as(self, entry: Entry) -> str:
+        """A digest of the stored bytes and of how they are unpacked; "" where they cannot be had."""
 
 
 def content_of(entry: Entry, limit: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -36,6 +37,7 @@ class SquashFs:
         self._tables = Tables(superblock, Metadata(self._data, superblock.order, decompress, window.budget))
         self._files: dict[str, tuple[Blocks, int]] = {}
         self._fragments: dict[int, bytes] = {}
+        self._digests: dict[int, bytes] = {}
         collector = Collector(window.budget)
         missing = superblock.size - len(self._data)
         if missing > 0:
@@ -57,6 +59,29 @@ class SquashFs:
             return self._contents(blocks, size)
         except (Malformed, Exhausted) as error:
             raise Unreadable(f"{entry.path}: {error}") from error
+
+    def stored_as(self, entry: Entry) -> str:
+        """A digest of the packed blocks of a file and of how they are unpacked; "" where they cannot be had."""
+        blocks, size = self._files.get(entry.content, (None, 0))
+        if blocks is None:
+            return ""
+        length = sum(stored & ~UNCOMPRESSED for stored in blocks.sizes)
+        digest = hashlib.sha256(f"{self._superblock.compressor} {self._superblock.block_size} {size}".encode())
+        digest.update(f"{blocks.sizes}{blocks.offset if blocks.fragment != NO_FRAGMENT else ''}".encode())
+        digest.update(self._data[blocks.start : blocks.start + length])
+        if blocks.fragment != NO_FRAGMENT:
+            try:
+                digest.update(self._fragment_digest(blocks.fragment))
+            except Malformed:
+                return ""
+        return digest.hexdigest()
+
+    def _fragment_digest(self, index: int) -> bytes:
+        if index not in self._digests:
+            position, stored = self._tables.fragment(index)
+            packed = self._data[position : position + (stored & ~UNCOMPRESSED)]
+            self._digests[index] = hashlib.sha256(packed).digest() + stored.to_bytes(4, "big")
+        return self._digests[index]
 
     def _contents(self, blocks: Blocks, size: int) -> bytes:
         pieces = []

@@ -1,0 +1,82 @@
+"""What was seen is kept, found again, bounded, and forgotten without harm when its file is broken."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from shinsa.assess import memory as module
+from shinsa.assess.memory import Memory, digests, known_answers, looking_code
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Memory:
+    memory = Memory(tmp_path / "cache")
+    memory.learn("full", ["one", "two"], "packed", "digest")
+    memory.learn("empty", [])
+    memory.write()
+    return Memory(tmp_path / "cache")
+
+
+def test_what_was_learnt_is_found_again(kept: Memory) -> None:
+    assert kept.answer("full") == ("one", "two")
+    assert kept.answer("empty") == ()
+    assert kept.answer("never") is None
+    assert digests(kept.path, ["packed", "other"]) == {"packed": "digest"}
+    assert known_answers(kept.path, ["full", "empty", "never"]) == {"full": True, "empty": False}
+
+
+def test_only_its_owner_may_read_it(kept: Memory) -> None:
+    assert Path(kept.path).stat().st_mode & 0o777 == 0o600
+
+
+def test_no_folder_keeps_nothing() -> None:
+    memory = Memory(None)
+    memory.learn("key", ["one"])
+    memory.write()
+    assert (memory.path, memory.answer("key")) == ("", None)
+
+
+def test_a_broken_file_is_forgotten_and_begun_anew(kept: Memory) -> None:
+    Path(kept.path).write_bytes(b"no database at all" * 500)
+    assert kept.answer("full") is None
+    kept.learn("new", ["three"])
+    kept.write()
+    kept.learn("new", ["three"])
+    kept.write()
+    assert kept.answer("new") == ("three",)
+
+
+@pytest.mark.parametrize("said", [b"not packed", b"\x78\x9c"])
+def test_a_broken_answer_is_none(kept: Memory, said: bytes) -> None:
+    with sqlite3.connect(kept.path) as base:
+        base.execute("UPDATE answers SET said = ? WHERE key = 'full'", (said,))
+    assert kept.answer("full") is None
+
+
+def test_a_memory_that_is_being_written_by_another_waits_and_gives_up(
+    kept: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "WAIT_SECONDS", 0.05)
+    other = sqlite3.connect(kept.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    kept.learn("late", ["x"])
+    kept.write()
+    other.execute("ROLLBACK")
+    other.close()
+    assert kept.answer("late") is None
+    assert kept.answer("full") == ("one", "two")
+
+
+def test_the_longest_unused_goes_when_there_is_no_room(kept: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 0)
+    assert kept.answer("full") is not None
+    kept.learn("newest", ["x"])
+    kept.write()
+    assert kept.answer("empty") is None
+    assert kept.answer("newest") == ("x",)
+
+
+def test_the_code_that_looks_has_a_digest() -> None:
+    assert len(looking_code()) == 64
+    assert looking_code() == looking_code()

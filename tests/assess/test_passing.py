@@ -1,0 +1,169 @@
+"""One child's way through an image: a fault loses a file and no more, archives are looked into, what is known is not read."""
+
+import gzip
+import io
+import tarfile
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from shinsa.assess.job import Job
+from shinsa.assess.memory import Memory
+from shinsa.assess.passing import Passing
+from shinsa.assess.wire import Event, write_event
+from shinsa.facts.secrets import PrivateKey
+from shinsa.model.fact import Secret
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.probe import FileProbe, file_probe
+from shinsa.subject.firmware.content import FileContent
+from shinsa.subject.firmware.firmware import Firmware, open_firmware
+from tests.assess.images import spec_of, write_image
+
+
+@file_probe(PrivateKey, paths=("etc/*",))
+def breaks_on_files(file: FileContent) -> Iterator[Report]:
+    """Breaks on every file but busybox's."""
+    if file.path == "etc/x":
+        raise ValueError(file.path)
+    yield from ()
+
+
+@file_probe(PrivateKey, paths=("etc/*",), seconds=0.2)
+def hangs_on_files(file: FileContent) -> Iterator[Report]:
+    """Hangs on one file."""
+    if file.path == "etc/x":
+        time.sleep(5)
+    yield from ()
+
+
+@file_probe(PrivateKey, needles=(b"needle",))
+def finds(file: FileContent) -> Iterator[Report]:
+    """Finds a needle."""
+    for at in file.hits[b"needle"]:
+        yield Sighting(PrivateKey("PEM", "RSA", 2048, False, Secret.of("key", b"x")), file.place(offset=at))
+
+
+def passed(firmware: Firmware, *probes: FileProbe, job: Job | None = None) -> list[Event]:
+    said: list[Event] = []
+    named = tuple(replace(probe, id=probe.look.__name__) for probe in probes)  # they would all go by this module's name
+    Passing(firmware, named, job or Job(spec_of(Path(firmware.name)), ()), said.append).run()
+    return said
+
+
+def image_of(tmp_path: Path, **files: bytes) -> Firmware:
+    return open_firmware(
+        write_image(tmp_path / "image.bin", {name.replace("__", "/"): data for name, data in files.items()})
+    )
+
+
+def places(said: list[Event]) -> list[str]:
+    return [str(event.report.place) for event in said if isinstance(event.report, Sighting)]
+
+
+@pytest.mark.parametrize(("asked", "why"), [(breaks_on_files, "ValueError: etc/x"), (hangs_on_files, "0.2 seconds")])
+def test_a_file_probe_that_fails_loses_that_file(tmp_path: Path, asked: FileProbe, why: str) -> None:
+    said = passed(image_of(tmp_path, etc__x=b"a needle"), asked, finds)
+    lost = [event for event in said if isinstance(event.report, Unexamined)]
+    assert [str(event.report.place) for event in lost if event.report] == ["etc/x"]
+    assert why in str(lost[0].report)
+    ends = {event.probe: event.what for event in said if event.what in {"done", "failed"}}
+    assert ends == {asked.look.__name__: "failed", "finds": "done"}
+    assert places(said) == ["etc/x@0x2"]
+
+
+def tar_of(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name.replace("__", "/"))
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return out.getvalue()
+
+
+def zip_of(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("__", "/"), data)
+    return out.getvalue()
+
+
+def test_archives_are_looked_into(tmp_path: Path) -> None:
+    packed = gzip.compress(tar_of(etc__key=b"a needle in a backup"), mtime=0)
+    firmware = image_of(tmp_path, www__app=zip_of(js__app=b"the needle"), etc__backup=packed)
+    assert sorted(places(passed(firmware, finds))) == ["etc/backup!etc/key@0x2", "www/app!js/app@0x4"]
+
+
+def test_an_archive_in_an_archive_is_looked_into_as_deep_as_the_bound(tmp_path: Path) -> None:
+    data = b"a needle"
+    for _ in range(8):
+        data = zip_of(inner=gzip.compress(data, mtime=0))
+    said = passed(image_of(tmp_path, etc__deep=data), finds)
+    assert places(said) == []
+    (gap,) = (event.report for event in said if isinstance(event.report, Unexamined))
+    assert "nested deeper" in gap.reason.en
+
+
+def test_documentation_is_not_unpacked(tmp_path: Path) -> None:
+    packed = gzip.compress(b"a needle in a manual" * 20, mtime=0)
+    assert places(passed(image_of(tmp_path, usr__share__doc__x=packed), finds)) == []
+
+
+def test_a_damaged_archive_is_a_gap(tmp_path: Path) -> None:
+    whole = zip_of(a=b"needle " * 50, b=b"nothing to see here " * 40)
+    at = whole.index(b"PK\x03\x04") + 40
+    said = passed(image_of(tmp_path, etc__broken=whole[:at] + b"\xff" * 8 + whole[at + 8 :]), finds)
+    gaps = [str(event.report.place) for event in said if isinstance(event.report, Unexamined)]
+    assert any(place.startswith("etc/broken!") for place in gaps)
+
+
+@pytest.fixture
+def remembering(tmp_path: Path) -> tuple[Firmware, Job, list[Event]]:
+    """A firmware that was passed over, a job that remembers it, and what was said the first time."""
+    firmware = image_of(tmp_path, etc__key=b"a needle", etc__none=b"none")
+    memory = Memory(tmp_path / "cache")
+    job = Job(spec_of(Path("image.bin")), (), memory=memory.path, code="code")
+    first = passed(firmware, finds, job=job)
+    reports: list[str] = []
+    for event in first:
+        if event.what == "learnt":
+            memory.learn(event.name, reports, event.stored, event.sha256)
+        reports = [*reports, write_event(event)] if event.what == "report" else []
+    memory.write()
+    return firmware, job, first
+
+
+def test_what_is_known_is_told_and_not_read(remembering: tuple[Firmware, Job, list[Event]]) -> None:
+    firmware, job, first = remembering
+    before = firmware.reads
+    again = passed(firmware, finds, job=job)
+    assert firmware.reads == before
+    assert [event.what for event in again if event.what in {"known", "learnt"}] == ["known"]
+    (known,) = (event.name for event in again if event.what == "known")
+    assert known in {event.name for event in first if event.what == "learnt"}
+
+
+def test_another_code_or_other_probes_look_anew(remembering: tuple[Firmware, Job, list[Event]]) -> None:
+    firmware, job, first = remembering
+    other = Job(job.subject, (), memory=job.memory, code="other")
+    assert places(passed(firmware, finds, job=other)) == places(first) == ["etc/key@0x2"]
+    assert not [event for event in passed(firmware, finds, breaks_on_files, job=job) if event.what == "known"]
+
+
+def test_an_answer_with_a_fault_is_not_kept(tmp_path: Path) -> None:
+    job = Job(spec_of(Path("image.bin")), (), memory=str(tmp_path / "none"), code="code")
+    said = passed(image_of(tmp_path, etc__x=b"text"), breaks_on_files, job=job)
+    items = {event.number: event.name for event in said if event.what == "item"}
+    learnt = [said[index - 1] for index, event in enumerate(said) if event.what == "learnt"]
+    assert "etc/x" in items.values()
+    assert all(event.what != "report" or "etc/x" not in str(event.report) for event in learnt)
+
+
+def test_the_whole_counts_as_examined(tmp_path: Path) -> None:
+    said = passed(image_of(tmp_path), finds)
+    assert [type(event.report) for event in said if event.report] == [Examined]
