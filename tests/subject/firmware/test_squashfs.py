@@ -90,15 +90,6 @@ def test_an_unknown_compressor_is_named_and_not_guessed(opened: Open) -> None:
     assert [region.reason for region in firmware.unopened] == ["no reader for SquashFS compressed with number 9"]
 
 
-@pytest.mark.parametrize("major", [1, 2, 3])
-def test_an_older_version_is_recognised(opened: Open, major: int) -> None:
-    image = bytearray(build_squashfs(TREE))
-    image[28:30] = major.to_bytes(2, "little")
-    (region, *_) = opened(bytes(image)).unopened
-    assert (region.format, region.opened) == ("squashfs", False)
-    assert f"no reader for SquashFS {major}.0" in region.reason
-
-
 def test_equal_contents_share_a_key(opened: Open) -> None:
     firmware = opened(build_squashfs({"a": BIG, "b/c": BIG, "d": b"other"}, block_size=BLOCK))
     shared = {tuple(entry.path for entry in entries) for _, entries in firmware.contents()}

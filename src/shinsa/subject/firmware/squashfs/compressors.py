@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lzma
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import lz4.block
@@ -12,8 +12,7 @@ import lzallright
 import zstandard
 
 from shinsa.subject.firmware.format import Malformed
-
-Decompress = Callable[[bytes, int], bytes]
+from shinsa.subject.firmware.squashfs.lzma_forms import Decompress, lzma_block
 
 #: A block has at most 1 MiB, so a dictionary beyond a few MiB is a lie that would only take memory.
 LZMA_MEMORY = 64 * 1024 * 1024
@@ -34,14 +33,6 @@ def xz_block(data: bytes, limit: int) -> bytes:
         return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=LZMA_MEMORY).decompress(data, limit)
     except (lzma.LZMAError, MemoryError) as error:
         raise Malformed(f"broken xz block: {error}") from error
-
-
-def lzma_block(data: bytes, limit: int) -> bytes:
-    """Unpack a legacy LZMA stream (compressor 2): 13 bytes of header, often with a size of zero or minus one."""
-    try:
-        return lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=LZMA_MEMORY).decompress(data, limit)
-    except (lzma.LZMAError, MemoryError) as error:
-        raise Malformed(f"broken lzma block: {error}") from error
 
 
 def lzo_block(data: bytes, limit: int) -> bytes:

@@ -1,4 +1,4 @@
-"""A SquashFS 4.0 as a file tree: its entries are read once, contents when they are asked for."""
+"""A SquashFS as a file tree: its entries are read once, contents when they are asked for."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from types import MappingProxyType
 from shinsa.subject.firmware.bounds import Exhausted
 from shinsa.subject.firmware.collector import Collector
 from shinsa.subject.firmware.format import Malformed, Window
-from shinsa.subject.firmware.squashfs.compressors import Decompress
-from shinsa.subject.firmware.squashfs.inodes import NO_FRAGMENT, Blocks
+from shinsa.subject.firmware.squashfs.codec import Codec
+from shinsa.subject.firmware.squashfs.dialects import DIALECTS
+from shinsa.subject.firmware.squashfs.inodes import NO_FRAGMENT, UNCOMPRESSED, Blocks
 from shinsa.subject.firmware.squashfs.metadata import Metadata
 from shinsa.subject.firmware.squashfs.superblock import Superblock
-from shinsa.subject.firmware.squashfs.tables import Tables
 from shinsa.subject.firmware.squashfs.walk import Walk
 from shinsa.subject.firmware.tree import Entry, Unreadable, content_of
 
-UNCOMPRESSED = 1 << 24
 #: Small files share fragment blocks; with files read in walk order these many (8 MiB at the usual 128 KiB) suffice.
 KEPT_FRAGMENTS = 64
 KEPT_FRAGMENT_BYTES = 16 * 1024 * 1024
@@ -28,13 +27,15 @@ class SquashFs:
 
     format = "squashfs"
 
-    def __init__(self, window: Window, superblock: Superblock, decompress: Decompress, label: str) -> None:
+    def __init__(self, window: Window, superblock: Superblock, codec: Codec, label: str) -> None:
         """Walk the whole directory structure; file contents stay where they are."""
         self.label = label
         self._data = window.data[: superblock.size]
         self._superblock = superblock
-        self._decompress = decompress
-        self._tables = Tables(superblock, Metadata(self._data, superblock.order, decompress, window.budget))
+        self._codec = codec
+        dialect = DIALECTS[superblock.version[0]]
+        metadata = Metadata(self._data, superblock.order, codec, window.budget, int(superblock.marked))
+        self._tables = dialect.tables(superblock, metadata)
         self._files: dict[str, tuple[Blocks, int]] = {}
         self._fragments: dict[int, bytes] = {}
         self._digests: dict[int, bytes] = {}
@@ -42,7 +43,7 @@ class SquashFs:
         missing = superblock.size - len(self._data)
         if missing > 0:
             collector.fault(f"the image breaks off {missing} bytes before the file system ends")
-        Walk(label, superblock, self._tables.metadata, self._tables, collector, self._files).run()
+        Walk(label, superblock, dialect, metadata, self._tables, collector, self._files).run()
         for lost in sorted(self._tables.lost)[:10]:
             collector.fault(lost)
         self.entries: Mapping[str, Entry] = MappingProxyType(collector.sorted())
@@ -66,7 +67,7 @@ class SquashFs:
         if blocks is None:
             return ""
         length = sum(stored & ~UNCOMPRESSED for stored in blocks.sizes)
-        digest = hashlib.sha256(f"{self._superblock.compressor} {self._superblock.block_size} {size}".encode())
+        digest = hashlib.sha256(f"{self._codec.name} {self._superblock.block_size} {size}".encode())
         digest.update(f"{blocks.sizes}{blocks.offset if blocks.fragment != NO_FRAGMENT else ''}".encode())
         digest.update(self._data[blocks.start : blocks.start + length])
         if blocks.fragment != NO_FRAGMENT:
@@ -102,22 +103,22 @@ class SquashFs:
         """Give one data block, which must unpack to exactly the wanted size; a stored size of 0 is a hole."""
         if not stored:
             return bytes(wanted)
-        block = self._unpack(position, stored)
+        block = self._unpack(position, stored, wanted)
         if len(block) != wanted:
             raise Malformed(f"the block at {position:#x} has {len(block)} bytes instead of {wanted}")
         return block
 
-    def _unpack(self, position: int, stored: int) -> bytes:
+    def _unpack(self, position: int, stored: int, limit: int) -> bytes:
         size = stored & ~UNCOMPRESSED
         raw = bytes(self._data[position : position + size]) if size <= self._superblock.block_size else b""
         if len(raw) != size or not size:
             raise Malformed(f"the block at {position:#x} of {size} bytes lies outside the image")
-        return raw if stored & UNCOMPRESSED else self._decompress(raw, self._superblock.block_size)
+        return raw if stored & UNCOMPRESSED else self._codec(raw, limit)
 
     def _fragment(self, index: int) -> bytes:
         fragment = self._fragments.pop(index, None)
         if fragment is None:
-            fragment = self._unpack(*self._tables.fragment(index))
+            fragment = self._unpack(*self._tables.fragment(index), self._superblock.block_size)
             most = min(KEPT_FRAGMENTS, KEPT_FRAGMENT_BYTES // self._superblock.block_size)
             while len(self._fragments) >= most:
                 del self._fragments[next(iter(self._fragments))]

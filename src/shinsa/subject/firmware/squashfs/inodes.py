@@ -1,4 +1,4 @@
-"""Inodes of SquashFS 4.0, basic and extended, as one type.
+"""Inodes of SquashFS 4.0, basic and extended, as the one type that all versions share.
 
 Source: squashfs_fs.h of Linux (struct squashfs_reg_inode and its siblings).
 """
@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from shinsa.subject.firmware.collector import text_of
 from shinsa.subject.firmware.format import Malformed
 from shinsa.subject.firmware.squashfs.metadata import Cursor
 from shinsa.subject.firmware.tree import EntryKind
 
 NO_FRAGMENT = 0xFFFF_FFFF
 NO_XATTR = 0xFFFF_FFFF
+#: A bit of a stored size: the block is not compressed.
+UNCOMPRESSED = 1 << 24
+#: The size of a directory in its inode also counts `.` and `..`, which are not stored.
+UNSTORED = 3
 #: PATH_MAX of Linux: a longer target could not be followed.
 LONGEST_TARGET = 4096
 #: Bytes that the size of one block takes in memory.
@@ -32,7 +37,7 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Where the names in a directory lie: metadata block, offset in it, bytes."""
+    """Where the names in a directory lie: metadata block, offset in it, bytes that are stored."""
 
     block: int
     offset: int
@@ -41,7 +46,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Inode:
-    """One inode. `uid` and `gid` are places in the id table; `mode` has only permission bits."""
+    """One inode. `uid` and `gid` are places in the tables of owners; `mode` has only permission bits."""
 
     kind: EntryKind
     mode: int
@@ -69,33 +74,33 @@ _Common = tuple[int, int, int]
 
 def _directory(cursor: Cursor, _: int, common: _Common) -> Inode:
     block, _links, size, offset, _parent = cursor.unpack("2I2HI")
-    return Inode(EntryKind.DIRECTORY, *common, listing=Listing(block, offset, size))
+    return Inode(EntryKind.DIRECTORY, *common, listing=Listing(block, offset, size - UNSTORED))
 
 
 def _directory_extended(cursor: Cursor, _: int, common: _Common) -> Inode:
     _links, size, block, _parent, _indexes, offset, xattr = cursor.unpack("4I2HI")
-    return Inode(EntryKind.DIRECTORY, *common, listing=Listing(block, offset, size), xattr=xattr)
+    return Inode(EntryKind.DIRECTORY, *common, listing=Listing(block, offset, size - UNSTORED), xattr=xattr)
 
 
 def _file(cursor: Cursor, block_size: int, common: _Common) -> Inode:
     start, fragment, offset, size = cursor.unpack("4I")
-    blocks = Blocks(start, _sizes(cursor, block_size, fragment, size), fragment, offset)
+    blocks = Blocks(start, take_sizes(cursor, block_size, fragment, size), fragment, offset)
     return Inode(EntryKind.FILE, *common, size=size, blocks=blocks)
 
 
 def _file_extended(cursor: Cursor, block_size: int, common: _Common) -> Inode:
     start, size, _sparse, _links, fragment, offset, xattr = cursor.unpack("3Q4I")
-    blocks = Blocks(start, _sizes(cursor, block_size, fragment, size), fragment, offset)
+    blocks = Blocks(start, take_sizes(cursor, block_size, fragment, size), fragment, offset)
     return Inode(EntryKind.FILE, *common, size=size, blocks=blocks, xattr=xattr)
 
 
-def _sizes(cursor: Cursor, block_size: int, fragment: int, size: int) -> tuple[int, ...]:
+def take_sizes(cursor: Cursor, block_size: int, fragment: int, size: int, letter: str = "I") -> tuple[int, ...]:
     """Read the stored sizes of the data blocks; a last block that is not full exists only without a fragment."""
     count = size // block_size if fragment != NO_FRAGMENT else -(-size // block_size)
     # what stays in memory of each, and the time to read it, so that many inodes cannot share one long list for free
     cursor.metadata.budget.spend_held(BLOCK_COST * count)
     cursor.metadata.budget.spend_work(BLOCK_COST * count)
-    return cursor.unpack(f"{count}I") if count else ()
+    return cursor.unpack(f"{count}{letter}") if count else ()
 
 
 def _link(cursor: Cursor, _: int, common: _Common) -> Inode:
@@ -108,11 +113,16 @@ def _link_extended(cursor: Cursor, _: int, common: _Common) -> Inode:
 
 def _read_link(cursor: Cursor, common: _Common, *, extended: bool) -> Inode:
     _links, size = cursor.unpack("2I")
-    if size > LONGEST_TARGET:
-        raise Malformed(f"a link target of {size} bytes")
-    target = cursor.take(size).decode("utf-8", "backslashreplace")
+    target = take_target(cursor, size)
     xattr = cursor.unpack("I")[0] if extended else NO_XATTR
     return Inode(EntryKind.LINK, *common, size=size, target=target, xattr=xattr)
+
+
+def take_target(cursor: Cursor, size: int) -> str:
+    """Read the target of a link, or raise `Malformed` when none could be followed that is so long."""
+    if size > LONGEST_TARGET:
+        raise Malformed(f"a link target of {size} bytes")
+    return text_of(cursor.take(size))
 
 
 def _special(kind: EntryKind, *, device: bool, extended: bool) -> Callable[[Cursor, int, _Common], Inode]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 
+from shinsa.subject.firmware.bitfields import fields
 from shinsa.subject.firmware.bounds import Budget
 from shinsa.subject.firmware.format import Malformed
-from shinsa.subject.firmware.squashfs.compressors import Decompress
+from shinsa.subject.firmware.squashfs.lzma_forms import Decompress
 
 BLOCK_SIZE = 8192
+HEADER_SIZE = 2
 UNCOMPRESSED = 0x8000
 #: Positions come from the image, so that any byte may be called a block: what is kept of them is bounded (32 MiB).
 KEPT_BLOCKS = 4096
@@ -19,12 +21,16 @@ LONGEST_READ = 1024 * 1024
 
 @dataclass(slots=True)
 class Metadata:
-    """Reads metadata blocks of one image. `budget` pays for every block that is unpacked while the image is opened."""
+    """Reads metadata blocks of one image. `budget` pays for every block that is unpacked while the image is opened.
+
+    `skipped` bytes stand between the length of a block and its contents.
+    """
 
     data: memoryview
     order: str
     decompress: Decompress
     budget: Budget
+    skipped: int = 0
     _blocks: dict[int, tuple[bytes, int]] = field(default_factory=dict)
 
     def block(self, position: int) -> tuple[bytes, int]:
@@ -36,19 +42,25 @@ class Metadata:
             known = self._blocks[position] = self._unpack(position)
         return known
 
-    def _unpack(self, position: int) -> tuple[bytes, int]:
-        if not 0 <= position <= len(self.data) - 2:
+    def stored(self, position: int) -> tuple[bytes, bool, int]:
+        """Give the bytes of the block at a position, whether they are packed, and the position of the next one."""
+        if not 0 <= position <= len(self.data) - HEADER_SIZE:
             raise Malformed(f"metadata block at {position:#x} lies outside the image")
         (header,) = struct.unpack_from(f"{self.order}H", self.data, position)
         size = header & ~UNCOMPRESSED
-        raw = bytes(self.data[position + 2 : position + 2 + size])
+        start = position + HEADER_SIZE + self.skipped
+        raw = bytes(self.data[start : start + size])
         if size > BLOCK_SIZE or len(raw) != size or not size:
             raise Malformed(f"metadata block at {position:#x} is cut off or has a size of {size}")
+        return raw, not header & UNCOMPRESSED, start + size
+
+    def _unpack(self, position: int) -> tuple[bytes, int]:
+        raw, packed, following = self.stored(position)
         self.budget.spend_work(BLOCK_SIZE)
-        block = raw if header & UNCOMPRESSED else self.decompress(raw, BLOCK_SIZE)
+        block = self.decompress(raw, BLOCK_SIZE) if packed else raw
         if not block:
             raise Malformed(f"metadata block at {position:#x} is empty")
-        return block, position + 2 + size
+        return block, following
 
     def cursor(self, position: int, offset: int) -> Cursor:
         """Start reading at an offset within the unpacked block at a position."""
@@ -91,3 +103,7 @@ class Cursor:
         """Read a fixed structure in the byte order of the image."""
         layout = self.metadata.order + layout
         return struct.unpack(layout, self.take(struct.calcsize(layout)))
+
+    def bits(self, *widths: int) -> tuple[int, ...]:
+        """Read a structure of packed bit fields, which together are whole bytes."""
+        return fields(self.take(sum(widths) // 8), self.metadata.order, widths)

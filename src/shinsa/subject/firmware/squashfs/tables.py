@@ -31,8 +31,11 @@ class Tables:
     _capabilities: dict[int, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
 
-    def owner(self, index: int) -> int | None:
-        """Give the user or group number at an index; None (and noted as lost) when the table does not hold it."""
+    def owners(self, uid: int, gid: int) -> tuple[int | None, int | None]:
+        """Give the user and the group number at two places; None (and noted as lost) for what the table does not hold."""
+        return self._owner(uid), self._owner(gid)
+
+    def _owner(self, index: int) -> int | None:
         if index not in self._owners:
             self._owners[index] = self._read_owner(index)
         return self._owners[index]

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from shinsa.subject.firmware.bounds import Exhausted
 from shinsa.subject.firmware.collector import DEEPEST_PATH, Collector, safe_name
 from shinsa.subject.firmware.format import Malformed
-from shinsa.subject.firmware.squashfs.directories import names
-from shinsa.subject.firmware.squashfs.inodes import NO_FRAGMENT, Blocks, Inode, Listing, read_inode
+from shinsa.subject.firmware.squashfs.dialects import Dialect, LookUp
+from shinsa.subject.firmware.squashfs.inodes import NO_FRAGMENT, Blocks, Inode, Listing
 from shinsa.subject.firmware.squashfs.metadata import Metadata
 from shinsa.subject.firmware.squashfs.superblock import Superblock
-from shinsa.subject.firmware.squashfs.tables import Tables
 from shinsa.subject.firmware.tree import Entry, EntryKind
 
 
@@ -22,8 +21,9 @@ class Walk:
 
     label: str
     superblock: Superblock
+    dialect: Dialect
     metadata: Metadata
-    tables: Tables
+    tables: LookUp
     collector: Collector
     files: dict[str, tuple[Blocks, int]]
 
@@ -59,7 +59,7 @@ class Walk:
         children = []
         prefix = f"{path}/" if path else ""
         try:
-            for raw, block, offset in names(self.metadata, self.superblock.directory_table, listing):
+            for raw, block, offset in self.dialect.names(self.metadata, self.superblock.directory_table, listing):
                 try:
                     name = safe_name(raw)
                     inode = self._inode(block, offset)
@@ -75,7 +75,7 @@ class Walk:
 
     def _inode(self, block: int, offset: int) -> Inode:
         cursor = self.metadata.cursor(self.superblock.inode_table + block, offset)
-        return read_inode(cursor, self.superblock.block_size)
+        return self.dialect.read_inode(cursor, self.superblock.block_size)
 
     def _entry(self, path: str, inode: Inode) -> Entry:
         content = ""
@@ -87,8 +87,7 @@ class Walk:
             path,
             inode.kind,
             inode.mode,
-            self.tables.owner(inode.uid),
-            self.tables.owner(inode.gid),
+            *self.tables.owners(inode.uid, inode.gid),
             inode.size if inode.kind is EntryKind.FILE else 0,
             inode.target,
             inode.device,
