@@ -11,7 +11,7 @@ from pathlib import Path
 import lz4.block
 import lzallright
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shinsa.subject.firmware.bounds import Bounds
@@ -22,6 +22,7 @@ from tests.subject.firmware.conftest import Open
 from tests.subject.firmware.test_hostile import RELAXED, look_at
 
 DATA = Path(__file__).parents[4] / "shared/data/firmware/formats"
+FEWER = settings(RELAXED, max_examples=60)
 BLOCK = 4096
 BIG = os.urandom(3000) + b"configuration = 1\n" * 2000 + bytes(3 * BLOCK) + b"the end"
 TREE: dict[str, Short] = {
@@ -238,7 +239,7 @@ def samples() -> tuple[bytes, ...]:
     )
 
 
-@RELAXED
+@FEWER
 @given(st.integers(0, 8), st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 255)), min_size=1, max_size=8))
 def test_changed_bytes(which: int, changes: list[tuple[int, int]]) -> None:
     data = bytearray(samples()[which])
@@ -247,7 +248,7 @@ def test_changed_bytes(which: int, changes: list[tuple[int, int]]) -> None:
     look_at(bytes(data))
 
 
-@RELAXED
+@FEWER
 @given(st.integers(0, 8), st.integers(4, 118), st.binary(min_size=1, max_size=8))
 def test_changed_superblocks(which: int, place: int, value: bytes) -> None:
     data = bytearray(samples()[which])
