@@ -34,6 +34,15 @@ class SerialConsole(Fact):
     asks_password: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DebugFacility(Fact):
+    """A developer's way in that the firmware leaves switched on, such as a kernel debugger, JTAG pins, ADB, a root shell."""
+
+    name: str
+    how: str
+    """What switches it on."""
+
+
 class PortState(StrEnum):
     """What an inspector found at a debug port."""
 

@@ -1,13 +1,20 @@
 import pytest
 
-from shinsa.facts.hardware import DebugPort, Interface, PortState
+from shinsa.facts.hardware import DebugFacility, DebugPort, Interface, PortState
 from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.hardware.debug_ports_closed import debug_ports_closed
-from tests.rules.given import attested, declared
+from tests.rules.given import attested, declared, observed
 
 NO_DOSSIER = declared.nobody_looked()
+NO_FIRMWARE = observed.nobody_looked()
+KGDB = DebugFacility("kernel debugger", "kgdboc=ttyS0,115200")
+
+
+def judge(ports: Seen[Fact], interfaces: Seen[Fact], facilities: Seen[Fact] = NO_FIRMWARE) -> Judgement:
+    return debug_ports_closed(ports, interfaces, facilities)
 
 
 def port(state: PortState, *, by: str = "A. Sato", photographs: int = 2) -> DebugPort:
@@ -31,7 +38,7 @@ LOCKED = port(PortState.LOCKED)
 @pytest.mark.parametrize("interfaces", [NO_DOSSIER, declared.facts(interface())])
 def test_an_open_port_fails_even_without_a_photograph(interfaces: Seen[Fact]) -> None:
     found = port(PortState.OPEN, by="", photographs=0)
-    judgement = debug_ports_closed(attested.partly(LOCKED, found), interfaces)
+    judgement = judge(attested.partly(LOCKED, found), interfaces)
     assert judgement.verdict is Verdict.FAIL
     assert "JTAG (open)" in judgement.because.en
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [found]
@@ -46,14 +53,14 @@ def test_an_open_port_fails_even_without_a_photograph(interfaces: Seen[Fact]) ->
     ],
 )
 def test_a_debug_interface_declared_as_enabled_without_need_or_protection_fails(said: Interface) -> None:
-    judgement = debug_ports_closed(attested.facts(LOCKED), declared.facts(said))
+    judgement = judge(attested.facts(LOCKED), declared.facts(said))
     assert judgement.verdict is Verdict.FAIL
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [said]
 
 
 @pytest.mark.parametrize("state", [PortState.ABSENT, PortState.DISABLED, PortState.LOCKED])
 def test_ports_found_closed_and_photographed_pass(state: PortState) -> None:
-    judgement = debug_ports_closed(attested.facts(port(state)), NO_DOSSIER)
+    judgement = judge(attested.facts(port(state)), NO_DOSSIER)
     assert judgement.verdict is Verdict.PASS
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [port(state)]
 
@@ -69,7 +76,7 @@ def test_ports_found_closed_and_photographed_pass(state: PortState) -> None:
     ],
 )
 def test_what_is_closed_by_inspection_and_declaration_passes(ports: Seen[Fact], interfaces: Seen[Fact]) -> None:
-    assert debug_ports_closed(ports, interfaces).verdict is Verdict.PASS
+    assert judge(ports, interfaces).verdict is Verdict.PASS
 
 
 @pytest.mark.parametrize(
@@ -88,6 +95,24 @@ def test_what_is_closed_by_inspection_and_declaration_passes(ports: Seen[Fact], 
     ],
 )
 def test_what_was_not_inspected_or_not_said_is_inconclusive(ports: Seen[Fact], interfaces: Seen[Fact]) -> None:
-    judgement = debug_ports_closed(ports, interfaces)
+    judgement = judge(ports, interfaces)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert judgement.remedy.ja
+
+
+def test_what_the_firmware_switches_on_fails_whatever_else_is_said() -> None:
+    judgement = judge(attested.facts(LOCKED), declared.facts(interface()), observed.partly(KGDB))
+    assert judgement.verdict is Verdict.FAIL
+    assert "kernel debugger (kgdboc=ttyS0,115200)" in judgement.because.en
+    assert "`kgdboc=`" in judgement.remedy.en
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [KGDB]
+
+
+def test_a_firmware_that_was_not_read_whole_leaves_it_open() -> None:
+    for facilities, verdict in (
+        (observed.facts(), Verdict.PASS),
+        (NO_FIRMWARE, Verdict.PASS),
+        (observed.partly(), Verdict.INCONCLUSIVE),
+    ):
+        assert judge(attested.facts(LOCKED), declared.facts(interface()), facilities).verdict is verdict
+    assert judge(attested.nobody_looked(), NO_DOSSIER, observed.facts()).verdict is Verdict.INCONCLUSIVE

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from shinsa.facts.hardware import DebugPort, Interface, PortState
+from shinsa.facts.hardware import DebugFacility, DebugPort, Interface, PortState
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Attested, Declared
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 INSPECT = Text(
@@ -18,6 +18,17 @@ CLOSE = Text(
     "Disable or lock the port in production (fuse, signed unlock), or leave it out of the board.",
     "製造時にポートを無効化またはロックする(ヒューズ、署名による解除)か、基板から取り除く。",
 )
+SWITCH_OFF = Text(
+    "Leave it out of the release image: no `kgdboc=` on the kernel's command line, `enable_jtag_gpio=0`, "
+    "`ro.debuggable=0` and `ro.adb.secure=1`, `systemctl mask debug-shell`, no `telnetenable`.",
+    "出荷イメージから取り除く: カーネル引数の `kgdboc=` を外し、`enable_jtag_gpio=0`、`ro.debuggable=0`、`ro.adb.secure=1`、"
+    "`systemctl mask debug-shell` とし、`telnetenable` を含めない。",
+)
+NONE_ON = Text(
+    "The firmware switches on nothing that only developers need.",
+    "ファームウェアは開発者向けの機能を有効にしていない。",
+)
+GIVE_FIRMWARE = Text("Give a firmware image that can be read whole.", "全体を読み取れるファームウェアを与える。")
 FILL_IN = Text(
     "Fill in `debug`, and for each debug interface `enabled`, in IXIT 15-Intf.",
     "IXIT 15-Intf の `debug` と、各デバッグインターフェースの `enabled` を記入する。",
@@ -25,12 +36,25 @@ FILL_IN = Text(
 
 
 @rule(ja="デバッグポートが、存在しないか、無効化またはロックされている。")
-def debug_ports_closed(ports: Attested[DebugPort], interfaces: Declared[Interface]) -> Judgement:
-    """Every debug port is absent, disabled or locked."""
+def debug_ports_closed(
+    ports: Attested[DebugPort], interfaces: Declared[Interface], facilities: Observed[DebugFacility]
+) -> Judgement:
+    """Every debug port is absent, disabled or locked, and the firmware switches none on."""
     found = _as_inspected(ports, interfaces.where(lambda interface: interface.debug is True))
-    if interfaces.looked or interfaces.broken:
-        return combined(found, _as_declared(interfaces))
-    return found
+    declared = [_as_declared(interfaces)] if interfaces.looked or interfaces.broken else []
+    return combined(found, *declared, *_switched_on(facilities))
+
+
+def _switched_on(facilities: Observed[DebugFacility]) -> list[Judgement]:
+    """What the firmware leaves open; nothing where none was given, or where it was read and leaves nothing open."""
+    if len(facilities):
+        because = say(
+            "The firmware switches on what only developers need: {names}. None is wanted.",
+            "ファームウェアが開発者向けの機能を有効にしている: {names}。無効であることが求められる。",
+            names=listed(dict.fromkeys(f"{o.fact.name} ({o.fact.how})" for o in facilities)),
+        )
+        return [failed(because, SWITCH_OFF, facilities)]
+    return [absent(facilities, NONE_ON, GIVE_FIRMWARE)] if facilities.broken else []
 
 
 def _as_inspected(ports: Attested[DebugPort], debug: Declared[Interface]) -> Judgement:

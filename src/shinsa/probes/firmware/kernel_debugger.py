@@ -1,0 +1,42 @@
+"""Finds kernel command lines that open the kernel's debugger on a serial line, wherever in the image they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shinsa.facts.hardware import DebugFacility
+from shinsa.model.observation import Report, Sighting
+from shinsa.model.probe import file_probe
+from shinsa.subject.firmware.content import FileContent
+from shinsa.subject.firmware.example_paths import is_example
+
+WORD = re.compile(rb"(?:kgdboc|kgdboc_earlycon)=(?:kms,|kbd,)?tty[A-Za-z]{1,6}\d{1,3}(?:,\d{1,8}[a-z0-9]{0,4})?")
+BEFORE = 2048
+"""Bytes before it in which the beginning of the line is looked for."""
+COMMENT = re.compile(rb"\s*(?:#|//|;)")
+
+
+@file_probe(
+    DebugFacility,
+    needles=(b"kgdboc=", b"kgdboc_earlycon=tty"),
+    blind_to="a debugger that is switched on at run time, and JTAG or SWD fuses, which no image shows",
+)
+def kernel_debugger(file: FileContent) -> Iterator[Report]:
+    """`kgdboc=` with a serial line, in boot configurations, device trees, U-Boot environments and kernels."""
+    if all(is_example(entry.path) for entry in file.entries):
+        return
+    for needle in file.hits:
+        for offset in file.hits[needle][:20]:
+            found = WORD.match(file.data, offset)
+            if found is not None and not _commented(file, offset):
+                how = found[0].decode("ascii")
+                place = file.place(offset=offset) if file.is_binary else file.place(line=file.line_of(offset))
+                yield Sighting(DebugFacility("kernel debugger", how), place, how)
+
+
+def _commented(file: FileContent, offset: int) -> bool:
+    if file.is_binary:
+        return False
+    start = file.data.rfind(b"\n", max(0, offset - BEFORE), offset) + 1
+    return COMMENT.match(file.data, max(start, offset - BEFORE)) is not None
