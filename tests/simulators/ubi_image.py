@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 LAYOUT = 0x7FFF_EFFF
 DYNAMIC, STATIC = 1, 2
-VOLUME_HEADER, DATA = 512, 1024
 
 
 def crc(data: bytes) -> int:
@@ -31,13 +30,15 @@ class Ubi:
 
     size: int = 8192
     device: int = 0x1234
+    header: int = 512
+    data: int = 1024
     out: bytearray = field(default_factory=bytearray)
     sequence: int = 0
 
     @property
     def room(self) -> int:
         """Bytes that a logical block holds."""
-        return self.size - DATA
+        return self.size - self.data
 
     def erased(self) -> None:
         """Add an erase block that holds nothing yet."""
@@ -61,8 +62,8 @@ class Ubi:
         size = len(data) if kind == STATIC or copied else 0
         head = b"UBI!" + struct.pack(">4BII4x", 1, kind, copied, 0, volume, number)
         head += struct.pack(">4I4xQ12x", size, blocks, 0, checked, sequence if sequence is not None else self.sequence)
-        block = self._eraser().ljust(VOLUME_HEADER, b"\xff") + sealed(head)
-        self.out += (block.ljust(DATA, b"\xff") + data).ljust(self.size, b"\xff")
+        block = self._eraser().ljust(self.header, b"\xff") + sealed(head)
+        self.out += (block.ljust(self.data, b"\xff") + data).ljust(self.size, b"\xff")
 
     def table(self, names: Mapping[int, bytes], *, updating: bool = False) -> None:
         """Add both copies of the volume table."""
@@ -86,4 +87,4 @@ class Ubi:
             self.block(number, at, piece, kind=kind, blocks=blocks if kind == STATIC else 0)
 
     def _eraser(self) -> bytes:
-        return sealed(b"UBI#" + struct.pack(">B3xQ3I32x", 1, 0, VOLUME_HEADER, DATA, self.device))
+        return sealed(b"UBI#" + struct.pack(">B3xQ3I32x", 1, 0, self.header, self.data, self.device))

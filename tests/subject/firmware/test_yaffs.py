@@ -131,6 +131,14 @@ def test_what_is_broken_is_said(opened: Open) -> None:
         assert fault in faults
 
 
+def test_two_file_systems_in_a_row_are_told(opened: Open) -> None:
+    image = Yaffs()
+    for sequence in (0x1000, 0x1005, 0x1000, 0x1006, 0x1005):
+        image.sequence = sequence
+        image.header(257, 1, b"f", size=0)
+    assert "may be mixed" in opened(bytes(image.out)).trees[0].faults[0]
+
+
 def test_pages_without_their_spare_areas_are_named(opened: Open) -> None:
     image = build_yaffs({"a": b"1", "b": b"2"})
     pages = b"".join(bytes(image.out[at : at + 2048]) for at in range(0, len(image.out), 2112))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from shinsa.subject.firmware.format import Malformed, Window
 from shinsa.subject.firmware.pieces import PIECE_COST
-from shinsa.subject.firmware.yaffs.tags import Chunk, Layout
+from shinsa.subject.firmware.yaffs.tags import LOWEST, Chunk, Layout
 
 FILE, LINK, DIRECTORY, HARD_LINK, SPECIAL = 1, 2, 3, 4, 5
 HEADER = 512
@@ -97,6 +97,21 @@ class Objects:
             except Malformed as error:
                 self.faults.append(f"the header at {chunk.place:#x}: {error}")
 
+    def _is_mixed(self, chunks: list[Chunk]) -> bool:
+        """Whether a block's sequence number, which only one block of a file system has, comes again after others.
+
+        Blocks of an image that was made elsewhere share the lowest.
+        """
+        ended: set[int] = set()
+        current = LOWEST
+        for chunk in chunks:
+            if chunk.sequence != current:
+                ended.add(current)
+                current = chunk.sequence
+                if current in ended and current > LOWEST:
+                    return True
+        return False
+
     def _chunks(self, found: list[Chunk]) -> list[Chunk]:
         place = gap = lost = 0
         stride = self.layout.stride
@@ -111,6 +126,8 @@ class Objects:
             elif not self.layout.is_blank(self.window, place):
                 gap += 1
             place += stride
+        if self._is_mixed(found):
+            self.faults.append("two file systems lie behind each other, and what they hold may be mixed")
         if lost:
             self.faults.append(f"{lost} chunks without valid tags")
         return found

@@ -26,6 +26,8 @@ EXTRA, SHRUNK, OBJECT = 0x8000_0000, 0x2000_0000, 0x0FFF_FFFF
 LARGEST_OBJECT = 0x0100_0000
 #: Chunks that must make sense for sizes to be believed.
 PROBED = 12
+#: The work of trying all layouts, in bytes that could be looked at instead: many false headers must not take long.
+PROBE_COST = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +93,20 @@ class Layout:
         return sequence == CHECKPOINT or not spare.strip(b"\xff") or not spare.strip(b"\0")
 
 
-def layouts(order: str) -> Iterator[Layout]:
+def layouts(order: str, sizes: tuple[tuple[int, int], ...] = SIZES) -> Iterator[Layout]:
     """Give every layout that is tried, the usual ones first."""
     for tags in TAG_PLACES:
-        for chunk, spare in SIZES:
+        for chunk, spare in sizes:
             if tags + TAGS <= spare:
                 yield Layout(chunk, spare, tags, order)
-    if order == "<":
+    if order == "<" and YAFFS1 in sizes:
         yield Layout(*YAFFS1, 0, order, first=True)
 
 
-def layout_of(window: Window, order: str) -> Layout | None:
+def layout_of(window: Window, order: str, sizes: tuple[tuple[int, int], ...] = SIZES) -> Layout | None:
     """Give the layout with which the chunks at the beginning make sense; None when there is none."""
-    for layout in layouts(order):
+    window.budget.spend_work(PROBE_COST)
+    for layout in layouts(order, sizes):
         first = layout.at(window, 0)
         if first is None or first.chunk:
             continue

@@ -1,0 +1,1 @@
+"""Dumps of raw NAND flash, page and spare area alternating."""
