@@ -8,8 +8,8 @@ KIB = 1024
 MIB = 1024 * KIB
 GIB = 1024 * MIB
 
-#: The largest flash parts of consumer devices are eMMC of a few GiB, their update images stay below one.
-IMAGE_BYTES = GIB
+#: The largest flash parts of consumer devices are eMMC of a few GiB; a dump of one is the largest thing to open.
+IMAGE_BYTES = 4 * GIB
 #: A whole image unpacked: ten times the largest root file systems that were seen, far below a zip bomb.
 UNPACKED_BYTES = 4 * GIB
 #: One file: larger than any program or library on such a device, small enough to be held in memory.
@@ -30,7 +30,7 @@ ATTEMPTS = 1_000_000
 #: Contents up to this size are kept after reading: nearly all configuration, scripts and small programs.
 KEPT_FILE_BYTES = MIB
 #: All kept contents together.
-KEPT_BYTES = 256 * MIB
+KEPT_BYTES = 96 * MIB
 
 
 @dataclass(frozen=True, slots=True)

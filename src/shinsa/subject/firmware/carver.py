@@ -7,6 +7,7 @@ so that nesting costs no stack; a header that does not hold is passed over by on
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shinsa.subject.firmware.bounds import Bounds, Budget, Exhausted
@@ -47,6 +48,8 @@ class Carver:
     """One look through one image. `trees` and `regions` hold the result."""
 
     bounds: Bounds
+    touched: Callable[[int], None] = lambda _size: None
+    """Is told how many bytes of the image were looked at."""
     trees: list[FileTree] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     _waiting: deque[Blob] = field(default_factory=deque)
@@ -78,6 +81,7 @@ class Carver:
                     gaps |= self._gap(blob, position, offset)
                     self._take(blob, offset, form, opened)
                     position = offset + opened.size
+            self.touched(CHUNK)
             start = max(start + CHUNK, position)
         gaps |= self._gap(blob, position, len(blob.data))
         if blob.name and gaps:

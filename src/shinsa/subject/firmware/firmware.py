@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import mmap
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.carver import Carver
 from shinsa.subject.firmware.directory import Directory
 from shinsa.subject.firmware.links import resolve as resolve_in
+from shinsa.subject.firmware.mapped import Mapped
 from shinsa.subject.firmware.patterns import glob as glob_in
 from shinsa.subject.firmware.refused import NotFirmware, refuse_by_content, refuse_by_status
 from shinsa.subject.firmware.region import Region
@@ -37,8 +36,9 @@ class Firmware:
         trees: tuple[FileTree, ...],
         regions: tuple[Region, ...],
         bounds: Bounds = Bounds(),  # noqa: B008 - frozen
+        touched: Callable[[int], None] = lambda _size: None,
     ) -> None:
-        """Put together what was found; `open_firmware` is the usual way."""
+        """Put together what was found; `open_firmware` is the usual way. `touched` is told of bytes that were read."""
         self.name = name
         self.size = size
         self.sha256 = sha256
@@ -46,6 +46,7 @@ class Firmware:
         self.regions = regions
         self.bounds = bounds
         self.reads = 0
+        self._touched = touched
         self._by_label = {tree.label: tree for tree in trees}
         self._kept: dict[str, bytes] = {}
         self._kept_bytes = 0
@@ -123,6 +124,7 @@ class Firmware:
                 raise Unreadable(f"{entry.path}: the image unpacks to more than {self.bounds.unpacked} bytes")
             self.reads += 1
             data = tree.read(entry, self.bounds.file)
+            self._touched(len(data))
             if len(data) <= self.bounds.kept_file and self._kept_bytes + len(data) <= self.bounds.kept:
                 self._kept[entry.content] = data
                 self._kept_bytes += len(data)
@@ -150,22 +152,21 @@ def open_firmware(path: Path, bounds: Bounds = Bounds()) -> Firmware:  # noqa: B
         return _open_directory(path, bounds)
     refuse_by_status(path, bounds.image)
     try:
-        with path.open("rb") as file:
-            # The mapping outlives the file; memoryviews of it keep it alive as long as the trees live.
-            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        mapped = Mapped(path)
     except (OSError, ValueError) as error:
         raise NotFirmware(f"{path}: {error}") from error
-    refuse_by_content(path, data)
-    digest = hashlib.sha256(data).hexdigest()
-    carver = Carver(bounds)
-    carver.run(data)
+    refuse_by_content(path, mapped.view)
+    digest = mapped.sha256()
+    carver = Carver(bounds, mapped.touched)
+    carver.run(mapped.view)
     return Firmware(
         path.name,
-        size=len(data),
+        size=len(mapped.view),
         sha256=digest,
         trees=tuple(carver.trees),
         regions=tuple(carver.regions),
         bounds=bounds,
+        touched=mapped.touched,
     )
 
 
