@@ -18,3 +18,15 @@ class DeletionFunction(Fact):
     initiation: str = ""
     user_steps: int | None = None
     confirmation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePath(Fact):
+    """Something in the firmware that removes what a user left on the device."""
+
+    name: str
+    """The script, or the command in it."""
+    erases: bool
+    """The storage itself is erased or made anew; otherwise only the names of files are removed."""
+    trigger: str = ""
+    """"button", "recovery", or "" where it is not told."""

@@ -2,14 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from shinsa.facts.deletion import DeletionFunction
+from shinsa.facts.deletion import DeletionFunction, ErasurePath
 from shinsa.facts.device import DeviceProfile, Test, TestRecord
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.model.judgement import Judgement
 from shinsa.model.verdict import Verdict
 from shinsa.rules.deletion.is_easy import is_easy
-from tests.rules.given import attested, declared
+from tests.rules.given import attested, declared, observed
 
 DEVICE = DeviceProfile("Lamp", "ACME", "L1", "1.0")
 WITHOUT = replace(DEVICE, personal_data=False)
@@ -27,6 +27,7 @@ def ask(*functions: DeletionFunction, **given: object) -> Judgement:
         "telemetry": declared.facts(),
         "functions": declared.facts(*functions),
         "tests": attested.facts(HELD),
+        "erasures": observed.nobody_looked(),
     }
     return is_easy(**{**facts, **given})
 
@@ -89,3 +90,17 @@ def test_without_personal_data_there_is_nothing_to_delete() -> None:
     assert ask(profile=profile, data=declared.facts(LOCAL)).verdict is Verdict.FAIL
     usage = declared.facts(TelemetryData("T-1", "usage", personal_data=("PD-1",)))
     assert ask(profile=profile, data=declared.facts(), telemetry=usage).verdict is Verdict.FAIL
+
+
+def test_what_the_firmware_shows_is_named_as_what_to_declare_and_decides_nothing() -> None:
+    seen = observed.facts(
+        ErasurePath("etc/rc.button/reset: jffs2reset", erases=True, trigger="button"),
+        ErasurePath("usr/sbin/wipe.sh: rm -rf", erases=False),
+    )
+    missing = ask(functions=declared.nobody_looked(), erasures=seen)
+    assert missing.verdict is Verdict.INCONCLUSIVE
+    assert "etc/rc.button/reset: jffs2reset, usr/sbin/wipe.sh: rm -rf (only unlinks files)" in missing.remedy.en
+    assert ask(ACCOUNT, erasures=seen).verdict is Verdict.FAIL
+    assert "jffs2reset" in ask(ACCOUNT, erasures=seen).remedy.en
+    assert ask(RESET, ACCOUNT, erasures=seen).verdict is Verdict.PASS
+    assert ask(RESET, ACCOUNT, tests=attested.nobody_looked(), erasures=seen).verdict is Verdict.INCONCLUSIVE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shinsa.facts.deletion import DeletionFunction
+from shinsa.facts.deletion import DeletionFunction, ErasurePath
 from shinsa.facts.device import DeviceProfile, Test, TestRecord
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.telemetry import TelemetryData
@@ -10,7 +10,7 @@ from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
-from shinsa.model.seen import Attested, Declared
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 FILL_IN = Text(
@@ -34,12 +34,13 @@ RECORD = Text("Record the laboratory test `deletion`.", "試験機関の試験�
 
 
 @rule(ja="消費者は、機器とサービスの個人データを簡単に削除できる。")
-def is_easy(
+def is_easy(  # noqa: PLR0913, PLR0917 - each kind of fact is a parameter
     profile: Declared[DeviceProfile],
     data: Declared[PersonalData],
     telemetry: Declared[TelemetryData],
     functions: Declared[DeletionFunction],
     tests: Attested[TestRecord],
+    erasures: Observed[ErasurePath],
 ) -> Judgement:
     """Personal data on the device and in its services are easy to remove."""
     denied = profile.where(lambda device: device.personal_data is False)
@@ -49,18 +50,22 @@ def is_easy(
         )
         return not_applicable(because, denied)
     records = tests.where(lambda record: record.test is Test.DELETION)
-    return combined(_offered(functions, data), _tested(functions, records))
+    return combined(_offered(functions, data, erasures), _tested(functions, records))
 
 
-def _offered(functions: Declared[DeletionFunction], data: Declared[PersonalData]) -> Judgement:
+def _offered(
+    functions: Declared[DeletionFunction], data: Declared[PersonalData], erasures: Observed[ErasurePath]
+) -> Judgement:
     if not functions.complete:
-        return inconclusive(unseen(functions), FILL_IN, functions)
+        return inconclusive(unseen(functions), _fill_in(erasures), [*functions, *erasures])
     leaving = data.where(lambda row: bool(row.communication))
     if not len(functions.where(lambda function: function.target in {"device", "both"})):
         because = Text(
             "No function to delete data on the device is declared.", "機器上のデータの削除機能が申告されていない。"
         )
-        return failed(because, OFFER, (*functions, *functions.looks))
+        return failed(
+            because, _fill_in(erasures) if len(erasures) else OFFER, (*functions, *functions.looks, *erasures)
+        )
     if not len(functions.where(lambda function: function.target in {"service", "both"})):
         because = Text(
             "No function to delete data in services is declared.", "サービス上のデータの削除機能が申告されていない。"
@@ -79,6 +84,24 @@ def _offered(functions: Declared[DeletionFunction], data: Declared[PersonalData]
         say("{id} ({steps} steps)", "{id}（{steps}手順）", id=f.fact.id, steps=f.fact.user_steps) for f in functions
     )
     return passed(say("Deletion is declared by {rows}.", "{rows} による削除が申告されている。", rows=rows), functions)
+
+
+def _fill_in(erasures: Observed[ErasurePath]) -> Text:
+    """What to declare, with the ways to delete that the firmware itself shows: they may serve, and nobody has said so."""
+    if not len(erasures):
+        return FILL_IN
+    names = listed(
+        (
+            o.fact.name
+            if o.fact.erases
+            else say("{name} (only unlinks files)", "{name} (ファイル名の削除のみ)", name=o.fact.name)
+            for o in erasures
+        ),
+        3,
+    )
+    return say(
+        "{what} The firmware shows: {names}.", "{what}ファームウェアには次がある: {names}。", what=FILL_IN, names=names
+    )
 
 
 def _tested(functions: Declared[DeletionFunction], records: Attested[TestRecord]) -> Judgement:
