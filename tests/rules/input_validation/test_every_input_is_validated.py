@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.attack_surface import OpenPort
+from shinsa.facts.binaries import BinaryHardening
 from shinsa.facts.input_validation import ExternalInterface, InputValidation, UserInterface
 from shinsa.model.judgement import Judgement
 from shinsa.model.verdict import Verdict
@@ -23,6 +24,7 @@ def ask(**given: object) -> Judgement:
         "interfaces": declared.facts(API),
         "validations": declared.facts(SCHEMA, LENGTH, UNUSED),
         "ports": observed.facts(PORT),
+        "programs": observed.nobody_looked(),
     }
     return every_input_is_validated(**{**facts, **given})
 
@@ -77,3 +79,27 @@ def test_a_device_that_takes_no_input_must_be_seen_to() -> None:
         answer = ask(**none, ports=ports)
         assert answer.verdict is Verdict.INCONCLUSIVE
         assert "scan" in answer.remedy.en
+
+
+def test_a_service_that_reads_without_a_bound_fails_whatever_is_declared() -> None:
+    service = BinaryHardening("cam-httpd", library=False, serves=True, unbounded=("gets", "strcpy"))
+    answer = ask(programs=observed.partly(service))
+    assert answer.verdict is Verdict.FAIL
+    assert "cam-httpd" in answer.because.ja
+    assert "fgets" in answer.remedy.en
+    assert [getattr(each, "fact", None) for each in answer.evidence] == [service]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        BinaryHardening("tool", library=False, serves=False, unbounded=("gets",)),
+        BinaryHardening("httpd", library=False, serves=True, unbounded=("strcpy",)),
+    ],
+)
+def test_a_tool_and_a_copy_that_may_be_bounded_are_no_finding(program: BinaryHardening) -> None:
+    assert ask(programs=observed.facts(program)).verdict is Verdict.PASS
+
+
+def test_a_program_that_could_not_be_read_keeps_it_open() -> None:
+    assert ask(programs=observed.partly()).verdict is Verdict.INCONCLUSIVE

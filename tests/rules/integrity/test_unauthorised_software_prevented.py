@@ -1,5 +1,6 @@
 import pytest
 
+from shinsa.facts.binaries import BinaryHardening
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.integrity import SoftwareProtection
 from shinsa.facts.updates import UpdateAuthentication
@@ -20,15 +21,17 @@ SIGNED = SoftwareProtection("SP-1", "Only signed packages are installed; files a
 
 USUAL_PROTECTIONS = declared.facts(SIGNED)
 USUAL_UPDATES = observed.facts(CHECKED)
+USUAL_PROGRAMS = observed.facts(BinaryHardening("dropbear", library=False, serves=True, nx=True))
 USUAL_TESTS = attested.facts(REFUSED)
 
 
 def judge(
     protections: Seen[Fact] = USUAL_PROTECTIONS,
     updates: Seen[Fact] = USUAL_UPDATES,
+    programs: Seen[Fact] = USUAL_PROGRAMS,
     tests: Seen[Fact] = USUAL_TESTS,
 ) -> Judgement:
-    return unauthorised_software_prevented(protections, updates, tests)
+    return unauthorised_software_prevented(protections, updates, programs, tests)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,7 @@ def judge(
         {"protections": declared.facts()},
         {"tests": attested.facts(RAN, REFUSED)},
         {"updates": observed.facts(CHECKED, UNCHECKED)},
+        {"programs": observed.facts(BinaryHardening("uhttpd", library=False, serves=True, nx=False))},
         {"updates": observed.partly(UNCHECKED), "protections": declared.nobody_looked()},
     ],
 )
@@ -76,3 +80,22 @@ def test_what_is_left_out_or_not_tested_is_inconclusive(given: dict[str, Seen[Fa
     judgement = judge(**given)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert judgement.remedy.ja
+
+
+def test_a_service_with_an_executable_stack_is_named_and_another_program_is_not() -> None:
+    service = BinaryHardening("uhttpd", library=False, serves=True, nx=False)
+    tool = BinaryHardening("convert", library=False, serves=False, nx=False)
+    judgement = judge(programs=observed.facts(service, tool))
+    assert judgement.verdict is Verdict.FAIL
+    assert "noexecstack" in judgement.remedy.en
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [service]
+
+
+@pytest.mark.parametrize("nx", [True, None])
+def test_a_stack_that_is_no_code_or_that_the_processor_decides_passes(nx: bool | None) -> None:
+    program = BinaryHardening("uhttpd", library=False, serves=True, nx=nx)
+    assert judge(programs=observed.facts(program)).verdict is Verdict.PASS
+
+
+def test_a_program_that_could_not_be_read_keeps_it_open() -> None:
+    assert judge(programs=observed.partly()).verdict is Verdict.INCONCLUSIVE

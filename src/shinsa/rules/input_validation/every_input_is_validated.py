@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import OpenPort
+from shinsa.facts.binaries import BinaryHardening
 from shinsa.facts.input_validation import ExternalInterface, InputValidation, UserInterface
+from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Look, Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -19,6 +21,16 @@ SCAN = Text("Give the live device and the consent `scan`.", "実機と同意 `sc
 GUARD = Text(
     "Validate the input of these interfaces, describe the method in IXIT 29-InpVal, and refer to it in `validation`.",
     "該当インタフェースの入力を検証し、方法を IXIT 29-InpVal に記載して `validation` から参照する。",
+)
+CANNOT_BE_VALIDATED = "gets"
+"""The one C function that no caller can use safely; C11 took it out of the language."""
+GIVE_FIRMWARE = Text(
+    "Give a firmware image of which every program can be read.",
+    "すべてのプログラムを読み取れるファームウェアイメージを提供する。",
+)
+REPLACE = Text(
+    "Read with fgets, getline or read, which are told the room there is.",
+    "格納先の大きさを渡す fgets、getline、read で読むように直す。",
 )
 DECLARE = Text(
     "List what listens on these ports in IXIT 28-ExtAPI with its `validation`, or close the ports.",
@@ -34,8 +46,30 @@ def every_input_is_validated(
     interfaces: Declared[ExternalInterface],
     validations: Declared[InputValidation],
     ports: Observed[OpenPort],
+    programs: Observed[BinaryHardening],
 ) -> Judgement:
     """Every user interface and external interface is guarded by a described input validation."""
+    boundless = programs.where(lambda program: program.serves and CANNOT_BE_VALIDATED in program.unbounded)
+    if len(boundless):
+        because = say(
+            "Network services read input with a function that cannot be told how much room there is: {names}.",
+            "ネットワークサービスが、格納先の大きさを指定できない関数で入力を読む: {names}。",
+            names=listed(
+                say("gets in {name} at {place}", "{place} の {name} の gets", name=o.fact.program, place=o.place)
+                for o in boundless
+            ),
+        )
+        return failed(because, REPLACE, boundless)
+    answer = _as_declared(screens, interfaces, validations, ports)
+    return combined(answer, absent(programs, REPLACE, GIVE_FIRMWARE)) if programs.broken else answer
+
+
+def _as_declared(
+    screens: Declared[UserInterface],
+    interfaces: Declared[ExternalInterface],
+    validations: Declared[InputValidation],
+    ports: Observed[OpenPort],
+) -> Judgement:
     if interfaces.complete and not len(interfaces) and len(ports):
         open_ = listed(f"{port.fact.port}/{port.fact.transport}" for port in ports)
         because = say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shinsa.facts.binaries import BinaryHardening
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.integrity import SoftwareProtection
 from shinsa.facts.updates import UpdateAuthentication
@@ -24,12 +25,19 @@ PREVENT = Text(
     "Install and run only software whose signature verifies; switch signature checks on in every update mechanism.",
     "署名を検証できたソフトウェアのみを導入・実行し、すべての更新手段で署名検証を有効にする。",
 )
+NO_EXECUTE = Text(
+    "Link these programs with `-z noexecstack`, and mark assembly files with a `.note.GNU-stack` section.",
+    "該当プログラムを `-z noexecstack` でリンクし、アセンブリには `.note.GNU-stack` セクションを置く。",
+)
 REFUSED = Text("A test showed that unauthorised software is refused.", "許可のないソフトウェアの拒否を試験で確認した。")
 
 
 @rule(ja="許可のないソフトウェアの導入と実行が防止される。")
 def unauthorised_software_prevented(
-    declared: Declared[SoftwareProtection], updates: Observed[UpdateAuthentication], tests: Attested[TestRecord]
+    declared: Declared[SoftwareProtection],
+    updates: Observed[UpdateAuthentication],
+    programs: Observed[BinaryHardening],
+    tests: Attested[TestRecord],
 ) -> Judgement:
     """Unauthorised software can be neither installed nor run."""
     records = tests.where(lambda record: record.test is Test.UNAUTHORISED_SOFTWARE)
@@ -48,6 +56,20 @@ def unauthorised_software_prevented(
         parts.append(failed(because, PREVENT, open_))
     elif updates.broken:
         parts.append(absent(updates, PREVENT, Text("Give the firmware image.", "ファームウェアイメージを提供する。")))
+    runnable = programs.where(lambda program: program.serves and program.nx is False)
+    if len(runnable):
+        because = say(
+            "What a stranger sends to these network services can be run as code, for their stack is executable: {names}.",
+            "次のネットワークサービスはスタックが実行可能で、受信データがコードとして実行されうる: {names}。",
+            names=listed(
+                say("{name} at {place}", "{place} の {name}", name=o.fact.program, place=o.place) for o in runnable
+            ),
+        )
+        parts.append(failed(because, NO_EXECUTE, runnable))
+    elif programs.broken:
+        parts.append(
+            absent(programs, NO_EXECUTE, Text("Give the firmware image.", "ファームウェアイメージを提供する。"))
+        )
     return combined(*parts)
 
 
