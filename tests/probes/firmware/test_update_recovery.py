@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shinsa.facts.updates import UpdateRollback, UpdateSlots
+from shinsa.model.observation import Sighting
 from shinsa.probes.firmware.update_recovery import update_recovery
+from shinsa.subject.firmware.firmware import open_firmware
+from tests.simulators.microcontroller import esp_app, esp_table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.probes.firmware.conftest import Look
     from tests.simulators.squashfs_image import Short
 
@@ -92,3 +97,25 @@ def test_slots_and_versions(
 )
 def test_nothing_is_said_of_what_is_not_there(files: dict[str, Short], look: Look) -> None:
     assert not look(update_recovery, files).facts
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((("a", 0, 0x10), ("b", 0, 0x11)), [UpdateSlots("esp-ota", redundant=True, how="partitions ota_0, ota_1")]),
+        ((("a", 0, 0x10), ("nvs", 1, 2)), [UpdateSlots("esp-ota", redundant=False, how="partitions ota_0")]),
+        ((("factory", 0, 0), ("nvs", 1, 2)), []),
+    ],
+)
+def test_the_partition_table_of_an_esp32(
+    rows: tuple[tuple[str, int, int], ...], expected: list[UpdateSlots], tmp_path: Path
+) -> None:
+    flash = bytearray(b"\xff" * 0x40000)
+    placed = [(name, kind, sub, 0x10000 + at * 0x10000, 0x10000, 0) for at, (name, kind, sub) in enumerate(rows)]
+    flash[0x8000:0x8C00] = esp_table(*placed)
+    app = esp_app()
+    flash[0x10000 : 0x10000 + len(app)] = app
+    path = tmp_path / "flash.bin"
+    path.write_bytes(flash)
+    facts = [each.fact for each in update_recovery.look(open_firmware(path)) if isinstance(each, Sighting)]
+    assert facts == expected

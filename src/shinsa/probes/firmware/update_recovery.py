@@ -13,11 +13,13 @@ from shinsa.model.probe import probe
 from shinsa.subject.firmware import update_settings as settings
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.root_view import RootView, roots_of
+from shinsa.subject.firmware.tree import FileTree
 
 SLOT = re.compile(r"slot\.([\w-]{1,60})\.\d{1,3}")
 REFUSES_OLDER = frozenset({"no-downgrading", "max-version"})
 """Globals of swupdate.cfg by which SWUpdate compares versions; `-N` and `--max-version` on its command line."""
 OLD_LISTS = re.compile(r"\bCheck-Valid-Until\b\W{0,8}(?:false|no|0)\b", re.IGNORECASE)
+ESP_FLASH, ESP_TABLE = "esp-flash", "partitions.csv"
 AB = re.compile(r"ro\.(?:build\.ab_update|virtual_ab\.enabled|boot\.slot_suffix)=(?:true|_a)")
 
 
@@ -29,6 +31,8 @@ def update_recovery(firmware: Firmware) -> Iterator[Report]:
             yield from reader(view)
         yield from view.looks(UpdateSlots)
         yield from view.looks(UpdateRollback)
+    for tree in firmware.trees:
+        yield from _esp(firmware, tree)
 
 
 def _rauc(view: RootView) -> Iterator[Report]:
@@ -96,6 +100,19 @@ def _android(view: RootView) -> Iterator[Report]:
             if AB.fullmatch(line.text.strip()):
                 yield Sighting(UpdateSlots("android-ota", redundant=True, how=line.excerpt), line.place, line.excerpt)
                 return
+
+
+def _esp(firmware: Firmware, tree: FileTree) -> Iterator[Report]:
+    """The partition table of an ESP32: two OTA slots, or one beside a factory application, take turns (ESP-IDF, OTA)."""
+    entry = tree.entries.get(ESP_TABLE) if tree.format == ESP_FLASH else None
+    if entry is None:
+        return
+    rows = [row.split(",") for row in firmware.text(entry).split("\n") if row and not row.startswith("#")]
+    slots = [row[2].strip() for row in rows if len(row) > 2 and row[1].strip() == "app"]
+    over_the_air = [slot for slot in slots if slot.startswith("ota_")]
+    if over_the_air:
+        fact = UpdateSlots("esp-ota", len(slots) > 1, f"partitions {', '.join(slots)}")
+        yield Sighting(fact, FilePlace(ESP_TABLE, None, None, tree.label), fact.how)
 
 
 def _apt(view: RootView) -> Iterator[Report]:
