@@ -17,6 +17,7 @@ COMMANDS = {
     "doctor": "Say which probes can look on this machine.",
     "judge": "Judge a saved assessment again, without the device.",
     "report": "Write a saved assessment in another format.",
+    "vulndb": "Import published vulnerability data to hold firmware against.",
 }
 
 

@@ -1,0 +1,107 @@
+"""`shinsa vulndb`: imports published vulnerability data, so that firmware can be held against it without a network."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from shinsa.cli.failing import one_line
+from shinsa.model.errors import InputError
+from shinsa.model.text import Text
+from shinsa.subject.vulnerabilities.importing import Imported, import_data
+from shinsa.subject.vulnerabilities.store import NoStore, open_store
+
+SHOWN = 20
+"""Files that could not be read, or are foreign, which are named one by one."""
+
+
+def default_store() -> Path:
+    """Where the data is kept when nobody says otherwise (XDG Base Directory Specification)."""
+    base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(base).expanduser() / "shinsa" / "vulndb.sqlite"
+
+
+STORE = click.option(
+    "--vulndb", "store", type=click.Path(path_type=Path), help="The file that holds the data (default: the user's own)."
+)
+
+
+@click.group(
+    epilog="Examples:\n\n"
+    "  shinsa vulndb import nvd/ osv-debian.zip known_exploited_vulnerabilities.json\n\n"
+    "  shinsa vulndb show"
+)
+def command() -> None:
+    """Import published vulnerability data and say what is there: OSV, NVD, CSAF, CVE list, CISA KEV, Alpine secdb, VEX."""
+
+
+@command.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@STORE
+@click.option("--quiet", is_flag=True, help="No progress, no summary; the exit code says it.")
+@click.pass_obj
+def import_command(language: str, paths: tuple[Path, ...], store: Path | None, *, quiet: bool) -> None:
+    """Import files, folders and ZIP archives. Files that were imported before are replaced by what they hold now.
+
+    Exit codes: 0 all was read; 2 a file could not be read (the others are imported); 3 the data could not be kept.
+    """
+    target = store or default_store()
+    with one_line(language):
+        try:
+            done = import_data(paths, target, _step if not quiet else lambda *_: None)
+        except NoStore as error:
+            raise _refused(error, target) from error
+        if not quiet:
+            _tell(done, target)
+    if done.faults or not done.documents:
+        _name_faults(done)
+        sys.exit(2)
+
+
+@command.command("show")
+@STORE
+@click.pass_obj
+def show_command(language: str, store: Path | None) -> None:
+    """Say what has been imported: documents and entries by format."""
+    target = store or default_store()
+    with one_line(language):
+        try:
+            with open_store(target) as opened:
+                rows = opened.documents()
+        except NoStore as error:
+            raise _refused(error, target) from error
+        click.echo(str(target))
+        for form, (documents, entries) in rows.items():
+            click.echo(f"{form:<14}{documents:>9} documents {entries:>9} entries")
+
+
+def _refused(error: NoStore, target: Path) -> InputError:
+    what = str(error).removeprefix(f"{target}: ")
+    mend = Text("shinsa vulndb import PATH… makes it", "shinsa vulndb import PATH… で作成する")
+    return InputError(str(target), None, None, Text(what, what), mend)
+
+
+def _step(number: int, total: int, name: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{number}/{total} {click.unstyle(name)[:60]}", nl=number == total, err=True)
+
+
+def _tell(done: Imported, target: Path) -> None:
+    click.echo(f"{done.documents} documents, {done.entries} entries: {target}")
+    foreign = [problem for problem in done.problems if problem.foreign]
+    for problem in foreign[:SHOWN]:
+        click.echo(f"passed over: {problem.path}: {problem.reason}", err=True)
+    if len(foreign) > SHOWN:
+        click.echo(f"passed over: {len(foreign) - SHOWN} more files", err=True)
+
+
+def _name_faults(done: Imported) -> None:
+    for problem in done.faults[:SHOWN]:
+        click.echo(f"shinsa: {problem.path}: {problem.reason}", err=True)
+    if len(done.faults) > SHOWN:
+        click.echo(f"shinsa: {len(done.faults) - SHOWN} more files could not be read", err=True)
+    if not done.documents:
+        click.echo("shinsa: nothing was imported", err=True)
