@@ -18,6 +18,7 @@ COMMANDS = {
     "judge": "Judge a saved assessment again, without the device.",
     "report": "Write a saved assessment in another format.",
     "vulndb": "Import published vulnerability data to hold firmware against.",
+    "diff": "Tell what changed between two assessments or images.",
 }
 
 

@@ -1,0 +1,148 @@
+"""What changed between two assessments: verdicts, and the facts that were seen, gained, lost or changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from shinsa.model.assessment import Assessment, ObservedFact, StandardResult
+from shinsa.model.basis import Basis
+from shinsa.model.text import Text
+from shinsa.model.verdict import Verdict
+
+IDENTITY: Mapping[str, tuple[str, ...]] = {
+    "PasswordHash": ("user",),
+    "BootService": ("program", "port"),
+    "NetworkService": ("transport", "port"),
+    "OpenPort": ("transport", "port"),
+    "Component": ("name", "kind"),
+    "KnownVulnerability": ("id", "component"),
+    "EndOfLife": ("component",),
+    "BinaryHardening": ("program",),
+    "UpdateTool": ("mechanism",),
+    "UpdateAuthentication": ("mechanism",),
+    "UpdateChannel": ("mechanism", "url"),
+    "SerialConsole": ("line",),
+}
+"""By which of its fields a fact stays the same one when its other fields change; of any other kind, by all of them."""
+SHOWN_FIRST = ("PasswordHash", "BootService", "NetworkService", "OpenPort", "Component", "KnownVulnerability")
+"""The kinds that a reader asks for first."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """A provision whose verdict is another one; None where one of the assessments does not judge it."""
+
+    standard: str
+    provision: str
+    title: Text
+    before: Verdict | None
+    after: Verdict | None
+    because: Text
+    binding: bool
+
+    @property
+    def worse(self) -> bool:
+        """Whether it was not failing before and fails now."""
+        return self.after is Verdict.FAIL and self.before is not Verdict.FAIL
+
+    @property
+    def better(self) -> bool:
+        """Whether it failed before and does not now."""
+        return self.before is Verdict.FAIL and self.after is not Verdict.FAIL
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One fact that was gained (`before` is None), lost (`after` is None), or changed."""
+
+    kind: str
+    before: ObservedFact | None
+    after: ObservedFact | None
+
+    @property
+    def fields(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, old and new value of every field that changed; nothing for what was gained or lost."""
+        if self.before is None or self.after is None:
+            return ()
+        old, new = self.before.fact, self.after.fact
+        names = dict.fromkeys((*old, *new))
+        return tuple(
+            (name, _shown(old.get(name)), _shown(new.get(name))) for name in names if old.get(name) != new.get(name)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything that differs, verdicts in the order of the standards, facts by kind."""
+
+    before: str
+    after: str
+    verdicts: tuple[VerdictChange, ...]
+    facts: tuple[FactChange, ...]
+
+    @property
+    def worse(self) -> bool:
+        """Whether a binding provision fails that did not fail before."""
+        return any(change.worse and change.binding for change in self.verdicts)
+
+
+def difference(old: Assessment, new: Assessment) -> Difference:
+    """What changed from `old` to `new`. Only what was observed is compared: what is declared stands in the dossier."""
+    return Difference(_named(old), _named(new), tuple(_verdicts(old, new)), tuple(_facts(old, new)))
+
+
+def _named(assessment: Assessment) -> str:
+    device = assessment.device
+    return " ".join(part for part in (device.name, device.firmware_version) if part) or assessment.assessed_at
+
+
+def _verdicts(old: Assessment, new: Assessment) -> Iterable[VerdictChange]:
+    before = {standard.id: standard for standard in old.standards}
+    after = {standard.id: standard for standard in new.standards}
+    for standard_id in dict.fromkeys((*before, *after)):
+        yield from _of_standard(standard_id, before.get(standard_id), after.get(standard_id))
+
+
+def _of_standard(standard_id: str, old: StandardResult | None, new: StandardResult | None) -> Iterable[VerdictChange]:
+    before = {one.id: one for one in old.provisions} if old else {}
+    after = {one.id: one for one in new.provisions} if new else {}
+    for provision in dict.fromkeys((*before, *after)):
+        was, now = before.get(provision), after.get(provision)
+        said = now or was
+        verdicts = (was.verdict if was else None, now.verdict if now else None)
+        if said is not None and verdicts[0] is not verdicts[1]:
+            yield VerdictChange(standard_id, provision, said.title, *verdicts, said.because, said.binding)
+
+
+def _facts(old: Assessment, new: Assessment) -> Iterable[FactChange]:
+    before, after = _observed(old), _observed(new)
+    keys = sorted({*before, *after}, key=lambda key: (_rank(key[0]), key))
+    for key in keys:
+        was, now = before.get(key), after.get(key)
+        if was is None or now is None or was.fact != now.fact:
+            yield FactChange(key[0], was, now)
+
+
+def _observed(assessment: Assessment) -> dict[tuple[str, str], ObservedFact]:
+    """The first of each fact, by kind and identity."""
+    found: dict[tuple[str, str], ObservedFact] = {}
+    for one in assessment.observations:
+        if one.basis is Basis.OBSERVED:
+            found.setdefault((one.kind, _identity(one)), one)
+    return found
+
+
+def _identity(one: ObservedFact) -> str:
+    names = IDENTITY.get(one.kind)
+    told = [one.fact.get(name) for name in names] if names else dict(one.fact)
+    return json.dumps(told, sort_keys=True)
+
+
+def _rank(kind: str) -> int:
+    return SHOWN_FIRST.index(kind) if kind in SHOWN_FIRST else len(SHOWN_FIRST)
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
