@@ -88,9 +88,10 @@ class Elf:
         if found is None:
             return ()
         word = struct.Struct(f"{self.order}{'QQ' if self.bits == 64 else 'II'}")
-        size = min(found.size, MOST_DYNAMIC * word.size) // word.size * word.size
+        held = self.data[found.offset : found.offset + min(found.size, MOST_DYNAMIC * word.size)]
         entries = []
-        for tag, value in word.iter_unpack(self.data[found.offset : found.offset + size]):
+        # the file may break off within an entry
+        for tag, value in word.iter_unpack(held[: len(held) // word.size * word.size]):
             if tag == 0:
                 break
             entries.append((tag, value))

@@ -87,8 +87,10 @@ class FileSystem:
     def _fetch(self, piece: Piece) -> bytes:
         if piece.size > LARGEST_NODE:
             raise Malformed(f"a piece of {piece.size} bytes is larger than any page")
-        raw = self.log.window.bytes(piece.offset, piece.stored)
-        return UNPACKERS[piece.method](raw, piece.size)
+        unpack = UNPACKERS.get(piece.method)
+        if unpack is None:
+            raise Malformed(f"compressed by method {piece.method}, which is not read here")
+        return unpack(self.log.window.bytes(piece.offset, piece.stored), piece.size)
 
 
 def _piece(node: Data) -> Piece:
