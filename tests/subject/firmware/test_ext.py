@@ -89,7 +89,7 @@ def test_encrypted_files_are_listed_and_refused_with_the_reason(opened: Open) ->
     with pytest.raises(Unreadable, match="fscrypt"):
         firmware.read(tree.entries["etc/shadow"])
     assert sum("many/encrypted-name-" in path for path in tree.entries) == 90
-    assert "names in it are encrypted" in tree.faults[0]
+    assert "are encrypted (fscrypt)" in tree.faults[0]
 
 
 def test_a_feature_that_is_not_known_keeps_it_closed(opened: Open) -> None:

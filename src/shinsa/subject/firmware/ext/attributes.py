@@ -9,7 +9,7 @@ import struct
 from dataclasses import dataclass, field
 
 from shinsa.subject.firmware.bounds import Budget
-from shinsa.subject.firmware.ext.inodes import Inode
+from shinsa.subject.firmware.ext.inodes import Node
 from shinsa.subject.firmware.ext.superblock import Superblock
 from shinsa.subject.firmware.format import Malformed
 
@@ -31,23 +31,23 @@ class Attributes:
     budget: Budget
     _blocks: dict[int, bytes] = field(default_factory=dict)
 
-    def capabilities(self, inode: Inode) -> str:
+    def capabilities(self, node: Node) -> str:
         """Give the file capabilities in hexadecimal, empty when there are none; raises `Malformed`."""
-        value = self._within(inode, SECURITY, CAPABILITY)
-        if value is None and inode.attributes:
-            block = self._block(inode.attributes)
+        value = self._within(node, SECURITY, CAPABILITY)
+        if value is None and node.attributes:
+            block = self._block(node.attributes)
             value = _find(block, BLOCK_HEADER, 0, SECURITY, CAPABILITY)
         return value.hex() if value else ""
 
-    def inline_data(self, inode: Inode) -> bytes:
+    def inline_data(self, node: Node) -> bytes:
         """Give what of a file's contents stands behind its block map, in the inode; raises `Malformed`."""
-        return self._within(inode, SYSTEM, DATA) or b""
+        return self._within(node, SYSTEM, DATA) or b""
 
     @staticmethod
-    def _within(inode: Inode, prefix: int, name: bytes) -> bytes | None:
-        if len(inode.extra) < 4 or struct.unpack_from("<I", inode.extra)[0] != MAGIC:
+    def _within(node: Node, prefix: int, name: bytes) -> bytes | None:
+        if len(node.extra) < 4 or struct.unpack_from("<I", node.extra)[0] != MAGIC:
             return None
-        return _find(inode.extra, 4, 4, prefix, name)
+        return _find(node.extra, 4, 4, prefix, name)
 
     def _block(self, number: int) -> bytes:
         known = self._blocks.get(number)

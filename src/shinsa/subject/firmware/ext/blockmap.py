@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shinsa.subject.firmware.bounds import Budget
-from shinsa.subject.firmware.ext.inodes import EXTENTS, Inode
+from shinsa.subject.firmware.ext.inodes import EXTENTS, Node
 from shinsa.subject.firmware.ext.superblock import Superblock
 from shinsa.subject.firmware.format import Malformed
 
@@ -33,12 +33,12 @@ class Run:
     written: bool = True
 
 
-def runs(superblock: Superblock, inode: Inode, budget: Budget) -> Iterator[Run]:
+def runs(superblock: Superblock, node: Node, budget: Budget) -> Iterator[Run]:
     """Give the runs of a file in order, up to its size; raises `Malformed` where its map is broken. Holes are left out."""
-    most = -(-inode.size // superblock.block_size)
-    if inode.flags & EXTENTS:
-        return _extents(superblock, inode.map, most, budget)
-    return _pointers(superblock, inode.map, most, budget)
+    most = -(-node.size // superblock.block_size)
+    if node.flags & EXTENTS:
+        return _extents(superblock, node.map, most, budget)
+    return _pointers(superblock, node.map, most, budget)
 
 
 def _extents(superblock: Superblock, root: bytes, most: int, budget: Budget) -> Iterator[Run]:

@@ -12,7 +12,7 @@ from itertools import chain
 from shinsa.subject.firmware.bounds import Budget
 from shinsa.subject.firmware.ext.attributes import Attributes
 from shinsa.subject.firmware.ext.blockmap import runs
-from shinsa.subject.firmware.ext.inodes import INLINE, Inode
+from shinsa.subject.firmware.ext.inodes import INLINE, Node
 from shinsa.subject.firmware.ext.superblock import FILE_TYPE, Superblock
 from shinsa.subject.firmware.format import Malformed
 
@@ -22,14 +22,14 @@ INLINE_PARENT = 4
 WHOLE_BLOCK = (0, 0xFFFF)
 
 
-def names(superblock: Superblock, inode: Inode, attributes: Attributes, budget: Budget) -> Iterator[tuple[bytes, int]]:
+def names(superblock: Superblock, node: Node, attributes: Attributes, budget: Budget) -> Iterator[tuple[bytes, int]]:
     """Give each name with the number of its inode; raises `Malformed` where the listing breaks off."""
-    if inode.flags & INLINE:
-        first, second = inode.map[INLINE_PARENT:], attributes.inline_data(inode)
+    if node.flags & INLINE:
+        first, second = node.map[INLINE_PARENT:], attributes.inline_data(node)
         yield from chain(_records(superblock, first), _records(superblock, second))
         return
     size = superblock.block_size
-    for run in runs(superblock, inode, budget):
+    for run in runs(superblock, node, budget):
         for block in range(run.physical, run.physical + run.count if run.written else 0):
             budget.spend_work(size)
             yield from _records(superblock, superblock.disk.bytes(block * size, size))

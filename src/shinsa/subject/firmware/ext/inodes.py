@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from shinsa.subject.firmware.ext.superblock import LARGE_DIRECTORY, Superblock
 from shinsa.subject.firmware.format import Malformed
+from shinsa.subject.firmware.inode_walk import DEVICES, kind_of
 from shinsa.subject.firmware.tree import EntryKind
 
 COMPRESSED = 0x4
@@ -21,19 +22,10 @@ INLINE = 0x1000_0000
 OLD_SIZE = 128
 MAP = slice(40, 100)
 MAP_SIZE = 60
-KINDS = {
-    stat.S_IFREG: EntryKind.FILE,
-    stat.S_IFDIR: EntryKind.DIRECTORY,
-    stat.S_IFLNK: EntryKind.LINK,
-    stat.S_IFCHR: EntryKind.CHARACTER_DEVICE,
-    stat.S_IFBLK: EntryKind.BLOCK_DEVICE,
-    stat.S_IFIFO: EntryKind.FIFO,
-    stat.S_IFSOCK: EntryKind.SOCKET,
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Inode:
+class Node:
     """One inode. `map` is the root of the block map (or what stands in its place), `extra` the attributes within."""
 
     number: int
@@ -50,7 +42,7 @@ class Inode:
     @property
     def device(self) -> tuple[int, int] | None:
         """The device number, as old or new kernels wrote it."""
-        if self.kind not in {EntryKind.CHARACTER_DEVICE, EntryKind.BLOCK_DEVICE}:
+        if self.kind not in DEVICES:
             return None
         old, new = struct.unpack_from("<2I", self.map)
         if old:
@@ -65,22 +57,22 @@ class Inode:
         return "compressed by a patch that never became part of Linux" if self.flags & COMPRESSED else ""
 
 
-def read_inode(superblock: Superblock, number: int) -> Inode:
+def read_node(superblock: Superblock, number: int) -> Node:
     """Read one inode, or raise `Malformed`."""
     raw = superblock.disk.bytes(superblock.inode_place(number), superblock.inode_size)
     mode, uid, low, _, _, _, deleted, gid, links = struct.unpack_from("<HH5IHH", raw)
     (flags,) = struct.unpack_from("<I", raw, 32)
     acl, high = struct.unpack_from("<2I", raw, 104)
     acl_high, uid_high, gid_high = struct.unpack_from("<3H", raw, 118)
-    kind = KINDS.get(stat.S_IFMT(mode))
-    if kind is None or (not links and deleted):
+    if not links and (deleted or not mode):
         raise Malformed(f"inode {number} is not in use")
+    kind = kind_of(mode)
     wide = kind is EntryKind.FILE or (kind is EntryKind.DIRECTORY and superblock.incompatible & LARGE_DIRECTORY)
     extra = b""
     if len(raw) > OLD_SIZE:
         (used,) = struct.unpack_from("<H", raw, OLD_SIZE)
         extra = raw[OLD_SIZE + used :]
-    return Inode(
+    return Node(
         number,
         kind,
         stat.S_IMODE(mode),

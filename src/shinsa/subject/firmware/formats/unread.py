@@ -1,6 +1,6 @@
 """File systems that are recognised and sized, but not read here: the report names them instead of guessing.
 
-Source: erofs_fs.h of Linux.
+Sources: the headers of Linux (f2fs_fs.h, btrfs_tree.h, xfs_format.h), ECMA-119, Microsoft's exFAT specification.
 """
 
 from __future__ import annotations
@@ -9,12 +9,16 @@ from shinsa.subject.firmware.format import Format, Magic, Opened, Window
 
 #: What OpenWrt writes where a JFFS2 shall be created at first boot.
 END_MARK = b"\xde\xad\xc0\xde"
+BTRFS_PLACE = 0x10000
+ISO_PLACE, ISO_BLOCK = 0x8000, 2048
 
 UNPACK = "pip install 'shinsa[unblob]'; unblob IMAGE"
 """How a person unpacks what is not read in place; a folder is taken as a firmware too."""
 
 
-def _unread(name: str, size: int, window: Window) -> Opened:
+def _unread(name: str, size: int, window: Window) -> Opened | None:
+    if not 0 < size <= window.budget.bounds.image * 64:
+        return None
     lost = size - len(window.data)
     cut = f"; it breaks off {lost} bytes before its end" if lost > 0 else ""
     size = min(size, len(window.data))
@@ -23,11 +27,36 @@ def _unread(name: str, size: int, window: Window) -> Opened:
     )
 
 
-def open_erofs(window: Window) -> Opened | None:
-    """Recognise EROFS by its superblock."""
-    (bits,) = window.unpack("<B", 1024 + 12)
-    (blocks,) = window.unpack("<I", 1024 + 36)
-    return _unread("erofs", blocks << bits, window) if 9 <= bits <= 16 and blocks else None
+def open_f2fs(window: Window) -> Opened | None:
+    """Recognise F2FS by its superblock."""
+    (bits,) = window.unpack("<I", 1024 + 16)
+    (blocks,) = window.unpack("<Q", 1024 + 36)
+    return _unread("f2fs", blocks << bits, window) if 9 <= bits <= 16 else None
+
+
+def open_btrfs(window: Window) -> Opened | None:
+    """Recognise Btrfs by its first superblock."""
+    (size,) = window.unpack("<Q", BTRFS_PLACE + 0x70)
+    return _unread("btrfs", size, window)
+
+
+def open_xfs(window: Window) -> Opened | None:
+    """Recognise XFS by its superblock."""
+    block, blocks = window.unpack(">IQ", 4)
+    return _unread("xfs", block * blocks, window) if block in {512 << bits for bits in range(8)} else None
+
+
+def open_exfat(window: Window) -> Opened | None:
+    """Recognise exFAT by its boot sector."""
+    (sectors,) = window.unpack("<Q", 72)
+    (bits,) = window.unpack("<B", 108)
+    return _unread("exfat", sectors << bits, window) if 9 <= bits <= 12 else None
+
+
+def open_iso(window: Window) -> Opened | None:
+    """Recognise ISO 9660 by its first volume descriptor."""
+    (blocks,) = window.unpack("<I", ISO_PLACE + 80)
+    return _unread("iso9660", blocks * ISO_BLOCK, window)
 
 
 def open_end_mark(window: Window) -> Opened | None:
@@ -37,6 +66,10 @@ def open_end_mark(window: Window) -> Opened | None:
 
 
 FORMATS = (
-    Format("erofs", (Magic(b"\xe2\xe1\xf5\xe0", 1024),), open_erofs),
+    Format("f2fs", (Magic(b"\x10\x20\xf5\xf2", 1024),), open_f2fs),
+    Format("btrfs", (Magic(b"_BHRfS_M", BTRFS_PLACE + 0x40),), open_btrfs),
+    Format("xfs", (Magic(b"XFSB\x00\x00"),), open_xfs),
+    Format("exfat", (Magic(b"EXFAT   \x00\x00", 3),), open_exfat),
+    Format("iso9660", (Magic(b"\x01CD001\x01\x00", ISO_PLACE),), open_iso),
     Format("jffs2-end-mark", (Magic(END_MARK),), open_end_mark),
 )
