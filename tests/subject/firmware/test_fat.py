@@ -104,7 +104,7 @@ def test_boot_sectors_that_are_none_are_refused(opened: Open) -> None:
     assert opened(sector * 20).trees == ()
     image = bytearray(build_fat(16, FILES))
     struct.pack_into("<H", image, 22, 1)
-    assert opened(bytes(image)).trees == ()
+    assert not any(tree.format.startswith("fat") for tree in opened(bytes(image)).trees)
 
 
 @cache
