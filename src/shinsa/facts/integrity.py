@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shinsa.model.fact import Fact
+from shinsa.model.text import Text
 
 PROTECTED = ("confidentiality", "integrity", "authenticity")
 """What keys and data that trust rests on are protected in."""
@@ -36,18 +37,119 @@ class SecureBoot(Fact):
     """After a detection it connects to nothing beyond what the alert needs."""
 
 
+class Covered(StrEnum):
+    """What a check at boot covers."""
+
+    START = "what is started first"
+    """The boot loader, the kernel or the application: the beginning of the chain."""
+    ROOT = "root file system"
+    FILES = "files as they are opened"
+    MODULES = "kernel modules"
+
+
 @dataclass(frozen=True, slots=True)
 class BootVerification(Fact):
     """A boot-time check that the firmware itself shows, such as dm-verity or a signed FIT."""
 
     mechanism: str
-    authenticated: bool
-    enforced: bool
+    authenticated: bool | None
+    """Whether signatures, not only checksums, are verified; None where that rests on what the firmware does not show."""
+    enforced: bool | None
+    """Whether what does not verify is refused; None where a fuse or a part that is not in the image decides."""
+    covers: Covered = Covered.START
+    algorithm: str = ""
+    key: str = ""
+    """The name or the digest of the key, where the firmware tells it."""
+    rollback: bool | None = None
+    """Whether an older version is refused; None where the firmware does not show it."""
 
     @property
     def refuses_foreign(self) -> bool:
-        """Whether software that its owner did not sign is not started."""
-        return self.authenticated and self.enforced
+        """Whether software that its owner did not sign is not started, from the beginning of the chain."""
+        return self.covers is Covered.START and self.authenticated is True and self.enforced is True
+
+    @property
+    def lets_foreign(self) -> bool:
+        """Whether it is plain that this check, at the beginning of the chain, would start software of others."""
+        return self.covers is Covered.START and (self.authenticated is False or self.enforced is False)
+
+
+class BootFlaw(StrEnum):
+    """How software of others comes to run at boot, in spite of what else is there."""
+
+    UNSIGNED = "unsigned"
+    """An image that a boot loader starts carries no signature."""
+    NOT_REQUIRED = "key not required"
+    """The boot loader knows a key, and starts what is not signed with it."""
+    DISABLED = "verification switched off"
+    SHELL_AS_INIT = "shell as init"
+    INTERRUPTIBLE = "boot can be interrupted"
+    """Whoever reaches the console may give the boot loader other commands, without a password."""
+    WEAK_ALGORITHM = "weak algorithm"
+    PUBLIC_KEY = "key known to everybody"
+    """The example key of a project, whose private half is published."""
+    KERNEL_WEAKENED = "kernel protection switched off"
+
+
+REMEDIES = {
+    BootFlaw.UNSIGNED: Text(
+        "Sign every configuration of the image (mkimage -k … -r, imgtool sign --key, CONFIG_SECURE_SIGNED_APPS) and set "
+        'CONFIG_FIT_SIGNATURE with required = "conf" where U-Boot boots it.',
+        "イメージのすべての構成に署名し(mkimage -k … -r、imgtool sign --key、CONFIG_SECURE_SIGNED_APPS)、U-Boot では "
+        'CONFIG_FIT_SIGNATURE と required = "conf" を設定する。',
+    ),
+    BootFlaw.NOT_REQUIRED: Text(
+        'Mark the key in the control device tree of U-Boot as required = "conf" (mkimage -r).',
+        'U-Boot の制御デバイスツリーの鍵に required = "conf" を付ける(mkimage -r)。',
+    ),
+    BootFlaw.DISABLED: Text(
+        "Switch verification on again: remove verify=no, build vbmeta without flags, boot with ima_appraise=enforce, and "
+        "without ignore_corruption.",
+        "検証を有効に戻す。verify=no を外し、vbmeta をフラグなしで作成し、ima_appraise=enforce で起動し、"
+        "ignore_corruption を外す。",
+    ),
+    BootFlaw.SHELL_AS_INIT: Text(
+        "Remove init= and rdinit= with a shell from the kernel command line, and fix the line with CONFIG_CMDLINE_FORCE or "
+        "a signature.",
+        "カーネルコマンドラインからシェルを指す init= と rdinit= を外し、CONFIG_CMDLINE_FORCE または署名で固定する。",
+    ),
+    BootFlaw.INTERRUPTIBLE: Text(
+        "Set bootdelay=-2 (CONFIG_BOOTDELAY=-2), or CONFIG_AUTOBOOT_KEYED with a hashed stop string.",
+        "bootdelay=-2(CONFIG_BOOTDELAY=-2)とするか、CONFIG_AUTOBOOT_KEYED とハッシュ化した停止文字列を設定する。",
+    ),
+    BootFlaw.WEAK_ALGORITHM: Text(
+        "Sign with SHA-256 or better and RSA of at least 2048 bits, or ECDSA P-256.",
+        "SHA-256 以上と、2048 ビット以上の RSA または ECDSA P-256 で署名する。",
+    ),
+    BootFlaw.PUBLIC_KEY: Text(
+        "Create a key of your own, keep its private half out of every repository, and sign and build with it.",
+        "独自の鍵を生成し、秘密鍵をリポジトリに置かず、その鍵で署名とビルドを行う。",
+    ),
+    BootFlaw.KERNEL_WEAKENED: Text(
+        "Remove nokaslr, mitigations=off, module.sig_enforce=0 and their like from the kernel command line.",
+        "カーネルコマンドラインから nokaslr、mitigations=off、module.sig_enforce=0 などを外す。",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BootWeakness(Fact):
+    """Something in the firmware by which software of others may be started."""
+
+    mechanism: str
+    """Where it is, such as "U-Boot environment" or "Android Verified Boot"."""
+    flaw: BootFlaw
+    detail: str = ""
+    """The setting as it was seen, such as "verify=no"."""
+
+    @property
+    def remedy(self) -> Text:
+        """The setting that mends it."""
+        return REMEDIES[self.flaw]
+
+    def __str__(self) -> str:
+        """How a report names it."""
+        return f"{self.mechanism}: {self.detail or self.flaw.value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+IMAGE_MAGIC = 0xE9
 HEADER_SIZE = 24
 DESCRIPTION_AT = HEADER_SIZE + 8
 DESCRIPTION_MAGIC = 0xABCD5432
@@ -90,6 +91,21 @@ def has_digest(data: bytes | memoryview, end: int) -> bool:
     if len(data) < end + DIGEST_SIZE or data[HASH_APPENDED_AT] != 1:
         return False
     return hashlib.sha256(data[:end]).digest() == bytes(data[end : end + DIGEST_SIZE])
+
+
+def image_end(data: bytes | memoryview) -> int:
+    """Where an image ends, its digest included: where a signature would follow. 0 for what is no ESP32 image."""
+    if len(data) < HEADER_SIZE or data[0] != IMAGE_MAGIC:
+        return 0
+    position = HEADER_SIZE
+    for _ in range(data[1]):
+        if position + 8 > len(data):
+            return 0
+        position += 8 + struct.unpack_from("<I", data, position + 4)[0]
+    end = position // 16 * 16 + 16
+    if end > len(data):
+        return 0
+    return end + DIGEST_SIZE if has_digest(data, end) else end
 
 
 def signature(data: bytes | memoryview, end: int) -> Signature:

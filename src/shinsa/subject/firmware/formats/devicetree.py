@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 
 from shinsa.subject.firmware.devicetree import MAGIC, Property, properties, total_size
+from shinsa.subject.firmware.fit import without_images
 from shinsa.subject.firmware.format import Format, Magic, Malformed, Opened, Part, Window
 from shinsa.subject.firmware.single import KERNEL, SingleFile
 
 FIT = "fit"
 PLAIN = "device-tree"
+#: What a FIT says of its images, their signatures among it, without the images.
+DESCRIPTION = "fit.dtb"
+LARGEST_DESCRIPTION = 1024 * 1024
 IMAGES = "images/"
 #: Images in one FIT; real ones have a handful.
 MOST_IMAGES = 64
@@ -25,7 +29,8 @@ def open_device_tree(window: Window) -> Opened | None:
     if size > len(window.data):
         return Opened(len(window.data), name=PLAIN, reason=f"breaks off {size - len(window.data)} bytes before its end")
     images: dict[str, dict[str, Property]] = {}
-    for found in properties(window):
+    all_found = properties(window)
+    for found in all_found:
         node = found.node.removeprefix(IMAGES)
         if found.node.startswith(IMAGES) and "/" not in node and len(images) < MOST_IMAGES:
             images.setdefault(node, {})[found.name] = found
@@ -44,7 +49,15 @@ def open_device_tree(window: Window) -> Opened | None:
         label = f"{window.label(FIT)}[{UNSAFE.sub('_', node)[:64]}]"
         name = KERNEL if _text(window, values.get("type")) == KERNEL else "?"
         parts.append(Part(label, window.data[start:stop], name, FIT))
-    return Opened(end, parts=tuple(parts), name=FIT, reason="; ".join(faults[:3]))
+    return Opened(end, _description(window, all_found), tuple(parts), "; ".join(faults[:3]), FIT)
+
+
+def _description(window: Window, found: list[Property]) -> tuple[SingleFile, ...]:
+    data = without_images(window, found)
+    if len(data) > LARGEST_DESCRIPTION:
+        return ()
+    window.budget.spend_held(len(data))
+    return (SingleFile(window.label(FIT), FIT, DESCRIPTION, memoryview(data)),)
 
 
 def _extent(window: Window, values: dict[str, Property], size: int) -> tuple[int, int]:

@@ -1,0 +1,108 @@
+"""The arguments a boot loader gives the kernel, from wherever one file carries them, text or binary.
+
+Sources: Devicetree Specification v0.4, 3.6 (`/chosen`); AOSP, system/tools/mkbootimg/include/bootimg/bootimg.h; U-Boot,
+doc/usage/environment.rst.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shinsa.model.place import FilePlace
+from shinsa.subject.firmware.content import FileContent
+from shinsa.subject.firmware.devicetree import MAGIC as DEVICE_TREE
+from shinsa.subject.firmware.fit import device_trees, text
+from shinsa.subject.firmware.kernel_arguments import BOOT_FILES
+from shinsa.subject.firmware.kernel_config import START, TEXTS, embedded, parsed
+from shinsa.subject.firmware.uboot_environment import environments
+
+ANDROID = b"ANDROID!"
+OLD_ANDROID = ((64, 512), (608, 1024))
+"""Where headers of version 0 to 2 keep the command line, and the rest of it."""
+NEW_ANDROID = ((44, 1536),)
+VERSION_AT = 40
+KNOWN_FILES = frozenset(BOOT_FILES)
+TEXT_NAMES = re.compile(
+    r"(?:.*/)?(?:cmdline\.txt|uEnv\.txt|armbianEnv\.txt|extlinux\.conf|grub\.cfg|syslinux\.cfg|boot\.cmd|boot\.scr|entries/[^/]+\.conf)"
+)
+EXAMPLES = re.compile(r"(?:^|/)(?:doc|docs|examples?|share)/")
+FIELD = re.compile(r"^\s*(?:setenv\s+|set\s+|export\s+)?(?:bootargs|extraargs|optargs|cmdline|append|options|linux\w*)\b", re.IGNORECASE)
+ARGUMENTS = frozenset({"console", "root", "init", "rdinit"})
+MOST_LINES = 2000
+LONGEST = 4096
+CALLS = (b"bootargs", ANDROID, b"console=tty", b"root=/dev", b"CONFIG_CMDLINE=", START)
+"""What calls for a look: one of these stands in each file that carries arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class BootArguments:
+    """The words of one command line, where it stands, and what carries it."""
+
+    words: tuple[str, ...]
+    place: FilePlace
+    source: str
+
+
+def boot_arguments(content: FileContent) -> Iterator[BootArguments]:
+    """Every kernel command line that a file carries; comments and manuals are none."""
+    if EXAMPLES.search(content.path):
+        return
+    if not content.is_binary:
+        if TEXT_NAMES.fullmatch(content.path) or content.path in KNOWN_FILES:
+            yield from _from_text(content)
+        elif TEXTS.fullmatch(content.path):
+            yield from _from_config(content.text, content.place())
+        return
+    data = content.data
+    if data.startswith(ANDROID):
+        yield from _from_android(content)
+    for offset, nodes in device_trees(data, content.hits.get(DEVICE_TREE, _starts(data))):
+        line = text(nodes.get("chosen", {}).get("bootargs", b""))
+        if line:
+            yield _made(line, content.place(offset=offset), "device tree")
+    if START in content.hits:
+        for offset, config in embedded(data):
+            yield from _from_config(config, content.place(offset=offset))
+    if not data.startswith(b"\x7fELF"):
+        for each in environments(data):
+            if each.variables.get("bootargs"):
+                place = content.place(offset=each.offset)
+                yield _made(each.variables["bootargs"], place, "U-Boot environment")
+
+
+def _starts(data: bytes) -> tuple[int, ...]:
+    return (0,) if data.startswith(DEVICE_TREE) else ()
+
+
+def _from_text(content: FileContent) -> Iterator[BootArguments]:
+    for number, (place, line) in enumerate(content.lines()):
+        if number >= MOST_LINES:
+            return
+        if line.lstrip().startswith("#"):
+            continue
+        made = _made(line, place, content.path.rpartition("/")[2])
+        names = {word.partition("=")[0] for word in made.words}
+        if FIELD.match(line) or names & ARGUMENTS:
+            yield made
+
+
+def _from_config(config: str, place: FilePlace) -> Iterator[BootArguments]:
+    made = parsed(config, place)
+    line = made.value("CMDLINE") if made is not None else ""
+    if made is not None and line not in {"", "n"}:
+        yield _made(line, made.where("CMDLINE"), "kernel configuration")
+
+
+def _from_android(content: FileContent) -> Iterator[BootArguments]:
+    version = int.from_bytes(content.data[VERSION_AT : VERSION_AT + 4], "little")
+    spans = NEW_ANDROID if 3 <= version <= 4 else OLD_ANDROID
+    line = "".join(text(content.data[at : at + size]) for at, size in spans)
+    if line.isprintable() and line:
+        yield _made(line, content.place(offset=spans[0][0]), "Android boot image")
+
+
+def _made(line: str, place: FilePlace, source: str) -> BootArguments:
+    words = line[:LONGEST].replace('"', " ").replace("'", " ").replace(";", " ").split()
+    return BootArguments(tuple(words), place, source)
