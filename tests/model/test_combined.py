@@ -1,5 +1,5 @@
 from shinsa.facts.device import Test, TestRecord
-from shinsa.model.combined import combined, denials, tried
+from shinsa.model.combined import by_remedy, combined, denials, tried
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed
 from shinsa.model.seen import Seen
 from shinsa.model.text import NO_TEXT, Text
@@ -52,3 +52,14 @@ def test_records_of_a_test_decide_and_a_broken_one_wins() -> None:
     assert 'setup: "the app crashed" (?)' in broken.because.en
     open_ = tried(none, none, *texts)
     assert (open_.verdict, open_.remedy) == (Verdict.INCONCLUSIVE, words("record"))
+
+
+def test_each_remedy_is_answered_on_the_facts_that_it_mends() -> None:
+    def remedy(record: TestRecord) -> Text:
+        return words("test again") if not record.held else words("sign it")
+
+    seen = attested.facts(BROKEN, HELD, BROKEN)
+    first, second = by_remedy(seen, remedy, failed, ("seen {what}", "{what} を確認"))
+    assert (first.remedy, len(first.evidence)) == (words("test again"), 2)
+    assert (second.remedy, second.because.ja) == (words("sign it"), f"{HELD} を確認")
+    assert by_remedy(attested.facts(), remedy, failed, ("", "")) == []

@@ -64,6 +64,11 @@ class BootVerification(Fact):
     """Whether an older version is refused; None where the firmware does not show it."""
 
     @property
+    def at_boot(self) -> bool:
+        """Whether it checks what the device starts from, not what is opened or loaded later."""
+        return self.covers in {Covered.START, Covered.ROOT}
+
+    @property
     def refuses_foreign(self) -> bool:
         """Whether software that its owner did not sign is not started, from the beginning of the chain."""
         return self.covers is Covered.START and self.authenticated is True and self.enforced is True
@@ -89,6 +94,21 @@ class BootFlaw(StrEnum):
     PUBLIC_KEY = "key known to everybody"
     """The example key of a project, whose private half is published."""
     KERNEL_WEAKENED = "kernel protection switched off"
+
+    @property
+    def defeats(self) -> bool:
+        """Whether software of others is started whatever else verifies it."""
+        return self in {BootFlaw.DISABLED, BootFlaw.SHELL_AS_INIT, BootFlaw.PUBLIC_KEY}
+
+    @property
+    def lacks(self) -> bool:
+        """Whether software of others is started unless something else verifies it."""
+        return self in {BootFlaw.UNSIGNED, BootFlaw.NOT_REQUIRED}
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether only a person can tell what it is good for: a console that may be closed, a hash that still holds."""
+        return self in {BootFlaw.INTERRUPTIBLE, BootFlaw.WEAK_ALGORITHM}
 
 
 REMEDIES = {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Evidence, Judgement, failed, inconclusive, passed
+from shinsa.model.observation import Observation
 from shinsa.model.seen import Seen
 from shinsa.model.text import Text, listed, say
 from shinsa.model.verdict import worst
+
+F = TypeVar("F", bound=Fact)
 
 
 def combined(first: Judgement, *others: Judgement) -> Judgement:
@@ -25,6 +29,19 @@ def combined(first: Judgement, *others: Judgement) -> Judgement:
 def denials(says_no: Seen[Fact], table: Seen[Fact]) -> tuple[Evidence, ...]:
     """What claims that there is nothing of a kind: the supplier's explicit no, and a table handed over empty."""
     return (*says_no, *(table.looks if table.complete and not len(table) else ()))
+
+
+def by_remedy(
+    seen: Seen[F],
+    remedy: Callable[[F], Text],
+    answer: Callable[[Text, Text, Iterable[Evidence]], Judgement],
+    because: tuple[str, str],
+) -> list[Judgement]:
+    """An answer for each distinct remedy, on the facts that it mends; `because` names them as `{what}` in each language."""
+    groups: dict[Text, list[Observation[F]]] = {}
+    for observation in seen:
+        groups.setdefault(remedy(observation.fact), []).append(observation)
+    return [answer(say(*because, what=listed(o.fact for o in group)), each, group) for each, group in groups.items()]
 
 
 def tried(held: Seen[Fact], broken: Seen[Fact], holds: Text, remedy: Text, missing: Text) -> Judgement:

@@ -1,7 +1,7 @@
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.integrity import BootVerification, RootOfTrust, SecureBoot
+from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness, RootOfTrust, SecureBoot
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -13,6 +13,9 @@ REFUSED = TestRecord(Test.BOOT_TAMPERED_SOFTWARE, held=True, seen="stopped in RO
 BOOTED = TestRecord(Test.BOOT_TAMPERED_SOFTWARE, held=False, seen="the altered kernel ran", by="A. Sato")
 SIGNED = BootVerification("signed FIT", authenticated=True, enforced=True)
 HASHED = BootVerification("FIT with hashes", authenticated=False, enforced=True)
+UNSIGNED = BootWeakness("FIT image", BootFlaw.UNSIGNED)
+DISABLED = BootWeakness("Android Verified Boot", BootFlaw.DISABLED, "vbmeta flags 0x3")
+INTERRUPTIBLE = BootWeakness("U-Boot environment", BootFlaw.INTERRUPTIBLE, "bootdelay=3")
 ROOT = RootOfTrust("R-1", "supplier", "key digest in fuses")
 OWNERS = RootOfTrust("R-2", "asset-owner", "key slot 2")
 
@@ -24,6 +27,7 @@ def boot(*, authenticated: bool | None = True, description: str = "ROM verifies 
 USUAL_MECHANISMS = declared.facts(boot())
 USUAL_ROOTS = declared.facts(ROOT, OWNERS)
 USUAL_FOUND = observed.nobody_looked()
+USUAL_FLAWS = observed.nobody_looked()
 USUAL_TESTS = attested.facts(REFUSED)
 
 
@@ -31,9 +35,10 @@ def judge(
     mechanisms: Seen[Fact] = USUAL_MECHANISMS,
     roots: Seen[Fact] = USUAL_ROOTS,
     found: Seen[Fact] = USUAL_FOUND,
+    flaws: Seen[Fact] = USUAL_FLAWS,
     tests: Seen[Fact] = USUAL_TESTS,
 ) -> Judgement:
-    return boot_is_authenticated(mechanisms, roots, found, tests)
+    return boot_is_authenticated(mechanisms, roots, found, flaws, tests)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,8 @@ def judge(
         {"roots": declared.facts(OWNERS)},
         {"tests": attested.facts(BOOTED)},
         {"found": observed.facts(SIGNED), "tests": attested.facts(BOOTED)},
+        {"flaws": observed.facts(UNSIGNED), "tests": attested.nobody_looked()},
+        {"flaws": observed.facts(DISABLED), "found": observed.facts(SIGNED)},
     ],
 )
 def test_a_boot_that_the_suppliers_key_does_not_guard_fails(given: dict[str, Seen[Fact]]) -> None:
@@ -59,7 +66,15 @@ def test_firmware_that_contradicts_the_declaration_fails_and_names_both() -> Non
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [HASHED, boot()]
 
 
-@pytest.mark.parametrize("given", [{}, {"found": observed.facts(SIGNED, HASHED), "tests": attested.facts()}])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"found": observed.facts(SIGNED, HASHED), "tests": attested.facts()},
+        {"found": observed.facts(SIGNED), "flaws": observed.facts(UNSIGNED), "tests": attested.facts()},
+        {"found": observed.facts(SIGNED), "flaws": observed.partly()},
+    ],
+)
 def test_a_declared_signature_seen_at_work_passes(given: dict[str, Seen[Fact]]) -> None:
     judgement = judge(**given)
     assert judgement.verdict is Verdict.PASS
@@ -77,6 +92,8 @@ def test_a_declared_signature_seen_at_work_passes(given: dict[str, Seen[Fact]]) 
         {"roots": declared.nobody_looked()},
         {"roots": declared.partly(OWNERS)},
         {"tests": attested.nobody_looked()},
+        {"found": observed.facts(SIGNED), "flaws": observed.facts(INTERRUPTIBLE)},
+        {"found": observed.facts(SIGNED), "flaws": observed.partly(), "tests": attested.facts()},
         {"tests": attested.facts(TestRecord(Test.BOOT_TAMPERED_SOFTWARE, True, "-", "A. Sato"))},
     ],
 )

@@ -1,7 +1,7 @@
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.integrity import BootVerification, SecureBoot
+from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness, Covered, SecureBoot
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -13,6 +13,9 @@ REFUSED = TestRecord(Test.BOOT_TAMPERED_SOFTWARE, held=True, seen="stopped in th
 BOOTED = TestRecord(Test.BOOT_TAMPERED_SOFTWARE, held=False, seen="the altered kernel ran", by="A. Sato")
 HASHED = BootVerification("FIT with hashes", authenticated=False, enforced=True)
 LAX = BootVerification("dm-verity, not enforced", authenticated=True, enforced=False)
+UNKNOWN = BootVerification("legacy image", authenticated=False, enforced=None)
+MODULES = BootVerification("module signatures", authenticated=True, enforced=True, covers=Covered.MODULES)
+SHELL = BootWeakness("kernel command line", BootFlaw.SHELL_AS_INIT, "init=/bin/sh")
 
 
 def boot(
@@ -23,15 +26,17 @@ def boot(
 
 USUAL_MECHANISMS = declared.facts(boot())
 USUAL_FOUND = observed.nobody_looked()
+USUAL_FLAWS = observed.nobody_looked()
 USUAL_TESTS = attested.facts(REFUSED)
 
 
 def judge(
     mechanisms: Seen[Fact] = USUAL_MECHANISMS,
     found: Seen[Fact] = USUAL_FOUND,
+    flaws: Seen[Fact] = USUAL_FLAWS,
     tests: Seen[Fact] = USUAL_TESTS,
 ) -> Judgement:
-    return boot_is_checked(mechanisms, found, tests)
+    return boot_is_checked(mechanisms, found, flaws, tests)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,7 @@ def judge(
         {"found": observed.facts(LAX)},
         {"tests": attested.facts(REFUSED, BOOTED)},
         {"found": observed.facts(HASHED), "tests": attested.facts(BOOTED)},
+        {"found": observed.facts(HASHED), "flaws": observed.facts(SHELL)},
     ],
 )
 def test_a_boot_that_starts_what_was_altered_fails(given: dict[str, Seen[Fact]]) -> None:
@@ -56,6 +62,8 @@ def test_a_boot_that_starts_what_was_altered_fails(given: dict[str, Seen[Fact]])
         {},
         {"mechanisms": declared.facts(boot(), boot(covers=False))},
         {"found": observed.facts(HASHED, LAX), "tests": attested.nobody_looked()},
+        {"found": observed.facts(HASHED), "flaws": observed.partly()},
+        {"found": observed.facts(UNKNOWN)},
     ],
 )
 def test_a_declared_check_seen_at_work_passes(given: dict[str, Seen[Fact]]) -> None:
@@ -73,6 +81,8 @@ def test_a_declared_check_seen_at_work_passes(given: dict[str, Seen[Fact]]) -> N
         {"mechanisms": declared.facts(boot(description=""))},
         {"tests": attested.nobody_looked()},
         {"tests": attested.facts(), "found": observed.facts()},
+        {"tests": attested.facts(), "found": observed.facts(UNKNOWN, MODULES)},
+        {"tests": attested.facts(), "found": observed.facts(HASHED), "flaws": observed.partly()},
         {"tests": attested.facts(TestRecord(Test.BOOT_TAMPERED_SOFTWARE, True, "stopped", "TBD"))},
     ],
 )

@@ -1,7 +1,7 @@
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.integrity import Anchor, BootVerification, SecureBoot
+from shinsa.facts.integrity import Anchor, BootFlaw, BootVerification, BootWeakness, Covered, SecureBoot
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -15,6 +15,9 @@ OTHER = TestRecord(Test.TAMPER_ALERT, held=True, seen="LED blinks red", by="A. S
 SIGNED_FIT = BootVerification("signed FIT", authenticated=True, enforced=True)
 HASHED_FIT = BootVerification("FIT with hashes", authenticated=False, enforced=True)
 LAX_FIT = BootVerification("signed FIT, not required", authenticated=True, enforced=False)
+UNKNOWN_FIT = BootVerification("signed FIT", authenticated=True, enforced=None)
+MODULES = BootVerification("module signatures", authenticated=True, enforced=True, covers=Covered.MODULES)
+FLAWS = {flaw: BootWeakness("U-Boot environment", flaw, "seen so") for flaw in BootFlaw}
 
 
 def boot(
@@ -28,15 +31,17 @@ def boot(
 
 USUAL_MECHANISMS = declared.facts(boot())
 USUAL_FOUND = observed.nobody_looked()
+USUAL_FLAWS = observed.nobody_looked()
 USUAL_TESTS = attested.facts(REFUSED)
 
 
 def judge(
     mechanisms: Seen[Fact] = USUAL_MECHANISMS,
     found: Seen[Fact] = USUAL_FOUND,
+    flaws: Seen[Fact] = USUAL_FLAWS,
     tests: Seen[Fact] = USUAL_TESTS,
 ) -> Judgement:
-    return secure_boot(mechanisms, found, tests)
+    return secure_boot(mechanisms, found, flaws, tests)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +53,12 @@ def judge(
         {"mechanisms": declared.facts(boot(authenticated=False))},
         {"tests": attested.facts(REFUSED, BOOTED)},
         {"found": observed.facts(SIGNED_FIT), "tests": attested.facts(BOOTED)},
+        {"flaws": observed.facts(FLAWS[BootFlaw.UNSIGNED]), "tests": attested.nobody_looked()},
+        {"flaws": observed.facts(FLAWS[BootFlaw.UNSIGNED]), "tests": attested.facts(BOOTED)},
+        {"flaws": observed.facts(FLAWS[BootFlaw.NOT_REQUIRED]), "tests": attested.facts(OTHER)},
+        {"flaws": observed.partly(FLAWS[BootFlaw.DISABLED]), "found": observed.facts(SIGNED_FIT)},
+        {"flaws": observed.facts(FLAWS[BootFlaw.SHELL_AS_INIT])},
+        {"flaws": observed.facts(FLAWS[BootFlaw.PUBLIC_KEY]), "mechanisms": declared.nobody_looked()},
     ],
 )
 def test_a_boot_that_is_not_verified_from_hardware_fails(given: dict[str, Seen[Fact]]) -> None:
@@ -70,6 +81,11 @@ def test_firmware_that_contradicts_the_declaration_fails_and_names_both(check: B
         {"found": observed.facts(SIGNED_FIT, HASHED_FIT), "tests": attested.nobody_looked()},
         {"found": observed.facts(SIGNED_FIT)},
         {"tests": attested.facts(OTHER, REFUSED)},
+        {"found": observed.facts(UNKNOWN_FIT)},
+        {"found": observed.facts(SIGNED_FIT), "flaws": observed.facts(FLAWS[BootFlaw.UNSIGNED])},
+        {"found": observed.facts(SIGNED_FIT), "flaws": observed.facts(FLAWS[BootFlaw.KERNEL_WEAKENED])},
+        {"found": observed.facts(SIGNED_FIT), "flaws": observed.partly()},
+        {"flaws": observed.facts(FLAWS[BootFlaw.UNSIGNED])},
     ],
 )
 def test_a_declared_boot_seen_at_work_passes(given: dict[str, Seen[Fact]]) -> None:
@@ -92,9 +108,22 @@ def test_a_declared_boot_seen_at_work_passes(given: dict[str, Seen[Fact]]) -> No
         {"tests": attested.facts(OTHER)},
         {"tests": attested.facts(TestRecord(Test.BOOT_TAMPERED_SOFTWARE, True, "ok it stopped", ""))},
         {"found": observed.facts(), "tests": attested.facts()},
+        {"found": observed.facts(UNKNOWN_FIT), "tests": attested.facts()},
+        {"found": observed.facts(MODULES), "tests": attested.facts()},
+        {"found": observed.facts(SIGNED_FIT), "flaws": observed.partly(), "tests": attested.facts()},
+        {"found": observed.facts(SIGNED_FIT), "flaws": observed.facts(FLAWS[BootFlaw.INTERRUPTIBLE])},
+        {"flaws": observed.facts(FLAWS[BootFlaw.WEAK_ALGORITHM])},
     ],
 )
 def test_what_is_not_declared_or_not_seen_at_work_is_inconclusive(given: dict[str, Seen[Fact]]) -> None:
     judgement = judge(**given)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert judgement.remedy.ja
+
+
+def test_the_remedy_names_the_setting_and_the_reason_what_was_seen() -> None:
+    seen = observed.facts(FLAWS[BootFlaw.DISABLED], FLAWS[BootFlaw.SHELL_AS_INIT])
+    judgement = judge(flaws=seen)
+    assert "verify=no" in judgement.remedy.en
+    assert "init=" in judgement.remedy.ja
+    assert "U-Boot environment: seen so" in judgement.because.en

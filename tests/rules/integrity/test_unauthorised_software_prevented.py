@@ -2,7 +2,7 @@ import pytest
 
 from shinsa.facts.binaries import BinaryHardening
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.integrity import SoftwareProtection
+from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness, Covered, SoftwareProtection
 from shinsa.facts.updates import UpdateAuthentication
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -19,9 +19,17 @@ UNCHECKED = UpdateAuthentication("opkg", enabled=False)
 SIGNED = SoftwareProtection("SP-1", "Only signed packages are installed; files are mounted noexec", "dm-verity, usign")
 
 
+SHELL = BootWeakness("kernel command line", BootFlaw.SHELL_AS_INIT, "init=/bin/sh")
+OPEN_KERNEL = BootWeakness("kernel command line", BootFlaw.KERNEL_WEAKENED, "mitigations=off")
+ANY_MODULE = BootVerification("module signatures", authenticated=False, enforced=False, covers=Covered.MODULES)
+HASHED = BootVerification("FIT with hashes", authenticated=False, enforced=False)
+
+
 USUAL_PROTECTIONS = declared.facts(SIGNED)
 USUAL_UPDATES = observed.facts(CHECKED)
 USUAL_PROGRAMS = observed.facts(BinaryHardening("dropbear", library=False, serves=True, nx=True))
+USUAL_CHECKS = observed.facts(HASHED)
+USUAL_FLAWS = observed.nobody_looked()
 USUAL_TESTS = attested.facts(REFUSED)
 
 
@@ -29,9 +37,11 @@ def judge(
     protections: Seen[Fact] = USUAL_PROTECTIONS,
     updates: Seen[Fact] = USUAL_UPDATES,
     programs: Seen[Fact] = USUAL_PROGRAMS,
+    checks: Seen[Fact] = USUAL_CHECKS,
+    flaws: Seen[Fact] = USUAL_FLAWS,
     tests: Seen[Fact] = USUAL_TESTS,
 ) -> Judgement:
-    return unauthorised_software_prevented(protections, updates, programs, tests)
+    return unauthorised_software_prevented(protections, updates, programs, checks, flaws, tests)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +52,7 @@ def judge(
         {"updates": observed.facts(CHECKED, UNCHECKED)},
         {"programs": observed.facts(BinaryHardening("uhttpd", library=False, serves=True, nx=False))},
         {"updates": observed.partly(UNCHECKED), "protections": declared.nobody_looked()},
+        {"flaws": observed.facts(SHELL)},
     ],
 )
 def test_a_way_in_for_foreign_software_fails(given: dict[str, Seen[Fact]]) -> None:
@@ -71,6 +82,8 @@ def test_a_declared_protection_that_a_test_showed_passes(updates: Seen[Fact]) ->
         {"protections": declared.facts(SoftwareProtection("SP-1", "TBD", "dm-verity"))},
         {"protections": declared.facts(SoftwareProtection("SP-1", "Only signed packages"))},
         {"updates": observed.partly(CHECKED)},
+        {"flaws": observed.facts(OPEN_KERNEL)},
+        {"checks": observed.facts(ANY_MODULE)},
         {"tests": attested.nobody_looked()},
         {"tests": attested.facts(OTHER)},
         {"tests": attested.facts(TestRecord(Test.UNAUTHORISED_SOFTWARE, True, "refused", "n/a"))},

@@ -268,7 +268,12 @@ def test_the_images_of_a_fit_are_opened(opened: Open) -> None:
         fdt({"kernel-1": ("kernel", gzip.compress(KERNEL)), "rootfs": ("filesystem", build_squashfs(ROOT))})
     )
     labels = {tree.label: next(iter(tree.entries)) for tree in firmware.trees}
-    assert labels == {"fit@0x0[kernel-1]!gzip@0x0": "kernel", "fit@0x0[rootfs]!squashfs@0x0": "bin"}
+    assert labels == {
+        "fit@0x0": "fit.dtb",
+        "fit@0x0[kernel-1]!gzip@0x0": "kernel",
+        "fit@0x0[rootfs]!squashfs@0x0": "bin",
+    }
+    assert firmware.trees[0].entries["fit.dtb"].size < 400
     assert firmware.regions[0].format == "fit"
 
 

@@ -50,7 +50,7 @@ def test_esp_images_can_be_looked_at(name: str, text: bytes) -> None:
         ("cramfs.bin", 1),
         ("romfs.bin", 1),
         ("trx__trx.img", 3),
-        ("uboot__fit.itb", 3),
+        ("uboot__fit.itb", 4),
     ],
 )
 def test_what_is_read_is_read_whole(name: str, files: int) -> None:

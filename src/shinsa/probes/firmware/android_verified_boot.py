@@ -63,14 +63,23 @@ def _of_header(data: bytes, at: int, place: FilePlace) -> Iterator[Report]:
     if data[at + 176 : at + HEADER_SIZE].strip(b"\0") or flags > 0xFF:
         return
     start = at + HEADER_SIZE + authentication + key_at
-    key = hashlib.sha1(data[start : start + key_size], usedforsecurity=False).hexdigest() if 0 < key_size < LARGEST else ""
+    key = (
+        hashlib.sha1(data[start : start + key_size], usedforsecurity=False).hexdigest()
+        if 0 < key_size < LARGEST
+        else ""
+    )
     name = ALGORITHMS[algorithm]
     if not name and FOOTER in data[at:]:
         return
     off = bool(flags & (HASHTREE_DISABLED | VERIFICATION_DISABLED))
     yield Sighting(
         BootVerification(
-            MECHANISM, bool(name), False if off else None, algorithm=name, key=key, rollback=None if rollback else False
+            MECHANISM,
+            authenticated=bool(name),
+            enforced=False if off else None,
+            algorithm=name,
+            key=key,
+            rollback=None if rollback else False,
         ),
         place,
         f"algorithm {name or 'NONE'}, flags {flags:#x}, rollback index {rollback}",

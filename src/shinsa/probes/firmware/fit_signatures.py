@@ -22,6 +22,7 @@ from shinsa.subject.firmware.fit import (
     keys,
     members,
     signatures,
+    text,
 )
 
 FIT = "FIT image"
@@ -42,11 +43,15 @@ def fit_signatures(content: FileContent) -> Iterator[Report]:
     """Signed, hashed and unsigned FIT images; the keys that U-Boot holds, and whether it insists on them."""
     for offset, nodes in device_trees(content.data, content.hits[MAGIC]):
         place = content.place(offset=offset)
-        if members(nodes, IMAGES) and members(nodes, CONFIGURATIONS):
+        if members(nodes, CONFIGURATIONS) or _has_kernel(nodes):
             yield from _of_image(nodes, place)
         held = keys(nodes)
         if held:
             yield from _of_loader(held, place)
+
+
+def _has_kernel(nodes: Nodes) -> bool:
+    return any(text(nodes.get(f"{IMAGES}/{name}", {}).get("type", b"")) == "kernel" for name in members(nodes, IMAGES))
 
 
 def _of_image(nodes: Nodes, place: FilePlace) -> Iterator[Report]:
@@ -54,32 +59,48 @@ def _of_image(nodes: Nodes, place: FilePlace) -> Iterator[Report]:
     signed = [each for each in signatures(nodes, CONFIGURATIONS) if each.filled]
     bare = [name for name in configurations if name not in {each.subject for each in signed}]
     algorithms, names = _of(signed, "algorithm"), _of(signed, "key")
-    if not bare:
-        check = BootVerification(f"{FIT}, signed configurations", True, None, algorithm=algorithms, key=names)
+    if signed and not bare:
+        check = BootVerification(
+            f"{FIT}, signed configurations", authenticated=True, enforced=None, algorithm=algorithms, key=names
+        )
         yield Sighting(check, place, f"{', '.join(configurations)}: {algorithms} {names}")
         yield from _weak(FIT, algorithms, place)
         return
     parts = [each for each in signatures(nodes, IMAGES) if each.filled]
-    if {each.subject for each in parts} == set(images):
-        # signed images may be put together anew: nothing guards which kernel meets which device tree
+    if images and {each.subject for each in parts} == set(images):
         check = BootVerification(
-            f"{FIT}, signed images", True, None, algorithm=_of(parts, "algorithm"), key=_of(parts, "key")
+            f"{FIT}, signed images",
+            authenticated=True,
+            enforced=None,
+            algorithm=_of(parts, "algorithm"),
+            key=_of(parts, "key"),
         )
         yield Sighting(check, place, f"{', '.join(images)}: {check.algorithm}")
         yield from _weak(FIT, check.algorithm, place)
         return
-    hashed = bool(hashes(nodes))
+    # a CRC notices accidents, not people
+    hashed = any(each.algorithm != "crc32" for each in hashes(nodes))
     mechanism = f"{FIT} with hashes only" if hashed else f"{FIT} without hashes"
-    yield Sighting(BootVerification(mechanism, False, hashed, algorithm=_of(hashes(nodes), "algorithm")), place)
-    detail = f"no signature for {', '.join(bare[:5])}"
+    yield Sighting(
+        BootVerification(mechanism, authenticated=False, enforced=hashed, algorithm=_of(hashes(nodes), "algorithm")),
+        place,
+    )
+    detail = f"no signature for {', '.join((bare or images)[:5])}"
     yield Sighting(BootWeakness(FIT, BootFlaw.UNSIGNED, detail), place, detail)
 
 
 def _of_loader(held: tuple[Key, ...], place: FilePlace) -> Iterator[Report]:
     demanded = [key for key in held if key.required]
     for key in demanded:
-        covered = "" if key.required == WHOLE else ", images only"
-        check = BootVerification(f"{CONTROL}{covered}", True, True, algorithm=key.algorithm, key=key.name)
+        # signed images alone may be put together anew, with a configuration of anybody's
+        whole = key.required == WHOLE
+        check = BootVerification(
+            CONTROL if whole else f"{CONTROL}, images only",
+            authenticated=True,
+            enforced=True if whole else None,
+            algorithm=key.algorithm,
+            key=key.name,
+        )
         yield Sighting(check, place, f"signature/key-{key.name}: required = {key.required}; algo = {key.algorithm}")
         yield from _weak(CONTROL, key.algorithm, place)
         if key.bits and key.bits < SMALLEST_RSA:
@@ -87,7 +108,11 @@ def _of_loader(held: tuple[Key, ...], place: FilePlace) -> Iterator[Report]:
     if not demanded:
         names = ", ".join(f"key-{key.name}" for key in held[:5])
         detail = f"no `required` in signature/{names}"
-        yield Sighting(BootVerification(f"{CONTROL}, key not required", True, False, key=held[0].name), place, detail)
+        yield Sighting(
+            BootVerification(f"{CONTROL}, key not required", authenticated=True, enforced=False, key=held[0].name),
+            place,
+            detail,
+        )
         yield Sighting(BootWeakness(CONTROL, BootFlaw.NOT_REQUIRED, detail), place, detail)
 
 

@@ -74,14 +74,22 @@ def _checks(line: BootArguments) -> Iterator[Report]:
         ignored = any(IGNORES in word for word in line.words)
         signed = any("root_hash_sig_key_desc" in word for word in line.words)
         # the root hash is as good as whatever guards the command line, which is not seen here
-        check = BootVerification("dm-verity", True if signed else None, not ignored, Covered.ROOT)
+        check = BootVerification(
+            "dm-verity", authenticated=True if signed else None, enforced=not ignored, covers=Covered.ROOT
+        )
         yield Sighting(check, line.place, f"dm-verity in {line.source}")
     if words.get("ima_appraise") == "enforce":
-        yield Sighting(BootVerification("IMA appraisal", None, True, Covered.FILES), line.place, "ima_appraise=enforce")
+        yield Sighting(
+            BootVerification("IMA appraisal", authenticated=None, enforced=True, covers=Covered.FILES),
+            line.place,
+            "ima_appraise=enforce",
+        )
     if words.get("module.sig_enforce") == "1" or words.get("lockdown") in {"integrity", "confidentiality"}:
-        yield Sighting(BootVerification("module signatures", True, True, Covered.MODULES), line.place)
+        yield Sighting(
+            BootVerification("module signatures", authenticated=True, enforced=True, covers=Covered.MODULES), line.place
+        )
     if words.get("androidboot.verifiedbootstate") == "green":
-        yield Sighting(BootVerification("Android Verified Boot", True, None), line.place)
+        yield Sighting(BootVerification("Android Verified Boot", authenticated=True, enforced=None), line.place)
 
 
 def _has_verity(line: BootArguments) -> bool:
@@ -94,4 +102,3 @@ def _has_verity(line: BootArguments) -> bool:
 def _flaw(flaw: BootFlaw, word: str, place: FilePlace) -> Sighting[BootWeakness]:
     shown = word[:80]
     return Sighting(BootWeakness(COMMAND_LINE, flaw, shown), place, shown)
-

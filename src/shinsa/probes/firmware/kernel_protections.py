@@ -41,7 +41,9 @@ def _of_config(config: KernelConfig) -> Sighting[BootVerification]:
     forced = next((name for name in FORCED if config.is_on(name)), "")
     name = forced or ("MODULE_SIG" if signed else "MODULES")
     excerpt = f"CONFIG_{name}={config.value(name)}" + ("" if signed else ", CONFIG_MODULE_SIG is not set")
-    check = BootVerification("module signatures", signed, signed and bool(forced), Covered.MODULES)
+    check = BootVerification(
+        "module signatures", authenticated=signed, enforced=signed and bool(forced), covers=Covered.MODULES
+    )
     return Sighting(check, config.where(name), excerpt)
 
 
@@ -54,7 +56,9 @@ def _of_modules(firmware: Firmware) -> Iterator[Report]:
             continue
         # a module without a signature was shipped to be loaded: nothing insists on one
         shown = (bare or [each for each, _ in seen])[0]
-        check = BootVerification("module signatures", not bare, False if bare else None, Covered.MODULES)
+        check = BootVerification(
+            "module signatures", authenticated=not bare, enforced=False if bare else None, covers=Covered.MODULES
+        )
         yield Sighting(check, FilePlace(shown.path, None, None, tree.label), "no signature" if bare else "signed")
 
 

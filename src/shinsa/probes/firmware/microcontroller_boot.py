@@ -64,7 +64,7 @@ def _of_file(entry: Entry, form: str, data: bytes, trusted: frozenset[str]) -> I
             yield from _of_mcuboot(image, place, trusted)
     elif form == "esp8266":
         detail = "the chip verifies no signature at boot"
-        yield Sighting(BootVerification(ESP8266, False, False), place, detail)
+        yield Sighting(BootVerification(ESP8266, authenticated=False, enforced=False), place, detail)
         yield Sighting(BootWeakness(ESP8266, BootFlaw.UNSIGNED, detail), place, detail)
     else:
         yield from _of_esp32(data, place)
@@ -74,13 +74,15 @@ def _of_mcuboot(image: McubootImage, place: FilePlace, trusted: frozenset[str]) 
     key = image.key_hash.hex()
     excerpt = f"version {image.version}, security counter {image.security_counter}, key {key[:KEY_SHOWN] or 'none'}"
     if not image.signatures:
-        yield Sighting(BootVerification(f"{MCUBOOT} image with a hash only", False, None), place, excerpt)
+        yield Sighting(
+            BootVerification(f"{MCUBOOT} image with a hash only", authenticated=False, enforced=None), place, excerpt
+        )
         yield Sighting(BootWeakness(MCUBOOT, BootFlaw.UNSIGNED, "no signature record in the image"), place, excerpt)
         return
     check = BootVerification(
         f"{MCUBOOT} signed image",
-        True,
-        True if key in trusted else None,
+        authenticated=True,
+        enforced=True if key in trusted else None,
         algorithm=", ".join(image.signatures),
         key=key[:KEY_SHOWN],
         rollback=None if image.security_counter is not None else False,
@@ -98,12 +100,18 @@ def _of_esp32(data: bytes, place: FilePlace) -> Iterator[Report]:
     found = signature(data, end)
     excerpt = f"{told.project} {told.version}, ESP-IDF {told.idf}, secure version {told.secure_version}"
     if found.scheme is Scheme.NONE:
-        yield Sighting(BootVerification("ESP-IDF application without signature", False, None), place, excerpt)
+        yield Sighting(
+            BootVerification("ESP-IDF application without signature", authenticated=False, enforced=None),
+            place,
+            excerpt,
+        )
         detail = "no signature block behind the application"
         yield Sighting(BootWeakness("ESP secure boot", BootFlaw.UNSIGNED, detail), place, excerpt)
         return
     key = found.keys[0].hex()[:KEY_SHOWN] if found.keys else ""
-    check = BootVerification(f"ESP {found.scheme.value}", True, None, algorithm=found.algorithm, key=key)
+    check = BootVerification(
+        f"ESP {found.scheme.value}", authenticated=True, enforced=None, algorithm=found.algorithm, key=key
+    )
     yield Sighting(check, place, excerpt)
 
 

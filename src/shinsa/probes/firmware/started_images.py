@@ -33,7 +33,12 @@ def started_images(firmware: Firmware) -> Iterator[Report]:
     for region in firmware.regions:
         if region.format == UIMAGE and region.opened:
             where = f"{firmware.name}:{region.where}" if region.where else firmware.name
-            check = BootVerification(f"{LEGACY}, which has a checksum and no signature", False, True, algorithm="crc32")
+            check = BootVerification(
+                f"{LEGACY}, which has a checksum and no signature",
+                authenticated=False,
+                enforced=None,
+                algorithm="crc32",
+            )
             yield Sighting(check, SubjectPlace(where, region.offset), f"{region.size} bytes")
     for entry in _programs(firmware):
         try:
@@ -41,7 +46,11 @@ def started_images(firmware: Firmware) -> Iterator[Report]:
         except Unreadable:
             continue
         if _is_signed(data):
-            yield Sighting(BootVerification(EFI, True, None), FilePlace(entry.path, None, None, entry.tree), "PKCS #7")
+            yield Sighting(
+                BootVerification(EFI, authenticated=True, enforced=None),
+                FilePlace(entry.path, None, None, entry.tree),
+                "PKCS #7",
+            )
     yield Examined(BootVerification, SubjectPlace(firmware.name))
 
 
@@ -72,4 +81,4 @@ def _is_signed(data: bytes) -> bool:
     if size < 9 or at + size > len(data):
         return False
     length, _, kind = struct.unpack_from("<IHH", data, at)
-    return 8 < length <= size and kind == PKCS7
+    return bool(8 < length <= size and kind == PKCS7)

@@ -50,7 +50,11 @@ def _of_veritytab(words: list[str], place: FilePlace) -> Iterator[Report]:
     ignored = any(each in options for each in IGNORES)
     signed = True if "root-hash-signature=" in options else None
     covered = Covered.ROOT if words[0] in {"root", "usr"} else Covered.FILES
-    yield Sighting(BootVerification("dm-verity", signed, not ignored, covered), place, " ".join(words)[:120])
+    yield Sighting(
+        BootVerification("dm-verity", authenticated=signed, enforced=not ignored, covers=covered),
+        place,
+        " ".join(words)[:120],
+    )
     if ignored:
         yield Sighting(BootWeakness("veritytab", BootFlaw.DISABLED, "ignore-corruption"), place)
 
@@ -58,10 +62,18 @@ def _of_veritytab(words: list[str], place: FilePlace) -> Iterator[Report]:
 def _of_policy(words: list[str], place: FilePlace) -> Iterator[Report]:
     if words[0] == "appraise":
         signed = any(word.startswith("appraise_type=imasig") for word in words)
-        yield Sighting(BootVerification("IMA appraisal", signed, None, Covered.FILES), place, " ".join(words)[:120])
+        yield Sighting(
+            BootVerification("IMA appraisal", authenticated=signed, enforced=None, covers=Covered.FILES),
+            place,
+            " ".join(words)[:120],
+        )
 
 
 def _of_fstab(words: list[str], place: FilePlace) -> Iterator[Report]:
     found = ANDROID.search(words[4]) if len(words) > 4 else None
     if found is not None and words[1] in {"/", "/system", "/vendor", "/product"}:
-        yield Sighting(BootVerification("dm-verity", None, None, Covered.ROOT), place, f"{words[1]} {found[1]}"[:120])
+        yield Sighting(
+            BootVerification("dm-verity", authenticated=None, enforced=None, covers=Covered.ROOT),
+            place,
+            f"{words[1]} {found[1]}"[:120],
+        )

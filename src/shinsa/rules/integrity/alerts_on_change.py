@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.integrity import SecureBoot
-from shinsa.model.combined import combined, tried
+from shinsa.facts.integrity import BootFlaw, BootWeakness, SecureBoot
+from shinsa.model.combined import by_remedy, combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Attested, Declared
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 DECLARE = Text(
@@ -23,18 +23,26 @@ ALERT = Text(
     "On detecting a change, tell the user or administrator, and open no connection beyond what the alert needs.",
     "変更を検知したら利用者または管理者に知らせ、警告に必要な範囲を超えて接続しない。",
 )
+UNNOTICED = (
+    "The firmware shows that verification is switched off, so no change is noticed: {what}.",
+    "検証が無効にされており、変更が検知されないことがファームウェアに示されている: {what}。",
+)
 ALERTED = Text(
     "A test showed the alert, and no connection beyond it.", "警告が出て、それ以外に接続しないことを試験で確認した。"
 )
 
 
 @rule(ja="不正な変更を検知すると利用者または管理者に警告し、必要な範囲を超えて接続しない。")
-def alerts_on_change(declared: Declared[SecureBoot], tests: Attested[TestRecord]) -> Judgement:
+def alerts_on_change(
+    declared: Declared[SecureBoot], flaws: Observed[BootWeakness], tests: Attested[TestRecord]
+) -> Judgement:
     """On an unauthorised change the device alerts its user, and connects to nothing beyond what the alert needs."""
     records = tests.where(lambda record: record.test is Test.TAMPER_ALERT)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    return combined(_as_declared(declared), tried(held, broken, ALERTED, ALERT, TEST))
+    off = flaws.where(lambda each: each.flaw is BootFlaw.DISABLED)
+    unnoticed = by_remedy(off, lambda each: each.remedy, failed, UNNOTICED)
+    return combined(_as_declared(declared), tried(held, broken, ALERTED, ALERT, TEST), *unnoticed)
 
 
 def _as_declared(declared: Declared[SecureBoot]) -> Judgement:

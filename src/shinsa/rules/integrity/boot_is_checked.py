@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.integrity import BootVerification, SecureBoot
-from shinsa.model.combined import combined, tried
+from shinsa.facts.integrity import BootVerification, BootWeakness, SecureBoot
+from shinsa.model.combined import by_remedy, combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
@@ -23,6 +23,10 @@ CHECK = Text(
     "Check firmware, software and configuration before each is used at boot, and refuse what does not match.",
     "起動時に使うファームウェア、ソフトウェア、設定を使用前に検査し、一致しないものを拒否する。",
 )
+DEFEATED = (
+    "The firmware shows how altered software is started: {what}.",
+    "改変されたソフトウェアが起動される設定がファームウェアにある: {what}。",
+)
 REFUSED = Text(
     "A test showed that altered software is not started.", "変更したソフトウェアが起動しないことを試験で確認した。"
 )
@@ -30,10 +34,13 @@ REFUSED = Text(
 
 @rule(ja="起動に必要なファームウェア、ソフトウェア、設定の完全性が、使用前に検査される。")
 def boot_is_checked(
-    declared: Declared[SecureBoot], found: Observed[BootVerification], tests: Attested[TestRecord]
+    declared: Declared[SecureBoot],
+    found: Observed[BootVerification],
+    flaws: Observed[BootWeakness],
+    tests: Attested[TestRecord],
 ) -> Judgement:
     """Firmware, software and configuration are checked for integrity before they are used at boot."""
-    return combined(_as_declared(declared), _at_work(found, tests))
+    return combined(_as_declared(declared), _at_work(found, flaws, tests))
 
 
 def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
@@ -65,23 +72,33 @@ def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
     return passed(because, declared)
 
 
-def _at_work(found: Observed[BootVerification], tests: Attested[TestRecord]) -> Judgement:
+def _at_work(
+    found: Observed[BootVerification], flaws: Observed[BootWeakness], tests: Attested[TestRecord]
+) -> Judgement:
     records = tests.where(lambda record: record.test is Test.BOOT_TAMPERED_SOFTWARE)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    enforced = found.where(lambda check: check.enforced)
-    if not len(broken) and len(found) and not len(enforced):
+    if len(broken):
+        return tried(held, broken, REFUSED, CHECK, TEST)
+    defeated = flaws.where(lambda each: each.flaw.defeats)
+    if len(defeated):
+        return combined(*by_remedy(defeated, lambda each: each.remedy, failed, DEFEATED))
+    enforced = found.where(lambda check: check.at_boot and check.enforced is True)
+    lax = found.where(lambda check: check.at_boot and check.enforced is False)
+    if len(lax) and not len(enforced):
         because = say(
             "The firmware shows checks at boot, but enforces none of them: {checks}.",
             "ファームウェアに起動時の検査はあるが、いずれも強制されない: {checks}。",
-            checks=listed(o.fact.mechanism for o in found),
+            checks=listed(o.fact.mechanism for o in lax),
         )
-        return failed(because, CHECK, found)
-    if not len(broken) and len(enforced):
-        because = say(
-            "The firmware shows an enforced check: {checks}.",
-            "ファームウェアに、強制される検査がある: {checks}。",
-            checks=listed(o.fact.mechanism for o in enforced),
-        )
-        return passed(because, (*enforced, *held))
-    return tried(held, broken, REFUSED, CHECK, TEST)
+        return failed(because, CHECK, lax)
+    if not len(enforced):
+        return tried(held, broken, REFUSED, CHECK, TEST)
+    if flaws.broken and not len(held):
+        return absent(flaws, TEST, TEST)
+    because = say(
+        "The firmware shows an enforced check: {checks}.",
+        "ファームウェアに、強制される検査がある: {checks}。",
+        checks=listed(o.fact.mechanism for o in enforced),
+    )
+    return passed(because, (*enforced, *held))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.integrity import Anchor, BootVerification, SecureBoot
-from shinsa.model.combined import combined, tried
+from shinsa.facts.integrity import Anchor, BootVerification, BootWeakness, SecureBoot
+from shinsa.model.combined import by_remedy, combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
@@ -24,6 +24,14 @@ ANCHOR = Text(
     "not verify.",
     "ROM またはヒューズの鍵(またはそのダイジェスト)を起点に、起動の各段階で署名を検証し、合わないものを拒否する。",
 )
+DEFEATED = (
+    "The firmware shows how software of others is started: {what}.",
+    "他者のソフトウェアが起動される設定がファームウェアにある: {what}。",
+)
+DOUBTFUL = (
+    "The firmware shows what may get around the check at boot: {what}.",
+    "起動時の検証を回避し得る設定がファームウェアにある: {what}。",
+)
 REFUSED = Text(
     "A test showed that tampered software is not started.", "改ざんソフトウェアが起動しないことを試験で確認した。"
 )
@@ -31,10 +39,13 @@ REFUSED = Text(
 
 @rule(ja="ソフトウェアが、ハードウェアの信頼の基点から起動時に検証される。")
 def secure_boot(
-    declared: Declared[SecureBoot], found: Observed[BootVerification], tests: Attested[TestRecord]
+    declared: Declared[SecureBoot],
+    found: Observed[BootVerification],
+    flaws: Observed[BootWeakness],
+    tests: Attested[TestRecord],
 ) -> Judgement:
     """Software is verified at boot by signatures, from a root of trust in hardware."""
-    return combined(_as_declared(declared), _at_work(declared, found, tests))
+    return combined(_as_declared(declared), _at_work(declared, found, flaws, tests))
 
 
 def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
@@ -75,14 +86,46 @@ def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
 
 
 def _at_work(
-    declared: Declared[SecureBoot], found: Observed[BootVerification], tests: Attested[TestRecord]
+    declared: Declared[SecureBoot],
+    found: Observed[BootVerification],
+    flaws: Observed[BootWeakness],
+    tests: Attested[TestRecord],
 ) -> Judgement:
     records = tests.where(lambda record: record.test is Test.BOOT_TAMPERED_SOFTWARE)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
+    if not len(broken):
+        against = _against(declared, found, flaws, held)
+        if against is not None:
+            return against
     strong = found.where(lambda check: check.refuses_foreign)
+    if len(broken) or not len(strong):
+        return tried(held, broken, REFUSED, ANCHOR, TEST)
+    if flaws.broken and not len(held):
+        return absent(flaws, TEST, TEST)
+    because = say(
+        "The firmware shows a signed and enforced check: {checks}.",
+        "ファームウェアに、署名され強制される検証がある: {checks}。",
+        checks=listed(o.fact.mechanism for o in strong),
+    )
+    return passed(because, (*strong, *held))
+
+
+def _against(
+    declared: Declared[SecureBoot],
+    found: Observed[BootVerification],
+    flaws: Observed[BootWeakness],
+    held: Attested[TestRecord],
+) -> Judgement | None:
+    """What the firmware shows against the boot: what defeats every check, what contradicts the claim, what is doubtful."""
+    strong = found.where(lambda check: check.refuses_foreign)
+    guarded = len(strong) + len(held) > 0
+    defeated = flaws.where(lambda each: each.flaw.defeats or (each.flaw.lacks and not guarded))
+    if len(defeated):
+        return combined(*by_remedy(defeated, lambda each: each.remedy, failed, DEFEATED))
+    weak = found.where(lambda check: check.lets_foreign)
     claimed = declared.where(lambda boot: boot.authenticated is True)
-    if not len(broken) and len(found) and not len(strong) and len(claimed):
+    if len(weak) and not len(strong) and len(claimed):
         because = say(
             "Signatures are declared to be verified ({ids}), but the firmware shows only checks that are unsigned or "
             "not enforced: "
@@ -90,14 +133,8 @@ def _at_work(
             "署名の検証が宣言されている({ids})が、ファームウェアには署名のない、"
             "または強制されない検証しかない: {checks}。",
             ids=listed(o.fact.id for o in claimed),
-            checks=listed(o.fact.mechanism for o in found),
+            checks=listed(o.fact.mechanism for o in weak),
         )
-        return failed(because, ANCHOR, (*found, *claimed))
-    if not len(broken) and len(strong):
-        because = say(
-            "The firmware shows a signed and enforced check: {checks}.",
-            "ファームウェアに、署名され強制される検証がある: {checks}。",
-            checks=listed(o.fact.mechanism for o in strong),
-        )
-        return passed(because, (*strong, *held))
-    return tried(held, broken, REFUSED, ANCHOR, TEST)
+        return failed(because, ANCHOR, (*weak, *claimed))
+    doubtful = flaws.where(lambda each: each.flaw.doubtful)
+    return combined(*by_remedy(doubtful, lambda each: each.remedy, inconclusive, DOUBTFUL)) if len(doubtful) else None

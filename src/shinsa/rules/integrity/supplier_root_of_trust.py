@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from shinsa.facts.integrity import PROTECTED, RootOfTrust
+from shinsa.facts.integrity import PROTECTED, BootFlaw, BootWeakness, RootOfTrust
+from shinsa.model.combined import by_remedy, combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 DECLARE = Text(
@@ -18,10 +19,20 @@ PROVISION = Text(
     "供給者の鍵を、機密性、完全性、真正性を保つ記憶域に製造時に書き込む。",
 )
 
+KNOWN = (
+    "What is started is signed with a key whose private half is published: {what}.",
+    "起動されるものが、秘密鍵の公開された鍵で署名されている: {what}。",
+)
+
 
 @rule(ja="供給者の信頼の基点が製造時に書き込まれ、機密性、完全性、真正性が保護されている。")
-def supplier_root_of_trust(roots: Declared[RootOfTrust]) -> Judgement:
+def supplier_root_of_trust(roots: Declared[RootOfTrust], flaws: Observed[BootWeakness]) -> Judgement:
     """The supplier's roots of trust are put in at manufacture and kept confidential, intact and authentic."""
+    known = flaws.where(lambda each: each.flaw is BootFlaw.PUBLIC_KEY)
+    return combined(_as_declared(roots), *by_remedy(known, lambda each: each.remedy, failed, KNOWN))
+
+
+def _as_declared(roots: Declared[RootOfTrust]) -> Judgement:
     own = roots.where(lambda root: root.owner.lower() == "supplier")
     if not roots.complete:
         return absent(roots, DECLARE, DECLARE)

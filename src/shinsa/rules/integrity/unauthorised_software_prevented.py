@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from shinsa.facts.binaries import BinaryHardening
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.integrity import SoftwareProtection
+from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness, Covered, SoftwareProtection
 from shinsa.facts.updates import UpdateAuthentication
-from shinsa.model.combined import combined, tried
+from shinsa.model.combined import by_remedy, combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
@@ -29,6 +29,18 @@ NO_EXECUTE = Text(
     "Link these programs with `-z noexecstack`, and mark assembly files with a `.note.GNU-stack` section.",
     "該当プログラムを `-z noexecstack` でリンクし、アセンブリには `.note.GNU-stack` セクションを置く。",
 )
+STARTED = (
+    "The firmware shows how software of others is started: {what}.",
+    "他者のソフトウェアが起動される設定がファームウェアにある: {what}。",
+)
+WEAKENED = (
+    "The kernel is started with protections switched off: {what}.",
+    "保護機能を無効にしてカーネルが起動される: {what}。",
+)
+FORCE = Text(
+    "Sign the modules and set CONFIG_MODULE_SIG_FORCE=y, or build without CONFIG_MODULES.",
+    "モジュールに署名して CONFIG_MODULE_SIG_FORCE=y を設定するか、CONFIG_MODULES なしで構成する。",
+)
 REFUSED = Text("A test showed that unauthorised software is refused.", "許可のないソフトウェアの拒否を試験で確認した。")
 
 
@@ -37,13 +49,15 @@ def unauthorised_software_prevented(
     declared: Declared[SoftwareProtection],
     updates: Observed[UpdateAuthentication],
     programs: Observed[BinaryHardening],
+    checks: Observed[BootVerification],
+    flaws: Observed[BootWeakness],
     tests: Attested[TestRecord],
 ) -> Judgement:
     """Unauthorised software can be neither installed nor run."""
     records = tests.where(lambda record: record.test is Test.UNAUTHORISED_SOFTWARE)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    parts = [_as_declared(declared), tried(held, broken, REFUSED, PREVENT, TEST)]
+    parts = [_as_declared(declared), tried(held, broken, REFUSED, PREVENT, TEST), *_let_in(checks, flaws)]
     open_ = updates.where(lambda update: update.enabled is False)
     if len(open_):
         because = say(
@@ -71,6 +85,23 @@ def unauthorised_software_prevented(
             absent(programs, NO_EXECUTE, Text("Give the firmware image.", "ファームウェアイメージを提供する。"))
         )
     return combined(*parts)
+
+
+def _let_in(checks: Observed[BootVerification], flaws: Observed[BootWeakness]) -> list[Judgement]:
+    """What the firmware shows against the device: other software at boot, kernel modules of anybody."""
+    defeated = flaws.where(lambda each: each.flaw.defeats)
+    weakened = flaws.where(lambda each: each.flaw is BootFlaw.KERNEL_WEAKENED)
+    parts = by_remedy(defeated, lambda each: each.remedy, failed, STARTED)
+    parts += by_remedy(weakened, lambda each: each.remedy, inconclusive, WEAKENED)
+    modules = checks.where(lambda check: check.covers is Covered.MODULES and check.enforced is False)
+    if len(modules):
+        because = say(
+            "The kernel loads modules without a signature ({where}): whoever becomes root puts code of their own into it.",
+            "カーネルが署名のないモジュールを読み込む({where})ため、root を得た者が任意のコードを組み込める。",
+            where=listed(o.place for o in modules),
+        )
+        parts.append(inconclusive(because, FORCE, modules))
+    return parts
 
 
 def _as_declared(declared: Declared[SoftwareProtection]) -> Judgement:

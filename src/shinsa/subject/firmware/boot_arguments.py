@@ -28,11 +28,24 @@ TEXT_NAMES = re.compile(
     r"(?:.*/)?(?:cmdline\.txt|uEnv\.txt|armbianEnv\.txt|extlinux\.conf|grub\.cfg|syslinux\.cfg|boot\.cmd|boot\.scr|entries/[^/]+\.conf)"
 )
 EXAMPLES = re.compile(r"(?:^|/)(?:doc|docs|examples?|share)/")
-FIELD = re.compile(r"^\s*(?:setenv\s+|set\s+|export\s+)?(?:bootargs|extraargs|optargs|cmdline|append|options|linux\w*)\b", re.IGNORECASE)
+FIELD = re.compile(
+    r"^\s*(?:setenv\s+|set\s+|export\s+)?(?:bootargs|extraargs|optargs|cmdline|append|options|linux\w*)\b",
+    re.IGNORECASE,
+)
 ARGUMENTS = frozenset({"console", "root", "init", "rdinit"})
 MOST_LINES = 2000
 LONGEST = 4096
-CALLS = (b"bootargs", ANDROID, b"console=tty", b"root=/dev", b"CONFIG_CMDLINE=", START)
+CALLS = (
+    b"bootargs",
+    ANDROID,
+    b"console=tty",
+    b"root=/dev",
+    b"init=/",
+    b"roothash=",
+    b"dm-mod.",
+    b"CONFIG_CMDLINE=",
+    START,
+)
 """What calls for a look: one of these stands in each file that carries arguments."""
 
 
@@ -49,31 +62,33 @@ def boot_arguments(content: FileContent) -> Iterator[BootArguments]:
     """Every kernel command line that a file carries; comments and manuals are none."""
     if EXAMPLES.search(content.path):
         return
-    if not content.is_binary:
-        if TEXT_NAMES.fullmatch(content.path) or content.path in KNOWN_FILES:
-            yield from _from_text(content)
-        elif TEXTS.fullmatch(content.path):
-            yield from _from_config(content.text, content.place())
-        return
-    data = content.data
-    if data.startswith(ANDROID):
-        yield from _from_android(content)
-    for offset, nodes in device_trees(data, content.hits.get(DEVICE_TREE, _starts(data))):
+    if content.is_binary:
+        for read in (_from_android, _from_device_trees, _from_kernel, _from_environments):
+            yield from read(content)
+    elif TEXT_NAMES.fullmatch(content.path) or content.path in KNOWN_FILES:
+        yield from _from_text(content)
+    elif TEXTS.fullmatch(content.path):
+        yield from _from_config(content.text, content.place())
+
+
+def _from_device_trees(content: FileContent) -> Iterator[BootArguments]:
+    for offset, nodes in device_trees(content.data, (0,)) if content.data.startswith(DEVICE_TREE) else ():
         line = text(nodes.get("chosen", {}).get("bootargs", b""))
         if line:
             yield _made(line, content.place(offset=offset), "device tree")
-    if START in content.hits:
-        for offset, config in embedded(data):
-            yield from _from_config(config, content.place(offset=offset))
-    if not data.startswith(b"\x7fELF"):
-        for each in environments(data):
-            if each.variables.get("bootargs"):
-                place = content.place(offset=each.offset)
-                yield _made(each.variables["bootargs"], place, "U-Boot environment")
 
 
-def _starts(data: bytes) -> tuple[int, ...]:
-    return (0,) if data.startswith(DEVICE_TREE) else ()
+def _from_kernel(content: FileContent) -> Iterator[BootArguments]:
+    for offset, config in embedded(content.data) if START in content.hits else ():
+        yield from _from_config(config, content.place(offset=offset))
+
+
+def _from_environments(content: FileContent) -> Iterator[BootArguments]:
+    if content.data.startswith(b"\x7fELF"):
+        return
+    for each in environments(content.data):
+        if each.variables.get("bootargs"):
+            yield _made(each.variables["bootargs"], content.place(offset=each.offset), "U-Boot environment")
 
 
 def _from_text(content: FileContent) -> Iterator[BootArguments]:
@@ -96,6 +111,8 @@ def _from_config(config: str, place: FilePlace) -> Iterator[BootArguments]:
 
 
 def _from_android(content: FileContent) -> Iterator[BootArguments]:
+    if not content.data.startswith(ANDROID):
+        return
     version = int.from_bytes(content.data[VERSION_AT : VERSION_AT + 4], "little")
     spans = NEW_ANDROID if 3 <= version <= 4 else OLD_ANDROID
     line = "".join(text(content.data[at : at + size]) for at, size in spans)

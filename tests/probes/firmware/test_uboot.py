@@ -1,0 +1,76 @@
+import zlib
+
+import pytest
+
+from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
+from shinsa.model.fact import Fact
+from shinsa.model.observation import Sighting
+from shinsa.probes.firmware.uboot import uboot
+from tests.probes.firmware.content import content
+
+BANNER = b"\0U-Boot 2019.07 (Mar 01 2020 - 10:00:00 +0000)\0bootm\0"
+CLOSED = {"bootdelay": "-2", "bootcmd": "bootm ${addr}", "baudrate": "115200"}
+
+
+def environment(**values: str) -> bytes:
+    body = b"".join(f"{name}={value}\0".encode() for name, value in sorted(values.items())) + b"\0"
+    body = body.ljust(0x1000 - 4, b"\0")
+    return zlib.crc32(body).to_bytes(4, "little") + body
+
+
+def seen(data: bytes, path: str = "u-boot.bin") -> list[Fact]:
+    offered = content(uboot, data, path)
+    return [] if offered is None else [each.fact for each in uboot.look(offered) if isinstance(each, Sighting)]
+
+
+@pytest.mark.parametrize("delay", ["3", "0", "-1"])
+def test_a_boot_that_anybody_may_interrupt_is_a_flaw(delay: str) -> None:
+    data = environment(**CLOSED | {"bootdelay": delay})
+    assert seen(data) == [BootWeakness("U-Boot environment", BootFlaw.INTERRUPTIBLE, f"bootdelay={delay}")]
+
+
+def test_a_boot_that_asks_for_a_password_or_nobody_is_closed() -> None:
+    assert seen(environment(**CLOSED)) == []
+    assert seen(environment(**CLOSED | {"bootdelay": "3", "bootstopkeysha256": "ab" * 32})) == []
+    keyed = environment(**CLOSED | {"bootdelay": "3"}) + b"Autoboot in %d seconds\n\0"
+    assert seen(keyed) == []
+    assert len(seen(keyed + b"Hit any key to stop autoboot: %2d \0")) == 1
+
+
+def test_verification_switched_off_is_a_flaw() -> None:
+    assert seen(environment(**CLOSED | {"verify": "no"})) == [
+        BootWeakness("U-Boot environment", BootFlaw.DISABLED, "verify=no")
+    ]
+    assert seen(environment(**CLOSED | {"verify": "yes"})) == []
+
+
+def test_a_command_that_verifies_nothing_is_found_through_what_it_runs() -> None:
+    values = CLOSED | {"bootcmd": "run load; run start", "start": "bootz ${addr} - ${fdt}", "load": "run load"}
+    (check,) = seen(environment(**values))
+    assert isinstance(check, BootVerification)
+    assert check.lets_foreign
+    assert "bootz" in check.mechanism
+
+
+def test_a_loader_without_a_word_of_signatures_verifies_none() -> None:
+    (check,) = seen(bytes(99) + BANNER)
+    assert check == BootVerification("U-Boot without verification of signatures", authenticated=False, enforced=False)
+    assert seen(bytes(99) + BANNER + b"Failed to verify required signature '%s'\0") == []
+
+
+def test_the_stored_environment_is_in_force_before_the_default() -> None:
+    default = b"\0bootdelay=5\0bootcmd=bootm 0x9f020000\0baudrate=115200\0\0"
+    assert [str(each) for each in seen(default)] == ["U-Boot environment (default): bootdelay=5"]
+    assert seen(default.ljust(0x100, b"\0") + environment(**CLOSED)) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        (b"\x7fELF" + bytes(9) + b"\0bootdelay=5\0bootcmd=bootp; bootm\0baudrate=9600\0\0", "usr/sbin/fw_printenv"),
+        (b"# bootdelay=5\nbootcmd=run it\n", "etc/u-boot-initial-env"),
+        (b"see U-Boot 2019.07 for bootdelay=\0", "usr/lib/libubootenv.so"),
+    ],
+)
+def test_tools_and_texts_are_no_boot_loader(data: bytes, path: str) -> None:
+    assert seen(data, path) == []
