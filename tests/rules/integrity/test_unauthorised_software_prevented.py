@@ -33,7 +33,7 @@ USUAL_FLAWS = observed.nobody_looked()
 USUAL_TESTS = attested.facts(REFUSED)
 
 
-def judge(
+def judge(  # noqa: PLR0917 - as the rule asks
     protections: Seen[Fact] = USUAL_PROTECTIONS,
     updates: Seen[Fact] = USUAL_UPDATES,
     programs: Seen[Fact] = USUAL_PROGRAMS,

@@ -45,7 +45,7 @@ REFUSED = Text("A test showed that unauthorised software is refused.", "許可�
 
 
 @rule(ja="許可のないソフトウェアの導入と実行が防止される。")
-def unauthorised_software_prevented(
+def unauthorised_software_prevented(  # noqa: PLR0913, PLR0917 - each kind of evidence is a parameter
     declared: Declared[SoftwareProtection],
     updates: Observed[UpdateAuthentication],
     programs: Observed[BinaryHardening],
