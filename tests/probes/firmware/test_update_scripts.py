@@ -192,3 +192,48 @@ def test_a_crontab_is_read(line: str) -> None:
 )
 def test_a_hostile_script_is_followed_within_bounds(text: str) -> None:
     look(text)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "by"),
+    [
+        (
+            "usr/lib/hub/ota.py",
+            "import os\nIMAGE = '/tmp/fw.bin'  # here\nurlretrieve('http://a.example/fw.bin', IMAGE)\nos.system('mtd write ' + IMAGE + ' firmware')\n",
+            "mtd write",
+        ),
+        (
+            "usr/lib/hub/ota.py",
+            "p = '/tmp/f'\nos.system(f'wget http://a.example/f -O {p}')\nsubprocess.run(['flashcp', '-v', p, '/dev/mtd2'])\n",
+            "flashcp",
+        ),
+        (
+            "usr/lib/lua/ota.lua",
+            'local f = "/tmp/f"\nos.execute("wget http://a.example/f -O " .. f .. " || exit 1")\nos.execute("dd of=/dev/mmcblk0p2 if=" .. f)\n',
+            "dd of=/dev/mmcblk0p2",
+        ),
+        ("www/cgi-bin/up.php", '<?php\nshell_exec("curl http://a.example/x.sh | sh");\n', "sh"),
+        ("usr/bin/up", "#!/usr/bin/env node\nchild.execSync(`curl http://a.example/x.sh | sh`)\n", "sh"),
+        ("usr/bin/up", '#!/usr/bin/perl\nsystem("curl http://a.example/x.sh | sh");\n', "sh"),
+    ],
+)
+def test_other_languages_that_call_a_shell(path: str, text: str, by: str) -> None:
+    (fact,) = checks(text, path)
+    assert (fact.enabled, fact.mechanism) == (False, f"{path.rpartition('/')[2]} ({by})")
+    (doubtful,) = checks(f"{text}# rsa.verify(x)\n", path)
+    assert doubtful.enabled is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("usr/lib/a.py", "# os.system('curl http://a.example/x.sh | sh')\n"),
+        ("usr/lib/a.py", "print('curl http://a.example/x.sh | sh')\n"),
+        ("usr/lib/a.lua", '-- os.execute("curl http://a.example/x.sh | sh")\n'),
+        ("www/a.js", 'var help = "wget http://a.example/x | sh"; re.exec(text)\n'),
+        ("usr/lib/a.py", "os.system('curl http://a.example/weather -o /tmp/w')\nos.system('mtd write /tmp/x nvram')\n"),
+        ("usr/lib/a.py", "os.system('curl " + "'" * 20_000 + "\n" + "system(" * 20_000 + "sh | sh"),
+    ],
+)
+def test_decoys_in_other_languages(path: str, text: str) -> None:
+    assert not look(text, path).facts

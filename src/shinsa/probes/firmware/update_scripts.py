@@ -11,6 +11,7 @@ from shinsa.model.probe import file_probe
 from shinsa.model.text import Text
 from shinsa.subject.firmware.content import FileContent
 from shinsa.subject.firmware.downloads import PLAIN
+from shinsa.subject.firmware.embedded_shell import as_shell, is_other_language, may_check
 from shinsa.subject.firmware.example_paths import is_example
 from shinsa.subject.firmware.installs import Sort
 from shinsa.subject.firmware.root_view import redacted
@@ -60,6 +61,7 @@ USER = re.compile(r"://[^/@\s]*@")
             b"--no-gpg",
         ),
         *(
+            b"urlretrieve",
             b"install http",
             b"/mnt/usb",
             b"/media/usb",
@@ -71,33 +73,44 @@ USER = re.compile(r"://[^/@\s]*@")
         ),
     ),
     only="text",
-    blind_to="installers in other languages than shell, and whether a program that a script calls checks what it is given",
+    blind_to="what scripts in other languages than shell do without one, and whether a program that is called checks its input",
 )
 def update_scripts(file: FileContent) -> Iterator[Report]:
-    """Shell scripts that flash, unpack, install or run what they fetch, are given, or find on a removable medium."""
-    if all(is_example(entry.path) or OF_SYSUPGRADE.match(entry.path) for entry in file.entries) or not _is_script(file):
+    """Scripts that flash, unpack, install or run what they fetch, are given, or find on a removable medium."""
+    script = _commands(file)
+    if not script or all(is_example(entry.path) or OF_SYSUPGRADE.match(entry.path) for entry in file.entries):
         return
     name = file.path.rpartition("/")[2]
+    doubtful = script is not file.text and may_check(file.text)
     channels: set[str] = set()
-    for found in installations(file.text):
+    for found in installations(script):
         yield Examined(UpdateAuthentication, file.place(line=found.line))
         if found.install.sort is not Sort.TOOL:
-            yield _authentication(file, name, found)
+            yield _authentication(file, name, found, doubtful=doubtful)
         if found.download is not None and found.download.url not in channels:
             channels.add(found.download.url)
             yield from _channel(file, name, found)
 
 
-def _is_script(file: FileContent) -> bool:
+def _commands(file: FileContent) -> str:
+    """The commands of a script, "" for what is none."""
     if len(file.data) > LONGEST or INSTALLS.search(file.data) is None:
-        return False
-    return SHELL.match(file.data) is not None or any(SCRIPT_PATH.search(entry.path) for entry in file.entries)
+        return ""
+    paths = [entry.path for entry in file.entries]
+    if SHELL.match(file.data) is not None:
+        return file.text
+    if is_other_language(file.data, paths):
+        return as_shell(file.text)
+    return file.text if any(SCRIPT_PATH.search(path) for path in paths) else ""
 
 
-def _authentication(file: FileContent, name: str, found: Installation) -> Sighting[UpdateAuthentication]:
+def _authentication(
+    file: FileContent, name: str, found: Installation, *, doubtful: bool
+) -> Sighting[UpdateAuthentication]:
     note = found.signature or found.weak or found.unknown
-    keys = None if found.authenticated is not False else 0
-    fact = UpdateAuthentication(f"{name} ({found.install.by})", found.authenticated, keys, note)
+    authenticated = None if doubtful and found.authenticated is False else found.authenticated
+    keys = None if authenticated is not False else 0
+    fact = UpdateAuthentication(f"{name} ({found.install.by})", authenticated, keys, note)
     return Sighting(fact, file.place(line=found.line), _line(file, found.line))
 
 
