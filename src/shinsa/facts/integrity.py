@@ -84,6 +84,7 @@ class BootFlaw(StrEnum):
 
     UNSIGNED = "unsigned"
     """An image that a boot loader starts carries no signature."""
+    CANNOT_VERIFY = "chip without secure boot"
     NOT_REQUIRED = "key not required"
     """The boot loader knows a key, and starts what is not signed with it."""
     DISABLED = "verification switched off"
@@ -103,7 +104,7 @@ class BootFlaw(StrEnum):
     @property
     def lacks(self) -> bool:
         """Whether software of others is started unless something else verifies it."""
-        return self in {BootFlaw.UNSIGNED, BootFlaw.NOT_REQUIRED}
+        return self in {BootFlaw.UNSIGNED, BootFlaw.CANNOT_VERIFY, BootFlaw.NOT_REQUIRED}
 
     @property
     def doubtful(self) -> bool:
@@ -117,6 +118,12 @@ REMEDIES = {
         'CONFIG_FIT_SIGNATURE with required = "conf" where U-Boot boots it.',
         "イメージのすべての構成に署名し(mkimage -k … -r、imgtool sign --key、CONFIG_SECURE_SIGNED_APPS)、U-Boot では "
         'CONFIG_FIT_SIGNATURE と required = "conf" を設定する。',
+    ),
+    BootFlaw.CANNOT_VERIFY: Text(
+        "Use a chip whose ROM verifies a signature (such as ESP32-C3 with CONFIG_SECURE_BOOT), as this one has no secure "
+        "boot.",
+        "このチップにはセキュアブートがないため、ROM が署名を検証するチップ(CONFIG_SECURE_BOOT を設定した "
+        "ESP32-C3 など)を用いる。",
     ),
     BootFlaw.NOT_REQUIRED: Text(
         'Mark the key in the control device tree of U-Boot as required = "conf" (mkimage -r).',

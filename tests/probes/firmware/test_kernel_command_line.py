@@ -15,6 +15,7 @@ CONFIG = f'# Linux/arm 5.10.1 Kernel Configuration\nCONFIG_CMDLINE="{SHELL}"\n' 
     f"CONFIG_D{n}=y\n" for n in range(30)
 )
 ANDROID = b"ANDROID!" + bytes(56) + SHELL.encode().ljust(512, b"\0") + bytes(2000)
+SCRIPT = b"\x27\x05\x19\x56" + bytes(26) + b"\x06" + bytes(41)
 EMBEDDED = b"\0Linux" + b"IKCFG_ST" + gzip.compress(CONFIG.encode()) + b"IKCFG_ED\0"
 
 
@@ -37,6 +38,7 @@ def seen(data: bytes, path: str) -> list[Fact]:
         (device_tree({"chosen": {"bootargs": SHELL}}), "device-tree.dtb"),
         (b"\0bootdelay=0\0bootcmd=bootm\0bootargs=" + SHELL.encode() + b"\0\0", "u-boot.bin"),
         (ANDROID, "boot.img"),
+        (SCRIPT + f'setenv bootargs "{SHELL}"\nbootm ${{addr}}\n'.encode(), "boot/boot.scr"),
         (CONFIG.encode(), "boot/config-5.10.1"),
         (EMBEDDED, "kernel"),
     ],

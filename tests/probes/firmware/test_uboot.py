@@ -54,7 +54,7 @@ def test_a_command_that_verifies_nothing_is_found_through_what_it_runs() -> None
 
 def test_a_loader_without_a_word_of_signatures_verifies_none() -> None:
     (check,) = seen(bytes(99) + BANNER)
-    assert check == BootVerification("U-Boot without verification of signatures", authenticated=False, enforced=False)
+    assert check == BootVerification("U-Boot without verification of signatures", authenticated=False, enforced=None)
     assert seen(bytes(99) + BANNER + b"Failed to verify required signature '%s'\0") == []
 
 

@@ -10,6 +10,15 @@ from shinsa.subject.firmware.tree import Entry, EntryKind
 HASH = "ab" * 32
 
 
+def test_a_hash_tree_is_seen_by_its_superblock() -> None:
+    data = b"verity\0\0\1\0\0\0\1\0\0\0".ljust(512, b"\0")
+    entry = Entry("t", "verity-superblock.bin", EntryKind.FILE, 0o644, 0, 0, 512, content="c")
+    hits = {data[:16]: (0,)}
+    (report,) = verified_storage.look(FileContent((entry,), Content(data, "0"), hits))
+    assert isinstance(report, Sighting)
+    assert report.fact == BootVerification("dm-verity", authenticated=None, enforced=None, covers=Covered.ROOT)
+
+
 def seen(text: str, path: str) -> list[Fact]:
     entry = Entry("t", path, EntryKind.FILE, 0o644, 0, 0, len(text), content="c")
     reports = list(verified_storage.look(FileContent((entry,), Content(text.encode(), "0"), {})))

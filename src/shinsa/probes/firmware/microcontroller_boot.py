@@ -64,8 +64,8 @@ def _of_file(entry: Entry, form: str, data: bytes, trusted: frozenset[str]) -> I
             yield from _of_mcuboot(image, place, trusted)
     elif form == "esp8266":
         detail = "the chip verifies no signature at boot"
-        yield Sighting(BootVerification(ESP8266, authenticated=False, enforced=False), place, detail)
-        yield Sighting(BootWeakness(ESP8266, BootFlaw.UNSIGNED, detail), place, detail)
+        yield Sighting(BootVerification(ESP8266, authenticated=False, enforced=None), place, detail)
+        yield Sighting(BootWeakness(ESP8266, BootFlaw.CANNOT_VERIFY, detail), place, detail)
     else:
         yield from _of_esp32(data, place)
 

@@ -48,7 +48,7 @@ def uboot(content: FileContent) -> Iterator[Report]:
     banner = BANNER.search(data)
     if banner is not None and any(each in data for each in BOOTS) and not any(each in data for each in VERIFIES):
         shown = data[banner.start() : banner.start() + 60].partition(b"\0")[0].decode("ascii", "replace")
-        check = BootVerification("U-Boot without verification of signatures", authenticated=False, enforced=False)
+        check = BootVerification("U-Boot without verification of signatures", authenticated=False, enforced=None)
         yield Sighting(check, content.place(offset=banner.start()), shown.strip())
     found = list(environments(data))
     # what is stored is in force; defaults count where nothing is

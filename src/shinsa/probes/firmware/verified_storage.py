@@ -11,6 +11,7 @@ from shinsa.model.place import FilePlace
 from shinsa.model.probe import file_probe
 from shinsa.subject.firmware.content import FileContent
 
+SUPERBLOCK = b"verity\0\0\1\0\0\0\1\0\0\0"
 VERITYTAB = "etc/veritytab"
 POLICY = ("etc/ima/ima-policy", "etc/ima/ima_policy")
 FSTABS = ("fstab.*", "*/fstab.*", "*/etc/fstab.*", "*/*/etc/fstab.*")
@@ -24,11 +25,16 @@ MOST_LINES = 2000
     BootVerification,
     BootWeakness,
     paths=(VERITYTAB, *POLICY, *FSTABS),
-    only="text",
+    needles=(SUPERBLOCK,),
     blind_to="policies that the kernel was built with",
 )
 def verified_storage(content: FileContent) -> Iterator[Report]:
-    """dm-verity by veritytab or Android's fstab, and files that IMA appraises by their signature."""
+    """dm-verity by its hash tree, veritytab or Android's fstab, and files that IMA appraises by their signature."""
+    if content.is_binary:
+        for at in content.hits.get(SUPERBLOCK, ())[:1]:
+            check = BootVerification("dm-verity", authenticated=None, enforced=None, covers=Covered.ROOT)
+            yield Sighting(check, content.place(offset=at), "superblock of a hash tree")
+        return
     for number, (place, line) in enumerate(content.lines()):
         words = line.split("#")[0].split()
         if not words or number >= MOST_LINES:

@@ -33,6 +33,10 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 ARGUMENTS = frozenset({"console", "root", "init", "rdinit"})
+LEGACY_IMAGE = b"\x27\x05\x19\x56"
+SCRIPT_TYPE_AT, SCRIPT_TYPE = 30, b"\x06"
+SCRIPT_AT = 72
+LARGEST_SCRIPT = 64 * 1024
 MOST_LINES = 2000
 LONGEST = 4096
 CALLS = (
@@ -63,7 +67,7 @@ def boot_arguments(content: FileContent) -> Iterator[BootArguments]:
     if EXAMPLES.search(content.path):
         return
     if content.is_binary:
-        for read in (_from_android, _from_device_trees, _from_kernel, _from_environments):
+        for read in (_from_android, _from_device_trees, _from_kernel, _from_environments, _from_script):
             yield from read(content)
     elif TEXT_NAMES.fullmatch(content.path) or content.path in KNOWN_FILES:
         yield from _from_text(content)
@@ -91,6 +95,20 @@ def _from_environments(content: FileContent) -> Iterator[BootArguments]:
             yield _made(each.variables["bootargs"], content.place(offset=each.offset), "U-Boot environment")
 
 
+def _from_script(content: FileContent) -> Iterator[BootArguments]:
+    """A script of U-Boot: a legacy header, the length of the text, the text."""
+    if content.data.startswith(LEGACY_IMAGE) and content.data[SCRIPT_TYPE_AT : SCRIPT_TYPE_AT + 1] == SCRIPT_TYPE:
+        script = content.data[SCRIPT_AT : SCRIPT_AT + LARGEST_SCRIPT].decode("utf-8", "replace")
+        for line in script.split("\n")[:MOST_LINES]:
+            made = _made(line, content.place(offset=SCRIPT_AT), "boot script")
+            if not line.lstrip().startswith("#") and (FIELD.match(line) or _names(made) & ARGUMENTS):
+                yield made
+
+
+def _names(made: BootArguments) -> set[str]:
+    return {word.partition("=")[0] for word in made.words}
+
+
 def _from_text(content: FileContent) -> Iterator[BootArguments]:
     for number, (place, line) in enumerate(content.lines()):
         if number >= MOST_LINES:
@@ -98,8 +116,7 @@ def _from_text(content: FileContent) -> Iterator[BootArguments]:
         if line.lstrip().startswith("#"):
             continue
         made = _made(line, place, content.path.rpartition("/")[2])
-        names = {word.partition("=")[0] for word in made.words}
-        if FIELD.match(line) or names & ARGUMENTS:
+        if FIELD.match(line) or _names(made) & ARGUMENTS:
             yield made
 
 
