@@ -90,6 +90,8 @@ class PasswordHash(Fact):
     uid: int | None = None
     can_log_in: bool = True
     """False when the account's shell refuses a login (nologin, false) or the account does not exist in passwd."""
+    keeper: str = ""
+    """The daemon whose own list of users it stands on, such as "lighttpd"; empty for an account of the system."""
 
     @property
     def lets_in(self) -> bool:

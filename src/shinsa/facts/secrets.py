@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from shinsa.model.fact import Fact, Secret
 
@@ -38,7 +39,7 @@ class PrivateKey(Fact):
     """A private key that lies in the firmware, the same for every unit that runs it."""
 
     format: str
-    """"PEM PKCS#1", "PEM PKCS#8", "OpenSSH", "DER", "Dropbear" ..."""
+    """"PEM PKCS#1", "PEM PKCS#8", "OpenSSH", "DER", "Dropbear", "PuTTY", "PKCS#12", "JKS", "WireGuard" ..."""
     algorithm: str
     bits: int | None
     encrypted: bool
@@ -47,14 +48,32 @@ class PrivateKey(Fact):
     sample: bool = False
     """It lies where examples lie (documentation, tests) and nothing refers to it: a decoy, not the device's key."""
     world_readable: bool | None = None
+    public: str = ""
+    """SHA-256 of its public half as SubjectPublicKeyInfo (RFC 5280), in hex; empty where that half cannot be read."""
+    published: str = ""
+    """Where the whole world can read this very key, such as "OpenSSL test suite"; empty when it is on no list."""
+    opened_with: str = ""
+    """"empty" or "common" for a store whose password was guessed; empty when it needs none or was not opened."""
+
+
+class Opens(StrEnum):
+    """What a credential opens: the device itself, something else that the device calls, or not told."""
+
+    UNKNOWN = ""
+    DEVICE = "device"
+    SERVICE = "service"
 
 
 @dataclass(frozen=True, slots=True)
 class HardCodedCredential(Fact):
-    """A password, token or shared key written into a configuration or script of the firmware."""
+    """A password, token or shared key written into a configuration, script, program or database of the firmware."""
 
     purpose: str
     """"Wi-Fi passphrase", "MQTT password", "HTTP Basic", "SNMP community", "API token" ..."""
     user: str
     secret: Secret
     sample: bool = False
+    opens: Opens = Opens.UNKNOWN
+    setting: str = ""
+    """The name of the setting, table column or command that holds it; empty where it stands alone."""
+    world_readable: bool | None = None

@@ -6,82 +6,57 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from shinsa.subject.firmware.credential_values import is_code_word, is_secret
+from shinsa.subject.firmware.credential import DEVICE, SERVICE, Credential, Kind, purpose_of
+from shinsa.subject.firmware.credential_commands import in_command
+from shinsa.subject.firmware.credential_names import Name, names_in
+from shinsa.subject.firmware.credential_values import is_code_word, is_random, is_secret
 
-NAMED = (
-    r"(?:password|passwd|passphrase|passwort|passcode|pwd|psk|secret|api[_-]?key|access[_-]?key|auth[_-]?key|wpa[_-]?key"
-    r"|(?:auth|api|access|bearer|secret)[_-]?token|wep_?key[0-3]?|pre_?shared_?key|sharedkey|community)"
-)
-NAME = rf"(?P<key>(?:[A-Za-z][\w.-]{{0,30}}?[_.-])??(?:[A-Za-z]{{1,20}}?)??{NAMED}\d?)"
-NOT_SECRETS = re.compile(
-    r"(?:.*[_.-])?(?:no|show|forgot|change|reset|save|remember|old|new|confirm|enter|invalid|wrong|verify|re|repeat|retype|type|has|is"
-    r"|use|require|required|allow|min|max|set|get|check|hash|hide|missing|bad|input|output|challenge|empty|encrypt|crypt|hashed|one_?time"
-    r"|weak|strong|ask|prompt|read|str|label|txt|msg|err|lang)[_.-]?(?:password|passwd|passphrase|pwd|secret|psk|community|token)\d?",
-    re.IGNORECASE,
-)
-"""Names that speak about a password without being one."""
 QUOTED = r"(?:\"(?P<double>[^\"\\]{0,200})\"|'(?P<single>[^'\\]{0,200})')"
 ASSIGNED = re.compile(
-    rf"(?:^|[\s;,{{(\"'])(?:export\s+|local\s+|var\s+|let\s+|const\s+)?[\"'\[]{{0,2}}{NAME}[\"'\]]{{0,2}}\s{{0,20}}"
-    rf"(?P<sign>=>|:=|=|:)\s{{0,20}}(?:{QUOTED}|(?P<bare>[^\s\"';,)}}\]]{{1,200}}))",
+    rf"[\"'\]]{{0,2}}\s{{0,20}}(?P<sign>=>|:=|=|:)\s{{0,20}}(?:{QUOTED}|(?P<bare>[^\s\"';,)}}\]]{{1,200}}))"
+)
+NAMED_VALUE = re.compile(
+    rf"[\"']\s{{0,5}}(?:,|/?\s)\s{{0,5}}[\"']?(?:value|val|default)[\"']?\s{{0,5}}[=:]\s{{0,5}}{QUOTED}"
+    r"|[\"']\s{0,5}>\s{0,5}(?P<bare>[^<>\s]{1,200})\s{0,5}</",
     re.IGNORECASE,
 )
+"""`name="password" value="x"`, `"name": "password", "value": "x"`, `<string name="password">x</string>`."""
+DEFINED = re.compile(rf"['\"]\s{{0,5}},\s{{0,5}}{QUOTED}\s{{0,5}}[),]")
+DEFINES = re.compile(r"(?:define|setitem|putstring|set|put)\s{0,3}\(\s{0,3}['\"]\Z", re.IGNORECASE)
 UCI = re.compile(
-    rf"\s*option\s+['\"]?(?P<key>{NAMED}\d?|key[1-4]?|\w{{1,30}}_(?:password|secret|psk))['\"]?\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))\s*$"
+    rf"\s*option\s+['\"]?(?P<key>key[1-4]?|[\w-]{{0,40}}(?:pass|passwd|password|pwd|secret|psk|token|phrase))['\"]?\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))\s*$",
+    re.IGNORECASE,
 )
 SPACED = re.compile(
-    rf"\s*(?:(?P<key>(?:[a-z]{{1,20}}_)?(?:password|passwd|secret)|requirepass)\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))\s*(?:#.*)?$"
-    r"|(?P<community>r[ow]comm?unity6?)\s+(?P<name>\S{1,64})(?:\s|$))"
+    rf"\s*(?:(?P<key>(?:[a-z]{{1,20}}_)?(?:password|passwd|secret)|requirepass|masterauth)\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))\s*(?:#.*)?$"
+    r"|(?P<community>r[ow]com+unity6?)\s+(?P<name>\S{1,64})(?:\s|$))"
 )
-"""Daemons whose settings are a word and a value: mosquitto, net-snmp, redis, pppd."""
-XML = re.compile(
-    rf"<(?P<key>[\w:.-]{{0,30}}?{NAMED})(?:\s[^<>]{{0,200}})?>(?P<bare>[^<>]{{1,200}})</(?P=key)>", re.IGNORECASE
+"""Daemons whose settings are a word and a value: mosquitto, net-snmp, redis, pppd, Quagga."""
+ROUTER = re.compile(
+    r"\s*(?:enable|username\s+(?P<user>\S{1,64})(?:\s+privilege\s+\d{1,2})?)\s+(?:password|secret)\s+(?:0\s+)?(?P<bare>[^\s$]\S{0,199})\s*$"
 )
-COM2SEC = re.compile(r"\s*com2sec6?\s+\S+\s+\S+\s+(?P<bare>\S{1,64})\s*$")
+"""The consoles of routers (Cisco IOS and its like); the kinds 5 and 7 are hashes and ciphers."""
+ROUTER_COMMUNITY = re.compile(r"\s*snmp-server\s+community\s+(?P<bare>\S{1,64})(?:\s+(?:RO|RW|ro|rw)\b.*)?$")
+COM2SEC = re.compile(r"\s*com2sec6?\s+(?:-Cn\s+\S+\s+)?\S+\s+\S+\s+(?P<bare>\S{1,64})\s*$")
+SNMP_USER = re.compile(
+    r"\s*createUser\s+(?:-e\s+\S+\s+)?(?P<user>\S{1,64})\s+(?:MD5|SHA[\w-]{0,4})\s+\"?(?P<bare>[^\"\s]{1,128})"
+)
+IKE = re.compile(r":\s{0,10}(?:PSK|XAUTH|EAP|NTLM)\s{1,10}\"(?P<bare>[^\"]{1,200})\"")
+XML = re.compile(r"<(?P<key>[\w:.-]{1,60})(?:\s[^<>]{0,200})?>\s{0,5}(?P<bare>[^<>]{1,200}?)\s{0,5}</(?P=key)>")
 URL = re.compile(
-    r"\b(?P<scheme>[a-z][a-z0-9+.-]{1,12})://(?P<user>[^/\s:@'\"<>]{0,64}):(?P<bare>[^/\s@'\"<>]{1,128})@[\w.\[-]"
+    r"(?<![a-z0-9+.-])(?P<scheme>[a-z][a-z0-9+.-]{1,12})://(?P<user>[^/\s:@'\"<>]{0,64}):(?P<bare>[^/\s@'\"<>]{1,128})@[\w.\[-]"
 )
 BASIC = re.compile(
-    r"authorization\s{0,5}[:=,]?[\"']?\s{0,5}[:=,]?\s{0,5}[\"']?basic\s{1,3}(?P<coded>[A-Za-z0-9+/]{6,200}={0,2})",
+    r"authorization[\"'\]]{0,2}\s{0,5}[:=,]?[\"'\s]{0,5}[:=,]?\s{0,5}[\"']?basic\s{1,3}(?P<coded>[A-Za-z0-9+/]{6,200}={0,2})",
     re.IGNORECASE,
 )
-COMMANDS = (
-    re.compile(
-        r"\bcurl\s(?:[^|;#]{0,300}\s)?(?:-u|--user)[ =]?['\"]?(?P<user>[\w.@-]{1,64}):(?P<bare>[^\s'\"]{1,128})"
-    ),
-    re.compile(r"\bsshpass\s+-p\s?['\"]?(?P<bare>[^\s'\"]{1,128})"),
-    re.compile(r"\bwget\s[^|;#]{0,300}--(?:http-|ftp-)?password[= ]['\"]?(?P<bare>[^\s'\"]{1,128})"),
-    re.compile(r"\bmosquitto_(?:pub|sub)\s(?:[^|;#]{0,300}\s)?-P\s?['\"]?(?P<bare>[^\s'\"]{1,128})"),
-    re.compile(
-        r"\becho\s+(?:-e\s+)?['\"]?(?P<user>[a-z_][\w-]{0,31}):(?P<bare>[^\s'\"|]{1,128})['\"]?\s*\|\s*(?:/\S*/)?chpasswd\b"
-    ),
-)
-TOKENS = re.compile(
-    r"(?<![\w-])(?P<bare>AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{82}|glpat-[\w-]{20}"
-    r"|xox[baprs]-[0-9A-Za-z-]{20,80}|AIza[\w-]{35}|sk_live_[0-9A-Za-z]{24,99}|SG\.[\w-]{22}\.[\w-]{43})(?![\w-])"
-)
-"""Tokens whose makers gave them a shape of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Credential:
-    """What a line gives away: the purpose, the user ("" when not named there) and the value."""
-
-    purpose: str
-    user: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What sort of file a line stands in: bare values count in a configuration, `key: value` where colons assign."""
-
-    code: bool = False
-    colons: bool = False
-    shell: bool = False
-    wireless: bool = False
+REGISTRY = re.compile(r"\"auth\"\s{0,5}:\s{0,5}\"(?P<coded>[A-Za-z0-9+/]{8,400}={0,2})\"")
+REGISTER = re.compile(r"\s*register\s*=>?\s*(?:\w+://)?(?P<user>[\w.-]{1,64}):(?P<bare>[^\s:@]{3,128})(?::[^\s@]+)?@")
+TRAILING = re.compile(r"\s#\s")
+"""A remark behind a command, in shells and scripts."""
+PLACEHOLDER_USERS = frozenset({"user", "username", "login", "name", "usr", "uid", "foo", "a"})
+PLACEHOLDER_PASSWORDS = frozenset({"pass", "password", "passwd", "pw", "pwd", "secret", "bar", "b", "token"})
 
 
 def credentials_in(line: str, kind: Kind) -> Iterator[Credential]:
@@ -94,135 +69,166 @@ def credentials_in(line: str, kind: Kind) -> Iterator[Credential]:
                 yield found
 
 
-def ppp_secret(line: str) -> Credential | None:
-    """A line of chap-secrets or pap-secrets (pppd(8)): client, server, secret."""
-    found = re.match(r"\s*(?:\"([^\"]{0,128})\"|(\S{1,128}))\s+\S{1,128}\s+(?:\"([^\"]{1,128})\"|(\S{1,128}))", line)
-    if found is None:
-        return None
-    value = found[3] or found[4]
-    return (
-        Credential("PPP secret", found[1] or found[2] or "", value) if is_secret(value, quoted=False, key="") else None
-    )
+def assigned_in(line: str, kind: Kind) -> Iterator[Credential]:
+    """Names of secrets with a sign and a literal value behind them."""
+    if kind.shell or kind.code:
+        line = TRAILING.split(line, 1)[0]
+    for name in names_in(line):
+        found = ASSIGNED.match(line, name.end)
+        if found is None:
+            yield from _named_value(line, name)
+        elif _assigns(line, name, found, kind):
+            value, quoted = value_of(found)
+            if _fits(name, value, quoted=quoted, code=kind.code):
+                yield Credential(purpose_of(name.key, line), "", value, name.key)
 
 
-def _value(found: re.Match[str]) -> tuple[str, bool]:
+def addresses_in(line: str) -> Iterator[Credential]:
+    """Addresses that carry a user's password before the host (RFC 3986, section 3.2.1)."""
+    for found in URL.finditer(line):
+        value, user = found["bare"], found["user"]
+        if not is_placeholder(user, value) and not re.search(r"[$%{]", user) and is_secret(value, quoted=False, key=""):
+            yield Credential(f"{found['scheme'].upper()} password", user, value, side=SERVICE)
+
+
+def is_placeholder(user: str, value: str) -> bool:
+    """Whether a pair only says where user and password belong: `username` with `password`."""
+    return user.lower() in PLACEHOLDER_USERS and value.lower() in PLACEHOLDER_PASSWORDS
+
+
+def value_of(found: re.Match[str]) -> tuple[str, bool]:
+    """The value that a shape found, and whether it stood in quotes."""
     groups = found.groupdict()
     quoted = groups.get("double") or groups.get("single")
     return (quoted, True) if quoted else (groups.get("bare") or "", False)
 
 
+def _assigns(line: str, name: Name, found: re.Match[str], kind: Kind) -> bool:
+    named = line[name.start - 1 : name.start] in {'"', "'"}
+    value, quoted = value_of(found)
+    if (kind.shell or kind.code) and name.key.lower() == "pass":
+        return False  # the result of a test, or the run of a compiler
+    if kind.shell and not quoted and " " in found[0]:
+        return False  # no assignment in a shell
+    if found["sign"] == ":" and not (kind.colons or (named and quoted)):
+        return False
+    if name.start >= 2 and line[name.start - 2 : name.start] == "--" and value.upper() == value:
+        return False
+    before = line[: name.start].rstrip(" \t\"'[{($")
+    if kind.shell and before.endswith(("-", "test", "==")):
+        return False  # it goes to a command for its duration, or is part of a test
+    return quoted or not (kind.code or is_code_word(value) or (kind.shell and line[: name.start].endswith("[")))
+
+
+def _fits(name: Name, value: str, *, quoted: bool, code: bool) -> bool:
+    if name.weak and not is_random(value):
+        return False
+    phrase = any(word in name.key.lower() for word in ("psk", "phrase"))
+    key = name.key if code or quoted else ""
+    return is_secret(value, quoted=quoted, key=key, spaces=phrase)
+
+
+def _named_value(line: str, name: Name) -> Iterator[Credential]:
+    found = NAMED_VALUE.match(line, name.end)
+    if found is None and DEFINES.search(line, max(0, name.start - 20), name.start):
+        found = DEFINED.match(line, name.end)
+    if found is not None:
+        value, _ = value_of(found)
+        if _fits(name, value, quoted=True, code=False):
+            yield Credential(purpose_of(name.key, line), "", value, name.key)
+
+
 def _assigned(line: str, kind: Kind) -> Iterator[Credential]:
-    for found in ASSIGNED.finditer(line):
-        value, quoted = _value(found)
-        key = found["key"]
-        named = line[found.start("key") - 1 : found.start("key")] in {'"', "'"}
-        if NOT_SECRETS.fullmatch(key) or (found["sign"] == ":" and not (kind.colons or (named and quoted))):
-            continue
-        if not quoted and (kind.code or is_code_word(value) or _is_command(line, found, kind)):
-            continue
-        phrase = "psk" in key.lower() or "phrase" in key.lower()
-        if is_secret(value, quoted=quoted, key=key, spaces=phrase):
-            yield Credential(_purpose(key, line), "", value)
-
-
-def _is_command(line: str, found: re.Match[str], kind: Kind) -> bool:
-    """Whether a bare word in a shell script only goes to a command for its duration, or is part of a test."""
-    return kind.shell and line[: found.start("key")].rstrip(" \t").endswith(("-", "[", "test", "=="))
+    yield from assigned_in(line, kind)
 
 
 def _uci(line: str, kind: Kind) -> Iterator[Credential]:
     found = UCI.match(line)
     if found is not None:
-        value, quoted = _value(found)
+        value, quoted = value_of(found)
         key = found["key"].lower()
         is_key = key.startswith("key")
-        if is_key and not (kind.wireless and len(value) >= 5):
+        if (is_key and not (kind.wireless and len(value) >= 5)) or not _uci_name(key):
             return
-        if is_secret(value, quoted=quoted, key=key, spaces=is_key):
-            yield Credential("Wi-Fi passphrase" if is_key or kind.wireless else _purpose(key, line), "", value)
+        if is_secret(value, quoted=quoted, key="", spaces=is_key):
+            purpose = "Wi-Fi passphrase" if is_key or kind.wireless else purpose_of(key, line)
+            yield Credential(purpose, "", value, key)
+
+
+def _uci_name(key: str) -> bool:
+    return key.startswith("key") or any(True for _ in names_in(key))
 
 
 def _spaced(line: str, kind: Kind) -> Iterator[Credential]:
-    found = None if kind.code or kind.shell else SPACED.match(line)
+    if kind.code or kind.shell:
+        return
+    found = SPACED.match(line)
     if found is not None:
-        value, quoted = (found["name"], False) if found["community"] else _value(found)
+        value, quoted = (found["name"], False) if found["community"] else value_of(found)
         key = found["community"] or found["key"]
         if is_secret(value, quoted=quoted, key=key):
-            yield Credential(_purpose(key, line), "", value)
-    community = COM2SEC.match(line)
-    if community is not None and not kind.code and is_secret(community["bare"], quoted=False, key=""):
-        yield Credential("SNMP community", "", community["bare"])
+            yield Credential(purpose_of(key, line), "", value, key)
+    for shape, purpose, setting in (
+        (ROUTER, "password", "login password"),
+        (ROUTER_COMMUNITY, "SNMP community", "snmp-server community"),
+        (COM2SEC, "SNMP community", "com2sec"),
+        (SNMP_USER, "SNMPv3 password", "createUser"),
+    ):
+        found = shape.match(line)
+        if found is not None and is_secret(found["bare"], quoted=False, key=""):
+            yield Credential(purpose, found.groupdict().get("user") or "", found["bare"], setting, DEVICE)
+
+
+def _ike(line: str, kind: Kind) -> Iterator[Credential]:
+    for found in IKE.finditer(line) if not kind.code else ():
+        if is_secret(found["bare"], quoted=True, key="", spaces=True):
+            yield Credential("pre-shared key", "", found["bare"], "IPsec secret", SERVICE)
 
 
 def _xml(line: str, kind: Kind) -> Iterator[Credential]:
     del kind
-    for found in XML.finditer(line):
-        if is_secret(found["bare"].strip(), quoted=True, key=found["key"]) and not NOT_SECRETS.fullmatch(found["key"]):
-            yield Credential(_purpose(found["key"], line), "", found["bare"].strip())
+    for found in XML.finditer(line) if "</" in line else ():
+        key = found["key"]
+        names = [name for name in names_in(key) if name.end == len(key)]
+        if names and _fits(names[-1], found["bare"], quoted=True, code=True):
+            yield Credential(purpose_of(key, line), "", found["bare"], key)
 
 
 def _url(line: str, kind: Kind) -> Iterator[Credential]:
     del kind
-    for found in URL.finditer(line):
-        value, user = found["bare"], found["user"]
-        example = user.lower() in {"user", "username", "login", "name"} and value.lower() in {
-            "pass",
-            "password",
-            "passwd",
-            "pw",
-            "pwd",
-        }
-        if not example and not re.search(r"[$%{]", user) and is_secret(value, quoted=False, key=""):
-            yield Credential(f"{found['scheme'].upper()} password", user, value)
+    if "://" in line and "@" in line:
+        yield from addresses_in(line)
 
 
 def _basic(line: str, kind: Kind) -> Iterator[Credential]:
     del kind
-    for found in BASIC.finditer(line):
-        try:
-            user, colon, value = base64.b64decode(found["coded"], validate=True).decode().partition(":")
-        except (binascii.Error, ValueError):
-            continue
-        if colon and user.isprintable() and value.isprintable() and value:
-            yield Credential("HTTP Basic", user, found["coded"])
+    for shape, purpose in ((BASIC, "HTTP Basic"), (REGISTRY, "registry login")):
+        for found in shape.finditer(line):
+            user, value = _decoded(found["coded"])
+            if value:
+                yield Credential(purpose, user, found["coded"], side=SERVICE)
+
+
+def _decoded(coded: str) -> tuple[str, str]:
+    """User and password of a Basic header (RFC 7617); nothing where it is none."""
+    try:
+        user, _, value = base64.b64decode(coded, validate=True).decode().partition(":")
+    except (binascii.Error, ValueError):
+        return "", ""
+    return (user, value) if user.isprintable() and value.isprintable() else ("", "")
+
+
+def _register(line: str, kind: Kind) -> Iterator[Credential]:
+    found = None if kind.code else REGISTER.match(line)
+    if found is not None and is_secret(found["bare"], quoted=False, key=""):
+        yield Credential("SIP password", found["user"], found["bare"], "register", SERVICE)
 
 
 def _command(line: str, kind: Kind) -> Iterator[Credential]:
     del kind
-    for shape in COMMANDS:
-        for found in shape.finditer(line):
-            if is_secret(found["bare"], quoted=False, key=""):
-                yield Credential("password on a command line", found.groupdict().get("user") or "", found["bare"])
+    yield from in_command(line)
 
 
-def _token(line: str, kind: Kind) -> Iterator[Credential]:
-    del kind
-    for found in TOKENS.finditer(line):
-        if "EXAMPLE" not in found["bare"].upper() and not re.search(r"(.)\1{7}", found["bare"]):
-            yield Credential("API token", "", found["bare"])
-
-
-def _purpose(key: str, line: str) -> str:
-    name = key.lower()
-    for words, purpose in PURPOSES:
-        if any(word in name for word in words):
-            return purpose
-    return "MQTT password" if "mqtt" in line.lower() else "password"
-
-
-PURPOSES = (
-    (("mqtt", "remote_password"), "MQTT password"),
-    (("psk", "passphrase", "wpa", "wep"), "Wi-Fi passphrase"),
-    (("communit", "comunit"), "SNMP community"),
-    (("token", "apikey", "api_key", "api-key", "access_key", "accesskey", "secret", "auth_key"), "API token"),
-)
 SHAPES: tuple[Callable[[str, Kind], Iterator[Credential]], ...] = (
-    _token,
-    _url,
-    _basic,
-    _command,
-    _uci,
-    _xml,
-    _spaced,
-    _assigned,
+    *(_url, _basic, _command, _uci, _ike, _register, _xml, _spaced, _assigned),
 )

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from shinsa.subject.firmware.daemon_hashes import Matches, daemon_matcher
+
 LIBRARIES = ("libcrypt.so.1", "libcrypt.so.2", None)
 """glibc systems, newer libxcrypt, and the C library itself (musl)."""
 WORKSPACE = 1 << 17
@@ -19,15 +21,19 @@ PASSLIB = {
     "bsdicrypt": "bsdi_crypt",
     "sha1crypt": "sha1_crypt",
     "nthash": "bsd_nthash",
+    "apr1": "apr_md5_crypt",
+    "ldap-sha1": "ldap_sha1",
+    "ldap-ssha1": "ldap_salted_sha1",
 }
 """What libpass computes without a library of the system."""
 PROBE_WORD = "a"
 
-Matches = Callable[[str], bool]
-
 
 def matcher(field: str, scheme: str) -> Matches | None:
     """A function that tells whether a password opens `field`; None when nothing here can compute the scheme."""
+    own = daemon_matcher(field, scheme)
+    if own is not None:
+        return own
     system = _system_crypt()
     if system is not None and system(PROBE_WORD, field):
         return lambda word: system(word, field) == field

@@ -23,18 +23,36 @@ PREFIXES = {
     "$md5$": "sunmd5",
     "$md5,": "sunmd5",
     "$sha1$": "sha1crypt",
+    "$apr1$": "apr1",
+    "{SHA}": "ldap-sha1",
+    "{SSHA}": "ldap-ssha1",
+    "{HTDIGEST}": "htdigest",
 }
-"""Schemes by prefix (crypt(5) of libxcrypt)."""
+"""Schemes by prefix: crypt(5) of libxcrypt, htpasswd(1), RFC 2307; the last is this program's own mark for htdigest(1)."""
+MOSQUITTO = re.compile(
+    r"\$(?P<kind>[67])\$(?:(?P<rounds>\d{1,7})\$)?(?P<salt>[A-Za-z0-9+/]{8,88}={0,2})\$[A-Za-z0-9+/]{86}=="
+)
+"""mosquitto_passwd(1): SHA-512, or PBKDF2 with it, both in base64, which crypt(5) never is."""
 LOCKS = frozenset({"x", "NP", "*NP*", "LK", "*LK*", "NOLOGIN", "LOCKED", "RETIRED"})
 """Words that no password hashes to, written by convention to lock an account."""
 
-LIGHT = {"md5crypt": 0.5, "descrypt": 0.02, "nthash": 0.02}
+LIGHT = {
+    "md5crypt": 0.5,
+    "descrypt": 0.02,
+    "nthash": 0.05,
+    "apr1": 3.0,
+    "htdigest": 0.002,
+    "ldap-sha1": 0.02,
+    "ldap-ssha1": 0.02,
+    "mosquitto-sha512": 0.01,
+}
 """Milliseconds of one guess on a slow core, for the schemes whose work does not vary."""
 SUN_MD5 = 5.0
 """Milliseconds at the default number of rounds; a field that names its own is not tried."""
 SHA_ROUNDS, SHA_ROUND = 5000, 0.0008
 BCRYPT_ROUND = 0.05
 BSDI_ROUND = 0.0005
+PBKDF2_ROUND = 0.002
 SHA1_ROUND = 0.001
 MEMORY_BLOCK = 0.0003
 """Milliseconds that yescrypt and scrypt need for one of N * r blocks."""
@@ -48,6 +66,9 @@ def is_locked(field: str) -> bool:
 
 def scheme_of(field: str) -> str:
     """The name of the hash; "$id$" itself for one that nobody here knows, "" for what is no hash at all."""
+    mosquitto = MOSQUITTO.fullmatch(field)
+    if mosquitto is not None:
+        return "mosquitto-pbkdf2" if mosquitto["rounds"] else "mosquitto-sha512"
     for prefix, name in PREFIXES.items():
         if field.startswith(prefix):
             return name
@@ -64,6 +85,9 @@ def milliseconds(field: str) -> float:
     A hostile field can ask for years of work: nobody calls crypt(3) before this number is small.
     """
     scheme = scheme_of(field)
+    mosquitto = MOSQUITTO.fullmatch(field)
+    if mosquitto is not None:
+        return int(mosquitto["rounds"] or 1) * PBKDF2_ROUND
     if scheme in LIGHT or scheme == "sunmd5":
         return LIGHT.get(scheme, SUN_MD5 if field.startswith("$md5$") else UNKNOWN)
     parts = field.split("$")

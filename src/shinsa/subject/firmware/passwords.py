@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from shinsa.model.text import NO_TEXT, Text, say
-from shinsa.subject.firmware.crypt_library import Matches, matcher
+from shinsa.subject.firmware.crypt_library import matcher
+from shinsa.subject.firmware.daemon_hashes import Matches
 from shinsa.subject.firmware.password_field import milliseconds, scheme_of
 
 VENDOR_DEFAULT = "vendor default"
