@@ -35,7 +35,7 @@ def read_assessment(path: Path) -> Assessment:
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of the report.")
 @click.pass_obj
 def command(language: str, assessment: Path, form: str, out: Path | None, lang: str | None) -> None:
-    """Write a saved ASSESSMENT (file or folder) as html, json, markdown or text."""
+    """Write a saved ASSESSMENT (file or folder) as html, json, markdown, sarif or text."""
     with one_line(lang or language):
         data = all_formats()[form].render(read_assessment(assessment), lang or language)
         if out is None:
