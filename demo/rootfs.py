@@ -45,7 +45,7 @@ def write_secrets(variant: Variant, root: Path) -> None:
 def build_image(variant: Variant, folder: Path, ports: Ports, parts: Parts | None) -> Path:
     """The device's image in `folder`; its tree stays beside it. Without parts it holds no programs. Raises DemoError."""
     root, image = folder / "rootfs", folder / "firmware.squashfs"
-    write_configuration(variant, root, {**ports.fields, "ROOT": "", "DATA": "/data", "BIND": "0.0.0.0"})  # noqa: S104
+    write_configuration(variant, root, {**ports.fields, "ROOT": "", "DATA": "/data", "BIND": "0.0.0.0", "ROOTLESS": ""})  # noqa: S104
     write_secrets(variant, root)
     _link_applets(variant, root)
     if parts is None:

@@ -85,7 +85,9 @@ def _stand_in(stack: contextlib.ExitStack, variant: Variant, ports: Ports, key: 
 
 def _commands(variant: Variant, folder: Path, ports: Ports, parts: Parts) -> list[tuple[Sequence[str], int]]:
     live, data, programs = folder / "live", folder / "data", parts.programs
-    write_configuration(variant, live, {**ports.fields, "ROOT": str(live), "DATA": str(data), "BIND": LOOPBACK})
+    write_configuration(
+        variant, live, {**ports.fields, "ROOT": str(live), "DATA": str(data), "BIND": LOOPBACK, "ROOTLESS": "# "}
+    )
     flawed = variant is Variant.FLAWED
     if not flawed:
         _unit_passwords(data / "keys", parts)

@@ -103,9 +103,9 @@ def test_what_is_not_in_force_is_not_started(files: dict[str, Short], look: Look
         (
             {
                 "etc/rc.d/S60l": b"#!/bin/sh\nservice_start /usr/sbin/lighttpd -f /etc/l\n",
-                "etc/lighttpd/lighttpd.conf": b"#server.port = 1\nserver.port = 8080\n",
+                "etc/l": b"#server.port = 1\nserver.port = 8080\n",
             },
-            ("lighttpd", "etc/rc.d/S60l", "root", "http", 8080, "-f /etc/l", "", "", "etc/lighttpd/lighttpd.conf"),
+            ("lighttpd", "etc/rc.d/S60l", "root", "http", 8080, "-f /etc/l", "", "", "etc/l"),
         ),
         (
             {
@@ -238,7 +238,6 @@ on property:ro.debuggable=1
                 "opt/cam/tools.sh": (b"#!/bin/sh\n[ $DEBUG = 1 ] && sh -c 'telnetd -p 24'\n", 0o755, 0, 0),
             },
             [
-                ("start.sh", "etc/rc.local", "root", "", None, ""),
                 ("telnetd", "opt/cam/tools.sh", "root", "telnet", 24, "-p 24", "", "", "", "[ $DEBUG = 1 ]"),
             ],
         ),

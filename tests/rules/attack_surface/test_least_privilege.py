@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.attack_surface import BootService, PrivilegeControl
+from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.attack_surface.least_privilege import least_privilege
@@ -10,8 +14,40 @@ from tests.rules.given import declared, observed
 USERS = PrivilegeControl("PC-1", "Each daemon has a user of its own and a seccomp filter")
 
 
+NO_SETTINGS: Seen[Fact] = observed.facts()
+ROOT_LOGIN = ServiceSetting("sshd", "PermitRootLogin", "yes", Opens.ROOT_LOGIN, "ssh")
+
+
 def service(program: str, *, user: str = "root", protocol: str = "http", arguments: str = "") -> BootService:
     return BootService(program, "etc/init.d/rcS", user, protocol, None, arguments)
+
+
+def judge(started: Seen[Fact], said: Seen[Fact], settings: Seen[Fact] = NO_SETTINGS) -> Judgement:
+    return least_privilege(started, said, settings)
+
+
+LIGHTTPD = replace(service("lighttpd"), configuration="etc/lighttpd/lighttpd.conf")
+UNIT = BootService("camd", "camd.service", "root", "http", 80)
+
+
+def test_the_remedy_names_the_setting_and_its_file() -> None:
+    judgement = judge(observed.facts(UNIT, LIGHTTPD), declared.facts(USERS))
+    assert "CapabilityBoundingSet= in camd.service" in judgement.remedy.en
+    assert "lighttpd (somewhere, etc/lighttpd/lighttpd.conf)" in judgement.remedy.en
+    assert "procd" not in judge(observed.facts(UNIT), declared.facts(USERS)).remedy.en
+
+
+@pytest.mark.parametrize("setting", [ROOT_LOGIN, ServiceSetting("nginx", "user", "root", Opens.ROOT)])
+def test_a_setting_that_keeps_root_fails(setting: ServiceSetting) -> None:
+    judgement = judge(observed.facts(), declared.facts(USERS), observed.facts(setting))
+    assert judgement.verdict is Verdict.FAIL
+    assert setting.setting in judgement.remedy.en
+    local = observed.facts(replace(setting, local_only=True))
+    assert judge(observed.facts(), declared.facts(USERS), local).verdict is Verdict.PASS
+
+
+def test_settings_that_could_not_be_read_are_inconclusive() -> None:
+    assert judge(observed.facts(), declared.facts(USERS), observed.partly()).verdict is Verdict.INCONCLUSIVE
 
 
 @pytest.mark.parametrize(
@@ -21,23 +57,28 @@ def service(program: str, *, user: str = "root", protocol: str = "http", argumen
         service("httpd", user="0"),
         service("httpd", arguments="-u root -p 80"),
         service("uhttpd", arguments="-u /ubus -p 80"),
+        replace(service("lighttpd"), configuration="etc/lighttpd/lighttpd.conf"),
+        replace(service("camd"), sandbox=("PrivateTmp=yes",)),
     ],
 )
 def test_a_network_service_that_serves_as_root_fails(bad: BootService) -> None:
-    judgement = least_privilege(observed.facts(bad), declared.facts(USERS))
+    judgement = judge(observed.facts(bad), declared.facts(USERS))
     assert judgement.verdict is Verdict.FAIL
     assert bad.program in judgement.because.en
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [bad]
 
 
 def test_a_supplier_who_declares_no_control_fails() -> None:
-    assert least_privilege(observed.facts(), declared.facts()).verdict is Verdict.FAIL
+    assert judge(observed.facts(), declared.facts()).verdict is Verdict.FAIL
 
 
 @pytest.mark.parametrize(
     "decoy",
     [
         service("dropbear", protocol="ssh"),
+        service("lighttpd"),
+        replace(service("camd"), sandbox=("PrivateTmp=yes", "CapabilityBoundingSet=CAP_NET_BIND_SERVICE")),
+        replace(service("uhttpd"), sandbox=("procd capabilities /etc/capabilities/uhttpd.json",)),
         service("mosquitto", protocol="mqtt"),
         service("hostapd", protocol="wifi"),
         service("camd", user="cam"),
@@ -48,7 +89,7 @@ def test_a_supplier_who_declares_no_control_fails() -> None:
     ],
 )
 def test_decoys_pass(decoy: BootService) -> None:
-    judgement = least_privilege(observed.facts(decoy), declared.facts(USERS))
+    judgement = judge(observed.facts(decoy), declared.facts(USERS))
     assert judgement.verdict is Verdict.PASS
     assert USERS in [getattr(o, "fact", o) for o in judgement.evidence]
 
@@ -64,6 +105,6 @@ def test_decoys_pass(decoy: BootService) -> None:
     ],
 )
 def test_half_the_evidence_is_inconclusive(started: Seen[Fact], said: Seen[Fact]) -> None:
-    judgement = least_privilege(started, said)
+    judgement = judge(started, said)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert judgement.remedy.ja

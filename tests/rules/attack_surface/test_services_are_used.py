@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.attack_surface import BootService, DeclaredService, OpenPort
+from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -28,6 +31,7 @@ def service(
 WEB = service("https", 443)
 
 
+NO_SETTINGS: Seen[Fact] = observed.facts()
 USUAL_STARTED = observed.facts(UHTTPD)
 USUAL_PORTS = observed.facts(HTTPS)
 USUAL_SERVICES = declared.facts(WEB)
@@ -37,8 +41,24 @@ def judge(
     started: Seen[Fact] = USUAL_STARTED,
     ports: Seen[Fact] = USUAL_PORTS,
     services: Seen[Fact] = USUAL_SERVICES,
+    settings: Seen[Fact] = NO_SETTINGS,
 ) -> Judgement:
-    return services_are_used(started, ports, services)
+    return services_are_used(started, ports, services, settings)
+
+
+@pytest.mark.parametrize("opens", [Opens.EMPTY_PASSWORD, Opens.ALL_FILES, Opens.LISTING, Opens.STATUS, Opens.PROGRAMS])
+def test_a_service_that_gives_more_than_its_use_needs_fails(opens: Opens) -> None:
+    setting = ServiceSetting("lighttpd", "server.document-root", "/", opens)
+    judgement = judge(settings=observed.facts(setting))
+    assert judgement.verdict is Verdict.FAIL
+    assert "lighttpd: server.document-root / at somewhere" in judgement.remedy.en
+    assert judge(settings=observed.facts(replace(setting, local_only=True))).verdict is Verdict.PASS
+    assert judge(settings=observed.facts(replace(setting, opens=Opens.NO_LOGIN))).verdict is Verdict.PASS
+
+
+def test_the_condition_of_an_outdated_service_is_said() -> None:
+    judgement = judge(observed.facts(replace(TELNETD, condition="[ $DEBUG = 1 ]")))
+    assert "if [ $DEBUG = 1 ]" in judgement.because.en
 
 
 @pytest.mark.parametrize("services", [declared.nobody_looked(), declared.facts(WEB), declared.facts(service("telnet"))])
@@ -117,6 +137,7 @@ def test_a_device_that_offers_nothing_and_declares_so_passes() -> None:
         {"started": observed.partly(UHTTPD)},
         {"ports": observed.partly(HTTPS)},
         {"services": declared.nobody_looked()},
+        {"settings": observed.partly()},
         {"services": declared.partly(WEB)},
         {"services": declared.facts(WEB, service("upnp", enabled=None))},
         {"services": declared.facts(service("https", 443, justification=""))},

@@ -1,6 +1,7 @@
 import pytest
 
 from shinsa.facts.communication import NetworkService, TlsCipher, TlsVersion
+from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.place import EndpointPlace
@@ -18,6 +19,7 @@ WEAK = TlsCipher("TLS_RSA_WITH_RC4_128_SHA", "TLSv1.2", "RC4")
 VERSIONS = observed.facts(TlsVersion("TLSv1.2"), TlsVersion("TLSv1.3"), at=AT_443)
 
 
+NO_SETTINGS: Seen[Fact] = observed.facts()
 USUAL_CIPHERS = observed.facts(GOOD, at=AT_443)
 USUAL_SERVICES = observed.facts(HTTPS, SSH)
 
@@ -26,8 +28,22 @@ def judge(
     versions: Seen[Fact] = VERSIONS,
     ciphers: Seen[Fact] = USUAL_CIPHERS,
     services: Seen[Fact] = USUAL_SERVICES,
+    settings: Seen[Fact] = NO_SETTINGS,
 ) -> Judgement:
-    return tls_is_current(versions, ciphers, services)
+    return tls_is_current(versions, ciphers, services, settings)
+
+
+@pytest.mark.parametrize("opens", [Opens.OLD_TLS, Opens.WEAK_CIPHER])
+def test_a_setting_of_the_firmware_that_accepts_what_is_outdated_fails(opens: Opens) -> None:
+    setting = ServiceSetting("nginx", "ssl_protocols", "TLSv1", opens, "https")
+    for versions in (VERSIONS, observed.nobody_looked()):
+        judgement = judge(versions, settings=observed.facts(setting))
+        assert judgement.verdict is Verdict.FAIL
+        assert "nginx: ssl_protocols TLSv1 at somewhere" in judgement.because.en
+    assert (
+        judge(settings=observed.facts(ServiceSetting("nginx", "autoindex", "on", Opens.LISTING))).verdict
+        is Verdict.PASS
+    )
 
 
 @pytest.mark.parametrize("version", ["SSLv2", "SSLv3", "TLSv1", "TLSv1.0", "TLSv1.1", "DTLSv1.0"])

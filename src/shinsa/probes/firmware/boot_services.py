@@ -31,7 +31,7 @@ def _fact(service: Service, listen: Listen) -> BootService:
     return BootService(
         started.name,
         started.started_by,
-        started.user,
+        service.user,
         service.protocol(listen)[0],
         listen.port,
         redacted(started.arguments)[:200],

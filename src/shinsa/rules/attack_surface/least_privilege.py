@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from shinsa.facts.attack_surface import BootService, PrivilegeControl
+from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -16,7 +19,20 @@ ROOT = frozenset({"root", "0"})
 GIVES_UP_ROOT = frozenset(
     {
         *("sshd", "dropbear", "login", "telnetd", "in.telnetd", "vsftpd", "proftpd", "pure-ftpd", "smbd"),
-        *("nginx", "lighttpd", "apache2", "dnsmasq", "named", "unbound", "mosquitto", "avahi-daemon"),
+        *(
+            "nginx",
+            "apache2",
+            "dnsmasq",
+            "nmbd",
+            "samba",
+            "boa",
+            "thttpd",
+            "mini_httpd",
+            "named",
+            "unbound",
+            "mosquitto",
+            "avahi-daemon",
+        ),
         *("chronyd", "rpcbind", "openvpn", "cupsd", "master", "xinetd", "inetd"),
     }
 )
@@ -28,23 +44,30 @@ NEEDS_ROOT = frozenset(
     }
 )
 """Programs that set interfaces, keys or the clock of the kernel, which only root may."""
+BY_CONFIGURATION = frozenset({"lighttpd"})
+"""Programs that give root up only where their configuration names a user; without it in the image nobody knows."""
+CONFINES = (
+    *("CapabilityBoundingSet=", "SystemCallFilter=", "RootDirectory=", "DynamicUser=", "AppArmorProfile="),
+    *("SELinuxContext=", "procd capabilities", "procd jail", "procd seccomp", "capabilities ", "seclabel "),
+    *("ujail", "bounding-set "),
+)
+"""How the confinements begin that take from root what makes it root."""
 USER_OPTION = re.compile(r"(?<!\S)(?:-u|--user|--setuid|--chuid)[ =]*([A-Za-z_][\w-]*)(?=[\s:.]|$)")
 """The option by which daemons are told the user to become."""
-LOWER = Text(
-    "Start each as a user of its own with only the capabilities that it needs.",
-    "それぞれを専用ユーザーと必要最小限のケーパビリティで起動する。",
-)
 DESCRIBE = Text(
     "Describe in IXIT 17-PrivlCtrl how the privileges of software are limited.",
     "ソフトウェアの権限を制限する方法を IXIT 17-PrivlCtrl に記載する。",
 )
+NO_ROOT_KEPT = Text("No setting keeps root without need.", "不要に root を使う設定はない。")
 GIVE_FIRMWARE = Text("Give the firmware image.", "ファームウェアイメージを提供する。")
 
 
 @rule(ja="ソフトウェアが、必要最小限の権限で動作する。")
-def least_privilege(started: Observed[BootService], declared: Declared[PrivilegeControl]) -> Judgement:
+def least_privilege(
+    started: Observed[BootService], declared: Declared[PrivilegeControl], settings: Observed[ServiceSetting]
+) -> Judgement:
     """Software runs with the least privilege it needs: control is declared, and no network service serves as root."""
-    return combined(_as_root(started), _controlled(declared))
+    return combined(_as_root(started), _controlled(declared), *_kept_root(settings))
 
 
 def _as_root(started: Observed[BootService]) -> Judgement:
@@ -60,11 +83,64 @@ def _as_root(started: Observed[BootService]) -> Judgement:
         "ネットワークサービスが root で動作する: {names}。権限の小さいユーザーが求められる。",
         names=listed(f"{o.fact.program} ({o.fact.protocol})" for o in serving),
     )
-    return failed(because, LOWER, serving)
+    return failed(because, _lower(serving), serving)
+
+
+def _lower(serving: Observed[BootService]) -> Text:
+    """The setting to change for each service, by the init system that starts it."""
+    units = serving.where(lambda service: service.started_by.endswith((".service", ".socket")))
+    others = serving.where(lambda service: not service.started_by.endswith((".service", ".socket")))
+    parts = [Text("Start each as a user of its own.", "それぞれを専用ユーザーで起動する。")]
+    if len(units):
+        parts.append(
+            say(
+                " Set User= or DynamicUser=yes and CapabilityBoundingSet= in {names}.",
+                "{names} に User= または DynamicUser=yes と CapabilityBoundingSet= を設定する。",
+                names=listed(dict.fromkeys(o.fact.started_by for o in units)),
+            )
+        )
+    if len(others):
+        parts.append(
+            say(
+                " Name the user where it is started (start-stop-daemon --chuid, procd_set_param user) or in its"
+                " configuration: {names}.",
+                "起動箇所 (start-stop-daemon --chuid、procd_set_param user) または設定でユーザーを指定する: {names}。",
+                names=listed(_where(o) for o in others),
+            )
+        )
+    return Text("".join(part.en for part in parts), "".join(part.ja for part in parts))
+
+
+def _where(serving: Observation[BootService]) -> str:
+    configuration = f", {serving.fact.configuration}" if serving.fact.configuration else ""
+    return f"{serving.fact.program} ({serving.place}{configuration})"
+
+
+def _kept_root(settings: Observed[ServiceSetting]) -> Iterator[Judgement]:
+    """Settings that keep root where a user would do; nothing where no firmware was given to read them from."""
+    keeping = settings.where(lambda setting: setting.opens in {Opens.ROOT, Opens.ROOT_LOGIN} and not setting.local_only)
+    if len(keeping):
+        because = say(
+            "Settings keep root where a user with fewer rights would do: {names}.",
+            "権限の小さいユーザーで足りるところで root を使う設定になっている: {names}。",
+            names=listed(o.fact for o in keeping),
+        )
+        remedy = say(
+            "Change these settings: {names}.",
+            "次の設定を変更する: {names}。",
+            names=listed(say("{what} at {place}", "{place} の {what}", what=o.fact, place=o.place) for o in keeping),
+        )
+        yield failed(because, remedy, keeping)
+    elif settings.broken:
+        yield absent(settings, NO_ROOT_KEPT, GIVE_FIRMWARE)
 
 
 def _serves_as_root(service: BootService) -> bool:
     if not service.protocol or service.local_only or service.user not in ROOT:
+        return False
+    if service.program in BY_CONFIGURATION and not service.configuration:
+        return False
+    if any(each.startswith(CONFINES) for each in service.sandbox):
         return False
     becomes = USER_OPTION.search(service.arguments)
     return service.program not in GIVES_UP_ROOT | NEEDS_ROOT and (becomes is None or becomes[1] in ROOT)

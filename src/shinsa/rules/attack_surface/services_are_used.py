@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shinsa.facts.attack_surface import BootService, DeclaredService, OpenPort
+from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
+from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 LEGACY = frozenset({"telnet", "rlogin", "rsh", "rexec", "ftp", "tftp", "finger"})
 """Services that nothing needs any more: an encrypted one does the same."""
+EXPOSES = frozenset({Opens.EMPTY_PASSWORD, Opens.ALL_FILES, Opens.LISTING, Opens.STATUS, Opens.PROGRAMS})
+"""What a service may be set to give away that its use does not need."""
 SWITCH_OFF = Text(
     "Do not start them; SSH or HTTPS does the same safely.",
     "起動しないようにする。SSH または HTTPS で同じことが安全にできる。",
@@ -24,6 +30,7 @@ FILL_IN = Text(
     "List every service in IXIT 13-SoftServ with `enabled` and, where enabled, `justification`.",
     "すべてのサービスを `enabled` とともに、有効なものは `justification` も添えて IXIT 13-SoftServ に記載する。",
 )
+NOTHING_EXPOSED = Text("No setting gives away more than is needed.", "必要以上のものを公開する設定はない。")
 LOOK = Text(
     "Give the firmware image, and the live device with the consent `scan`.",
     "ファームウェアイメージと、稼働中のデバイスおよび同意 `scan` を与える。",
@@ -32,13 +39,36 @@ LOOK = Text(
 
 @rule(ja="使用されないサービスが提供されていない。")
 def services_are_used(
-    started: Observed[BootService], ports: Observed[OpenPort], declared: Declared[DeclaredService]
+    started: Observed[BootService],
+    ports: Observed[OpenPort],
+    declared: Declared[DeclaredService],
+    settings: Observed[ServiceSetting],
 ) -> Judgement:
-    """Only services that are declared, enabled and justified are started or answer."""
+    """Only services that are declared, enabled and justified are started or answer, and they give no more than needed."""
     running = started.where(lambda service: bool(service.protocol) and not service.local_only)
+    found = combined(_legacy(running, ports), *_exposed(settings))
     if not declared.looked:
-        return combined(_legacy(running, ports), inconclusive(unseen(declared), FILL_IN))
-    return combined(_legacy(running, ports), _needless(running, ports, declared), _justified(declared))
+        return combined(found, inconclusive(unseen(declared), FILL_IN))
+    return combined(found, _needless(running, ports, declared), _justified(declared))
+
+
+def _exposed(settings: Observed[ServiceSetting]) -> Iterator[Judgement]:
+    """What settings give away; nothing where no firmware was given to read them from."""
+    giving = settings.where(lambda setting: setting.opens in EXPOSES and not setting.local_only)
+    if len(giving):
+        because = say(
+            "Services are set to give more than their use needs: {names}.",
+            "サービスが必要以上のものを公開する設定になっている: {names}。",
+            names=listed(say("{what} ({how})", "{what} ({how})", what=o.fact, how=o.fact.opens) for o in giving),
+        )
+        remedy = say(
+            "Change these settings: {names}.",
+            "次の設定を変更する: {names}。",
+            names=listed(say("{what} at {place}", "{place} の {what}", what=o.fact, place=o.place) for o in giving),
+        )
+        yield failed(because, remedy, giving)
+    elif settings.broken:
+        yield absent(settings, NOTHING_EXPOSED, LOOK)
 
 
 def _legacy(running: Observed[BootService], ports: Observed[OpenPort]) -> Judgement:
@@ -50,11 +80,20 @@ def _legacy(running: Observed[BootService], ports: Observed[OpenPort]) -> Judgem
         because = say(
             "Outdated services are offered that nothing needs: {names}. None is wanted.",
             "必要のない旧式のサービスが提供されている: {names}。提供しないことが求められる。",
-            names=listed(say("{how} at {place}", "{place} の {how}", how=o.fact.protocol, place=o.place) for o in old),
+            names=listed(_outdated(o) for o in old),
         )
         return failed(because, SWITCH_OFF, old)
     unread = next((seen for seen in (running, ports) if seen.broken), running if running.looked else ports)
     return absent(unread, Text("No outdated service is offered.", "旧式のサービスは提供されていない。"), LOOK)
+
+
+def _outdated(found: Observation[BootService] | Observation[OpenPort]) -> Text:
+    """The service with its place, and with the condition on which it is started."""
+    fact = found.fact
+    shown = say("{how} at {place}", "{place} の {how}", how=fact.protocol, place=found.place)
+    if isinstance(fact, BootService) and fact.condition:
+        return say("{shown} (if {condition})", "{shown} (条件: {condition})", shown=shown, condition=fact.condition)
+    return shown
 
 
 def _needless(

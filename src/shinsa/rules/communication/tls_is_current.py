@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from shinsa.facts.communication import NetworkService, TlsCipher, TlsVersion
+from shinsa.facts.service_settings import Opens, ServiceSetting
+from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.place import EndpointPlace
 from shinsa.model.rule import rule
@@ -21,11 +23,32 @@ REMEDY = Text(
 )
 
 
+CONFIGURED = frozenset({Opens.OLD_TLS, Opens.WEAK_CIPHER})
+
+
 @rule(ja="TLS のサービスが、古いバージョンと弱い暗号スイートを受け付けない。")
 def tls_is_current(
-    versions: Observed[TlsVersion], ciphers: Observed[TlsCipher], services: Observed[NetworkService]
+    versions: Observed[TlsVersion],
+    ciphers: Observed[TlsCipher],
+    services: Observed[NetworkService],
+    settings: Observed[ServiceSetting],
 ) -> Judgement:
     """TLS services accept TLS 1.2 and newer only, and no weak cipher."""
+    asked = _asked(versions, ciphers, services)
+    outdated = settings.where(lambda setting: setting.opens in CONFIGURED)
+    if not len(outdated):
+        return asked
+    because = say(
+        "Services of the firmware are set to accept what is broken or outdated: {names}.",
+        "ファームウェアのサービスが、破られた、または古い方式を受け付ける設定になっている: {names}。",
+        names=listed(say("{what} at {place}", "{place} の {what}", what=o.fact, place=o.place) for o in outdated),
+    )
+    return combined(failed(because, REMEDY, outdated), asked)
+
+
+def _asked(
+    versions: Observed[TlsVersion], ciphers: Observed[TlsCipher], services: Observed[NetworkService]
+) -> Judgement:
     old = versions.where(lambda v: v.version.lower() in OUTDATED)
     weak = ciphers.where(lambda c: bool(c.weakness))
     if len(old) or len(weak):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shinsa.facts.attack_surface import DeclaredService
 from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, Factor, LoginService
+from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
@@ -14,6 +15,7 @@ SHELLS = frozenset({"ssh", "telnet", "rlogin", "rsh"})
 """Logins that change everything, whatever is declared of them."""
 NO_LOGIN = ("anonymous", "empty password")
 """How a credential opens a door that has no lock."""
+WITHOUT_LOGIN = frozenset({Opens.NO_LOGIN, Opens.WRITES})
 HOLDS = Text(
     "By design, every service that changes settings asks for a login.",
     "設計上、設定を変更できるサービスはすべて認証を要求する。",
@@ -35,13 +37,14 @@ def settings_need_login(
     mechanisms: Declared[AuthenticationMechanism],
     logins: Observed[LoginService],
     accepted: Observed[AcceptedCredential],
+    settings: Observed[ServiceSetting],
 ) -> Judgement:
     """Nobody changes the device's communication settings over the network without a login.
 
     A serial console is no way in from the line; a shared default password is a login, which
     `passwords.first_use_or_unique` judges.
     """
-    return combined(_designed(services, mechanisms), _running(services, logins, accepted))
+    return combined(_designed(services, mechanisms), _running(services, logins, accepted, settings))
 
 
 def _designed(services: Declared[DeclaredService], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:
@@ -79,19 +82,23 @@ def _designed(services: Declared[DeclaredService], mechanisms: Declared[Authenti
 
 
 def _running(
-    services: Declared[DeclaredService], logins: Observed[LoginService], accepted: Observed[AcceptedCredential]
+    services: Declared[DeclaredService],
+    logins: Observed[LoginService],
+    accepted: Observed[AcceptedCredential],
+    settings: Observed[ServiceSetting],
 ) -> Judgement:
     harmless = [o.fact.protocol.casefold() for o in services if o.fact.allows_configuration is False]
     remote = logins.where(lambda login: login.protocol != "serial")
     open_logins = remote.where(lambda login: login.asks is Factor.NONE)
     let_in = accepted.where(lambda credential: credential.origin in NO_LOGIN)
-    ways = [*open_logins, *let_in]
-    names = listed(o.fact.protocol for o in ways)
+    opened = settings.where(lambda setting: setting.opens in WITHOUT_LOGIN and not setting.local_only)
+    ways = [*open_logins, *let_in, *opened]
+    names = listed(dict.fromkeys(o.fact.protocol for o in ways))
     if any(o.fact.protocol in SHELLS or o.fact.protocol not in harmless for o in ways):
         why = say(
             "The device lets anyone in without a login: {names}.", "機器に認証なしで入れる: {names}。", names=names
         )
-        return failed(why, Text("Ask for a login before anything can be set.", "設定の前に必ず認証を要求する。"), ways)
+        return failed(why, _remedy(opened), ways)
     if ways:
         why = say(
             "Anyone gets in over {names}, which IXIT 13-SoftServ says changes no settings; nobody confirmed that.",
@@ -102,7 +109,21 @@ def _running(
             "Ask for a login, or have an assessor attest it.", "認証を要求するか、評価者が確認して証明する。"
         )
         return inconclusive(why, confirm, ways)
+    if settings.broken:
+        return absent(settings, SEEN, LOOK)
     return _absent(remote, accepted)
+
+
+def _remedy(opened: Observed[ServiceSetting]) -> Text:
+    ask = Text("Ask for a login before anything can be set.", "設定の前に必ず認証を要求する。")
+    if not len(opened):
+        return ask
+    more = say(
+        " Change these settings: {names}.",
+        "次の設定を変更する: {names}。",
+        names=listed(say("{what} at {place}", "{place} の {what}", what=o.fact, place=o.place) for o in opened),
+    )
+    return Text(ask.en + more.en, ask.ja + more.ja)
 
 
 def _absent(logins: Observed[LoginService], accepted: Observed[AcceptedCredential]) -> Judgement:

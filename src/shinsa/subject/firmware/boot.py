@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from shinsa.subject.firmware.android_init import android_calls
@@ -20,6 +20,12 @@ from shinsa.subject.firmware.superservers import served
 from shinsa.subject.firmware.supervisors import supervised
 from shinsa.subject.firmware.systemd_services import calls_of_units
 
+ONLY_WITH: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("nc", "ncat", "netcat"), ("-l", "-nl", "-vl", "--listen")),
+    **dict.fromkeys(("iperf", "iperf3"), ("-s", "--server", "-D")),
+    "rsync": ("--daemon",),
+}
+"""Programs that are clients unless an option makes them a server. BusyBox's ntpd is another: it answers with -l only."""
 SUPERSERVERS = frozenset({"tcpsvd", "udpsvd"})
 """BusyBox programs that listen and start another for each client; that one says what is offered."""
 
@@ -58,7 +64,11 @@ def _follow_init(view: RootView, follower: Follower) -> None:
 def daemon_of(view: RootView, started: Started) -> Daemon | None:
     """What the program offers on the network; None when it is no network daemon that is known."""
     if started.name == "ntpd" and view.applet_of(started.path) == "busybox" and "-l" not in started.arguments.split():
-        return None  # BusyBox's ntpd asks others for the time and answers nobody, unless told to
+        return None
+    if started.name in ONLY_WITH and not any(
+        word.startswith(ONLY_WITH[started.name]) for word in started.arguments.split()
+    ):
+        return None
     if started.name in SUPERSERVERS:
         names = [name_of(word) for word in words_of(started.arguments)]
         return next((DAEMONS[name] for name in names if name in DAEMONS), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
@@ -9,13 +10,15 @@ from weakref import WeakKeyDictionary
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Examined, Unexamined
 from shinsa.subject.firmware.boot import daemon_of, started_at_boot
-from shinsa.subject.firmware.daemon_configurations import Listen
+from shinsa.subject.firmware.daemon_configurations import Listen, user_of
 from shinsa.subject.firmware.daemons import Daemon
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.listening import listening
 from shinsa.subject.firmware.root_view import RootView, roots_of
 from shinsa.subject.firmware.started import Started
+from shinsa.subject.firmware.tree import FileTree
 
+LOOPBACK = re.compile(r"(?:127(?:\.\d{1,3}){3}|localhost|::1)$", re.IGNORECASE)
 _KEPT: WeakKeyDictionary[Firmware, tuple[Boot, ...]] = WeakKeyDictionary()
 
 
@@ -27,6 +30,13 @@ class Service:
     daemon: Daemon | None
     configuration: str
     listens: tuple[Listen, ...]
+    becomes: str = ""
+    """The user that its configuration tells it to become, "" where it tells none."""
+
+    @property
+    def user(self) -> str:
+        """The user it serves as: the one that it becomes when it is started as root."""
+        return self.becomes if self.becomes and self.started.user in {"root", "0"} else self.started.user
 
     def protocol(self, listen: Listen) -> tuple[str, bool | None]:
         """What it speaks on one of its ports, and whether that is encrypted, where that is known."""
@@ -35,6 +45,11 @@ class Service:
         if self.daemon.encrypted is None and listen.encrypted:
             return f"{self.daemon.protocol}s", True
         return self.daemon.protocol, self.daemon.encrypted
+
+    @property
+    def local_only(self) -> bool:
+        """Whether every port is bound to the loopback interface."""
+        return bool(self.listens) and all(LOOPBACK.match(each.address) for each in self.listens)
 
     @property
     def main(self) -> Listen:
@@ -46,14 +61,22 @@ class Service:
 class Boot:
     """What one root file system starts; `known` where it holds start files of a kind that is read here."""
 
-    view: RootView
+    tree: FileTree
     services: tuple[Service, ...]
     known: bool
+    looked: RootView
+    """The view through which the start files were read; nothing else is read through it."""
 
-    def looks(self, kind: type[Fact]) -> Iterator[Examined | Unexamined]:
-        """What was read, and what should have been and could not, as a probe reports it; nothing where nothing decides."""
-        if self.known:
-            yield from self.view.looks(kind)
+    def looks(self, kind: type[Fact], *views: RootView) -> Iterator[Examined | Unexamined]:
+        """What was read here and through other views, and what should have been and could not, each place once.
+
+        Nothing where no start file decides what is started.
+        """
+        seen: set[str] = set()
+        for look in (each for view in (self.looked, *views) for each in view.looks(kind)) if self.known else ():
+            if str(look.place) not in seen:
+                seen.add(str(look.place))
+                yield look
 
 
 NOWHERE = Listen("", None)
@@ -70,7 +93,7 @@ def boots_of(firmware: Firmware) -> tuple[Boot, ...]:
 
 def _boot(view: RootView) -> Boot:
     found = started_at_boot(view)
-    return Boot(view, tuple(_service(view, started) for started in found.programs), found.known)
+    return Boot(view.tree, tuple(_service(view, started) for started in found.programs), found.known, view)
 
 
 def _service(view: RootView, started: Started) -> Service:
@@ -78,4 +101,6 @@ def _service(view: RootView, started: Started) -> Service:
     if daemon is None:
         return Service(started, None, "", ())
     found = listening(view, started, daemon)
-    return Service(started, daemon if found.listens else None, found.configuration, found.listens)
+    file = view.file(found.configuration) if found.configuration else None
+    becomes = user_of(view, started.name, file) if file is not None else ""
+    return Service(started, daemon if found.listens else None, found.configuration, found.listens, becomes)

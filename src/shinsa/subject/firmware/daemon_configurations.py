@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from shinsa.subject.firmware.root_view import RootView, TextFile
+from shinsa.subject.firmware.root_view import Line, RootView, TextFile
 from shinsa.subject.firmware.uci import sections
 
 
@@ -68,13 +68,15 @@ PORT = r"(\d{1,5})"
 
 
 def configuration_of(view: RootView, program: str, words: list[str]) -> TextFile | None:
-    """The text file that configures a program: the one its arguments name where it is in the image, else a usual one."""
+    """The text file that configures a program: the one its arguments name, else a usual one; None when it is not in the image."""
     source = SOURCES.get(program, _NONE)
     named = _named(source, words)
-    places = [named.strip("\"'").lstrip("/")] if named else []
-    if program == "boa" and named:
-        places.append(f"{places[0]}/boa.conf")
-    for path in (*places, *source.usual):
+    places = list(source.usual)
+    if named:
+        # What is named and not in the image is made at run time, by OpenWrt from its own settings.
+        own = named.strip("\"'").lstrip("/")
+        places = [own, f"{own}/boa.conf", *(path for path in places if path.startswith("etc/config/"))]
+    for path in places:
         if view.exists(path):
             file = view.file(path)
             if file is not None:
@@ -92,19 +94,56 @@ def _named(source: Source, words: list[str]) -> str:
     return next((word for word in words if word.startswith("/")), "") if "" in source.options else ""
 
 
-def _with_parts(view: RootView, file: TextFile, include: re.Pattern[str]) -> Iterator[str]:
-    """The lines of a file and of what it includes, one level deep."""
+INCLUDES: Mapping[str, re.Pattern[str]] = {
+    "sshd": re.compile(r"\s*Include\s+(\S+)", re.IGNORECASE),
+    "lighttpd": re.compile(r"\s*include\s+\"([^\"]+)\""),
+    "nginx": re.compile(r"\s*include\s+([^;]+);"),
+    **dict.fromkeys(("apache2", "httpd"), re.compile(r"\s*Include(?:Optional)?\s+(\S+)", re.IGNORECASE)),
+    "mosquitto": re.compile(r"\s*include_dir\s+(\S+)"),
+    "smbd": re.compile(r"\s*include\s*=\s*(\S+)"),
+    "snmpd": re.compile(r"\s*includeDir\s+(\S+)", re.IGNORECASE),
+    "dnsmasq": re.compile(r"\s*conf-dir=([^,\s]+)"),
+}
+"""By program: the line that reads in another file or folder."""
+
+
+def configuration_lines(view: RootView, program: str, file: TextFile) -> Iterator[Line]:
+    """The lines of a configuration and of what it includes, one level deep."""
+    include = INCLUDES.get(program)
     folder = file.path.rpartition("/")[0]
     for line in file.lines():
-        found = include.match(line.text)
+        found = include.match(line.text) if include is not None else None
         if found is None:
-            yield line.text
+            yield line
             continue
         path = found[1].strip("\"';")
         pattern = path.lstrip("/") if path.startswith("/") else f"{folder}/{path}"
-        pattern = f"{pattern}/*" if view.is_folder(pattern) else pattern
-        for part in view.files(pattern):
-            yield from (each.text for each in part.lines())
+        for part in view.files(f"{pattern}/*" if view.is_folder(pattern) else pattern):
+            yield from part.lines()
+
+
+USERS: Mapping[str, re.Pattern[str]] = {
+    "lighttpd": re.compile(r"\s*server\.username\s*=\s*\"([^\"]+)\""),
+    "nginx": re.compile(r"\s*user\s+([\w-]+)"),
+    **dict.fromkeys(("apache2", "httpd", "boa", "proftpd"), re.compile(r"\s*User\s+([\w-]+)", re.IGNORECASE)),
+    **dict.fromkeys(("thttpd", "mini_httpd", "dnsmasq", "chronyd"), re.compile(r"\s*user[\s=]+([\w-]+)")),
+    "mosquitto": re.compile(r"\s*user\s+([\w-]+)"),
+    "snmpd": re.compile(r"\s*agentuser\s+([\w-]+)", re.IGNORECASE),
+    "unbound": re.compile(r"\s*username:\s*\"?([\w-]+)"),
+}
+"""By program: the setting of the user that it becomes once it is started as root."""
+
+
+def user_of(view: RootView, program: str, file: TextFile) -> str:
+    """The user that the configuration tells a program to become, "" where it tells none."""
+    pattern = USERS.get(program)
+    lines = configuration_lines(view, program, file) if pattern is not None else ()
+    found = (pattern.match(line.text) for line in lines if pattern is not None)
+    return next((each[1] for each in found if each is not None), "")
+
+
+def _texts(view: RootView, program: str, file: TextFile) -> Iterator[str]:
+    return (line.text for line in configuration_lines(view, program, file))
 
 
 def _split(value: str) -> tuple[str, int | None]:
@@ -124,7 +163,7 @@ def _plain(address: str) -> str:
 
 def _sshd(view: RootView, file: TextFile) -> Iterator[Listen]:
     ports, addresses = [], []
-    for text in _with_parts(view, file, re.compile(r"\s*Include\s+(\S+)", re.IGNORECASE)):
+    for text in _texts(view, "sshd", file):
         words = text.split()
         key = words[0].lower() if len(words) > 1 else ""
         if key == "match":
@@ -162,7 +201,7 @@ def _uhttpd(view: RootView, _file: TextFile) -> Iterator[Listen]:
 def _lighttpd(view: RootView, file: TextFile) -> Iterator[Listen]:
     address, number, encrypted, depth, inner = "", 80, False, 0, False
     others: list[tuple[str, int | None, bool]] = []
-    for text in _with_parts(view, file, re.compile(r"\s*include\s+\"([^\"]+)\"")):
+    for text in _texts(view, "lighttpd", file):
         socket = re.match(r"\s*\$SERVER\[\"socket\"\]\s*==\s*\"([^\"]+)\"", text)
         if socket is not None:
             others.append((*_split(socket[1]), False))
@@ -187,7 +226,7 @@ def _lighttpd(view: RootView, file: TextFile) -> Iterator[Listen]:
 
 
 def _nginx(view: RootView, file: TextFile) -> Iterator[Listen]:
-    for text in _with_parts(view, file, re.compile(r"\s*include\s+([^;]+);")):
+    for text in _texts(view, "nginx", file):
         found = re.match(r"\s*listen\s+([^\s;]+)([^;]*);", text)
         if found is not None and not found[1].startswith("unix:"):
             address, number = _split(found[1] if not found[1].isdecimal() else f":{found[1]}")
@@ -195,7 +234,7 @@ def _nginx(view: RootView, file: TextFile) -> Iterator[Listen]:
 
 
 def _apache(view: RootView, file: TextFile) -> Iterator[Listen]:
-    for text in _with_parts(view, file, re.compile(r"\s*Include(?:Optional)?\s+(\S+)", re.IGNORECASE)):
+    for text in _texts(view, "apache2", file):
         found = re.match(r"\s*Listen\s+(\S+)(?:\s+(\w+))?", text, re.IGNORECASE)
         if found is not None:
             address, number = _split(found[1] if not found[1].isdecimal() else f":{found[1]}")
@@ -204,7 +243,7 @@ def _apache(view: RootView, file: TextFile) -> Iterator[Listen]:
 
 def _mosquitto(view: RootView, file: TextFile) -> Iterator[Listen]:
     found: list[tuple[str, int, bool]] = []
-    for text in _with_parts(view, file, re.compile(r"\s*include_dir\s+(\S+)")):
+    for text in _texts(view, "mosquitto", file):
         opened = re.match(rf"\s*(?:port|listener)\s+{PORT}(?:\s+(\S+))?", text)
         if opened is not None and int(opened[1]):
             found.append((_plain(opened[2] or ""), int(opened[1]), False))
@@ -262,7 +301,7 @@ PARSERS: Mapping[str, Callable[[RootView, TextFile], Iterator[Listen]]] = {
     "uhttpd": _uhttpd,
     "lighttpd": _lighttpd,
     "nginx": _nginx,
-    "apache2": _apache,
+    **dict.fromkeys(("apache2", "httpd"), _apache),
     "mosquitto": _mosquitto,
     "snmpd": _snmpd,
     "vsftpd": _setting(rf"listen_port={PORT}", r"listen_address=(\S+)", 21, r"ssl_enable=yes"),

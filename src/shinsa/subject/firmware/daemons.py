@@ -72,6 +72,10 @@ DAEMONS: dict[str, Daemon] = {
     "redis-server": Daemon("redis", 6379, "--port", login=True),
     "xrdp": Daemon("rdp", 3389, "--port", login=True, encrypted=True),
     "rsyncd": Daemon("rsync", 873, "--port"),
+    "gdbserver": Daemon("gdb", None, "", encrypted=False),
+    **dict.fromkeys(("iperf", "iperf3"), Daemon("iperf", 5201, "-p")),
+    **dict.fromkeys(("nc", "ncat", "netcat"), Daemon("shell", None, "-p", encrypted=False)),
+    "rsync": Daemon("rsync", 873, "--port"),
     "ttyd": Daemon("http", 7681, "-p", login=True),
     "shellinaboxd": Daemon("http", 4200, "-p", login=True),
 }

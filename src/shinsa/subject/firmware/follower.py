@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shinsa.subject.firmware.command_line import name_of, words_of
@@ -18,10 +18,18 @@ MOST_STARTED = 500
 MOST_SCRIPTS = 400
 DEEPEST = 8
 """Scripts that call scripts that call scripts."""
-ONLY_ASKS = frozenset({"--version", "-V", "--help", "stop", "kill", "-h"})
+ONLY_ASKS = frozenset({"--version", "-V", "--help", "stop", "kill"})
 PROGRAM = re.compile(r"[\w./+@:-]{2,200}")
+CHECKS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("sshd", "nginx"), frozenset({"-t", "-T"})),
+    **dict.fromkeys(("lighttpd", "apache2", "httpd"), frozenset({"-t", "-tt", "configtest"})),
+    "dnsmasq": frozenset({"--test"}),
+}
+"""Options with which a daemon only checks its configuration."""
 LIBRARIES = ("lib/", "usr/lib/", "etc/rc.common", "etc/rc.d/init.d/functions")
 """Where scripts lie that others read in and that start nothing by themselves."""
+IDLE = ("etc/", "lib/")
+"""Where scripts lie that are part of starting up, and not programs that stay."""
 INTERPRETED = re.compile(r"#!\s*\S*/(?:env\s+)?(?:ba|da|a|z|k|mk)?sh\b")
 
 
@@ -50,10 +58,16 @@ class Follower:
     def __init__(self, view: RootView) -> None:
         """Begin with nothing started."""
         self.view = view
-        self.found: list[Started] = []
+        self._found: list[Started] = []
         self._seen: set[tuple[str, str]] = set()
         self._scripts: set[tuple[str, ...]] = set()
         self._waiting: deque[Call] = deque()
+
+    @property
+    def found(self) -> tuple[Started, ...]:
+        """What was started: of a script that only starts others, the others."""
+        by = {started.started_by for started in self._found}
+        return tuple(started for started in self._found if started.path not in by)
 
     def take(self, *calls: Call) -> None:
         """Follow calls to their ends."""
@@ -84,7 +98,7 @@ class Follower:
         script = self._script(path, words)
         if script is not None and not (call.managed and path.startswith("etc/init.d/")):
             self._run(script, replace(call, words=tuple(words)), script.text, 0)
-        self._started(call, words, path)
+        self._started(call, words, path, script=script is not None)
 
     def _path(self, word: str, folder: str) -> str:
         if not PROGRAM.fullmatch(word) or word.startswith("-"):
@@ -108,18 +122,18 @@ class Follower:
         for start in starts(self.view, script, text, call.words[1:], call.folder):
             self._waiting.append(_inner(call, script, start, number))
 
-    def _started(self, call: Call, words: list[str], path: str) -> None:
+    def _started(self, call: Call, words: list[str], path: str, *, script: bool) -> None:
         name = name_of(words[0])
-        if not path or name in NOT_SERVICES or path.startswith(("etc/", "lib/")) or not self.view.is_program(path):
+        if not path or name in NOT_SERVICES or not self.view.is_program(path) or (script and path.startswith(IDLE)):
             return
-        if ONLY_ASKS & set(words[1:]):
+        if (ONLY_ASKS | CHECKS.get(name, frozenset())) & set(words[1:]):
             return
         arguments = " ".join(word for word in words[1:] if not re.match(r"\d?>", word)).removesuffix("&").strip()
         if (name, arguments) in self._seen or len(self._seen) >= MOST_STARTED:
             return
         self._seen.add((name, arguments))
         started = Started(call.line, call.by, name, path, arguments, call.user or "root", stays=call.stays)
-        self.found.append(
+        self._found.append(
             replace(started, group=call.group, condition=call.condition, sandbox=call.sandbox),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shinsa.subject.firmware.command_line import words_of
 from shinsa.subject.firmware.daemon_configurations import PARSERS, Listen, configuration_of
@@ -12,6 +12,10 @@ from shinsa.subject.firmware.root_view import RootView
 from shinsa.subject.firmware.started import Started
 
 NUMERIC = re.compile(r"\[?([0-9a-fA-F:.*]*?)\]?:?(\d{1,5})$")
+BIND = re.compile(
+    r"(?<!\S)(?:-[abl]|--(?:bind|listen|address)[a-z-]*)[ =]*\[?((?:\d{1,3}\.){3}\d{1,3}|localhost|::1)\]?(?::\d+)?(?!\S)"
+)
+"""Options that name nothing but the address; several of them name several."""
 MOST_LISTENS = 20
 
 
@@ -29,12 +33,21 @@ def listening(view: RootView, started: Started, daemon: Daemon) -> Listening:
     file = configuration_of(view, started.name, words)
     path = file.path if file is not None else ""
     named = _by_arguments(daemon, words)
+    bound = BIND.findall(started.arguments)
     if named:
-        return Listening(path, named)
+        return Listening(path, _bound(named, bound))
     parser = PARSERS.get(started.name)
     found = parser(view, file) if parser is not None and file is not None else ()
     kept = tuple(dict.fromkeys(found))[:MOST_LISTENS] or (Listen("", daemon.port),)
-    return Listening(path, tuple(each for each in kept if each.port != 0))
+    return Listening(path, _bound(tuple(each for each in kept if each.port != 0), bound))
+
+
+def _bound(listens: tuple[Listen, ...], addresses: list[str]) -> tuple[Listen, ...]:
+    """The address that an option of its own gives, where the port names none."""
+    plain = [address for address in addresses if address != "0.0.0.0"]  # noqa: S104 - read, not bound
+    if not plain or len(plain) < len(addresses):
+        return listens
+    return tuple(replace(each, address=each.address or plain[-1]) for each in listens)
 
 
 def _by_arguments(daemon: Daemon, words: list[str]) -> tuple[Listen, ...]:

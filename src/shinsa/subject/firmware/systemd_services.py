@@ -88,20 +88,25 @@ def _pairs(words: list[str]) -> dict[str, str]:
 
 def _condition(view: RootView, unit: Unit) -> str:
     """The conditions of systemd.unit(5) that the image does not decide."""
-    unmet: list[str] = []
-    for key, lines in unit.settings.items():
-        if not key.startswith("Condition"):
-            continue
-        for line in lines:
-            value = value_of(line)
-            path = value.lstrip("|!").lstrip("/")
-            if key.startswith("ConditionPath") or key in {"ConditionFileNotEmpty", "ConditionFileIsExecutable"}:
-                if view.exists(path) is not ("!" in value[:2]):
-                    continue
-            elif key in {"ConditionVirtualization", "ConditionCapability", "ConditionSecurity"}:
-                continue
-            unmet.append(f"{key}={value}")
-    return " and ".join(unmet)[:120]
+    conditions = [
+        (key, value_of(line))
+        for key, lines in unit.settings.items()
+        if key.startswith("Condition") or key == "ExecCondition"
+        for line in lines
+        if value_of(line)
+    ]
+    one_of = [each for each in conditions if each[1].startswith("|")]
+    unmet = [each for each in conditions if each not in one_of and not _met(view, *each)]
+    if not any(_met(view, *each) for each in one_of):
+        unmet.extend(one_of)
+    return " and ".join(f"{key}={value}" for key, value in unmet)[:120]
+
+
+def _met(view: RootView, key: str, value: str) -> bool:
+    """Whether the image meets the condition, or it is one of hardware and kernel that an ordinary boot meets."""
+    if key.startswith("ConditionPath") or key in {"ConditionFileNotEmpty", "ConditionFileIsExecutable"}:
+        return view.exists(value.lstrip("|!").lstrip("/")) is not ("!" in value[:2])
+    return key in {"ConditionVirtualization", "ConditionCapability", "ConditionSecurity"}
 
 
 def _sandbox(unit: Unit) -> tuple[str, ...]:
