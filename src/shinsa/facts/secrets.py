@@ -77,3 +77,13 @@ class HardCodedCredential(Fact):
     setting: str = ""
     """The name of the setting, table column or command that holds it; empty where it stands alone."""
     world_readable: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredInClear(Fact):
+    """A secret that the device's own store keeps so that whoever reads the flash can read it."""
+
+    store: str
+    """What keeps it, such as "NVS"."""
+    name: str
+    """What it is called there, such as "nvs.net80211/sta.pswd"; the secret itself is not kept."""

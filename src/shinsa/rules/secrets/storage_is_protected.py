@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from shinsa.facts.passwords import AuthenticationMechanism, Factor
-from shinsa.facts.secrets import SecurityParameter
+from shinsa.facts.secrets import SecurityParameter, StoredInClear
+from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 OPEN = re.compile(
@@ -34,13 +35,31 @@ REMEDY = Text(
     "他のソフトウェアやフラッシュの読み取りから守られる場所(セキュアエレメント、TEE、"
     "個体固有の鍵による暗号化)に保存し、その方法を `protection` に宣言する。",
 )
+ENCRYPT = Text(
+    "Encrypt the store: CONFIG_NVS_ENCRYPTION with an nvs_keys partition, and CONFIG_SECURE_FLASH_ENC_ENABLED.",
+    "ストアを暗号化する(nvs_keys パーティションと CONFIG_NVS_ENCRYPTION、CONFIG_SECURE_FLASH_ENC_ENABLED)。",
+)
 
 
 @rule(ja="秘匿すべきすべてのセキュリティパラメータに、保存時の保護が宣言されている。")
 def storage_is_protected(
-    parameters: Declared[SecurityParameter], mechanisms: Declared[AuthenticationMechanism]
+    parameters: Declared[SecurityParameter],
+    mechanisms: Declared[AuthenticationMechanism],
+    clear: Observed[StoredInClear],
 ) -> Judgement:
-    """Every critical security parameter is declared with a protection of its storage."""
+    """Every critical security parameter is declared with a protection of its storage, and none is seen in clear."""
+    declared = _as_declared(parameters, mechanisms)
+    if not len(clear):
+        return declared
+    because = say(
+        "The flash keeps these secrets readable: {what}.",
+        "次の秘密がフラッシュに読める形で保存されている: {what}。",
+        what=listed(f"{o.fact.store} {o.fact.name}" for o in clear),
+    )
+    return combined(declared, failed(because, ENCRYPT, clear))
+
+
+def _as_declared(parameters: Declared[SecurityParameter], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:
     if not parameters.looked:
         return inconclusive(unseen(parameters), FILL_IN)
     bare = parameters.where(lambda p: p.critical is True and OPEN.fullmatch(p.protection.strip(" .。")) is not None)
