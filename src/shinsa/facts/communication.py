@@ -74,3 +74,28 @@ class ServerCertificate(Fact):
     bits: int | None
     signature_hash: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnverifiedPeer(Fact):
+    """A client in the firmware is told not to check whom it talks to: anyone in between can answer in the peer's place."""
+
+    client: str
+    """What connects, such as "curl", "wget", "Python", "MQTT bridge"."""
+    setting: str
+    """The option or setting that switches the check off, such as "--insecure"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint(Fact):
+    """An address in the firmware that something may connect to."""
+
+    scheme: str
+    host: str
+    encrypted: bool
+    port: int | None = None
+    in_use: bool = False
+    """It stands in a setting or in a command of a script; False where it only stands in a program."""
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.host}{f':{self.port}' if self.port else ''}"

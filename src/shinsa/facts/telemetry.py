@@ -22,3 +22,14 @@ class TelemetryData(Fact):
     """How personal data in it are kept to the least."""
     examined: bool | None = None
     """Whether it is examined for security anomalies; the examination itself is told in `security_examination`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerAddress(Fact):
+    """The firmware holds an address of a service that collects usage, crash or advertising data."""
+
+    service: str
+    """What the service is called."""
+    purpose: str
+    """"analytics", "crash reports", "advertising" or "messaging"."""
+    host: str

@@ -24,6 +24,8 @@ MOST_OF_A_KIND = 200
 """Changes of one kind of fact that the text names; the JSON holds all."""
 LONGEST = 160
 """Characters of a line's description."""
+FOLLOWING = frozenset({"purl", "cpe", "upstream", "sha256", "distribution", "depends", "built"})
+"""Fields that change because a version did."""
 NOTHING = Text("Nothing changed.", "変化はない。")
 ABSENT = Text("not judged", "判定なし")
 WORSE, BETTER = Text("Verdicts lost", "悪化した判定"), Text("Verdicts gained", "改善した判定")
@@ -95,10 +97,15 @@ def _fact(change: FactChange, language: str) -> str:
         return ""
     sign = "+" if change.before is None else "-" if change.after is None else "~"
     if sign == "~":
-        told = ", ".join(f"{name}: {before} → {after}" for name, before, after in change.fields)
+        told = ", ".join(f"{name}: {before} → {after}" for name, before, after in _telling(change))
         return f"  ~ {_titled(one)}  {plain(told)[:LONGEST]}  ({plain(str(one.place))})"
     told = ", ".join(_values(one, language))
     return f"  {sign} {plain(told)[:LONGEST]}  ({plain(str(one.place))})"
+
+
+def _telling(change: FactChange) -> list[tuple[str, str, str]]:
+    """The fields that changed, without those that follow from another; all of them when there is no other."""
+    return [one for one in change.fields if one[0] not in FOLLOWING] or list(change.fields)
 
 
 def _titled(one: ObservedFact) -> str:

@@ -9,7 +9,7 @@ from shinsa.model.probe import FileProbe, Only
 from shinsa.subject.firmware.content import Content, FileContent
 from shinsa.subject.firmware.tree import Entry, EntryKind
 
-MOST = 1000
+MOST = 10000
 """Places of one needle that the pass keeps."""
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from shinsa.facts.communication import CommunicationMechanism, NetworkService
+from shinsa.facts.communication import CommunicationMechanism, Endpoint, NetworkService, UnverifiedPeer
 from shinsa.facts.passwords import Factor, LoginService
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -28,12 +28,19 @@ USUAL_LOGINS: Seen[Fact] = observed.facts()
 USUAL_MECHANISMS = declared.facts(CLOUD)
 
 
+NO_FIRMWARE = observed.nobody_looked()
+CURL = UnverifiedPeer("curl", "-k")
+REPORTS = Endpoint("http", "api.maker.com", encrypted=False, in_use=True)
+
+
 def judge(
     services: Seen[Fact] = USUAL_SERVICES,
     logins: Seen[Fact] = USUAL_LOGINS,
     mechanisms: Seen[Fact] = USUAL_MECHANISMS,
+    peers: Seen[Fact] = NO_FIRMWARE,
+    endpoints: Seen[Fact] = NO_FIRMWARE,
 ) -> Judgement:
-    return encrypted_in_transit(services, logins, mechanisms)
+    return encrypted_in_transit(services, logins, peers, endpoints, mechanisms)
 
 
 @pytest.mark.parametrize(
@@ -126,3 +133,38 @@ def test_what_was_not_seen_or_not_said_is_inconclusive(given: dict[str, Seen[Fac
 def test_an_open_declaration_of_the_port_settles_nothing() -> None:
     said = declared.facts(CLOUD, mechanism(port=554, sensitive=None, encrypted=True))
     assert judge(observed.facts(plain("rtsp", 554)), mechanisms=said).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_client_that_checks_nobody_fails_and_says_what_to_change() -> None:
+    judgement = judge(peers=observed.partly(CURL))
+    assert judgement.verdict is Verdict.FAIL
+    assert "curl -k" in judgement.because.en
+    assert "certificate authority" in judgement.remedy.en
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [CURL]
+
+
+def test_a_plain_address_in_use_is_open_until_it_is_declared_as_harmless() -> None:
+    judgement = judge(endpoints=observed.facts(REPORTS))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "http://api.maker.com" in judgement.because.ja
+    harmless = CommunicationMechanism("C-9", "time pages", encrypted=False, sensitive=False, protocol="http")
+    said = declared.facts(*(o.fact for o in USUAL_MECHANISMS), harmless)
+    assert judge(endpoints=observed.facts(REPORTS), mechanisms=said).verdict is Verdict.PASS
+    sensitive = CommunicationMechanism("C-9", "reports", encrypted=True, sensitive=True, protocol="http")
+    said = declared.facts(*(o.fact for o in USUAL_MECHANISMS), sensitive)
+    assert judge(endpoints=observed.facts(REPORTS), mechanisms=said).verdict is Verdict.INCONCLUSIVE
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        Endpoint("https", "api.maker.com", encrypted=True, in_use=True),
+        Endpoint("http", "www.maker.com", encrypted=False, in_use=False),
+    ],
+)
+def test_an_encrypted_address_and_one_that_only_stands_in_a_program_change_nothing(endpoint: Endpoint) -> None:
+    assert judge(endpoints=observed.facts(endpoint), peers=observed.facts()).verdict is Verdict.PASS
+
+
+def test_a_firmware_that_could_not_be_read_whole_keeps_it_open() -> None:
+    assert judge(peers=observed.partly()).verdict is Verdict.INCONCLUSIVE

@@ -4,7 +4,7 @@ import pytest
 
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.documents import PublishedStatement, Topic
-from shinsa.facts.telemetry import TelemetryData
+from shinsa.facts.telemetry import TelemetryData, TrackerAddress
 from shinsa.model.judgement import Judgement
 from shinsa.model.verdict import Verdict
 from shinsa.rules.telemetry.is_collected import is_collected
@@ -17,7 +17,31 @@ TOLD = PublishedStatement(Topic.TELEMETRY, found=True, names_data=True, names_pu
 
 
 def ask(profile: DeviceProfile, telemetry: object, *statements: PublishedStatement) -> Judgement:
-    return is_collected(declared.facts(profile), telemetry, observed.facts(*statements))
+    return is_collected(declared.facts(profile), telemetry, observed.facts(*statements), observed.nobody_looked())
+
+
+ANALYTICS = TrackerAddress("Mixpanel", "analytics", "api.mixpanel.com")
+PUSH = TrackerAddress("JPush", "messaging", "im64.jpush.cn")
+
+
+def with_trackers(profile: DeviceProfile, *trackers: TrackerAddress) -> Judgement:
+    return is_collected(declared.facts(profile), declared.nobody_looked(), observed.facts(), observed.facts(*trackers))
+
+
+def test_an_analytics_service_in_the_firmware_contradicts_a_denial() -> None:
+    judgement = with_trackers(WITHOUT, ANALYTICS)
+    assert judgement.verdict is Verdict.FAIL
+    assert "Mixpanel" in judgement.because.ja
+
+
+def test_a_messaging_service_only_carries() -> None:
+    assert with_trackers(WITHOUT, PUSH).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_an_analytics_service_alone_does_not_declare_it() -> None:
+    judgement = with_trackers(DEVICE, ANALYTICS)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [ANALYTICS]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from shinsa.facts.communication import CommunicationMechanism, NetworkService
+from collections.abc import Iterator
+
+from shinsa.facts.communication import CommunicationMechanism, Endpoint, NetworkService, UnverifiedPeer
 from shinsa.facts.passwords import LoginService
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
@@ -30,6 +32,14 @@ FILL_IN = Text(
     "外向きの通信も含むすべての通信手段を IXIT 11-ComMech に `protocol`、`port`、`sensitive`、"
     "`encrypted` とともに記載する。",
 )
+VERIFY = Text(
+    "Take out the option or setting, and give the client the certificate authority that signed its peer's certificate.",
+    "該当するオプションや設定を取り除き、接続先の証明書に署名した認証局の証明書をクライアントに与える。",
+)
+GIVE_FIRMWARE = Text(
+    "Give a firmware image of which every file can be read.",
+    "すべてのファイルを読み取れるファームウェアイメージを提供する。",
+)
 REMEDY = Text(
     "Replace it by an encrypted protocol (SSH, HTTPS, MQTT over TLS, SNMPv3), or close it.",
     "暗号化されたプロトコル(SSH、HTTPS、MQTT over TLS、SNMPv3)に置き換えるか、閉じる。",
@@ -38,10 +48,56 @@ REMEDY = Text(
 
 @rule(ja="遠隔管理を含むセキュリティ上重要なデータが、暗号化されて送受信される。")
 def encrypted_in_transit(
-    services: Observed[NetworkService], logins: Observed[LoginService], declared: Declared[CommunicationMechanism]
+    services: Observed[NetworkService],
+    logins: Observed[LoginService],
+    peers: Observed[UnverifiedPeer],
+    endpoints: Observed[Endpoint],
+    declared: Declared[CommunicationMechanism],
 ) -> Judgement:
     """Security-sensitive data, remote management included, travel encrypted."""
-    return combined(_on_the_network(services, declared), _logins(logins), _as_declared(declared))
+    parts = [_on_the_network(services, declared), _logins(logins), _as_declared(declared)]
+    parts += _outgoing(peers, endpoints, declared)
+    return combined(*parts)
+
+
+def _outgoing(
+    peers: Observed[UnverifiedPeer], endpoints: Observed[Endpoint], declared: Declared[CommunicationMechanism]
+) -> Iterator[Judgement]:
+    """What the firmware itself connects to; nothing where no firmware was given."""
+    if len(peers):
+        because = say(
+            "Encrypted connections are made to whoever answers, for the check of certificates is switched off: {names}.",
+            "証明書の検証が無効化されており、応答した相手が誰でも暗号化接続してしまう: {names}。",
+            names=listed(
+                say(
+                    "{client} {how} at {place}",
+                    "{place} の {client} {how}",
+                    client=o.fact.client,
+                    how=o.fact.setting,
+                    place=o.place,
+                )
+                for o in peers
+            ),
+        )
+        yield failed(because, VERIFY, peers)
+    elif peers.broken:
+        yield absent(peers, VERIFY, GIVE_FIRMWARE)
+    plain = endpoints.where(lambda one: one.in_use and not one.encrypted and not _harmless(one, declared))
+    if len(plain):
+        because = say(
+            "Settings and scripts name unencrypted addresses, and no declaration says whether sensitive data go there: {names}.",
+            "設定やスクリプトに暗号化されない接続先があり、重要なデータを送るかどうかが宣言されていない: {names}。",
+            names=listed(say("{what} at {place}", "{place} の {what}", what=str(o.fact), place=o.place) for o in plain),
+        )
+        yield inconclusive(because, FILL_IN, plain)
+
+
+def _harmless(endpoint: Endpoint, declared: Declared[CommunicationMechanism]) -> bool:
+    """Whether the dossier says that nothing sensitive travels over this scheme."""
+    meant = [
+        o.fact for o in declared if o.fact.protocol.lower() == endpoint.scheme and o.fact.port in {None, endpoint.port}
+    ]
+    return bool(meant) and all(one.sensitive is False for one in meant)
 
 
 def _on_the_network(services: Observed[NetworkService], declared: Declared[CommunicationMechanism]) -> Judgement:

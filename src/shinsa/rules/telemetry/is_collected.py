@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.documents import PublishedStatement, Topic
-from shinsa.facts.telemetry import TelemetryData
+from shinsa.facts.telemetry import TelemetryData, TrackerAddress
 from shinsa.model.combined import denials
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
+COLLECTS = frozenset({"analytics", "crash reports", "advertising"})
+"""Purposes for which usage or measurement data are sent; a messaging service only carries."""
 SAY_SO = Text(
     "Set `telemetry` of the device to true or false, and list what is collected in IXIT 24-TelData.",
     "機器の `telemetry` を true または false とし、収集するデータを IXIT 24-TelData に記入する。",
@@ -23,7 +25,10 @@ CORRECT = Text(
 
 @rule(ja="機器またはサービスからテレメトリ（利用・測定データ）が収集される。")
 def is_collected(
-    profile: Declared[DeviceProfile], telemetry: Declared[TelemetryData], statements: Observed[PublishedStatement]
+    profile: Declared[DeviceProfile],
+    telemetry: Declared[TelemetryData],
+    statements: Observed[PublishedStatement],
+    trackers: Observed[TrackerAddress],
 ) -> Judgement:
     """Usage or measurement data are collected from the device or its services."""
     denied = denials(profile.where(lambda device: device.telemetry is False), telemetry)
@@ -33,9 +38,18 @@ def is_collected(
             statement.topic is Topic.TELEMETRY and statement.speaks and statement.names_data and statement.names_purpose
         )
     )
-    against = (*claimed, *published)
+    collectors = trackers.where(lambda tracker: tracker.purpose in COLLECTS)
+    against = (*claimed, *published, *collectors)
     if denied and against:
-        where = listed(each.place for each in against)
+        where = listed(
+            (
+                *(each.place for each in (*claimed, *published)),
+                *(
+                    say("{service} at {place}", "{place} の {service}", service=o.fact.service, place=o.place)
+                    for o in collectors
+                ),
+            )
+        )
         because = say(
             "Telemetry is denied, yet spoken of: {where}.",
             "テレメトリはないとの申告に対し、記載がある: {where}。",
@@ -51,4 +65,4 @@ def is_collected(
     because = Text(
         "Whether telemetry is collected is not declared.", "テレメトリを収集するかどうかが申告されていない。"
     )
-    return inconclusive(because, SAY_SO, published)
+    return inconclusive(because, SAY_SO, (*published, *collectors))

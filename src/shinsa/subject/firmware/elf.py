@@ -144,6 +144,10 @@ class Elf:
         """The dynamic symbols that it gives to others."""
         return frozenset(name for name, defined in self._symbols if defined)
 
+    def may_name(self, symbol: bytes) -> bool:
+        """Whether a dynamic symbol of that name is possible: a cheap look before the symbols are read."""
+        return symbol + b"\0" in self._strings
+
     @cached_property
     def faults(self) -> tuple[str, ...]:
         """What of the file does not hold: nothing may be concluded from its absence."""

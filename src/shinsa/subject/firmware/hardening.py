@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from shinsa.subject.firmware.elf import Elf
 
-STACK_CHECKS = frozenset({"__stack_chk_fail", "__stack_chk_fail_local", "__stack_chk_guard", "__stack_smash_handler"})
+STACK_CHECKS = (b"__stack_chk_fail", b"__stack_chk_fail_local", b"__stack_chk_guard", b"__stack_smash_handler")
 STACK_CHECK = b"__stack_chk_"
 UNBOUNDED = frozenset(
     {"gets", "strcpy", "strcat", "stpcpy", "sprintf", "vsprintf", "wcscpy", "wcscat", "scanf", "__isoc99_scanf"}
@@ -59,7 +59,7 @@ def relro(elf: Elf) -> str | None:
 def canary(elf: Elf) -> bool | None:
     """Whether stack frames are checked; None for a static file without symbols, which cannot tell."""
     if elf.is_dynamic:
-        return not STACK_CHECKS.isdisjoint(elf.imports | elf.exports)
+        return any(map(elf.may_name, STACK_CHECKS))
     if STACK_CHECK in elf.section(".strtab"):
         return True
     return False if elf.sections.get(".symtab") else None
@@ -67,7 +67,7 @@ def canary(elf: Elf) -> bool | None:
 
 def fortified(elf: Elf) -> bool | None:
     """Whether copying calls are the checked ones of glibc; None where there is none to check, or another C library."""
-    if any(name.startswith("__") and name.endswith("_chk") for name in elf.imports):
+    if elf.may_name(b"_chk") and any(name.startswith("__") and name.endswith("_chk") for name in elf.imports):
         return True
     loader = f"{elf.interpreter} {' '.join(elf.needed)}".lower()
     if any(name in loader for name in OTHER_LIBRARIES) or "libc.so.6" not in elf.needed:
@@ -85,11 +85,13 @@ def checks_jumps(elf: Elf) -> bool | None:
 
 def serves(elf: Elf) -> bool:
     """Whether it takes connections or datagrams itself."""
-    return any(calls <= elf.imports for calls in LISTENS)
+    return elf.may_name(b"bind") and any(calls <= elf.imports for calls in LISTENS)
 
 
 def unbounded(elf: Elf) -> tuple[str, ...]:
     """The functions it calls that write without a bound, sorted."""
+    if not any(elf.may_name(name.encode()) for name in UNBOUNDED):
+        return ()
     return tuple(sorted(elf.imports & UNBOUNDED))
 
 
