@@ -39,7 +39,7 @@ SPOKEN_OF = (
     ),
     *("openssh.com", "samba.org", "thekelleys.org.uk", "lighttpd.net", "nginx.org", "nginx.com", "mosquitto.org"),
     *("translationproject.org", "xiph.org", "gnupg.org", "debian.net", "pcre.org", "selinuxproject.org", "gimp.org"),
-    *("linux-pam.org", "invisible-island.net", "jabber.org", "goessner.net", "ucc.asn.au", "pythonhosted.org"),
+    *("linux-pam.org", "invisible-island.net", "jabber.org", "goessner.net", "ucc.asn.au"),
     *("systemd.io", "dbus.freedesktop.org", "bugs.debian.org", "man7.org", "die.net", "getbootstrap.com"),
 )
 """Hosts that texts speak of: standards, licences, manuals, homes of free software. Feeds of theirs are `UpdateChannel`s."""
