@@ -39,6 +39,8 @@ def main() -> None:
     with _own_stdout() as out:
         job = Job.from_line(sys.stdin.readline())
         probes_named(job.probes)  # what they import may look for a temporary folder, which the limits forbid
+        if job.subject.kind is SubjectKind.DEVICE:
+            import shinsa.subject.device.ssh  # noqa: F401 - imported late otherwise, and looks for one as well
         _limit()
 
         def emit(event: Event) -> None:
