@@ -63,6 +63,15 @@ def test_a_fetched_image_that_is_flashed_unchecked_is_seen_at_its_lines() -> Non
         ("[ -e /mnt/usb/fw.bin ] && flashcp /mnt/usb/fw.bin /dev/mtd2", "flashcp"),
         ("if [ -f /media/usb0/update.sh ]; then\n  sh /media/usb0/update.sh\nfi", "sh"),
         ('/bin/sh -c "wget -O- http://a.example/z | sh"', "sh"),
+        ("[ -f /tmp/sd/hack.sh ] && sh /tmp/sd/hack.sh", "sh"),
+        (
+            'get() {\n  wget -q -O "$2" "$1"\n}\nflash() { mtd write "$1" firmware; }\nget http://a.example/f /tmp/f\nflash /tmp/f',
+            "mtd write",
+        ),
+        (
+            'run() {\n  local url="$1"\n  curl -s "$url" | sh\n}\nstart() {\n  run "http://$1/x.sh"\n}\nstart a.example',
+            "sh",
+        ),
     ],
 )
 def test_ways_to_install_unchecked(script: str, by: str) -> None:
@@ -96,6 +105,12 @@ def test_what_is_checked_before_the_flash_is_written(between: str, enabled: bool
 def test_a_server_that_may_have_been_verified_leaves_it_open(fetch: str) -> None:
     (fact,) = checks(f"#!/bin/sh\n{fetch}\n{FLASH}")
     assert fact.enabled is None
+
+
+def test_a_function_that_nothing_calls_and_one_that_is_given_something_else_install_nothing_fetched() -> None:
+    text = '#!/bin/sh\nget() {\n wget -O "$2" "$1"\n}\nput() {\n mtd write "$2" firmware\n}\nget http://a.example/w /tmp/w\n'
+    assert [fact.enabled for fact in checks(f"{text}put x /tmp/local.bin\n")] == []
+    assert [fact.enabled for fact in checks(text)] == [None], "whoever sources it may have checked"
 
 
 def test_what_a_caller_hands_over_may_have_been_checked_by_it() -> None:

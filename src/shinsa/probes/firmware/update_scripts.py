@@ -68,6 +68,7 @@ USER = re.compile(r"://[^/@\s]*@")
             b"/mnt/udisk",
             b"/media/udisk",
             b"/mnt/sd",
+            b"/tmp/sd",
             b"/media/sd",
             b"/run/media/",
         ),

@@ -10,15 +10,15 @@ from itertools import pairwise
 from shinsa.subject.firmware.downloads import Download, download_of
 from shinsa.subject.firmware.installs import Install, Sort, install_of
 from shinsa.subject.firmware.shell_commands import Command, commands_of
+from shinsa.subject.firmware.shell_functions import functions_of
 from shinsa.subject.firmware.signature_checks import signature_check, weak_check
 
 MOST_FOLLOWED = 200
 MOST_FOUND = 50
-REMOVABLE = re.compile(r"/(?:run/media/|(?:media|mnt|tmp)/(?:usb|udisk|sd[a-z]\d|cdrom))", re.IGNORECASE)
-GIVEN = re.compile(r"\$\{?[1-9@*]\}?")
-FUNCTION = re.compile(
-    r"^[ \t]{0,40}(?:function[ \t]{1,8})?([A-Za-z_][\w-]{0,60})[ \t]{0,8}\([ \t]{0,8}\)", re.MULTILINE
+REMOVABLE = re.compile(
+    r"/(?:run/media/|(?:media|mnt|tmp)/(?:usb|udisk|sd[a-z]\d|sdcard|sd/|cdrom)|tmp/sd)", re.IGNORECASE
 )
+GIVEN = re.compile(r"\$\{?[1-9@*]\}?")
 HARMLESS = frozenset(
     {
         *("[", "[[", "test", "echo", "printf", "ls", "cat", "rm", "mv", "cp", "ln", "chmod", "chown", "mkdir", "rmdir"),
@@ -173,8 +173,9 @@ class _Flow:
 
 def installations(text: str) -> Iterator[Installation]:
     """Everything that a script installs of what it fetched, was given, or found on a removable medium."""
-    commands = list(commands_of(text))
-    functions = set(FUNCTION.findall(text))
+    found_functions = functions_of(text)
+    functions = set(found_functions.bodies)
+    commands = found_functions.expanded(list(commands_of(text)))
     checks = [(signature_check(command), command) for command in commands if signature_check(command)]
     strict = (
         re.search(r"^[ \t]{0,40}set[ \t]{1,8}-\w{0,8}e|\A#!\S{1,80}[ \t]{1,8}-\w{0,8}e", text, re.MULTILINE) is not None
