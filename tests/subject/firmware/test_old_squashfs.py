@@ -136,6 +136,39 @@ def test_a_number_that_means_something_else_is_overruled_by_the_blocks(opened: O
     assert firmware.read(tree.entries["bin/busybox"]) == BIG
 
 
+def with_swapped_lengths(image: bytes) -> bytes:
+    """Give a big-endian image whose metadata blocks have little-endian lengths."""
+    data = bytearray(image)
+    (id_table, _, position, _, fragment_table) = struct.unpack_from(">5Q", data, 48)
+    (owners,) = struct.unpack_from(">Q", data, id_table)
+    places = [owners]
+    while position < fragment_table:
+        places.append(position)
+        position += 2 + (int.from_bytes(data[position : position + 2], "big") & 0x7FFF)
+    for place in places:
+        data[place : place + 2] = data[place : place + 2][::-1]
+    return bytes(data)
+
+
+def test_a_big_endian_image_with_little_endian_lengths_is_read(opened: Open) -> None:
+    image = build_squashfs(TREE | {f"many/{number:04d}": b"x%d" % number for number in range(900)}, order=">")
+    firmware = opened(with_swapped_lengths(image))
+    (tree,) = firmware.trees
+    assert tree.faults == ()
+    assert len(tree.entries) == len(TREE) + 905
+    assert firmware.read(tree.entries["bin/busybox"]) == BIG
+    assert firmware.read(tree.entries["home/user"]) == b"mine"
+
+
+def test_data_may_be_packed_otherwise_than_metadata(opened: Open) -> None:
+    def other(data: bytes) -> bytes:
+        return FORMS["no size"](data) if b"configuration" in data else zlib.compress(data)
+
+    firmware = opened(build_old_squashfs(2, TREE, order=">", block_size=BLOCK, compress=other))
+    assert firmware.trees[0].faults == ()
+    assert firmware.read(firmware.trees[0].entries["bin/busybox"]) == BIG
+
+
 def test_blocks_may_be_packed_each_in_its_own_way(opened: Open) -> None:
     def smallest(data: bytes) -> bytes:
         return min(zlib.compress(data), FORMS["file format"](data), key=len)

@@ -15,7 +15,7 @@ from shinsa.subject.firmware.format import Malformed, Window
 from shinsa.subject.firmware.squashfs.compressors import BY_NAME, lz4_block, lzo_block, xz_block, zlib_block, zstd_block
 from shinsa.subject.firmware.squashfs.dialects import DIALECTS
 from shinsa.subject.firmware.squashfs.lzma_forms import Decompress, dd_wrt_block, lzma_block, raw_forms, sized_block
-from shinsa.subject.firmware.squashfs.metadata import Metadata
+from shinsa.subject.firmware.squashfs.metadata import Metadata, metadata_of
 from shinsa.subject.firmware.squashfs.superblock import Superblock
 
 #: What the failure of one way costs, in bytes of work: a hundred are tried on one image, and images may be made to fail.
@@ -114,7 +114,7 @@ def _root_reads(window: Window, superblock: Superblock, codec: Codec) -> bool:
 
 
 def _metadata(window: Window, superblock: Superblock, way: Decompress) -> Metadata:
-    return Metadata(window.data[: superblock.size], superblock.order, way, window.budget, int(superblock.marked))
+    return metadata_of(window.data[: superblock.size], superblock, way, window.budget)
 
 
 def _root_block(superblock: Superblock) -> int:

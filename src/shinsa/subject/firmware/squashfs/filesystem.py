@@ -12,7 +12,7 @@ from shinsa.subject.firmware.format import Malformed, Window
 from shinsa.subject.firmware.squashfs.codec import Codec
 from shinsa.subject.firmware.squashfs.dialects import DIALECTS
 from shinsa.subject.firmware.squashfs.inodes import NO_FRAGMENT, UNCOMPRESSED, Blocks
-from shinsa.subject.firmware.squashfs.metadata import Metadata
+from shinsa.subject.firmware.squashfs.metadata import metadata_of
 from shinsa.subject.firmware.squashfs.superblock import Superblock
 from shinsa.subject.firmware.squashfs.walk import Walk
 from shinsa.subject.firmware.tree import Entry, Unreadable, content_of
@@ -34,7 +34,7 @@ class SquashFs:
         self._superblock = superblock
         self._codec = codec
         dialect = DIALECTS[superblock.version[0]]
-        metadata = Metadata(self._data, superblock.order, codec, window.budget, int(superblock.marked))
+        metadata = metadata_of(self._data, superblock, codec, window.budget)
         self._tables = dialect.tables(superblock, metadata)
         self._files: dict[str, tuple[Blocks, int]] = {}
         self._fragments: dict[int, bytes] = {}

@@ -9,6 +9,7 @@ from shinsa.subject.firmware.bitfields import fields
 from shinsa.subject.firmware.bounds import Budget
 from shinsa.subject.firmware.format import Malformed
 from shinsa.subject.firmware.squashfs.lzma_forms import Decompress
+from shinsa.subject.firmware.squashfs.superblock import Superblock
 
 BLOCK_SIZE = 8192
 HEADER_SIZE = 2
@@ -23,14 +24,15 @@ LONGEST_READ = 1024 * 1024
 class Metadata:
     """Reads metadata blocks of one image. `budget` pays for every block that is unpacked while the image is opened.
 
-    `skipped` bytes stand between the length of a block and its contents.
+    `lengths` is the byte order of the lengths of blocks; `skipped` bytes stand between a length and the contents.
     """
 
     data: memoryview
     order: str
     decompress: Decompress
     budget: Budget
-    skipped: int = 0
+    lengths: str
+    skipped: int
     _blocks: dict[int, tuple[bytes, int]] = field(default_factory=dict)
 
     def block(self, position: int) -> tuple[bytes, int]:
@@ -46,7 +48,7 @@ class Metadata:
         """Give the bytes of the block at a position, whether they are packed, and the position of the next one."""
         if not 0 <= position <= len(self.data) - HEADER_SIZE:
             raise Malformed(f"metadata block at {position:#x} lies outside the image")
-        (header,) = struct.unpack_from(f"{self.order}H", self.data, position)
+        (header,) = struct.unpack_from(f"{self.lengths}H", self.data, position)
         size = header & ~UNCOMPRESSED
         start = position + HEADER_SIZE + self.skipped
         raw = bytes(self.data[start : start + size])
@@ -65,6 +67,12 @@ class Metadata:
     def cursor(self, position: int, offset: int) -> Cursor:
         """Start reading at an offset within the unpacked block at a position."""
         return Cursor(self, position, offset)
+
+
+def metadata_of(data: memoryview, superblock: Superblock, decompress: Decompress, budget: Budget) -> Metadata:
+    """Give a reader of the metadata of an image."""
+    lengths, skipped = superblock.lengths or superblock.order, int(superblock.marked)
+    return Metadata(data, superblock.order, decompress, budget, lengths, skipped)
 
 
 @dataclass(slots=True)

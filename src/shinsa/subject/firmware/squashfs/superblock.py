@@ -6,7 +6,7 @@ kernel patches of squashfs 1.x to 3.x for the older ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from shinsa.subject.firmware.format import Malformed, Window
@@ -34,6 +34,8 @@ SUPERBLOCK_V1_SIZE, SUPERBLOCK_V2_SIZE, SUPERBLOCK_V3_SIZE = 51, 63, 119
 NO_TABLE = 0xFFFF_FFFF_FFFF_FFFF
 #: squashfs_fs.h: SQUASHFS_FILE_MAX_SIZE, and 4 KiB as the least page; version 1 has been seen with blocks from 512 bytes on.
 BLOCK_LOGS, BLOCK_LOGS_V1 = range(12, 21), range(9, 16)
+#: What following one metadata block to the next costs.
+BLOCK_COST = 64
 #: A bit of the old flags: every metadata block has a marker byte after its length (SQUASHFS_CHECK).
 CHECKED = 1 << 2
 
@@ -43,7 +45,8 @@ class Superblock:
     """What every later step needs to know, whatever the version. Positions count from the superblock.
 
     `compressor` is empty where the version has no field for it. `groups` and `group_table` belong to versions 1 to 3, whose
-    owners are two lists; `marked` says that metadata blocks have a marker byte.
+    owners are two lists; `marked` says that metadata blocks have a marker byte. `lengths` is the byte order of the lengths of
+    metadata blocks where it is not the image's.
     """
 
     order: str
@@ -63,9 +66,10 @@ class Superblock:
     groups: int = 0
     group_table: int = 0
     marked: bool = False
+    lengths: str = ""
 
 
-def version_of(window: Window) -> tuple[str, int, int] | None:
+def version_of(window: Window) -> tuple[Order, int, int] | None:
     """Give byte order, major and minor version; they stand at the same place in all versions. None: no SquashFS.
 
     The version decides on the byte order where the magic announces the wrong one, as some vendors' does.
@@ -81,12 +85,31 @@ def version_of(window: Window) -> tuple[str, int, int] | None:
     return None
 
 
-def parse(window: Window, order: str, major: int) -> Superblock:
+def parse(window: Window, order: Order, major: int) -> Superblock:
     """Read the superblock of any version, or raise `Malformed` when its numbers cannot be true."""
     superblock = parse_v4(window, order) if major == 4 else _parse_old(window, order, major)
     if not superblock.inode_table < superblock.directory_table < superblock.size:
         raise Malformed("the tables do not lie in order within the file system")
+    other = OTHER[order]
+    if major == 4 and not _chained(window, superblock, order) and _chained(window, superblock, other):
+        return replace(superblock, lengths=other)
     return superblock
+
+
+def _chained(window: Window, superblock: Superblock, order: Order) -> bool:
+    """Whether the blocks of the inode table follow each other up to the next table when their lengths have that order.
+
+    AVM writes big-endian images with little-endian lengths.
+    """
+    position = superblock.inode_table
+    while position < superblock.directory_table:
+        window.budget.spend_work(BLOCK_COST)
+        try:
+            (length,) = window.unpack(f"{order}H", position)
+        except Malformed:
+            return False
+        position += 2 + (length & 0x7FFF)
+    return position == superblock.directory_table
 
 
 def parse_v4(window: Window, order: str) -> Superblock:
