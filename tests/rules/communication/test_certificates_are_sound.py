@@ -3,9 +3,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from shinsa.facts.certificates import CertificateRole, ShippedCertificate
 from shinsa.facts.communication import NetworkService, ServerCertificate
-from shinsa.model.fact import Fact
-from shinsa.model.place import EndpointPlace
+from shinsa.facts.secrets import PrivateKey
+from shinsa.model.fact import Fact, Secret
+from shinsa.model.judgement import Judgement
+from shinsa.model.place import EndpointPlace, FilePlace
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.communication.certificates_are_sound import certificates_are_sound
@@ -29,6 +32,79 @@ SOUND = ServerCertificate(
 )
 
 
+SHIPPED = ShippedCertificate(
+    subject="CN=gw",
+    role=CertificateRole.SERVICE,
+    key="EC",
+    bits=256,
+    signature_hash="sha256",
+    not_before=datetime(2020, 1, 1, tzinfo=UTC),
+    not_after=datetime(2030, 1, 1, tzinfo=UTC),
+    self_signed=False,
+    authority=False,
+    public="ab" * 32,
+)
+ANCHOR = replace(SHIPPED, role=CertificateRole.ANCHOR, self_signed=True, authority=True, key="RSA", bits=4096)
+KEY = PrivateKey("PEM PKCS#8", "EC", 256, encrypted=False, secret=Secret("private key", "0" * 12, 9), public="ab" * 32)
+NONE: Seen[Fact] = observed.facts()
+AT_FILE = FilePlace("etc/ssl/gw.crt", 1)
+
+
+def judged(
+    certificates: Seen[Fact], services: Seen[Fact], today: date, shipped: Seen[Fact] = NONE, keys: Seen[Fact] = NONE
+) -> Judgement:
+    return certificates_are_sound(certificates, services, shipped, keys, today)
+
+
+@pytest.mark.parametrize(
+    ("certificate", "fault"),
+    [
+        (replace(SHIPPED, not_after=datetime(2026, 5, 31, tzinfo=UTC)), "expired on 2026-05-31"),
+        (replace(SHIPPED, key="RSA", bits=1024), "RSA key of 1024 bits, 2048 wanted"),
+        (replace(SHIPPED, signature_hash="sha1"), "signed with sha1"),
+        (replace(SHIPPED, test=True), "made for tests"),
+        (replace(ANCHOR, test=True), "an authority for tests"),
+        (replace(ANCHOR, bits=1024), "RSA key of 1024 bits, 2048 wanted"),
+    ],
+)
+def test_an_unsound_certificate_in_the_firmware_fails(certificate: ShippedCertificate, fault: str) -> None:
+    judgement = judged(NONE, NONE, TODAY, observed.facts(SHIPPED, certificate, at=AT_FILE))
+    assert judgement.verdict is Verdict.FAIL
+    assert f"'CN=gw' at etc/ssl/gw.crt:1: {fault}" in judgement.because.en
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [certificate]
+
+
+@pytest.mark.parametrize(
+    "certificate",
+    [
+        SHIPPED,
+        ANCHOR,
+        replace(ANCHOR, not_after=datetime(2001, 1, 1, tzinfo=UTC), signature_hash="md5"),
+        replace(SHIPPED, self_signed=True, signature_hash="sha1"),
+        replace(SHIPPED, role=CertificateRole.UNKNOWN, not_after=datetime(2001, 1, 1, tzinfo=UTC), bits=160),
+        replace(SHIPPED, authority=True, test=True),
+    ],
+)
+def test_what_is_no_fault_leaves_the_verdict_to_the_services(certificate: ShippedCertificate) -> None:
+    given = observed.facts(SOUND, at=AT_443)
+    judgement = judged(given, observed.facts(HTTPS), TODAY, observed.facts(certificate))
+    assert judgement.verdict is Verdict.PASS
+
+
+def test_a_certificate_is_shown_where_its_key_is_shipped() -> None:
+    old = replace(SHIPPED, role=CertificateRole.UNKNOWN, not_after=datetime(2001, 1, 1, tzinfo=UTC))
+    judgement = judged(NONE, NONE, TODAY, observed.facts(old), observed.facts(KEY))
+    assert judgement.verdict is Verdict.FAIL
+    sample = observed.facts(replace(KEY, sample=True))
+    assert judged(NONE, NONE, TODAY, observed.facts(old), sample).verdict is not Verdict.FAIL
+
+
+def test_a_firmware_that_was_not_read_whole_is_inconclusive() -> None:
+    given = observed.facts(SOUND, at=AT_443)
+    assert judged(given, observed.facts(HTTPS), TODAY, observed.partly(SHIPPED)).verdict is Verdict.INCONCLUSIVE
+    assert judged(given, observed.facts(HTTPS), TODAY, observed.nobody_looked()).verdict is Verdict.PASS
+
+
 @pytest.mark.parametrize(
     ("certificate", "fault"),
     [
@@ -42,7 +118,7 @@ SOUND = ServerCertificate(
 )
 def test_an_unsound_certificate_fails(certificate: ServerCertificate, fault: str) -> None:
     given = observed.facts(SOUND, certificate, at=AT_443)
-    judgement = certificates_are_sound(given, observed.facts(HTTPS), TODAY)
+    judgement = judged(given, observed.facts(HTTPS), TODAY)
     assert judgement.verdict is Verdict.FAIL
     assert f"192.0.2.7:443/tcp: {fault}" in judgement.because.en
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [certificate]
@@ -53,14 +129,14 @@ def test_an_unsound_certificate_fails(certificate: ServerCertificate, fault: str
     [SOUND, replace(SOUND, key="RSA", bits=2048), replace(SOUND, key="Ed25519", bits=None), replace(SOUND, bits=224)],
 )
 def test_a_sound_certificate_passes(certificate: ServerCertificate) -> None:
-    judgement = certificates_are_sound(observed.facts(certificate, at=AT_443), observed.facts(HTTPS, SSH), TODAY)
+    judgement = judged(observed.facts(certificate, at=AT_443), observed.facts(HTTPS, SSH), TODAY)
     assert judgement.verdict is Verdict.PASS
     assert "Self-signed" not in judgement.because.en
 
 
 def test_self_signed_alone_is_no_fault_and_is_said() -> None:
     certificates = observed.facts(replace(SOUND, self_signed=True), at=AT_443)
-    judgement = certificates_are_sound(certificates, observed.facts(HTTPS), TODAY)
+    judgement = judged(certificates, observed.facts(HTTPS), TODAY)
     assert judgement.verdict is Verdict.PASS
     assert "Self-signed" in judgement.because.en
     assert "自己署名" in judgement.because.ja
@@ -74,7 +150,7 @@ def test_self_signed_alone_is_no_fault_and_is_said() -> None:
     ],
 )
 def test_a_device_without_tls_is_not_applicable(certificates: Seen[Fact], services: Seen[Fact]) -> None:
-    assert certificates_are_sound(certificates, services, TODAY).verdict is Verdict.NOT_APPLICABLE
+    assert judged(certificates, services, TODAY).verdict is Verdict.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(
@@ -92,6 +168,6 @@ def test_a_device_without_tls_is_not_applicable(certificates: Seen[Fact], servic
     ],
 )
 def test_certificates_not_seen_whole_are_inconclusive(certificates: Seen[Fact], services: Seen[Fact]) -> None:
-    judgement = certificates_are_sound(certificates, services, TODAY)
+    judgement = judged(certificates, services, TODAY)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "`scan`" in judgement.remedy.en

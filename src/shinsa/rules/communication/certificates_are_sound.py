@@ -1,11 +1,14 @@
-"""Are the certificates that services show valid and strong? (TS 103 645 V1.1.1, 4.5-2; TS 103 701, 5.5-1)"""
+"""Are the certificates that services show, and that the firmware holds, valid and strong? (TS 103 645 V1.1.1, 4.5-2; TS 103 701, 5.5-1)"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
+from shinsa.facts.certificates import CertificateRole, ShippedCertificate
 from shinsa.facts.communication import NetworkService, ServerCertificate
+from shinsa.facts.secrets import PrivateKey
+from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.observation import Observation
 from shinsa.model.place import EndpointPlace
@@ -20,6 +23,17 @@ SCAN = Text(
     "Give the live device and the consent `scan`, so that every TLS service can be asked for its certificate.",
     "稼働中のデバイスと同意 `scan` を与え、すべての TLS サービスの証明書を取得できるようにする。",
 )
+GIVE_FIRMWARE = Text(
+    "Give the firmware image in a form that can be unpacked, so that all of its certificates can be read.",
+    "すべての証明書を読めるよう、展開できる形式のファームウェアイメージを提供する。",
+)
+NONE_BAD = Text("No unsound certificate was found in the firmware.", "ファームウェアに問題のある証明書は見つからない。")
+REPLACE = Text(
+    "Replace these files: a certificate of each unit's own, made at first start, for services; only the authorities "
+    "that the device needs, without those for tests or with short keys, in its trust stores.",
+    "これらのファイルを置き換える。サービスには初回起動時に個体ごとに作成した証明書を用い、信頼ストアには必要な認証局のみを置き、"
+    "テスト用や鍵の短いものを除く。",
+)
 REMEDY = Text(
     "Issue a valid certificate with a fresh key (RSA 2048 bits, EC 224 bits or more) and a SHA-2 signature, and plan "
     "its renewal.",
@@ -27,11 +41,30 @@ REMEDY = Text(
 )
 
 
-@rule(ja="サービスが示す証明書が有効期間内にあり、十分な長さの鍵と強い署名を持つ。")
+@rule(ja="サービスが示す証明書と、ファームウェアにある証明書が有効期間内にあり、十分な長さの鍵と強い署名を持つ。")
 def certificates_are_sound(
+    certificates: Observed[ServerCertificate],
+    services: Observed[NetworkService],
+    shipped: Observed[ShippedCertificate],
+    keys: Observed[PrivateKey],
+    today: date,
+) -> Judgement:
+    """Every certificate that a service shows is valid today and strong, and so is every one that the firmware holds for it.
+
+    Of the authorities that a device trusts, age and the hash of their own signature say nothing; a short key does, and a
+    name that says it is for tests.
+    """
+    live = _of_services(certificates, services, today)
+    ours = {o.fact.public for o in keys if not o.fact.sample and o.fact.public}
+    bad = shipped.where(lambda certificate: any(True for _ in _shipped_faults(certificate, ours, today)))
+    if len(bad):
+        return combined(live, _unsound(bad, ours, today))
+    return combined(live, absent(shipped, NONE_BAD, GIVE_FIRMWARE)) if shipped.broken else live
+
+
+def _of_services(
     certificates: Observed[ServerCertificate], services: Observed[NetworkService], today: date
 ) -> Judgement:
-    """Every certificate that a service shows is valid today, with a strong key and a strong signature."""
     bad = certificates.where(lambda certificate: any(True for _ in _faults(certificate, today)))
     if len(bad):
         because = say(
@@ -49,6 +82,58 @@ def certificates_are_sound(
     return _all_shown(certificates, services, today)
 
 
+def _unsound(bad: Observed[ShippedCertificate], ours: set[str], today: date) -> Judgement:
+    because = say(
+        "Certificates in the firmware are not sound: {faults}.",
+        "ファームウェア内の証明書に問題がある: {faults}。",
+        faults=listed(
+            say(
+                "'{subject}' at {at}: {fault}",
+                "{at} の「{subject}」: {fault}",
+                subject=o.fact.subject,
+                at=o.place,
+                fault=fault,
+            )
+            for o in bad
+            for fault in _shipped_faults(o.fact, ours, today)
+        ),
+    )
+    return failed(because, REPLACE, bad)
+
+
+def _shipped_faults(certificate: ShippedCertificate, ours: set[str], today: date) -> Iterator[Text]:
+    least = LEAST_BITS.get(certificate.key.upper(), 0)
+    if certificate.role is CertificateRole.ANCHOR and certificate.test:
+        yield Text("an authority for tests among those that are trusted", "信頼する認証局の中にあるテスト用の認証局")
+    shown = certificate.role is CertificateRole.SERVICE or certificate.public in ours
+    if not shown and certificate.role is not CertificateRole.ANCHOR:
+        return
+    if certificate.bits is not None and certificate.bits < least:
+        yield _short(certificate.key, certificate.bits, least)
+    if not shown:
+        return
+    if today > certificate.not_after.date():
+        yield say("expired on {end}", "{end} に期限切れ", end=certificate.not_after.date())
+    if not certificate.self_signed and _broken_hash(certificate.signature_hash):
+        yield say("signed with {hash}", "{hash} による署名", hash=certificate.signature_hash)
+    if certificate.test and not certificate.authority:
+        yield Text("made for tests, by its own name", "名称によればテスト用である")
+
+
+def _short(key: str, bits: int, least: int) -> Text:
+    return say(
+        "{key} key of {bits} bits, {least} wanted",
+        "{key} 鍵が {bits} ビット({least} ビット以上が必要)",
+        key=key,
+        bits=bits,
+        least=least,
+    )
+
+
+def _broken_hash(name: str) -> bool:
+    return name.lower().replace("-", "") in BROKEN_HASHES
+
+
 def _faults(certificate: ServerCertificate, today: date) -> Iterator[Text]:
     start, end = certificate.not_before.date(), certificate.not_after.date()
     least = LEAST_BITS.get(certificate.key.upper(), 0)
@@ -57,14 +142,8 @@ def _faults(certificate: ServerCertificate, today: date) -> Iterator[Text]:
     if today < start:
         yield say("valid only from {start}", "{start} まで有効でない", start=start)
     if certificate.bits is not None and certificate.bits < least:
-        yield say(
-            "{key} key of {bits} bits, {least} wanted",
-            "{key} 鍵が {bits} ビット({least} ビット以上が必要)",
-            key=certificate.key,
-            bits=certificate.bits,
-            least=least,
-        )
-    if certificate.signature_hash.lower().replace("-", "") in BROKEN_HASHES:
+        yield _short(certificate.key, certificate.bits, least)
+    if _broken_hash(certificate.signature_hash):
         yield say("signed with {hash}", "{hash} による署名", hash=certificate.signature_hash)
 
 

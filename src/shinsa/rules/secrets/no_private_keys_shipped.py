@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from shinsa.facts.certificates import ShippedCertificate, TrustAnchors
 from shinsa.facts.secrets import PrivateKey
 from shinsa.model.judgement import Judgement, absent, failed
 from shinsa.model.observation import Observation
@@ -24,8 +27,16 @@ GIVE_FIRMWARE = Text(
 )
 
 
+ANCHOR_DIGITS = 16
+"""Hexadecimal digits by which the authorities of a trust store are told apart."""
+LEAST_BITS = {"RSA": 2048, "DSA": 2048, "EC": 224}
+"""Key lengths below which 112 bits of strength are not reached (NIST SP 800-57)."""
+
+
 @rule(ja="全個体が共有することになる秘密鍵が、ファームウェアに同梱されていない。")
-def no_private_keys_shipped(keys: Observed[PrivateKey]) -> Judgement:
+def no_private_keys_shipped(
+    keys: Observed[PrivateKey], certificates: Observed[ShippedCertificate], anchors: Observed[TrustAnchors]
+) -> Judgement:
     """The firmware ships no private key, which every unit that runs it would share.
 
     A passphrase is no help: the key stays the same in every unit, and a unit that uses it holds the passphrase too.
@@ -33,19 +44,66 @@ def no_private_keys_shipped(keys: Observed[PrivateKey]) -> Judgement:
     shipped = keys.where(lambda key: not key.sample)
     if not len(shipped):
         return absent(keys, CLEAN, GIVE_FIRMWARE)
+    tied = {o.fact.public: o for o in certificates if o.fact.public}
+    trusted = {key: o for o in anchors for key in o.fact.keys}
     because = say(
         "The firmware ships private keys, the same for every unit that runs it: {names}. None is wanted.",
         "ファームウェアに全個体で共通の秘密鍵が同梱されている: {names}。同梱しないことが求められる。",
-        names=listed(_name(key) for key in shipped),
+        names=listed(_name(key, tied, trusted) for key in shipped),
     )
-    return failed(because, REMEDY, shipped)
+    used = [tied[o.fact.public] for o in shipped if o.fact.public in tied]
+    stores = [trusted[o.fact.public[:ANCHOR_DIGITS]] for o in shipped if o.fact.public[:ANCHOR_DIGITS] in trusted]
+    return failed(because, REMEDY, dict.fromkeys((*shipped, *used, *stores)))
 
 
-def _name(seen: Observation[PrivateKey]) -> Text:
+def _name(
+    seen: Observation[PrivateKey],
+    tied: Mapping[str, Observation[ShippedCertificate]],
+    trusted: Mapping[str, Observation[TrustAnchors]],
+) -> Text:
     key = seen.fact
-    size = f"{key.algorithm}-{key.bits}" if key.bits is not None else key.algorithm
+    kind = key.algorithm or key.format
+    size = f"{kind}-{key.bits}" if key.bits is not None else kind
+    notes = [*_locks(key), *_ties(key, tied, trusted)]
+    if not notes:
+        return say("{size} at {place}", "{place} の {size}", size=size, place=seen.place)
+    return say(
+        "{size} at {place} ({notes})", "{place} の {size}({notes})", size=size, place=seen.place, notes=listed(notes)
+    )
+
+
+def _locks(key: PrivateKey) -> Iterator[Text]:
     if key.encrypted:
-        return say(
-            "{size} at {place} (with passphrase)", "{place} の {size}(パスフレーズ付き)", size=size, place=seen.place
+        yield Text("with passphrase", "パスフレーズ付き")
+    if key.opened_with:
+        yield say(
+            "opened with {word} password",
+            "{word}パスワードで開ける",
+            word=Text("an empty", "空の") if key.opened_with == "empty" else Text("a common", "一般的な"),
         )
-    return say("{size} at {place}", "{place} の {size}", size=size, place=seen.place)
+    if key.bits is not None and key.bits < LEAST_BITS.get(key.algorithm, 0):
+        yield Text("too short besides", "鍵長も不足")
+
+
+def _ties(
+    key: PrivateKey,
+    tied: Mapping[str, Observation[ShippedCertificate]],
+    trusted: Mapping[str, Observation[TrustAnchors]],
+) -> Iterator[Text]:
+    if key.published:
+        yield say("published: {where}", "公開されている鍵: {where}", where=key.published)
+    owner = tied.get(key.public)
+    if owner is not None:
+        yield say(
+            "of the certificate '{subject}' at {place}",
+            "{place} の証明書「{subject}」の鍵",
+            subject=owner.fact.subject,
+            place=owner.place,
+        )
+    store = trusted.get(key.public[:ANCHOR_DIGITS])
+    if store is not None and key.public:
+        yield say(
+            "of an authority that {place} trusts: whoever has it can pretend to be any server",
+            "{place} が信頼する認証局の鍵で、入手した者はどのサーバにもなりすませる",
+            place=store.place,
+        )
