@@ -1,27 +1,28 @@
-"""`python -m tests.fuzz [--images N] [--first NUMBER] [--only SEED] [--bombs]`: run longer than the tests do, by hand.
+"""`python -m tests.fuzz [--images N] [--first NUMBER] [--only SEED] [--bombs] [--keep]`: more than the tests do, by hand.
 
-Each fault is named by seed and number; a line `SEED NUMBER` in `corpus.txt` keeps it for ever.
+Each fault is named by its seed and number; `--keep` puts the image into `corpus/`, and the tests open it from then on.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import lzma
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from tests.fuzz.bombs import bombs
-from tests.fuzz.mutate import mutated
+from tests.fuzz.mutate import fresh
 from tests.fuzz.runner import run
-from tests.fuzz.seeds import seeds
 
 BATCH = 500
+CORPUS = Path(__file__).with_name("corpus")
 
 
-def _images(first: int, only: str) -> Iterator[tuple[str, bytes]]:
-    names = [name for name in seeds() if name.startswith(only)]
-    for number in itertools.count(first):
-        yield from ((f"{name}+{number}", mutated(name, number)) for name in names)
+def _keep(images: Mapping[str, bytes], faults: Iterable[str]) -> None:
+    for name in faults:
+        (CORPUS / f"{name}.xz").write_bytes(lzma.compress(images[name]))
 
 
 def main() -> int:
@@ -31,8 +32,9 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the number of the first mutation of each seed")
     parser.add_argument("--only", default="", help="seeds whose name begins so")
     parser.add_argument("--bombs", action="store_true", help="the made-up hostile images instead")
+    parser.add_argument("--keep", action="store_true", help="put images that break a reader into the corpus")
     arguments = parser.parse_args()
-    images = iter(bombs().items()) if arguments.bombs else _images(arguments.first, arguments.only)
+    images = iter(bombs().items()) if arguments.bombs else fresh(arguments.first, arguments.only)
     faults = done = 0
     while done < arguments.images:
         batch = list(itertools.islice(images, min(BATCH, arguments.images - done)))
@@ -40,6 +42,8 @@ def main() -> int:
             break
         outcome = run(batch)
         done += outcome.images
+        if arguments.keep:
+            _keep(dict(batch), outcome.faults)
         faults += len(outcome.faults) + len(outcome.written)
         lines = [f"{done} images, {faults} faults, {outcome.memory} MiB, slow {outcome.slow}, greedy {outcome.greedy}"]
         lines += [f"--- {name}\n{fault}" for name, fault in outcome.faults.items()]

@@ -1,9 +1,10 @@
-"""Makes mutated images: each is told by the name of its seed and a number, for ever the same."""
+"""Makes mutated images: each is told by the name of its seed and a number, and is the same each time."""
 
 from __future__ import annotations
 
+import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tests.fuzz.seals import seals
 from tests.fuzz.seeds import seeds
@@ -11,15 +12,25 @@ from tests.fuzz.seeds import seeds
 #: Numbers at which readers break: signs, sizes of 2^31 and 2^40, off by one.
 ODD = (0, 1, 2, 0x7F, 0x80, 0xFF, 0xFFFF, 0x10000, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFE, 0xFFFF_FFFF, 1 << 40, 1 << 63)
 HEAD = 512
+#: How often another place is chosen when nothing is written at one.
+TRIES = 12
+#: Bare magics and real samples have a turn only in each so manieth round.
+RARE = 6
 #: How often the checksums are put right again.
 SEALED = 0.75
 NAMES = (b"..", b"/", b"../../etc/passwd", b"/etc/passwd", b".", b"\0", b"a/../../b")
 
 
 def _place(chance: random.Random, data: bytearray, room: int = 1) -> int:
-    """Choose a place: the heads of structures more often than what lies within."""
+    """Choose a place: heads, and where something is written, more often than padding."""
     end = max(len(data) - room, 1)
-    return chance.randrange(min(HEAD, end)) if chance.random() < 0.4 else chance.randrange(end)
+    if chance.random() < 0.3:
+        return chance.randrange(min(HEAD, end))
+    for _ in range(TRIES):
+        place = chance.randrange(end)
+        if data[place] not in {0, 0xFF}:
+            return place
+    return chance.randrange(end)
 
 
 def _bits(chance: random.Random, data: bytearray) -> None:
@@ -103,3 +114,12 @@ def mutated(name: str, number: int) -> bytes:
         for seal in seals(name):
             seal.set(data)
     return bytes(data)
+
+
+def fresh(first: int = 0, only: str = "") -> Iterator[tuple[str, bytes]]:
+    """Give mutated images without end, round by round over the seeds whose names begin with `only`."""
+    names = [name for name in seeds() if name.startswith(only)]
+    for number in itertools.count(first):
+        for name in names:
+            if only or number % RARE == 0 or not name.startswith(("magic-", "real-")):
+                yield f"{name}+{number}", mutated(name, number)

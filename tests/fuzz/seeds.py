@@ -1,6 +1,6 @@
 """Small sound images of the formats that the reader knows, by name, from which mutated ones are made.
 
-A seed is never changed once it is here: `corpus.txt` names mutated images by the seed and a number.
+Where the real samples of formats lie beside the checkout, the small ones of them are seeds too.
 """
 
 from __future__ import annotations
@@ -14,20 +14,26 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 import zstandard
 
 from shinsa.subject.firmware.signatures import known_formats
 from tests.simulators.cpio_image import build_cpio
+from tests.simulators.cramfs_image import build_cramfs
 from tests.simulators.elf_image import ElfImage
+from tests.simulators.erofs_image import build_erofs
+from tests.simulators.ext_image import build_ext, is_available
+from tests.simulators.fat_image import build_fat
 from tests.simulators.jffs2_image import build_jffs2
 from tests.simulators.microcontroller import (
     cortex_m,
     esp_app,
     esp_boot_loader,
     esp_flash,
+    esp_table,
     intel_hex,
     mcuboot,
     nvs,
@@ -36,10 +42,14 @@ from tests.simulators.microcontroller import (
     uf2,
 )
 from tests.simulators.old_squashfs_image import build_old_squashfs
+from tests.simulators.romfs_image import build_romfs
 from tests.simulators.squashfs_image import Short, Special, build_squashfs
 from tests.simulators.ubi_image import STATIC, Ubi
 from tests.simulators.ubifs_image import build_ubifs, dent, ino, piece
 from tests.simulators.yaffs_image import build_yaffs
+from tests.subject.firmware.test_erofs import NODES
+from tests.subject.firmware.test_fat import FILES
+from tests.subject.firmware.test_littlefs import image as littlefs
 
 TREE: dict[str, Short] = {
     "etc/shadow": (b"root::0:0:99999:7:::\n", 0o600, 0, 42),
@@ -50,6 +60,7 @@ TREE: dict[str, Short] = {
     "a/b/c/d": "../../../..",
     "empty": b"",
 }
+LARGEST_REAL = 400_000
 LARGE: dict[str, Short] = {**TREE, "lib/library": bytes(range(251)) * 60}
 
 
@@ -116,6 +127,18 @@ def _dump() -> bytes:
     return b"".join(page + b"\xff" * 8 + chance.randbytes(8) for page in pages)
 
 
+def _partitions() -> bytes:
+    """An ESP flash with a SPIFFS in a partition."""
+    table = esp_table(("storage", 1, 0x82, 0x10000, 0x10000, 0))
+    held = spiffs({"/etc/wifi": b"psk=secret", "/big": bytes(range(200)) * 9})
+    return (b"\xff" * 0x8000 + table).ljust(0x10000, b"\xff") + held
+
+
+def _ext(kind: str) -> bytes:
+    files = (("etc/shadow", b"root::0:0:::::\n"), ("bin/busybox", bytes(range(256)) * 40))
+    return build_ext(files, ("symlink bin/sh busybox", "mknod console c 5 1"), "-t", kind, "-b", "1024", size="2M")
+
+
 WIFI: dict[str, dict[str, str | int | bytes]] = {"nvs.net80211": {"sta.ssid": "Net", "sta.pswd": b"secret\0"}}
 MAKERS: dict[str, Callable[[], bytes]] = {
     "squashfs": lambda: build_squashfs(TREE, block_size=4096),
@@ -149,8 +172,18 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "intel-hex": lambda: intel_hex(cortex_m()),
     "s-records": lambda: s_records(cortex_m()),
     "uf2": lambda: uf2(cortex_m()),
-    "spiffs": lambda: spiffs({"/etc/wifi": b"psk=secret", "/big": bytes(range(200)) * 9}),
+    "spiffs": _partitions,
+    "littlefs": littlefs,
+    "cramfs": lambda: build_cramfs(TREE),
+    "cramfs-big": lambda: build_cramfs(TREE, order=">", pad=512),
+    "romfs": lambda: build_romfs(TREE),
+    "erofs": lambda: build_erofs(NODES),
+    "erofs-lz4": lambda: build_erofs(NODES, "lz4"),
+    "fat12": lambda: build_fat(12, FILES),
+    "fat32": lambda: build_fat(32, FILES),
 }
+if is_available():
+    MAKERS |= {"ext2": lambda: _ext("ext2"), "ext4": lambda: _ext("ext4")}
 
 
 def _bare(number: int) -> bytes:
@@ -165,6 +198,14 @@ def _bare(number: int) -> bytes:
 
 @cache
 def seeds() -> Mapping[str, bytes]:
-    """Give every seed by its name: the made ones, and a bare magic of each known format."""
+    """Give every seed by its name: the made ones, a bare magic of each known format, and the real ones that are there."""
     bare = {f"magic-{form.name}": _bare(number) for number, form in enumerate(known_formats())}
-    return {**{name: make() for name, make in MAKERS.items()}, **bare}
+    return {**{name: make() for name, make in MAKERS.items()}, **bare, **dict(_real())}
+
+
+def _real() -> Iterator[tuple[str, bytes]]:
+    folders = (parent / "shared/data/firmware/formats" for parent in Path(__file__).parents)
+    folder = next((folder for folder in folders if folder.is_dir()), None)
+    for path in sorted(folder.iterdir()) if folder else ():
+        if path.stat().st_size <= LARGEST_REAL:
+            yield f"real-{path.name}", path.read_bytes()
