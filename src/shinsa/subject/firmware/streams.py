@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import io
 import lzma
 import zlib
 from collections.abc import Callable
@@ -147,7 +148,8 @@ def _check(size: int, limit: int) -> None:
 def unpack(data: memoryview, start: Callable[[], Decompressor], budget: Budget, limit: int) -> Unpacked:
     """Decompress one stream from the beginning of the data. Never raises for what the stream contains."""
     stream = start()
-    out = bytearray()
+    # its value is not copied, unlike that of a bytearray: what is unpacked may be most of the memory
+    out = io.BytesIO()
     position, step, reason = 0, FIRST_CHUNK, ""
     try:
         while not stream.eof:
@@ -156,20 +158,20 @@ def unpack(data: memoryview, start: Callable[[], Decompressor], budget: Budget, 
             step = min(step * 4, CHUNK)
             produced = stream.feed(piece, CHUNK * 4)
             budget.spend_work(len(piece) + len(produced))
-            out += produced
+            out.write(produced)
             if not piece and not produced and not stream.eof:
                 reason = "the stream breaks off"
                 break
-            _check(len(out), limit)
+            _check(out.tell(), limit)
     except (Malformed, Exhausted) as error:
         reason = str(error)
-    return Unpacked(bytes(out), position - len(stream.unused_data), reason)
+    return Unpacked(out.getvalue(), position - len(stream.unused_data), reason)
 
 
 def unpack_zstd(data: memoryview, budget: Budget, limit: int) -> Unpacked:
     """Decompress one Zstandard frame; its declared size is not believed."""
     inner = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj()
-    out = bytearray()
+    out = io.BytesIO()
     position, reason = 0, ""
     # A block of 128 KiB may stand in 4 bytes: small steps keep what one step can produce near the bound.
     step = 1024
@@ -179,13 +181,13 @@ def unpack_zstd(data: memoryview, budget: Budget, limit: int) -> Unpacked:
             position += len(piece)
             produced = inner.decompress(piece)
             budget.spend_work(len(piece) + len(produced))
-            out += produced
-            _check(len(out), limit)
+            out.write(produced)
+            _check(out.tell(), limit)
     except (zstandard.ZstdError, MemoryError, Exhausted) as error:
         reason = str(error)
     if not inner.eof and not reason:
         reason = "the stream breaks off"
-    return Unpacked(bytes(out), position - len(inner.unused_data), reason)
+    return Unpacked(out.getvalue(), position - len(inner.unused_data), reason)
 
 
 def open_stream(window: Window, name: str, magic: bytes, once: Callable[[memoryview, int], Unpacked]) -> Opened | None:

@@ -66,6 +66,8 @@ def capabilities(superblock: Superblock, node: Node) -> str:
     raw = superblock.disk.bytes(node.attributes, node.end - node.attributes)
     shared = raw[4]
     position = ATTRIBUTES_HEADER + shared * 4
+    if position > len(raw):
+        raise Malformed("the list of its attributes is cut off")
     for _ in range(MOST_ATTRIBUTES):
         if position + 4 > len(raw):
             break
@@ -85,6 +87,8 @@ def capabilities(superblock: Superblock, node: Node) -> str:
 
 def _attribute(raw: bytes) -> tuple[bytes | None, int]:
     """Give the value of an attribute when it holds capabilities, and how many bytes the attribute takes."""
+    if len(raw) < 4:
+        raise Malformed("an attribute is cut off")
     length, prefix, size = struct.unpack_from("<BBH", raw)
     name, value = raw[4 : 4 + length], raw[4 + length : 4 + length + size]
     if prefix & SHARED_PREFIX:
