@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +13,23 @@ from shinsa.probes.firmware.image_updates import PUBLISHED, image_updates
 
 if TYPE_CHECKING:
     from tests.probes.firmware.conftest import Look
+    from tests.simulators.squashfs_image import Short
 
 REMOTE = b'[core]\nrepo_version=1\n[remote "hub"]\nurl=https://o.example/repo\n'
 HUB = UpdateChannel("ostree", "https://o.example/repo", encrypted=True)
 SYSUPDATE = b"[Transfer]\n%s\n[Source]\nType=url-file\nPath=https://u.example/hub\n[Target]\nType=partition\n"
 U = UpdateChannel("systemd-sysupdate", "https://u.example/hub", encrypted=True)
+PROGRAM = (b"\x7fELF", 0o755, 0, 0)
+
+
+def otacerts(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            archive.writestr(name, "-----BEGIN CERTIFICATE-----")
+    return out.getvalue()
+
+
 ROOT = b'{"signed": {"_type": "root", "roles": {"targets": {"keyids": ["a", "b"], "threshold": %d}}}}'
 
 
@@ -55,6 +69,18 @@ ROOT = b'{"signed": {"_type": "root", "roles": {"targets": {"keyids": ["a", "b"]
             [UpdateAuthentication("android-ota", enabled=True, keys=0, note=PUBLISHED)],
         ),
         (
+            {
+                "system/build.prop": b"ro.build.tags=release-keys\n",
+                "system/bin/update_engine": PROGRAM,
+                "system/etc/security/otacerts.zip": otacerts("releasekey.x509.pem", "old.x509.pem"),
+            },
+            [UpdateAuthentication("update_engine", enabled=True, keys=2)],
+        ),
+        (
+            {"etc/security/otacerts.zip": otacerts("build/make/target/product/security/testkey.x509.pem")},
+            [UpdateAuthentication("android-ota", enabled=True, keys=0, note=PUBLISHED)],
+        ),
+        (
             {"etc/hub/tuf/root.json": ROOT % 2},
             [UpdateAuthentication("tuf", enabled=True, keys=None, note="threshold 2")],
         ),
@@ -64,7 +90,7 @@ ROOT = b'{"signed": {"_type": "root", "roles": {"targets": {"keyids": ["a", "b"]
         ),
     ],
 )
-def test_what_is_checked_is_read(files: dict[str, bytes], expected: list[object], look: Look) -> None:
+def test_what_is_checked_is_read(files: dict[str, Short], expected: list[object], look: Look) -> None:
     seen = look(image_updates, files)
     assert seen.facts == expected
     assert seen.examined

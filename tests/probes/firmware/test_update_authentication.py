@@ -64,6 +64,25 @@ CERTIFICATES = b"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n" * 
         ({"etc/mender/mender.conf": b'{"ServerURL": "https://m.example"}'}, ("mender", False, 0)),
         (
             {
+                "etc/mender/mender.conf": b'{"ServerURL": "https://m.example"}',
+                "var/lib/mender/mender.conf": b'{"ArtifactVerifyKeys": ["/etc/k1.pem", "/etc/k2.pem"]}',
+                "etc/k1.pem": KEY,
+                "etc/k2.pem": KEY,
+            },
+            ("mender", True, 2),
+        ),
+        ({"etc/mender/mender.conf": b'{"ArtifactVerifyKey": "/data/mender/k.pem"}'}, ("mender", True, None)),
+        (
+            {
+                "etc/rauc/system.conf": b"[keyring]\npath=/etc/rauc/ca.pem\n",
+                "usr/lib/rauc/system.conf": b"[system]\ncompatible=x\n",
+                "etc/rauc/ca.pem": CERTIFICATES,
+            },
+            ("rauc", True, 2),
+        ),
+        ({"etc/rauc/system.conf": b"[keyring]\npath=/etc/rauc/none.pem\n"}, ("rauc", True, 0)),
+        (
+            {
                 "usr/bin/swupdate": b"\x7fELF",
                 "etc/swupdate.cfg": b'public-key-file = "/etc/k.pem";\n',
                 "etc/k.pem": KEY,
@@ -82,7 +101,7 @@ CERTIFICATES = b"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n" * 
         ),
     ],
 )
-def test_the_setting_is_read(files: dict[str, Short], expected: tuple[str, bool, int], look: Look) -> None:
+def test_the_setting_is_read(files: dict[str, Short], expected: tuple[str, bool, int | None], look: Look) -> None:
     seen = look(update_authentication, files)
     assert seen.facts == [UpdateAuthentication(*expected)]
     assert seen.examined

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 
 from shinsa.facts.updates import UpdateAuthentication, UpdateChannel
-from shinsa.model.observation import Report, Sighting
+from shinsa.model.observation import Examined, Report, Sighting
+from shinsa.model.place import FilePlace
 from shinsa.model.probe import probe
 from shinsa.subject.firmware import update_settings as settings
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.root_view import Line, RootView, TextFile, roots_of
+from shinsa.subject.firmware.tree import Entry, Unreadable
 from shinsa.subject.firmware.update_address import address_of, without_user
 
 OFF = frozenset({"0", "no", "off", "false"})
@@ -20,6 +23,10 @@ OSTREE_KEYS = (
     "sysroot/ostree/repo/*.trustedkeys.gpg",
 )
 SYSUPDATE_KEYS = ("usr/lib/systemd/import-pubring.*", "etc/systemd/import-pubring.*")
+OTA_CERTIFICATES = ("system/etc/security/otacerts.zip", "etc/security/otacerts.zip")
+LISTED = re.compile(rb"PK\x01\x02.{42}([\x21-\x7e]{1,100}\.pem)", re.DOTALL)
+LARGEST_ZIP = 1 << 20
+MOST_CERTIFICATES = 50
 TEST_KEYS = "ro.build.tags=test-keys"
 PUBLISHED = "signed with test-keys, which are published"
 """The private halves lie in the sources of Android, build/make/target/product/security."""
@@ -77,12 +84,30 @@ def _sysupdate(view: RootView) -> Iterator[Report]:
 
 
 def _android(view: RootView) -> Iterator[Report]:
-    """An Android that was signed with the test keys of its sources takes updates of anybody's."""
-    for file in view.files(*settings.ANDROID):
-        for line in file.lines():
-            if line.text.strip() == TEST_KEYS:
-                yield Sighting(UpdateAuthentication("android-ota", True, 0, PUBLISHED), line.place, line.excerpt)  # noqa: FBT003 - enabled
-                return
+    """Android's updater takes what a certificate of otacerts.zip signed; the test keys of its sources are anybody's."""
+    lines = [line for file in view.files(*settings.ANDROID) for line in file.lines()]
+    test = next((line for line in lines if line.text.strip() == TEST_KEYS), None)
+    mechanism = "update_engine" if view.program("update_engine") else "android-ota"
+    if test is not None:
+        yield Sighting(UpdateAuthentication(mechanism, enabled=True, keys=0, note=PUBLISHED), test.place, test.excerpt)
+        return
+    for entry in view.entries(*OTA_CERTIFICATES):
+        names = _names_in(view, entry)
+        published = any("testkey" in name for name in names)
+        keys = 0 if published else len(names) or None
+        place = FilePlace(entry.path, None, None, entry.tree)
+        yield Examined(UpdateAuthentication, place)
+        fact = UpdateAuthentication(mechanism, enabled=True, keys=keys, note=PUBLISHED if published else "")
+        yield Sighting(fact, place, ", ".join(names)[:160])
+
+
+def _names_in(view: RootView, entry: Entry) -> tuple[str, ...]:
+    """The certificates that a zip lists in its central directory (APPNOTE.TXT, 4.3.12)."""
+    try:
+        data = view.firmware.read(entry) if entry.size <= LARGEST_ZIP else b""
+    except Unreadable:
+        return ()
+    return tuple(dict.fromkeys(found[1].decode("ascii") for found in LISTED.finditer(data)))[:MOST_CERTIFICATES]
 
 
 def _tuf(view: RootView) -> Iterator[Report]:

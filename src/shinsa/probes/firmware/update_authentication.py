@@ -24,6 +24,8 @@ APT_LAX = re.compile(
     re.IGNORECASE,
 )
 """Settings by which apt takes packages that nobody signed (apt.conf(5), apt-secure(8))."""
+RUN_TIME = frozenset({"data", "mnt", "media", "run", "var", "persist", "config", "overlay", "boot", "tmp"})
+"""Folders at the root that are mount points on devices."""
 SYSUPGRADE = ("sbin/sysupgrade", "lib/upgrade/*.sh", "usr/sbin/sysupgrade")
 OWN_CHECKS = re.compile(r"\b(?:usign|signify|gpgv?|minisign|openssl\s+(?:dgst|cms|smime|pkeyutl|rsautl))\b")
 """Commands that check a signature in a way of the maker's own: whether well enough, a probe cannot tell."""
@@ -82,23 +84,25 @@ def _apk(view: RootView) -> _Found:
 
 def _mender(view: RootView) -> _Found:
     """Mender checks artifacts only when it is given a key (ArtifactVerifyKey)."""
-    for file in view.files(*settings.MENDER):
-        named = [
-            (v, line) for k, v, line in settings.json_strings(file) if k in {"ArtifactVerifyKey", "ArtifactVerifyKeys"}
-        ]
-        keys = sum(view.exists(path) for path, _ in named)
+    files = list(view.files(*settings.MENDER))
+    named = [
+        (value, line) for file in files for key, value, line in settings.json_strings(file)
+        if key in {"ArtifactVerifyKey", "ArtifactVerifyKeys"}
+    ]  # fmt: skip
+    for file in files[:1]:
+        keys = _trusted(view, [path for path, _ in named])
         place, excerpt = (named[0][1].place, named[0][1].excerpt) if named else (file.place, "no ArtifactVerifyKey")
         yield UpdateAuthentication("mender", bool(named), keys), place, excerpt
 
 
 def _rauc(view: RootView) -> _Found:
     """RAUC takes only bundles that a certificate of its keyring signed."""
-    for file in view.files(*settings.RAUC):
+    for file in list(view.files(*settings.RAUC))[:1]:  # what lies in /etc stands in the place of /usr/lib
         named = [
             (value, line) for section, key, value, line in settings.key_values(file)
             if section == "keyring" and key in {"path", "directory"}
         ]  # fmt: skip
-        keys = sum(_certificates(view, value, file.path) for value, _ in named)
+        keys = sum(_certificates(view, value, file.path) for value, _ in named) or _trusted(view, [v for v, _ in named])
         place, excerpt = (named[0][1].place, named[0][1].excerpt) if named else (file.place, "no keyring")
         yield UpdateAuthentication("rauc", bool(named), keys), place, excerpt
 
@@ -107,6 +111,13 @@ def _certificates(view: RootView, value: str, beside: str) -> int:
     path = value.lstrip("/") if value.startswith("/") else f"{beside.rpartition('/')[0]}/{value}"
     texts = {file.path: file.text for file in RootView(view.firmware, view.tree).files(path, f"{path}/*")}
     return sum(max(texts.get(entry.path, "").count(CERTIFICATE), 1) for entry in view.entries(path, f"{path}/*"))
+
+
+def _trusted(view: RootView, paths: list[str]) -> int | None:
+    """How many of the keys lie in the image; None where they are to lie on a partition that is mounted at run time."""
+    found = len({path for path in paths if view.exists(path)})
+    later = any(path.startswith("/") and path.split("/")[1] in RUN_TIME for path in paths)
+    return None if not found and later else found
 
 
 def _count(view: RootView, pattern: str) -> int:
@@ -124,7 +135,7 @@ def _swupdate(view: RootView) -> _Found:
         for line in file.lines():
             words = settings.arguments(line)
             named += [(v, line) for option, v in pairwise(words) if option in {"-k", "--key"}]
-    keys = len({path for path, _ in named if view.exists(path)})
+    keys = _trusted(view, [path for path, _ in named])
     program = FilePlace(view.program("swupdate"), None, None, view.tree.label)
     place, excerpt = (named[0][1].place, named[0][1].excerpt) if named else (program, "no public key is named")
     yield UpdateAuthentication("swupdate", bool(named), keys), place, excerpt
