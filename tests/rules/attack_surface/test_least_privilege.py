@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.attack_surface import BootService, PrivilegeControl
+from shinsa.facts.permissions import FilePermission, PermissionRisk
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -22,8 +23,37 @@ def service(program: str, *, user: str = "root", protocol: str = "http", argumen
     return BootService(program, "etc/init.d/rcS", user, protocol, None, arguments)
 
 
-def judge(started: Seen[Fact], said: Seen[Fact], settings: Seen[Fact] = NO_SETTINGS) -> Judgement:
-    return least_privilege(started, said, settings)
+def judge(
+    started: Seen[Fact], said: Seen[Fact], settings: Seen[Fact] = NO_SETTINGS, permissions: Seen[Fact] = NO_SETTINGS
+) -> Judgement:
+    return least_privilege(started, said, settings, permissions)
+
+
+@pytest.mark.parametrize(
+    ("risk", "verdict"),
+    [
+        (PermissionRisk.SET_ID_SHELL, Verdict.FAIL),
+        (PermissionRisk.CAPABILITY, Verdict.FAIL),
+        (PermissionRisk.WRITABLE_ROOT_CODE, Verdict.FAIL),
+        (PermissionRisk.READABLE_SECRET, Verdict.FAIL),
+        (PermissionRisk.OWN_SET_ID, Verdict.INCONCLUSIVE),
+        (PermissionRisk.USUAL_SET_ID, Verdict.PASS),
+        (PermissionRisk.USUAL_CAPABILITY, Verdict.PASS),
+    ],
+)
+def test_permissions_count(risk: PermissionRisk, verdict: Verdict) -> None:
+    found = observed.facts(
+        FilePermission("usr/bin/x", "4755", 0, 0, risk, "set-uid 0"),
+        FilePermission("usr/bin/su", "4755", 0, 0, PermissionRisk.USUAL_SET_ID),
+    )
+    judgement = judge(observed.facts(), declared.facts(USERS), permissions=found)
+    assert judgement.verdict is verdict
+    assert verdict is Verdict.PASS or "usr/bin/x" in judgement.because.en
+
+
+def test_permissions_that_an_image_does_not_keep_are_inconclusive() -> None:
+    judgement = judge(observed.facts(), declared.facts(USERS), permissions=observed.partly())
+    assert judgement.verdict is Verdict.INCONCLUSIVE
 
 
 LIGHTTPD = replace(service("lighttpd"), configuration="etc/lighttpd/lighttpd.conf")
@@ -44,6 +74,11 @@ def test_a_setting_that_keeps_root_fails(setting: ServiceSetting) -> None:
     assert setting.setting in judgement.remedy.en
     local = observed.facts(replace(setting, local_only=True))
     assert judge(observed.facts(), declared.facts(USERS), local).verdict is Verdict.PASS
+
+
+def test_a_strange_permission_without_detail_is_named() -> None:
+    found = observed.facts(FilePermission("etc/shadow", "0644", 0, 0, PermissionRisk.READABLE_SECRET))
+    assert "etc/shadow" in judge(observed.facts(), declared.facts(USERS), permissions=found).because.ja
 
 
 def test_settings_that_could_not_be_read_are_inconclusive() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from shinsa.facts.attack_surface import BootService, PrivilegeControl
+from shinsa.facts.permissions import FilePermission, PermissionRisk
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
@@ -58,16 +59,32 @@ DESCRIBE = Text(
     "Describe in IXIT 17-PrivlCtrl how the privileges of software are limited.",
     "ソフトウェアの権限を制限する方法を IXIT 17-PrivlCtrl に記載する。",
 )
+EXCESS = frozenset(
+    {
+        *(PermissionRisk.SET_ID_SHELL, PermissionRisk.CAPABILITY, PermissionRisk.WRITABLE, PermissionRisk.OPEN_DEVICE),
+        *(PermissionRisk.WRITABLE_ROOT_CODE, PermissionRisk.READABLE_SECRET),
+    }
+)
+UNCLEAR = frozenset({PermissionRisk.OWN_SET_ID, PermissionRisk.STRAY_DEVICE})
+TIGHTEN = Text(
+    "In the build of the image, take the bits away (chmod u-s,o-w,o-r PATH; setcap -r PATH; chown root PATH; rm for a "
+    "device file), or let an assessor attest why they are needed.",
+    "イメージのビルドで権限を外す (chmod u-s,o-w,o-r、setcap -r、chown root、デバイスファイルは rm)。必要な場合は評価者が理由を証明する。",
+)
+NO_EXCESS = Text("No file gives more rights than its use needs.", "必要以上の権限を与えるファイルはない。")
 NO_ROOT_KEPT = Text("No setting keeps root without need.", "不要に root を使う設定はない。")
 GIVE_FIRMWARE = Text("Give the firmware image.", "ファームウェアイメージを提供する。")
 
 
 @rule(ja="ソフトウェアが、必要最小限の権限で動作する。")
 def least_privilege(
-    started: Observed[BootService], declared: Declared[PrivilegeControl], settings: Observed[ServiceSetting]
+    started: Observed[BootService],
+    declared: Declared[PrivilegeControl],
+    settings: Observed[ServiceSetting],
+    permissions: Observed[FilePermission],
 ) -> Judgement:
     """Software runs with the least privilege it needs: control is declared, and no network service serves as root."""
-    return combined(_as_root(started), _controlled(declared), *_kept_root(settings))
+    return combined(_as_root(started), _controlled(declared), *_kept_root(settings), *_permitted(permissions))
 
 
 def _as_root(started: Observed[BootService]) -> Judgement:
@@ -144,6 +161,42 @@ def _serves_as_root(service: BootService) -> bool:
         return False
     becomes = USER_OPTION.search(service.arguments)
     return service.program not in GIVES_UP_ROOT | NEEDS_ROOT and (becomes is None or becomes[1] in ROOT)
+
+
+def _permitted(permissions: Observed[FilePermission]) -> Iterator[Judgement]:
+    """What modes, owners and capabilities give; nothing where no firmware was given to read them from."""
+    excess = permissions.where(lambda permission: permission.risk in EXCESS)
+    unclear = permissions.where(lambda permission: permission.risk in UNCLEAR)
+    if len(excess):
+        because = say(
+            "Files give more rights than their use needs: {names}.",
+            "必要以上の権限を与えるファイルがある: {names}。",
+            names=listed(_permission(o) for o in excess),
+        )
+        yield failed(because, TIGHTEN, excess)
+    elif len(unclear):
+        because = say(
+            "Nobody said why these need their rights: {names}.",
+            "次のものがその権限を必要とする理由が示されていない: {names}。",
+            names=listed(_permission(o) for o in unclear),
+        )
+        yield inconclusive(because, TIGHTEN, unclear)
+    elif permissions.broken:
+        yield absent(permissions, NO_EXCESS, GIVE_FIRMWARE)
+
+
+def _permission(found: Observation[FilePermission]) -> Text:
+    permission = found.fact
+    detail = f", {permission.detail}" if permission.detail else ""
+    return say(
+        "{path} ({risk}{detail}, mode {mode}, owner {uid})",
+        "{path} ({risk}{detail}、モード {mode}、所有者 {uid})",
+        path=permission.path,
+        risk=permission.risk,
+        detail=detail,
+        mode=permission.mode,
+        uid=permission.uid,
+    )
 
 
 def _controlled(declared: Declared[PrivilegeControl]) -> Judgement:

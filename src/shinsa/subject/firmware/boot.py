@@ -36,6 +36,8 @@ class StartedPrograms:
 
     programs: tuple[Started, ...]
     known: bool
+    run_by_root: Mapping[str, str]
+    """The real path of each program and script that root runs, and the place that says so."""
 
 
 def started_at_boot(view: RootView) -> StartedPrograms:
@@ -46,7 +48,7 @@ def started_at_boot(view: RootView) -> StartedPrograms:
     follower.take(*jobs(view), *event_calls(view))
     follower.take(*served(view, frozenset(started.name for started in follower.found)))
     kept = (started for started in follower.found if started.stays or daemon_of(view, started) is not None)
-    return StartedPrograms(tuple(kept), known)
+    return StartedPrograms(tuple(kept), known, follower.run_by_root)
 
 
 def _follow_init(view: RootView, follower: Follower) -> None:

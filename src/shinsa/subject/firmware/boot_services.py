@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -64,6 +64,8 @@ class Boot:
     tree: FileTree
     services: tuple[Service, ...]
     known: bool
+    run_by_root: Mapping[str, str]
+    """The real path of each program and script that root runs, and the place that says so."""
     looked: RootView
     """The view through which the start files were read; nothing else is read through it."""
 
@@ -93,7 +95,9 @@ def boots_of(firmware: Firmware) -> tuple[Boot, ...]:
 
 def _boot(view: RootView) -> Boot:
     found = started_at_boot(view)
-    return Boot(view.tree, tuple(_service(view, started) for started in found.programs), found.known, view)
+    return Boot(
+        view.tree, tuple(_service(view, started) for started in found.programs), found.known, found.run_by_root, view
+    )
 
 
 def _service(view: RootView, started: Started) -> Service:

@@ -15,6 +15,7 @@ from shinsa.subject.firmware.script_starts import Start, starts
 from shinsa.subject.firmware.started import Started
 
 MOST_STARTED = 500
+MOST_RUN = 5000
 MOST_SCRIPTS = 400
 DEEPEST = 8
 """Scripts that call scripts that call scripts."""
@@ -59,6 +60,8 @@ class Follower:
         """Begin with nothing started."""
         self.view = view
         self._found: list[Started] = []
+        self.run_by_root: dict[str, str] = {}
+        """The real path of each program and script that root runs, and the place that says so."""
         self._seen: set[tuple[str, str]] = set()
         self._scripts: set[tuple[str, ...]] = set()
         self._waiting: deque[Call] = deque()
@@ -80,6 +83,7 @@ class Follower:
     ) -> None:
         """Follow a script that an init system runs."""
         line = Line(file.path, 1, "", file.tree)
+        self._noted(file.path, user, file.path)
         self._run(file, Call(line, file.path, ("", *arguments), user, "", condition), file.text, 0)
         self.take()
 
@@ -96,9 +100,15 @@ class Follower:
             words = words[1:]
         path = self._path(words[0], call.folder)
         script = self._script(path, words)
+        self._noted(path, call.user, str(call.line.place))
         if script is not None and not (call.managed and path.startswith("etc/init.d/")):
             self._run(script, replace(call, words=tuple(words)), script.text, 0)
         self._started(call, words, path, script=script is not None)
+
+    def _noted(self, path: str, user: str, by: str) -> None:
+        real = self.view.real(path) if path and user in {"", "root", "0"} else ""
+        if real and len(self.run_by_root) < MOST_RUN:
+            self.run_by_root.setdefault(real, by)
 
     def _path(self, word: str, folder: str) -> str:
         if not PROGRAM.fullmatch(word) or word.startswith("-"):
