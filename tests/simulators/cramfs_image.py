@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tests.simulators.bitfields import pack_bits
@@ -22,6 +22,8 @@ class Writer:
     nodes: list[Numbered]
     shift: int
     direct: bool
+    size: int = BLOCK
+    compress: Callable[[bytes], bytes] = zlib.compress
     data: bytearray = field(default_factory=bytearray)
     written: dict[bytes, int] = field(default_factory=dict)
 
@@ -59,16 +61,16 @@ class Writer:
 
     def blocks(self, data: bytes) -> int:
         start = self.align()
-        count = -(-len(data) // BLOCK)
+        count = -(-len(data) // self.size)
         self.data += bytes(count * 4)
         for index in range(count):
-            piece = data[index * BLOCK : (index + 1) * BLOCK]
+            piece = data[index * self.size : (index + 1) * self.size]
             pointer = self.block(piece)
             struct.pack_into(f"{self.order}I", self.data, start + index * 4, pointer)
         return start
 
     def block(self, piece: bytes) -> int:
-        packed = zlib.compress(piece)
+        packed = self.compress(piece)
         if not self.direct:
             self.data += packed if any(piece) else b""
             return len(self.data)
@@ -81,14 +83,25 @@ class Writer:
 
 
 def build_cramfs(
-    tree: Mapping[str, Short], *, order: str = "<", pad: int = 0, version: int = 2, direct: bool = False
+    tree: Mapping[str, Short],
+    *,
+    order: str = "<",
+    pad: int = 0,
+    version: int = 2,
+    direct: bool = False,
+    open_rg: tuple[int, int] = (0, 0),
+    compress: Callable[[bytes], bytes] = zlib.compress,
 ) -> bytes:
-    """Give an image with these paths; `pad` bytes of boot code stand before it, version 1 knows no size."""
-    writer = Writer(order, numbered(tree, 1, 2), pad, direct)
+    """Give an image with these paths; `pad` bytes of boot code stand before it, version 1 knows no size.
+
+    `open_rg` gives a method of compression and a size of blocks (as the power of two over 4 KiB) in the flags of OpenRG.
+    """
+    method, power = open_rg
+    writer = Writer(order, numbered(tree, 1, 2), pad, direct, BLOCK << power, compress)
     writer.data += bytes(pad + SUPERBLOCK_SIZE)
     place, size = writer.directory(1)
     writer.data += bytes(-len(writer.data) % BLOCK)
-    flags = (VERSION_2 if version == 2 else 0) | (EXTENDED if direct else 0)
+    flags = (VERSION_2 if version == 2 else 0) | (EXTENDED if direct else 0) | method << 14 | power << 11
     head = struct.pack(f"{order}4I", 0x28CD3D45, len(writer.data) if version == 2 else 0x10000, flags, 0)
     head += b"Compressed ROMFS" + bytes(16) + b"Compressed".ljust(16, b"\0")
     root = Numbered(1, 1, b"", Directory())

@@ -1,7 +1,10 @@
 """cramfs is read as it was written, in either byte order, and says what of it is lost."""
 
+import lzma
 import os
 import struct
+import zlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -57,6 +60,25 @@ def test_everything_comes_back_as_it_was_written(
     assert firmware.read(tree.entries["bin/busybox"]) == BIG
     assert firmware.text(tree.entries["etc/shadow"]).startswith("root::")
     assert firmware.read(tree.entries["empty"]) == b""
+
+
+def open_rg_lzma(data: bytes) -> bytes:
+    one = {"id": lzma.FILTER_LZMA1, "dict_size": 1 << 21, "lc": 0, "lp": 2, "pb": 2}
+    packed = lzma.compress(data, lzma.FORMAT_RAW, filters=[one])
+    return bytes([(2 * 5 + 2) * 9]) + struct.pack("<2I", 1 << 21, len(data)) + packed
+
+
+@pytest.mark.parametrize(("method", "compress"), [(1, zlib.compress), (2, open_rg_lzma)])
+@pytest.mark.parametrize("power", [0, 1, 4])
+def test_the_flags_of_open_rg_are_obeyed(
+    opened: Open, method: int, compress: Callable[[bytes], bytes], power: int
+) -> None:
+    image = build_cramfs(TREE, order=">", open_rg=(method, power), compress=compress)
+    firmware = opened(image)
+    (tree,) = firmware.trees
+    assert tree.faults == ()
+    assert tree.entries["bin/sh"].target == "busybox"
+    assert firmware.read(tree.entries["bin/busybox"]) == BIG
 
 
 def test_an_image_without_a_size_does_not_swallow_what_follows(opened: Open) -> None:

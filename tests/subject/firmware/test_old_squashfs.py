@@ -15,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shinsa.subject.firmware.bounds import Bounds
+from shinsa.subject.firmware.format import Malformed
+from shinsa.subject.firmware.squashfs.lzma_forms import Decompress, RawForm, lzma_block
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
 from tests.simulators.old_squashfs_image import build_old_squashfs
 from tests.simulators.squashfs_image import Directory, Link, Short, Special, build_squashfs, node_of
@@ -178,6 +180,14 @@ def test_blocks_may_be_packed_each_in_its_own_way(opened: Open) -> None:
 
     firmware = opened(build_old_squashfs(3, TREE, block_size=BLOCK, compress=other, magic=b"shsq"))
     assert firmware.read(firmware.trees[0].entries["bin/busybox"]) == BIG
+
+
+@pytest.mark.parametrize(
+    ("form", "unpack"), [("no size", lzma_block), ("size of zero", lzma_block), ("nothing", RawForm(0, 3, 0, 2))]
+)
+def test_a_stream_that_goes_on_where_it_must_end_is_not_believed(form: str, unpack: Decompress) -> None:
+    with pytest.raises(Malformed, match="more than 4096"):
+        unpack(FORMS[form](BIG), BLOCK)
 
 
 def test_a_broken_block_is_not_taken_for_one_that_is_packed_otherwise(opened: Open) -> None:

@@ -2,12 +2,11 @@
 
 Source: include/uapi/linux/cramfs_fs.h and fs/cramfs/inode.c of Linux. The group of an inode has eight bits, so that greater
 numbers come back cut off, on the device as here.
-Limitations: blocks are 4 KiB, as nearly every machine has them.
+Limitations: blocks are as large as the pages of nearly every machine, 4 KiB, unless the image says otherwise (OpenRG).
 """
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from shinsa.subject.firmware.bitfields import fields
 from shinsa.subject.firmware.bounds import Exhausted
 from shinsa.subject.firmware.collector import Collector, text_of
+from shinsa.subject.firmware.cramfs_packing import Packing, packing_of
 from shinsa.subject.firmware.format import Format, Magic, Malformed, Opened, Window
 from shinsa.subject.firmware.inode_walk import DEVICES, Inode, InodeWalk, kind_of
 from shinsa.subject.firmware.tree import Entry, EntryKind, Unreadable, content_of
@@ -23,14 +23,14 @@ from shinsa.subject.firmware.tree import Entry, EntryKind, Unreadable, content_o
 NAME = "cramfs"
 LITTLE, BIG = b"\x45\x3d\xcd\x28", b"\x28\xcd\x3d\x45"
 SIGNATURE = b"Compressed ROMFS"
-BLOCK = 4096
 ROOT, SUPERBLOCK_SIZE = 64, 76
 #: Mode, user; size, group; length of the name and place of the contents, both in words of four bytes.
 INODE_SIZE, INODE_BITS = 12, (16, 16, 24, 8, 6, 26)
 #: An image may begin with so many bytes of boot code, which its places count.
 PAD = 512
-#: Flags of the superblock: the size in it is true; pointers to blocks may have flags themselves.
-VERSION_2, EXTENDED = 0x1, 0x800
+#: A flag of the superblock: the size in it is true.
+VERSION_2 = 0x1
+#: Flags of pointers to blocks.
 STORED, DIRECT = 1 << 31, 1 << 30
 #: PATH_MAX of Linux: a longer target could not be followed.
 LONGEST_TARGET = 4096
@@ -43,7 +43,7 @@ class Image:
     window: Window
     label: str
     order: str
-    flags: int
+    packing: Packing
     collector: Collector
     shift: int = 0
     end: int = SUPERBLOCK_SIZE
@@ -95,17 +95,18 @@ class Image:
         if kind is EntryKind.LINK:
             if size > LONGEST_TARGET:
                 raise Malformed(f"a link target of {size} bytes")
-            self.window.budget.spend_work(BLOCK)
+            self.window.budget.spend_work(LONGEST_TARGET)
             return Inode(*common, target=text_of(self.contents(start, size)))
         return Inode(*common, device=(size >> 8 & 0xFF, size & 0xFF) if kind in DEVICES else None)
 
     def contents(self, start: int, size: int) -> bytes:
         """Unpack the contents that lie at a place."""
-        count = -(-size // BLOCK)
+        block = self.packing.block
+        count = -(-size // block)
         pieces = []
         position = start + count * 4
         for index in range(count):
-            wanted = min(BLOCK, size - index * BLOCK)
+            wanted = min(block, size - index * block)
             pointer = self.word(start + index * 4)
             stored, position, length = self._place(pointer, position, wanted)
             pieces.append(self._unpack(position, length, wanted, stored=stored))
@@ -118,7 +119,7 @@ class Image:
             with suppress(Malformed, Exhausted):
                 self.window.budget.spend_work(4)
                 if size:
-                    self.end = max(self.end, self.word(start + (-(-size // BLOCK) - 1) * 4) - self.shift)
+                    self.end = max(self.end, self.word(start + ((size - 1) // self.packing.block) * 4) - self.shift)
         return self.end
 
     def _place(self, pointer: int, position: int, wanted: int) -> tuple[bool, int, int]:
@@ -127,7 +128,7 @@ class Image:
         A plain pointer says where the block ends that begins where the one before it ended.
         """
         stored = direct = False
-        if self.flags & EXTENDED:
+        if self.packing.extended:
             stored, direct, pointer = bool(pointer & STORED), bool(pointer & DIRECT), pointer & ~(STORED | DIRECT)
         if not direct:
             return stored, position, pointer - position
@@ -140,14 +141,11 @@ class Image:
     def _unpack(self, position: int, length: int, wanted: int, *, stored: bool) -> bytes:
         if not length:
             return bytes(wanted)
-        if not 0 < length <= 2 * BLOCK:
+        if not 0 < length <= 2 * self.packing.block:
             raise Malformed(f"the block at {position:#x} has {length} bytes")
         block = self.take(position, length)
         if not stored:
-            try:
-                block = zlib.decompressobj().decompress(block, BLOCK)
-            except zlib.error as error:
-                raise Malformed(f"broken zlib block at {position:#x}: {error}") from error
+            block = self.packing.unpack(block, wanted)
         if len(block) != wanted:
             raise Malformed(f"the block at {position:#x} has {len(block)} bytes instead of {wanted}")
         return block
@@ -183,7 +181,7 @@ def open_cramfs(window: Window) -> Opened | None:
     order = "<" if window.bytes(0, 4) == LITTLE else ">"
     size, flags = window.unpack(f"{order}2I", 4)
     collector = Collector(window.budget)
-    image = Image(window, window.label(NAME), order, flags, collector)
+    image = Image(window, window.label(NAME), order, packing_of(flags), collector)
     if image.numbers(ROOT)[-1] == PAD + SUPERBLOCK_SIZE:
         image.shift = PAD
     size -= image.shift

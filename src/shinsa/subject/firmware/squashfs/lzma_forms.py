@@ -26,6 +26,8 @@ LEAST_DICTIONARY = 4096
 SHORT_HEADER, LONG_HEADER = 5, 13
 #: Bytes that were seen before such streams: none, a mark such as `7zip`, a mark and properties.
 RAW_OFFSETS = (0, 4, 5, 8, 9, 10)
+#: A stream without an end marker may go on for a match or two after its end; one match has at most 273 bytes.
+MOST_BEYOND = 1024
 UNKNOWN_SIZE = 0xFFFF_FFFF_FFFF_FFFF
 
 
@@ -36,9 +38,23 @@ def raw_stream(data: bytes, limit: int, offset: int, lc: int, lp: int, pb: int) 
     # no distance reaches further back than the block, whatever dictionary its header asks for
     one = {"id": lzma.FILTER_LZMA1, "dict_size": max(limit, LEAST_DICTIONARY), "lc": lc, "lp": lp, "pb": pb}
     try:
-        return lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[one]).decompress(data[offset:], limit)
+        decoder = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[one])
+        unpacked = decoder.decompress(data[offset:], limit)
     except (lzma.LZMAError, MemoryError) as error:
         raise Malformed(f"broken lzma block: {error}") from error
+    if _goes_on(decoder):
+        raise Malformed(f"a lzma block unpacks to more than {limit} bytes")
+    return unpacked
+
+
+def _goes_on(decoder: lzma.LZMADecompressor) -> bool:
+    """Whether a stream has not come to its end where it must: what is read with wrong properties does not stop there."""
+    if decoder.eof or decoder.needs_input:
+        return False
+    try:
+        return len(decoder.decompress(b"", MOST_BEYOND)) == MOST_BEYOND
+    except lzma.LZMAError:
+        return False
 
 
 def lzma_block(data: bytes, limit: int) -> bytes:
@@ -57,6 +73,11 @@ def lzma_block(data: bytes, limit: int) -> bytes:
 def sized_block(data: bytes, limit: int) -> bytes:
     """Unpack a stream behind four bytes of size and five of properties ("squashfs7z")."""
     return _with_properties(data, limit, 4, 4 + SHORT_HEADER)
+
+
+def open_rg_block(data: bytes, limit: int) -> bytes:
+    """Unpack a stream behind five bytes of properties and four of size (OpenRG)."""
+    return _with_properties(data, limit, 0, SHORT_HEADER + 4)
 
 
 def dd_wrt_block(data: bytes, limit: int) -> bytes:
