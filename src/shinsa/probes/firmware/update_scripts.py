@@ -27,6 +27,9 @@ INSTALLS = re.compile(
     re.MULTILINE,
 )
 """What a script that installs anything must hold."""
+DOWNLOADERS = (b"wget", b"curl", b"tftp", b"ftpget", b"uclient-fetch")
+FETCHES = re.compile(rb"(?:^|[\s;&|(`\"'/])(?:wget|curl|tftp|ftpget|uclient-fetch)[ \t]+[-$\"'\w{]", re.MULTILINE)
+"""A download as a command: most scripts only name these programs."""
 OF_SYSUPGRADE = re.compile(r"lib/(?:upgrade|preinit|functions)/|lib/[\w-]{1,40}\.sh$|sbin/sysupgrade$")
 """Parts of OpenWrt's own tool, of which `update_authentication` tells."""
 GIVEN_LATER = Text(
@@ -41,11 +44,7 @@ USER = re.compile(r"://[^/@\s]*@")
     paths=("**/*update*.sh", "**/*upgrade*.sh", "**/*ota*.sh"),
     needles=(
         *(
-            b"wget",
-            b"curl",
-            b"tftp",
-            b"ftpget",
-            b"uclient-fetch",
+            *DOWNLOADERS,
             b"mtd write",
             b"mtd -r write",
             b"mtd_write",
@@ -96,6 +95,8 @@ def update_scripts(file: FileContent) -> Iterator[Report]:
 def _commands(file: FileContent) -> str:
     """The commands of a script, "" for what is none."""
     if len(file.data) > LONGEST or INSTALLS.search(file.data) is None:
+        return ""
+    if set(file.hits) <= set(DOWNLOADERS) and FETCHES.search(file.data) is None:
         return ""
     paths = [entry.path for entry in file.entries]
     if SHELL.match(file.data) is not None:

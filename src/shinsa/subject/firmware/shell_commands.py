@@ -6,7 +6,6 @@ Comments, here-documents and quoted text are no commands (POSIX.1-2017, XCU chap
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,8 +18,11 @@ LONGEST_VALUE = 500
 MOST_VALUES = 500
 QUOTING = re.compile(r"\\.|['\"]|(?:^|(?<=[\s;&|(]))#")
 HERE_DOCUMENT = re.compile(r"(?<!<)<<-?[ \t]{0,8}(['\"]?)([A-Za-z_]\w{0,60})\1(?!<)")
-PUNCTUATION = frozenset("();<>|&")
-BARE = re.compile(r"[^'\"\\();<>|&`]*\Z")
+TOKEN = re.compile(
+    r"(?P<word>(?:[^\s'\"\\();<>|&]+|\\.|'[^']*'|\"(?:[^\"\\]|\\.)*\")+)|(?P<sign>[();<>|&]+)", re.DOTALL
+)
+QUOTED = re.compile(r"'([^']*)'|\"((?:[^\"\\]|\\.)*)\"|\\(.)", re.DOTALL)
+ESCAPED = re.compile(r"\\([\"\\$`])")
 VARIABLE = re.compile(r"\$(?:\{([A-Za-z_]\w*)(?::?[-=]([^}]*))?\}|([A-Za-z_]\w*))")
 ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 OUTCOME_USED = frozenset({"if", "elif", "while", "until", "!"})
@@ -112,26 +114,32 @@ def _without_comment(line: str, quote: str) -> tuple[str, str]:
     return line, quote
 
 
-def _tokens(line: str) -> list[str]:
-    if BARE.match(line):
-        return line.split()
-    lexer = shlex.shlex(line.replace("`", " ; "), posix=True, punctuation_chars=True)
-    lexer.whitespace_split = True
-    lexer.commenters = ""
-    try:
-        return list(lexer)
-    except ValueError:
-        return re.sub(r"([();<>|&]+)", r" \1 ", line).split()
+def _tokens(line: str) -> Iterator[tuple[str, bool]]:
+    """The words of a line without their quotes, and its signs; a sign is told from a quoted one."""
+    for found in TOKEN.finditer(line.replace("`", " ; ")):
+        token = found[0]
+        if found.lastgroup == "sign":
+            yield token, True
+        elif QUOTED.search(token) is None:
+            yield token, False
+        else:
+            yield QUOTED.sub(_unquoted, token), False
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    if found[2] is not None:
+        return ESCAPED.sub(r"\1", found[2])
+    return found[1] if found[1] is not None else found[3]
 
 
 def _split(number: int, line: str, values: dict[str, str]) -> Iterator[Command]:
     building = _Building()
-    tokens = iter(_tokens(line))
-    for token in tokens:
-        if not token or not set(token) <= PUNCTUATION:
+    tokens = _tokens(line)
+    for token, sign in tokens:
+        if not sign:
             building.words.append(token)
         elif set(token) & set("<>") and "(" not in token:
-            _redirect(building, token, next(tokens, ""), values)
+            _redirect(building, token, next(tokens, ("", False))[0], values)
         else:
             building.outcome_used |= token in {"&&", "||", "|"}
             substituted = "(" in token and bool(building.words) and building.words[-1].endswith("$")
