@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from shinsa.cli.ask import default_store
 from shinsa.cli.main import main
-from shinsa.cli.vulndb import default_store
 from tests.subject.vulnerabilities.made import DROPBEAR, KEV, write
 
 

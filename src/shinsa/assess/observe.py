@@ -32,6 +32,8 @@ _TITLES = {
     SubjectKind.DEVICE: Text("Live device", "稼働中の機器"),
     SubjectKind.DOCUMENTS: Text("Documents", "文書"),
     SubjectKind.INSPECTION: Text("Inspection record", "検査記録"),
+    SubjectKind.INVENTORY: Text("Inventory", "構成要素一覧"),
+    SubjectKind.VULNERABILITIES: Text("Vulnerability data", "脆弱性データ"),
 }
 
 

@@ -30,6 +30,8 @@ def open_subject(spec: SubjectSpec) -> object:
             from shinsa.subject.inspection import load_inspection
 
             return load_inspection(Path(spec.path), spec.name)
+        case SubjectKind.INVENTORY | SubjectKind.VULNERABILITIES:
+            return _components(spec)
 
 
 def describe(spec: SubjectSpec, subject: object) -> tuple[str, str, int | None]:
@@ -58,3 +60,11 @@ def _device(spec: SubjectSpec) -> object:
         return Device(spec.path, spec.ports or "1-65535", spec.udp or UDP_PORTS, allow_public=spec.public)
     except (NotAllowed, Unreachable, ValueError) as error:
         raise InputError(spec.name, None, None, str(error)) from error
+
+
+def _components(spec: SubjectSpec) -> object:
+    from shinsa.subject.inventory import open_inventory, open_vulnerabilities
+
+    if spec.kind is SubjectKind.INVENTORY:
+        return open_inventory(spec.held)
+    return open_vulnerabilities(spec.held, Path(spec.path), spec.vex)

@@ -23,6 +23,8 @@ _SUBJECT_TYPES = MappingProxyType(
         "Device": SubjectKind.DEVICE,
         "Documents": SubjectKind.DOCUMENTS,
         "Inspection": SubjectKind.INSPECTION,
+        "Inventory": SubjectKind.INVENTORY,
+        "Vulnerabilities": SubjectKind.VULNERABILITIES,
     }
 )
 _NAMES = MappingProxyType(
@@ -32,6 +34,11 @@ _NAMES = MappingProxyType(
         SubjectKind.DEVICE: Text("no live device was given", "稼働中の機器が与えられていない"),
         SubjectKind.DOCUMENTS: Text("no documents were given", "文書が与えられていない"),
         SubjectKind.INSPECTION: Text("no inspection record was given", "検査記録が与えられていない"),
+        SubjectKind.INVENTORY: Text("no firmware was given", "ファームウェアが与えられていない"),
+        SubjectKind.VULNERABILITIES: Text(
+            "no vulnerability data was given: shinsa vulndb import PATH…, then --vulndb",
+            "脆弱性データが与えられていない: shinsa vulndb import PATH… の後に --vulndb",
+        ),
     }
 )
 

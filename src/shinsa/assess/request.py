@@ -20,6 +20,8 @@ class SubjectKind(StrEnum):
     DEVICE = "device"
     DOCUMENTS = "documents"
     INSPECTION = "inspection"
+    INVENTORY = "inventory"
+    VULNERABILITIES = "vulnerabilities"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class SubjectSpec:
     """UDP ports of a device to look at; empty for the usual ones."""
     public: bool = False
     """Whether a device at a public address may be touched."""
+    held: str = ""
+    """The components of an inventory, as JSON."""
+    vex: tuple[str, ...] = ()
+    """VEX files to read beside vulnerability data."""
 
 
 @dataclass(frozen=True)
@@ -57,3 +63,7 @@ class Request:
     resume: bool = False
     memory: Path | None = None
     """The folder that keeps what was seen in contents before; None remembers nothing."""
+    vulnerabilities: Path | None = None
+    """The imported vulnerability data to hold the firmware's components against."""
+    vex: tuple[Path, ...] = ()
+    """VEX documents of the supplier's."""

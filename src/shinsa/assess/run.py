@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from shinsa.assess.ledger import all_attempts, make_ledger
-from shinsa.assess.observe import observe
 from shinsa.assess.plan import make_plan
 from shinsa.assess.progress import Progress, Silent
 from shinsa.assess.request import Request
 from shinsa.assess.seal import Evidence, conclude
+from shinsa.assess.stages import observe_in_stages, with_inventory
 from shinsa.model.assessment import Assessment
 
 
@@ -19,8 +19,9 @@ def assess(request: Request, progress: Progress | None = None) -> tuple[Assessme
 
     Raises InputError when a subject is refused, RuleFault when a rule is broken.
     """
+    request = with_inventory(request)
     plan = make_plan(request)
-    gathered = observe(request, plan, progress or Silent())
+    gathered = observe_in_stages(request, plan, progress or Silent())
     ledger, keep = make_ledger(plan, gathered)
     evidence = Evidence(ledger, all_attempts(plan, gathered), gathered.subjects)
     return conclude(request, evidence, datetime.now(UTC).isoformat(timespec="seconds")), keep

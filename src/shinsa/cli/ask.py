@@ -35,6 +35,8 @@ class Asked:
     resume: bool
     jobs: int
     memory: bool = True
+    vulndb: Path | None = None
+    vex: tuple[Path, ...] = ()
 
 
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
@@ -64,7 +66,25 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
         folder=asked.out,
         resume=asked.resume,
         memory=cache_folder() if asked.memory else None,
+        vulnerabilities=_vulnerabilities(asked),
+        vex=asked.vex,
     )
+
+
+def _vulnerabilities(asked: Asked) -> Path | None:
+    """The imported data that was named, else the user's own where there is some. Raises InputError for VEX without any."""
+    own = default_store()
+    path = asked.vulndb or (own if own.is_file() else None)
+    if asked.vex and path is None:
+        mend = Text("shinsa vulndb import PATH…, then --vulndb", "shinsa vulndb import PATH… の後に --vulndb")
+        what = Text("VEX statements need vulnerability data to speak of", "VEX には対象となる脆弱性データが必要")
+        raise InputError("--vex", None, None, what, mend)
+    return path
+
+
+def default_store() -> Path:
+    """Where vulnerability data is kept when nobody says otherwise (XDG Base Directory Specification)."""
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "shinsa" / "vulndb.sqlite"
 
 
 def cache_folder() -> Path:

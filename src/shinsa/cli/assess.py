@@ -42,6 +42,14 @@ CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-netw
     "--out", type=click.Path(path_type=Path), default=Path("shinsa-out"), show_default=True, help="Where to write."
 )
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge periods against (default: today).")
+@click.option(
+    "--vulndb",
+    type=click.Path(path_type=Path),
+    help="Imported vulnerability data (default: what `shinsa vulndb import` keeps, where there is any).",
+)
+@click.option(
+    "--vex", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="VEX statements of the supplier."
+)
 @click.option("--resume", is_flag=True, help="Go on with an assessment that was cut off.")
 @click.option(
     "--jobs", type=click.IntRange(0, 64), default=0, help="Processes for one firmware (default: one a processor)."
@@ -62,6 +70,8 @@ def command(
     standards: tuple[str, ...],
     out: Path,
     today: datetime | None,
+    vulndb: Path | None,
+    vex: tuple[Path, ...],
     resume: bool,
     jobs: int,
     no_cache: bool,
@@ -74,7 +84,7 @@ def command(
     """
     language = lang or language
     day = (today or datetime.now(UTC).astimezone()).date()
-    asked = Asked(dossier, firmware, device, ports, consent, public, day, out, resume, jobs, not no_cache)
+    asked = Asked(dossier, firmware, device, ports, consent, public, day, out, resume, jobs, not no_cache, vulndb, vex)
     with one_line(language):
         request = request_of(asked, select_standards(standards))
         with Bars(language, quiet=quiet) as bars:

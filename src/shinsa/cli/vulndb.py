@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
+from shinsa.cli.ask import default_store
 from shinsa.cli.failing import one_line
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text
@@ -16,12 +16,6 @@ from shinsa.subject.vulnerabilities.store import NoStore, open_store
 
 SHOWN = 20
 """Files that could not be read, or are foreign, which are named one by one."""
-
-
-def default_store() -> Path:
-    """Where the data is kept when nobody says otherwise (XDG Base Directory Specification)."""
-    base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
-    return Path(base).expanduser() / "shinsa" / "vulndb.sqlite"
 
 
 STORE = click.option(

@@ -1,17 +1,24 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from shinsa.facts.components import Component, EndOfLife
 from shinsa.facts.updates import ReleasedUpdate, UpdateProcedure
 from shinsa.facts.vulnerability_reports import Confirmation
+from shinsa.model.judgement import Judgement
+from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.updates.timely_delivery import timely_delivery
-from tests.rules.given import declared
+from tests.rules.given import declared, observed
 
 SHARP = UpdateProcedure("P1", "build, test, sign and roll out in stages", 30)
 SLOWER = UpdateProcedure("P2", "wait for the chip maker, then as P1", 90)
 YES = declared.facts(Confirmation("update_procedures", given=True))
+TODAY = date(2026, 1, 15)
+BUSYBOX = Component("busybox", "1.36.1", "program")
+ENDED = EndOfLife("openwrt", "18.06.5", "operating system", "18.06", date(2021, 7, 1), "openwrt.org")
 NO_RECORD = declared.nobody_looked()
 IN_TIME = ReleasedUpdate("1.1", date(2025, 4, 1), flaw_known=date(2025, 1, 1))
 LATE = ReleasedUpdate("1.2", date(2025, 4, 2), flaw_known=date(2025, 1, 1))
@@ -19,38 +26,47 @@ AHEAD = ReleasedUpdate("1.3", date(2025, 4, 2), flaw_known=date(2025, 5, 1))
 UNDATED = ReleasedUpdate("1.4", date(2025, 6, 1))
 
 
+def delivery(procedures: Seen[Any], confirmations: Seen[Any], releases: Seen[Any]) -> Judgement:
+    nothing = observed.nobody_looked()
+    return timely_delivery(procedures, confirmations, releases, nothing, nothing, TODAY)
+
+
+def firmware(components: Seen[Any], ends: Seen[Any]) -> Judgement:
+    return timely_delivery(declared.facts(SHARP), YES, NO_RECORD, components, ends, TODAY)
+
+
 def test_declared_and_confirmed_passes_without_a_record() -> None:
     for record in (NO_RECORD, declared.facts(), declared.facts(UNDATED)):
-        judgement = timely_delivery(declared.facts(SHARP, SLOWER), YES, record)
+        judgement = delivery(declared.facts(SHARP, SLOWER), YES, record)
         assert judgement.verdict is Verdict.PASS
         assert "90 days" in judgement.because.en
 
 
 def test_a_record_that_kept_the_time_passes() -> None:
-    judgement = timely_delivery(declared.facts(SLOWER), YES, declared.facts(IN_TIME, AHEAD, UNDATED))
+    judgement = delivery(declared.facts(SLOWER), YES, declared.facts(IN_TIME, AHEAD, UNDATED))
     assert judgement.verdict is Verdict.PASS
     assert "All 2 dated releases" in judgement.because.en
 
 
 def test_a_late_release_fails() -> None:
-    judgement = timely_delivery(declared.facts(SHARP, SLOWER), YES, declared.facts(IN_TIME, LATE))
+    judgement = delivery(declared.facts(SHARP, SLOWER), YES, declared.facts(IN_TIME, LATE))
     assert judgement.verdict is Verdict.FAIL
     assert "1.2 (91 days)" in judgement.because.en
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [LATE]
 
 
 def test_an_empty_table_declares_that_there_is_no_procedure() -> None:
-    assert timely_delivery(declared.facts(), YES, NO_RECORD).verdict is Verdict.FAIL
+    assert delivery(declared.facts(), YES, NO_RECORD).verdict is Verdict.FAIL
 
 
 def test_a_refused_confirmation_fails() -> None:
     no = declared.facts(Confirmation("update_procedures", given=False))
-    assert timely_delivery(declared.facts(SHARP), no, NO_RECORD).verdict is Verdict.FAIL
+    assert delivery(declared.facts(SHARP), no, NO_RECORD).verdict is Verdict.FAIL
 
 
 def test_the_confirmation_of_something_else_is_none() -> None:
     other = declared.facts(Confirmation("vulnerability_actions", given=True))
-    judgement = timely_delivery(declared.facts(SHARP), other, NO_RECORD)
+    judgement = delivery(declared.facts(SHARP), other, NO_RECORD)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "`update_procedures`" in judgement.remedy.en
 
@@ -59,18 +75,44 @@ def test_the_confirmation_of_something_else_is_none() -> None:
     "procedure", [replace(SHARP, days=None), replace(SHARP, days=-3), replace(SHARP, description="-")]
 )
 def test_what_is_left_out_leaves_it_open(procedure: UpdateProcedure) -> None:
-    judgement = timely_delivery(declared.facts(procedure), YES, declared.facts(UNDATED))
+    judgement = delivery(declared.facts(procedure), YES, declared.facts(UNDATED))
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "P1" in judgement.because.en
 
 
 def test_more_than_the_customary_time_is_for_a_person_to_weigh() -> None:
-    judgement = timely_delivery(declared.facts(replace(SHARP, days=120)), YES, NO_RECORD)
+    judgement = delivery(declared.facts(replace(SHARP, days=120)), YES, NO_RECORD)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "P1 (120 days)" in judgement.because.en
 
 
 def test_tables_that_could_not_be_read_whole_leave_it_open() -> None:
     for procedures in (declared.nobody_looked(), declared.partly(SHARP)):
-        assert timely_delivery(procedures, YES, NO_RECORD).verdict is Verdict.INCONCLUSIVE
-    assert timely_delivery(declared.facts(SHARP), YES, declared.partly()).verdict is Verdict.INCONCLUSIVE
+        assert delivery(procedures, YES, NO_RECORD).verdict is Verdict.INCONCLUSIVE
+    assert delivery(declared.facts(SHARP), YES, declared.partly()).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_component_past_its_end_fails() -> None:
+    judgement = firmware(observed.facts(BUSYBOX), observed.facts(ENDED))
+    assert judgement.verdict is Verdict.FAIL
+    assert "openwrt 18.06.5 (2021-07-01)" in judgement.because.en
+    assert "openwrt" in judgement.remedy.en
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2030, 1, 1)])
+def test_components_that_are_maintained_pass(day: date) -> None:
+    judgement = firmware(observed.facts(BUSYBOX), observed.facts(replace(ENDED, ends=day)))
+    assert judgement.verdict is Verdict.PASS
+
+
+def test_components_that_are_not_all_known_leave_it_open() -> None:
+    for judgement in (
+        firmware(observed.partly(BUSYBOX), observed.facts()),
+        firmware(observed.facts(BUSYBOX), observed.partly()),
+    ):
+        assert judgement.verdict is Verdict.INCONCLUSIVE
+        assert "package database" in judgement.remedy.en
+
+
+def test_an_image_in_which_nothing_was_identified_says_nothing() -> None:
+    assert "No component" not in firmware(observed.facts(), observed.facts()).because.en

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from shinsa.facts.components import Component, EndOfLife
 from shinsa.facts.updates import ReleasedUpdate, UpdateProcedure
 from shinsa.facts.vulnerability_reports import Confirmation
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 CUSTOMARY_DAYS = 90
 """The custom for software by the later standard; a longer time may have its reason, which a person must weigh."""
 HOLDS = Text("Updates are delivered within the declared time.", "更新は記載された期間内に提供される。")
+MAINTAINED = Text(
+    "No component that was found in the firmware is past the end of its security fixes.",
+    "ファームウェアの構成要素に、セキュリティ修正の終了したものはない。",
+)
 FILL_IN = Text(
     "Give every procedure in IXIT 8-UpdProc its `description` and its `days`.",
     "IXIT 8-UpdProc の各手順に `description` と `days` を記入する。",
@@ -21,12 +28,48 @@ FILL_IN = Text(
 
 
 @rule(ja="更新が、定めた期間内に提供される。")
-def timely_delivery(
-    procedures: Declared[UpdateProcedure], confirmations: Declared[Confirmation], releases: Declared[ReleasedUpdate]
+def timely_delivery(  # noqa: PLR0913, PLR0917 - each parameter is a kind of evidence
+    procedures: Declared[UpdateProcedure],
+    confirmations: Declared[Confirmation],
+    releases: Declared[ReleasedUpdate],
+    components: Observed[Component],
+    ends: Observed[EndOfLife],
+    today: date,
 ) -> Judgement:
-    """Security updates are delivered in a declared, customary time, and the record of releases bears it out."""
+    """Security updates come in a declared, customary time, as the releases show, and no component is past its fixes."""
     ready = _confirmed(confirmations.where(lambda c: c.name == "update_procedures"))
-    return combined(_planned(procedures), ready, *_kept(procedures, releases))
+    maintained = _maintained(components, ends, today)
+    return combined(_planned(procedures), ready, *_kept(procedures, releases), *maintained)
+
+
+def _maintained(components: Observed[Component], ends: Observed[EndOfLife], today: date) -> list[Judgement]:
+    """Whether the makers of what was found in the firmware still mend it; nothing where no firmware was given."""
+    over = ends.where(lambda end: end.ends < today)
+    if len(over):
+        named = listed(
+            say(
+                "{name} {version} ({day})", "{name} {version}（{day}）", name=f.component, version=f.version, day=f.ends
+            )
+            for f in sorted((o.fact for o in over), key=lambda f: (f.ends, f.component))
+        )
+        why = say(
+            "The firmware holds components that get no more security fixes from their makers: {named}.",
+            "ファームウェアに、開発元のセキュリティ修正が終了した構成要素がある: {named}。",
+            named=named,
+        )
+        remedy = say(
+            "Move to a maintained branch of {names}, or show who mends them in its place.",
+            "{names} を保守中の系列に移行するか、代わりに誰が修正するかを示す。",
+            names=listed(o.fact.component for o in over),
+        )
+        return [failed(why, remedy, over)]
+    if components.broken or ends.broken:
+        missing = Text(
+            "Ship the package database, or make every part of the image readable, so that all components are known.",
+            "パッケージデータベースを含めるか、イメージ全体を読めるようにし、全構成要素を把握できるようにする。",
+        )
+        return [absent(components if components.broken else ends, MAINTAINED, missing)]
+    return [passed(MAINTAINED, ends.looks)] if len(components) and ends.looked else []
 
 
 def _planned(procedures: Declared[UpdateProcedure]) -> Judgement:

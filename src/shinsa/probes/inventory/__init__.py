@@ -1,0 +1,1 @@
+"""Probes of the components that were identified in the firmware."""
