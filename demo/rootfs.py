@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from demo.keys import feed_key, server_key
+from demo.package_database import write_database
 from demo.parts import LIGHTTPD_MODULES, MODULES, Parts, libraries
 from demo.squashfs_writer import File, Link, build_squashfs
 from demo.variant import HERE, DemoError, Ports, Variant, fill
@@ -90,6 +91,7 @@ def _copy_programs(variant: Variant, root: Path, parts: Parts) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
         target.chmod(0o755)
+    write_database(root, wanted)
 
 
 def _pack(root: Path, image: Path, mksquashfs: Path) -> None:

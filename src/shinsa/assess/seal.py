@@ -24,6 +24,9 @@ from shinsa.model.observation import Attempt, Observation
 RECORD_NAME = re.compile(r"[0-9a-f]{32}")
 """What a kept file of evidence is called. A file of another name is somebody else's and is let be."""
 
+MADE = frozenset({"inventory", "vulnerabilities"})
+"""Kinds of subjects that nobody handed over as the device: they are made of what was seen in it."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -97,4 +100,4 @@ def _plain(one: Observation[Fact]) -> ObservedFact:
 
 def _unidentified(subjects: tuple[Subject, ...]) -> Device:
     """Without a dossier the device goes by the name of what was looked at."""
-    return Device(name=", ".join(dict.fromkeys(subject.name for subject in subjects)))
+    return Device(name=", ".join(dict.fromkeys(subject.name for subject in subjects if subject.kind not in MADE)))
