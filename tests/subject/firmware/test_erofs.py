@@ -11,6 +11,7 @@ from shinsa.subject.firmware.erofs.lz4_prefix import lz4_prefix
 from shinsa.subject.firmware.format import Malformed
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
 from tests.simulators.erofs_image import BLOCK, CAPABILITY, METHODS, Node, build_erofs
+from tests.simulators.squashfs_image import build_squashfs
 from tests.subject.firmware.conftest import Open
 from tests.subject.firmware.test_hostile import look_at
 
@@ -123,3 +124,9 @@ def test_changed_bytes_of_the_structures(method: str, changes: list[tuple[int, i
     for place, value in changes:
         data[used[place % len(used)] + place % 32] = value
     look_at(bytes(data))
+
+
+def test_an_image_that_lies_as_a_file_is_looked_into(opened: Open) -> None:
+    root = build_squashfs({"etc": None, "bin": None, "etc/shadow": b"root::\n", "bin/x": TEXT * 3}, block_size=4096)
+    firmware = opened(build_erofs({"root.sfs": root, "small": root[:2000]}))
+    assert [tree.label for tree in firmware.roots] == ["erofs@0x0/root.sfs!squashfs@0x0"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
 from tests.simulators.ext_image import build_ext, is_available
+from tests.simulators.squashfs_image import build_squashfs
 from tests.subject.firmware.conftest import Open
 from tests.subject.firmware.test_hostile import look_at
 
@@ -159,3 +160,10 @@ def test_changed_bytes_of_the_structures(kind: str, changes: list[tuple[int, int
     for place, value in changes:
         data[used[place % len(used)] + place % 32] = value
     look_at(bytes(data))
+
+
+@pytest.mark.parametrize("kind", ["ext2", "ext4"])
+def test_an_image_that_lies_as_a_file_is_looked_into(opened: Open, kind: str) -> None:
+    root = build_squashfs({"etc": None, "bin": None, "etc/shadow": b"root::\n", "bin/x": LARGE}, block_size=4096)
+    firmware = opened(build_ext((("images/root.sfs", root), ("images/again", root[:-1])), (), "-t", kind, "-b", "1024"))
+    assert f"{kind}@0x0/images/root.sfs!squashfs@0x0" in {tree.label for tree in firmware.roots}

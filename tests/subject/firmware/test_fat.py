@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.tree import Unreadable
 from tests.simulators.fat_image import build_fat, record
+from tests.simulators.squashfs_image import build_squashfs
 from tests.subject.firmware.conftest import Open
 from tests.subject.firmware.test_hostile import look_at
 
@@ -123,3 +124,12 @@ def test_changed_bytes_of_the_structures(bits: int, changes: list[tuple[int, int
     for place, value in changes:
         data[used[place % len(used)] + place % 32] = value
     look_at(bytes(data))
+
+
+def test_an_image_that_lies_as_a_file_in_a_volume_is_looked_into(opened: Open) -> None:
+    root = build_squashfs({"etc": None, "bin": None, "etc/shadow": b"root::\n"})
+    for image in (build_fat(12, {"ROOT.SFS": root}), build_fat(12, {"ROOT.SFS": root}, chain={2: 9})):
+        firmware = opened(image)
+        labels = [tree.label for tree in firmware.roots]
+        assert labels in ([], ["fat12@0x0/ROOT.SFS!squashfs@0x0"])
+    assert opened(build_fat(12, {"ROOT.SFS": root})).roots

@@ -60,6 +60,7 @@ class Found:
             if opened is None:
                 continue
             self.trees.extend(opened.trees)
+            self.parts.extend(opened.parts)
             faults = [opened.reason, *(fault for tree in opened.trees for fault in tree.faults)]
             self.faults.extend(f"{where}: {fault}" for fault in faults if fault)
             return device.part(opened.size, device.size - opened.size)

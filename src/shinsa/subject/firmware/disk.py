@@ -87,6 +87,11 @@ class Disk:
             raise Malformed(f"{size} bytes at {offset:#x} lie outside of its {self.size} bytes")
         return Disk(piece.cut(start, end) for piece, start, end in self._within(offset, size))
 
+    def view(self, offset: int, size: int) -> memoryview | None:
+        """Give a stretch where it lies; None when it lies in several pieces, or outside."""
+        data = self.flat
+        return data[offset : offset + size] if data is not None and 0 <= offset <= self.size - size else None
+
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces, in their order."""

@@ -38,6 +38,14 @@ class Sliced:
         self._data = data
         self._slices = slices
 
+    def view(self, entry: Entry) -> memoryview | None:
+        """Give the contents of a file where they lie, if they lie in one piece and are not packed."""
+        found = self._slices.get(entry.content)
+        if found is None or found.unpack is not None or found.refused or found.stored != found.size:
+            return None
+        raw = self._data[found.offset : found.offset + found.stored]
+        return raw if len(raw) == found.stored else None
+
     def read(self, entry: Entry, limit: int) -> bytes:
         """Give the whole contents of a file, or raise `Unreadable`."""
         found = self._slices.get(content_of(entry, limit))

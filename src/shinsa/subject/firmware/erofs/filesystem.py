@@ -9,7 +9,7 @@ from types import MappingProxyType
 from shinsa.subject.firmware.bounds import Budget, Exhausted
 from shinsa.subject.firmware.collector import Collector, text_of
 from shinsa.subject.firmware.erofs.contents import Contents
-from shinsa.subject.firmware.erofs.nodes import Node, capabilities, read_node
+from shinsa.subject.firmware.erofs.nodes import PLAIN, Node, capabilities, read_node
 from shinsa.subject.firmware.erofs.superblock import Superblock
 from shinsa.subject.firmware.format import Malformed
 from shinsa.subject.firmware.inode_walk import DEVICES, Inode, InodeWalk
@@ -57,6 +57,15 @@ class ErofsTree:
             return self._contents.read(node)
         except (Malformed, Exhausted) as error:
             raise Unreadable(f"{entry.path}: {error}") from error
+
+    def view(self, entry: Entry) -> memoryview | None:
+        """Give the contents of a file where they lie, if they lie in one piece and are not compressed."""
+        try:
+            node = read_node(self._superblock, self._files[entry.content])
+        except (Malformed, KeyError):
+            return None
+        place = node.value << self._superblock.bits
+        return self._superblock.disk.view(place, node.size) if node.layout == PLAIN else None
 
     def _names(self, number: int) -> list[tuple[bytes, int]]:
         node = read_node(self._superblock, number)

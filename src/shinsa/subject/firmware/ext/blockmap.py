@@ -32,13 +32,26 @@ class Run:
     count: int
     written: bool = True
 
+    def goes_on_in(self, other: Run) -> bool:
+        """Whether another run begins where this one ends."""
+        begins = (other.logical - self.count, other.physical - self.count, other.written)
+        return begins == (self.logical, self.physical, self.written)
+
 
 def runs(superblock: Superblock, node: Node, budget: Budget) -> Iterator[Run]:
     """Give the runs of a file in order, up to its size; raises `Malformed` where its map is broken. Holes are left out."""
     most = -(-node.size // superblock.block_size)
-    if node.flags & EXTENTS:
-        return _extents(superblock, node.map, most, budget)
-    return _pointers(superblock, node.map, most, budget)
+    walk = _extents if node.flags & EXTENTS else _pointers
+    current: Run | None = None
+    for run in walk(superblock, node.map, most, budget):
+        if current is not None and current.goes_on_in(run):
+            current = Run(current.logical, current.physical, current.count + run.count, run.written)
+            continue
+        if current is not None:
+            yield current
+        current = run
+    if current is not None:
+        yield current
 
 
 def _extents(superblock: Superblock, root: bytes, most: int, budget: Budget) -> Iterator[Run]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from shinsa.subject.firmware.bounds import Budget, Exhausted
@@ -55,6 +56,19 @@ class ExtFs:
             return self._contents(node)
         except (Malformed, Exhausted) as error:
             raise Unreadable(f"{entry.path}: {error}") from error
+
+    def view(self, entry: Entry) -> memoryview | None:
+        """Give the contents of a file where they lie, if they lie in one piece."""
+        block, superblock = self._superblock.block_size, self._superblock
+        try:
+            node = read_node(superblock, self._files.get(entry.content, 0))
+            if node.refused or node.flags & INLINE:
+                return None
+            found = list(islice(runs(superblock, node, self._budget), 2))
+        except (Malformed, Exhausted):
+            return None
+        whole = len(found) == 1 and found[0].written and not found[0].logical and found[0].count * block >= node.size
+        return superblock.disk.view(found[0].physical * block, node.size) if whole else None
 
     def _names(self, number: int) -> list[tuple[bytes, int]]:
         """Give the names in a directory; where its listing breaks off, what came before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from shinsa.subject.firmware.bounds import Budget, Exhausted
@@ -50,6 +51,18 @@ class FatTree:
         if len(data) < entry.size:
             raise Unreadable(f"{entry.path}: its chain ends {entry.size - len(data)} bytes before its size")
         return data
+
+    def view(self, entry: Entry) -> memoryview | None:
+        """Give the contents of a file where they lie, if they lie in one piece."""
+        first, volume = self._first.get(entry.content), self._volume
+        if first is None or not entry.size:
+            return None
+        try:
+            runs = list(islice(volume.chain(first, -(-entry.size // volume.cluster), self._budget), 2))
+        except (Malformed, Exhausted):
+            return None
+        whole = len(runs) == 1 and runs[0][1] * volume.cluster >= entry.size
+        return volume.disk.view(volume.place(first), entry.size) if whole else None
 
     def _chain(self, first: int, size: int = LARGEST_DIRECTORY) -> bytes:
         """Give the bytes of a chain up to a size; fewer when it ends before."""

@@ -13,6 +13,7 @@ from shinsa.subject.firmware.disk import Disk
 from shinsa.subject.firmware.erofs.filesystem import FORMAT_NAME, ErofsTree
 from shinsa.subject.firmware.erofs.superblock import KNOWN, parse
 from shinsa.subject.firmware.format import Format, Magic, Malformed, Opened, Window
+from shinsa.subject.firmware.nested import nested_parts
 
 MAGIC = b"\xe2\xe1\xf5\xe0"
 
@@ -28,7 +29,7 @@ def open_disk(disk: Disk, budget: Budget, label: Callable[[str], str]) -> Opened
         tree = ErofsTree(superblock, budget, label(FORMAT_NAME))
     except (Malformed, Exhausted) as error:
         return Opened(size, reason=f"the root directory cannot be read: {error}")
-    return Opened(size, (tree,))
+    return Opened(size, (tree,), nested_parts(tree, budget))
 
 
 def open_erofs(window: Window) -> Opened | None:

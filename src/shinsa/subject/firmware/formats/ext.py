@@ -13,6 +13,7 @@ from shinsa.subject.firmware.disk import Disk
 from shinsa.subject.firmware.ext.filesystem import ExtFs
 from shinsa.subject.firmware.ext.superblock import parse
 from shinsa.subject.firmware.format import Format, Magic, Malformed, Opened, Window
+from shinsa.subject.firmware.nested import nested_parts
 
 
 def open_disk(disk: Disk, budget: Budget, label: Callable[[str], str]) -> Opened | None:
@@ -28,7 +29,7 @@ def open_disk(disk: Disk, budget: Budget, label: Callable[[str], str]) -> Opened
         if superblock.size > disk.size * 4:
             return None
         return Opened(size, reason=f"the root directory cannot be read: {error}", name=superblock.name)
-    return Opened(size, (tree,), name=superblock.name)
+    return Opened(size, (tree,), nested_parts(tree, budget), name=superblock.name)
 
 
 def open_ext(window: Window) -> Opened | None:

@@ -12,6 +12,7 @@ from shinsa.subject.firmware.disk import Disk
 from shinsa.subject.firmware.fat.filesystem import FatTree
 from shinsa.subject.firmware.fat.volume import parse
 from shinsa.subject.firmware.format import Format, Magic, Malformed, Opened, Window
+from shinsa.subject.firmware.nested import nested_parts
 
 SIGNATURE = b"\x55\xaa"
 SIGNATURE_AT = 510
@@ -27,7 +28,7 @@ def open_disk(disk: Disk, budget: Budget, label: Callable[[str], str]) -> Opened
         if volume.size > disk.size * 4:
             return None
         return Opened(size, reason=f"the root directory cannot be read: {error}", name=volume.name)
-    return Opened(size, (tree,), name=volume.name)
+    return Opened(size, (tree,), nested_parts(tree, budget), name=volume.name)
 
 
 def open_fat(window: Window) -> Opened | None:
