@@ -60,8 +60,6 @@ class BootVerification(Fact):
     algorithm: str = ""
     key: str = ""
     """The name or the digest of the key, where the firmware tells it."""
-    rollback: bool | None = None
-    """Whether an older version is refused; None where the firmware does not show it."""
 
     @property
     def at_boot(self) -> bool:

@@ -3,6 +3,7 @@ import struct
 import pytest
 
 from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
+from shinsa.facts.updates import UpdateRollback
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Sighting
 from shinsa.probes.firmware.android_verified_boot import android_verified_boot
@@ -26,7 +27,7 @@ def seen(data: bytes) -> list[Fact]:
 
 
 def test_flags_that_switch_verification_off_are_a_flaw() -> None:
-    check, flaw = seen(vbmeta(flags=3))
+    check, _, flaw = seen(vbmeta(flags=3))
     assert isinstance(check, BootVerification)
     assert check.lets_foreign
     assert flaw == BootWeakness("Android Verified Boot", BootFlaw.DISABLED, "vbmeta flags 0x3")
@@ -40,17 +41,11 @@ def test_an_unsigned_vbmeta_is_a_flaw_unless_another_describes_it() -> None:
 
 
 def test_a_signed_vbmeta_leaves_the_lock_open() -> None:
-    (check,) = seen(vbmeta(rollback=7))
+    check, rollback = seen(vbmeta(rollback=7))
     assert isinstance(check, BootVerification)
-    assert (check.authenticated, check.enforced, check.algorithm, check.rollback) == (
-        True,
-        None,
-        "sha256,rsa2048",
-        None,
-    )
-    (old,) = seen(vbmeta())
-    assert isinstance(old, BootVerification)
-    assert old.rollback is False
+    assert (check.authenticated, check.enforced, check.algorithm) == (True, None, "sha256,rsa2048")
+    assert rollback == UpdateRollback("Android Verified Boot", protected=True, how="rollback index 7")
+    assert UpdateRollback("Android Verified Boot", protected=False, how="rollback index 0") in seen(vbmeta())
 
 
 @pytest.mark.parametrize(

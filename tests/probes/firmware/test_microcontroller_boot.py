@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
+from shinsa.facts.updates import UpdateRollback
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Examined, Sighting
 from shinsa.probes.firmware.microcontroller_boot import EXAMPLE_KEYS, microcontroller_boot
@@ -25,7 +26,11 @@ def look(tmp_path: Path) -> Look:
         path.unlink(missing_ok=True)
         path.write_bytes(data)
         reports = list(microcontroller_boot.look(open_firmware(path)))
-        assert {each.kind for each in reports if isinstance(each, Examined)} == {BootVerification, BootWeakness}
+        assert {each.kind for each in reports if isinstance(each, Examined)} == {
+            BootVerification,
+            BootWeakness,
+            UpdateRollback,
+        }
         return [each.fact for each in reports if isinstance(each, Sighting)]
 
     return seen
@@ -40,27 +45,27 @@ def test_an_mcuboot_image_with_a_hash_only_is_unsigned(look: Look) -> None:
 
 
 def test_a_signed_image_alone_does_not_tell_whether_its_key_is_demanded(look: Look) -> None:
-    (check,) = look(mcuboot(b"body" * 100, (0x01, DIGEST), SIGNATURE))
+    check, rollback = look(mcuboot(b"body" * 100, (0x01, DIGEST), SIGNATURE))
     assert isinstance(check, BootVerification)
-    assert (check.authenticated, check.enforced, check.rollback) == (True, None, False)
-    (counted,) = look(mcuboot(b"body" * 100, (0x01, DIGEST), SIGNATURE, protected=((0x50, b"\1\0\0\0"),)))
-    assert isinstance(counted, BootVerification)
-    assert counted.rollback is None
+    assert (check.authenticated, check.enforced) == (True, None)
+    assert rollback == UpdateRollback("MCUboot", protected=False, how="no security counter")
+    counted = look(mcuboot(b"body" * 100, (0x01, DIGEST), SIGNATURE, protected=((0x50, b"\1\0\0\0"),)))
+    assert UpdateRollback("MCUboot", protected=True, how="security counter 1") in counted
 
 
 def test_a_boot_loader_that_knows_the_key_demands_it(look: Look) -> None:
     image = mcuboot(b"body" * 100, (0x01, DIGEST), SIGNATURE)
-    (check,) = look(cortex_m(0x2000, text=KEY) + image)
+    check, _ = look(cortex_m(0x2000, text=KEY) + image)
     assert isinstance(check, BootVerification)
     assert check.refuses_foreign
-    (other,) = look(cortex_m(0x2000, text=KEY[:-1] + b"\0") + image)
+    other, _ = look(cortex_m(0x2000, text=KEY[:-1] + b"\0") + image)
     assert isinstance(other, BootVerification)
     assert other.enforced is None
 
 
 def test_the_example_key_of_the_project_is_no_key(look: Look) -> None:
     digest = bytes.fromhex(next(iter(EXAMPLE_KEYS)))
-    assert look(mcuboot(b"body" * 100, (0x01, digest), (0x20, b"s" * 256)))[1] == BootWeakness(
+    assert look(mcuboot(b"body" * 100, (0x01, digest), (0x20, b"s" * 256)))[-1] == BootWeakness(
         "MCUboot", BootFlaw.PUBLIC_KEY, "root-rsa-2048.pem"
     )
 
@@ -71,10 +76,11 @@ def test_an_esp32_application_is_signed_or_not(look: Look) -> None:
     assert (check.authenticated, check.enforced) == (False, None)
     assert isinstance(flaw, BootWeakness)
     assert flaw.flaw is BootFlaw.UNSIGNED
-    (signed,) = look(esp_flash(esp_signed(esp_app()), loader=esp_boot_loader()))
+    rollback, signed = look(esp_flash(esp_signed(esp_app()), loader=esp_boot_loader()))
     assert isinstance(signed, BootVerification)
     assert (signed.authenticated, signed.enforced, signed.algorithm) == (True, None, "rsa3072-pss")
     assert signed.key
+    assert rollback == UpdateRollback("ESP-IDF", protected=False, how="secure version 0")
 
 
 @pytest.mark.parametrize("data", [build_squashfs({"etc": None, "etc/x": b"y"}), cortex_m(), esp_boot_loader()])

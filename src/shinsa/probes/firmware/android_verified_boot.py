@@ -7,6 +7,7 @@ import struct
 from collections.abc import Iterator
 
 from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
+from shinsa.facts.updates import UpdateRollback
 from shinsa.model.observation import Report, Sighting
 from shinsa.model.place import FilePlace
 from shinsa.model.probe import file_probe
@@ -42,12 +43,13 @@ MOST = 16
 @file_probe(
     BootVerification,
     BootWeakness,
+    UpdateRollback,
     needles=(MAGIC,),
     only="binary",
     blind_to="whether the signature is right; whether the boot loader is locked",
 )
 def android_verified_boot(content: FileContent) -> Iterator[Report]:
-    """Whether vbmeta is signed, by which key, and whether its flags switch verification off."""
+    """Whether vbmeta is signed, by which key, whether its flags switch verification off, and its rollback index."""
     for at in content.hits[MAGIC][:MOST]:
         raw = content.data[at : at + HEADER_SIZE]
         if len(raw) == HEADER_SIZE:
@@ -79,11 +81,12 @@ def _of_header(data: bytes, at: int, place: FilePlace) -> Iterator[Report]:
             enforced=False if off else None,
             algorithm=name,
             key=key,
-            rollback=None if rollback else False,
         ),
         place,
         f"algorithm {name or 'NONE'}, flags {flags:#x}, rollback index {rollback}",
     )
+    if name:
+        yield Sighting(UpdateRollback(MECHANISM, rollback > 0, f"rollback index {rollback}"), place)
     if off:
         yield Sighting(BootWeakness(MECHANISM, BootFlaw.DISABLED, f"vbmeta flags {flags:#x}"), place)
     if not name:

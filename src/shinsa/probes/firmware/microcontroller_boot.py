@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
+from shinsa.facts.updates import UpdateRollback
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import FilePlace, SubjectPlace
 from shinsa.model.probe import probe
@@ -15,6 +16,7 @@ from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.mcuboot_image import McubootImage, image_at
 from shinsa.subject.firmware.tree import Entry, Unreadable
 
+KINDS = (BootVerification, BootWeakness, UpdateRollback)
 MCUBOOT = "MCUboot"
 ESP8266 = "ESP8266 boot"
 KEY_FORMS = {
@@ -38,6 +40,7 @@ KEY_SHOWN = 16
 @probe(
     BootVerification,
     BootWeakness,
+    UpdateRollback,
     blind_to="fuses and option bytes, which decide whether a signature is demanded; whether a signature is right",
 )
 def microcontroller_boot(firmware: Firmware) -> Iterator[Report]:
@@ -50,10 +53,10 @@ def microcontroller_boot(firmware: Firmware) -> Iterator[Report]:
                 data = firmware.read(entry)
             except Unreadable as error:
                 reason = say("could not be read: {why}", "読めなかった: {why}", why=error)
-                yield from (Unexamined(kind, place, reason) for kind in (BootVerification, BootWeakness))
+                yield from (Unexamined(kind, place, reason) for kind in KINDS)
                 continue
             yield from _of_file(entry, tree.format, data, trusted)
-    yield from (Examined(kind, SubjectPlace(firmware.name)) for kind in (BootVerification, BootWeakness))
+    yield from (Examined(kind, SubjectPlace(firmware.name)) for kind in KINDS)
 
 
 def _of_file(entry: Entry, form: str, data: bytes, trusted: frozenset[str]) -> Iterator[Report]:
@@ -85,9 +88,11 @@ def _of_mcuboot(image: McubootImage, place: FilePlace, trusted: frozenset[str]) 
         enforced=True if key in trusted else None,
         algorithm=", ".join(image.signatures),
         key=key[:KEY_SHOWN],
-        rollback=None if image.security_counter is not None else False,
     )
     yield Sighting(check, place, excerpt)
+    counter = image.security_counter
+    how = "no security counter" if counter is None else f"security counter {counter}"
+    yield Sighting(UpdateRollback(MCUBOOT, counter is not None, how), place, excerpt)
     if key in EXAMPLE_KEYS:
         yield Sighting(BootWeakness(MCUBOOT, BootFlaw.PUBLIC_KEY, EXAMPLE_KEYS[key]), place, excerpt)
 
@@ -109,6 +114,8 @@ def _of_esp32(data: bytes, place: FilePlace) -> Iterator[Report]:
         yield Sighting(BootWeakness("ESP secure boot", BootFlaw.UNSIGNED, detail), place, excerpt)
         return
     key = found.keys[0].hex()[:KEY_SHOWN] if found.keys else ""
+    how = f"secure version {told.secure_version}"
+    yield Sighting(UpdateRollback("ESP-IDF", told.secure_version > 0, how), place, excerpt)
     check = BootVerification(
         f"ESP {found.scheme.value}", authenticated=True, enforced=None, algorithm=found.algorithm, key=key
     )

@@ -33,9 +33,11 @@ VERIFY = Text(
     "`-k`、`--insecure`、`--no-check-certificate` や検証を省く設定を外し、発行元の証明書をファームウェアに入れる。",
 )
 REFUSE_OLDER = Text(
-    "Set what compares versions (`no-downgrading` or `max-version` of SWUpdate, `min-bundle-version` of RAUC), or offer the "
+    "Set what compares versions (`no-downgrading` or `max-version` of SWUpdate, `min-bundle-version` of RAUC, `--security-counter` of imgtool, `--rollback_index` of "
+    "avbtool, CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK of ESP-IDF), or offer the "
     "device an older version and record the test.",
-    "版を比較する設定(SWUpdate の `no-downgrading`、`max-version`、RAUC の `min-bundle-version`)を行うか、"
+    "版を比較する設定(SWUpdate の `no-downgrading`、`max-version`、RAUC の `min-bundle-version`、imgtool の "
+    "`--security-counter`、avbtool の `--rollback_index`、ESP-IDF の CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK)を行うか、"
     "旧版を機器に与えた試験を記録する。",
 )
 SEEN = Text("No unencrypted update address was found.", "暗号化されない更新元は見つからなかった。")

@@ -20,6 +20,8 @@ ALIGNMENT = 0x100
 LONGEST_VARIABLE = 8192
 MOST_VARIABLES = 2000
 MOST_ENVIRONMENTS = 16
+MOST_HITS = 2000
+"""Places of one file that are looked at: programs mention these names a few times."""
 FEWEST_VARIABLES = 3
 ORDERS = ("little", "big")
 VARIABLE = re.compile(rb"([A-Za-z_][A-Za-z0-9_.:@+/-]{0,99})=([\t\n\r\x1b -~]*)")
@@ -58,9 +60,9 @@ def stored_at(data: bytes, offset: int) -> Environment | None:
 def environments(data: bytes) -> Iterator[Environment]:
     """Give every environment of the data in order, each once: stored ones, and defaults that end as U-Boot writes them."""
     position, found = 0, 0
-    while found < MOST_ENVIRONMENTS:
+    for _ in range(MOST_HITS):
         hits = [at for at in (data.find(name, position) for name in KNOWN) if at >= 0]
-        if not hits:
+        if not hits or found >= MOST_ENVIRONMENTS:
             return
         first = _first_variable(data, min(hits), position)
         environment = _stored_before(data, first, min(hits))
