@@ -1,11 +1,12 @@
 """Each kind of subject is opened from its description, or refused in one line."""
 
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
 
-from shinsa.assess.openers import describe, open_subject
+from shinsa.assess.openers import describe, open_subject, prepare
 from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.model.errors import InputError
 from shinsa.subject.firmware.firmware import Firmware
@@ -42,3 +43,9 @@ def test_a_dossier_is_described_by_its_file(tmp_path: Path) -> None:
 def test_what_cannot_be_opened_is_refused(spec: SubjectSpec) -> None:
     with pytest.raises(InputError):
         open_subject(spec)
+
+
+def test_what_a_subject_needs_is_imported_before_the_limits() -> None:
+    for kind in SubjectKind:
+        prepare(kind)
+    assert "shinsa.subject.device.ssh" in sys.modules

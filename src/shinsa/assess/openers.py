@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 from pathlib import Path
 
 from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.model.errors import InputError
 from shinsa.subject.firmware.firmware import NotFirmware, open_firmware
+
+
+NEEDED = {
+    SubjectKind.DEVICE: ("device.device", "device.certificate", "device.ssh"),
+    SubjectKind.DOSSIER: ("dossier.loader",),
+    SubjectKind.DOCUMENTS: ("dossier.loader", "documents.documents"),
+    SubjectKind.INSPECTION: ("inspection",),
+}
+"""Modules that a look at a subject needs beyond its probes, and that wait until they are needed: they take long to import."""
+
+
+def prepare(kind: SubjectKind) -> None:
+    """Import what a subject of this kind needs; some of it wants a temporary folder, which a limited child has not."""
+    for module in NEEDED.get(kind, ()):
+        importlib.import_module(f"shinsa.subject.{module}")
 
 
 def open_subject(spec: SubjectSpec) -> object:

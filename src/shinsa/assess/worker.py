@@ -18,7 +18,7 @@ from shinsa.assess.discover import probes_named
 from shinsa.assess.filepass import blind_spots
 from shinsa.assess.job import Job
 from shinsa.assess.looking import Emit, TimeUp, deadline, fault, report
-from shinsa.assess.openers import describe, open_subject
+from shinsa.assess.openers import describe, open_subject, prepare
 from shinsa.assess.passing import Passing
 from shinsa.assess.request import SubjectKind
 from shinsa.assess.wire import Event, write_event
@@ -38,9 +38,8 @@ def main() -> None:
     """Do the job on standard input."""
     with _own_stdout() as out:
         job = Job.from_line(sys.stdin.readline())
-        probes_named(job.probes)  # what they import may look for a temporary folder, which the limits forbid
-        if job.subject.kind is SubjectKind.DEVICE:
-            import shinsa.subject.device.ssh  # noqa: F401 - imported late otherwise, and looks for one as well
+        probes_named(job.probes)
+        prepare(job.subject.kind)
         _limit()
 
         def emit(event: Event) -> None:
