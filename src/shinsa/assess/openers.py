@@ -10,7 +10,6 @@ from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.model.errors import InputError
 from shinsa.subject.firmware.firmware import NotFirmware, open_firmware
 
-
 NEEDED = {
     SubjectKind.DEVICE: ("device.device", "device.certificate", "device.ssh"),
     SubjectKind.DOSSIER: ("dossier.loader",),
