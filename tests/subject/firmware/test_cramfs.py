@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
-from tests.simulators.cramfs_image import build_cramfs
+from tests.simulators.cramfs_image import DIRECT, STORED, build_cramfs
 from tests.simulators.squashfs_image import Directory, Link, Short, Special, node_of
 from tests.subject.firmware.conftest import Open
 from tests.subject.firmware.test_hostile import RELAXED, look_at
@@ -165,3 +165,31 @@ def test_real_images_are_read(opened: Open, name: str, files: int) -> None:
     (tree,) = firmware.trees
     assert tree.faults == ()
     assert len([firmware.read(entry) for entry in firmware.files()]) == files
+
+
+def test_blocks_that_lie_outside_or_are_too_long_make_a_file_unreadable(opened: Open) -> None:
+    image = build_cramfs({"a": b"a" * 5000, "b": b"b" * 5000}, direct=True)
+    data = bytearray(image)
+    pointers = image.index(struct.pack("<I", DIRECT | (image.index(b"\x78\x9c") - 2) // 4))
+    struct.pack_into("<I", data, pointers, STORED | DIRECT | 0x3FFF_FFFF)
+    firmware = opened(bytes(data))
+    with pytest.raises(Unreadable, match="ends before"):
+        firmware.read(firmware.trees[0].entries["a"])
+    assert firmware.read(firmware.trees[0].entries["b"]) == b"b" * 5000
+    plain = bytearray(build_cramfs({"a": b"a" * 5000}))
+    struct.pack_into("<I", plain, plain.index(b"\x78\x9c") - 8, 0x00FF_FFFF)
+    firmware = opened(bytes(plain))
+    with pytest.raises(Unreadable, match="bytes"):
+        firmware.read(firmware.trees[0].entries["a"])
+
+
+def test_a_pointer_may_stand_after_one_that_says_where_its_block_lies(opened: Open) -> None:
+    image = bytearray(build_cramfs({"a": os.urandom(4096) + b"second" * 100}, direct=True))
+    # the listing takes sixteen bytes; two pointers and the first block follow it
+    pointers, second = 92, 92 + 8 + 4096
+    (length,) = struct.unpack_from("<H", image, second)
+    # the second block is moved to where the first ends, and its pointer says only where it ends itself
+    image[second : second + length] = image[second + 2 : second + 2 + length]
+    struct.pack_into("<I", image, pointers + 4, second + length)
+    firmware = opened(bytes(image))
+    assert firmware.read(firmware.trees[0].entries["a"]).endswith(b"second")

@@ -246,6 +246,18 @@ def test_a_fragment_that_is_not_there_makes_its_file_unreadable(opened: Open) ->
         firmware.read(firmware.trees[0].entries["f"])
 
 
+def test_a_file_longer_than_any_is_refused_and_no_other(opened: Open) -> None:
+    image = bytearray(build_old_squashfs(3, {"a": b"1", "b": b"2" * 99}, compress=bytes))
+    (inodes,) = struct.unpack_from("<Q", image, 87)
+    place = image.index(struct.pack("<I", 99), inodes)
+    struct.pack_into("<I", image, place, 2**32 - 1)
+    struct.pack_into("<HH", image, 32, 4096, 12)
+    struct.pack_into("<I", image, 51, 4096)
+    (tree,) = opened(bytes(image)).trees
+    assert list(tree.entries) == ["a"]
+    assert "4294967295 bytes" in tree.faults[0]
+
+
 @pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_superblock_that_cannot_be_true_is_named(opened: Open, version: int) -> None:
     image = bytearray(build_old_squashfs(version, TREE))

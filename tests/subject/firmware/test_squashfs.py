@@ -16,10 +16,11 @@ import lzallright
 import pytest
 import zstandard
 
+from demo.squashfs_writer import Made, Writer
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.firmware import open_firmware
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
-from tests.simulators.squashfs_image import Directory, Link, Short, Special, build_squashfs
+from tests.simulators.squashfs_image import Directory, File, Link, Node, Short, Special, build_squashfs
 from tests.subject.firmware.conftest import Open
 
 BLOCK = 4096
@@ -187,3 +188,50 @@ def test_a_link_target_longer_than_any_path_is_refused(opened: Open) -> None:
     (tree,) = opened(build_squashfs({"long": Link("a" * 5000), "good": b"x"})).trees
     assert list(tree.entries) == ["good"]
     assert "link target" in tree.faults[0]
+
+
+CAPABILITY = bytes.fromhex("0100000200200000" + "00" * 12)
+
+
+class Capable(Writer):
+    """Writes every file with an extended inode that has the first list of attributes."""
+
+    def _leaf(self, node: Node) -> Made:
+        if not isinstance(node, File):
+            return super()._leaf(node)
+        start, sizes, fragment, offset = self._contents(node.data)
+        body = self.pack(f"3Q4I{len(sizes)}I", start, len(node.data), 0, 1, fragment, offset, 0, *sizes)
+        return self._inode(node, 9, body, 2)
+
+
+def with_attributes(order: str, *, far: bool) -> bytes:
+    """Give an image whose files have one attribute, `far` from its name where values that are shared stand."""
+    writer = Capable(order, BLOCK, True, zlib.compress)
+    image = bytearray(writer.write({"ping": File(b"program")}, 1))
+    name = writer.pack("2H", 2 | (0x100 if far else 0), len(b"capability")) + b"capability"
+    value = writer.pack("I", len(CAPABILITY)) + CAPABILITY
+    if far:
+        name += writer.pack("IQ", 8, len(name) + 12)
+    lists = writer.pack("QII", 0, 1, 0)
+    attributes, index = len(image), len(image) + 2 + len(name + value)
+    table = index + 2 + len(lists)
+    image += writer.pack("H", len(name + value) | 0x8000) + name + value
+    image += writer.pack("H", len(lists) | 0x8000) + lists + writer.pack("QIIQ", attributes, 1, 0, index)
+    image[40:48], image[56:64] = writer.pack("Q", len(image)), writer.pack("Q", table)
+    return bytes(image)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("far", [False, True])
+def test_file_capabilities_are_read(opened: Open, order: str, far: bool) -> None:
+    (tree,) = opened(with_attributes(order, far=far)).trees
+    assert tree.faults == ()
+    assert tree.entries["ping"].capabilities == CAPABILITY.hex()
+
+
+def test_attributes_that_cannot_be_read_are_said(opened: Open) -> None:
+    image = bytearray(with_attributes("<", far=False))
+    image[56:64] = struct.pack("<Q", len(image) - 4)
+    (tree,) = opened(bytes(image)).trees
+    assert tree.entries["ping"].capabilities == ""
+    assert "extended attributes" in tree.faults[0]

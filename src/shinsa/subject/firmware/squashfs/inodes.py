@@ -21,6 +21,8 @@ UNCOMPRESSED = 1 << 24
 UNSTORED = 3
 #: PATH_MAX of Linux: a longer target could not be followed.
 LONGEST_TARGET = 4096
+#: The blocks of a file of 32 GiB at 128 KiB each.
+MOST_BLOCKS = 256 * 1024
 #: Bytes that the size of one block takes in memory.
 BLOCK_COST = 40
 
@@ -97,6 +99,8 @@ def _file_extended(cursor: Cursor, block_size: int, common: _Common) -> Inode:
 def take_sizes(cursor: Cursor, block_size: int, fragment: int, size: int, letter: str = "I") -> tuple[int, ...]:
     """Read the stored sizes of the data blocks; a last block that is not full exists only without a fragment."""
     count = size // block_size if fragment != NO_FRAGMENT else -(-size // block_size)
+    if count > MOST_BLOCKS:
+        raise Malformed(f"a file of {size} bytes")
     # what stays in memory of each, and the time to read it, so that many inodes cannot share one long list for free
     cursor.metadata.budget.spend_held(BLOCK_COST * count)
     cursor.metadata.budget.spend_work(BLOCK_COST * count)
