@@ -1,7 +1,9 @@
 import pytest
 
 from shinsa.facts.attack_surface import CodeMinimisation, DevelopmentTool
+from shinsa.facts.leftovers import DevelopmentLeftover, Leftover
 from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.attack_surface.code_is_minimal import code_is_minimal
@@ -10,26 +12,44 @@ from tests.rules.given import declared, observed
 GDB = DevelopmentTool("gdbserver", "debugger")
 YOCTO = CodeMinimisation("CM-1", "Only packages of the release recipe are built; dead code is removed by the linker")
 
+NOTHING: Seen[Fact] = observed.facts()
+
+
+def judge(tools: Seen[Fact], said: Seen[Fact], leftovers: Seen[Fact] = NOTHING) -> Judgement:
+    return code_is_minimal(tools, leftovers, said)
+
+
+@pytest.mark.parametrize("what", list(Leftover))
+def test_what_else_was_left_counts_by_what_it_opens(what: Leftover) -> None:
+    left = DevelopmentLeftover("opt/x", what, "dev@laptop")
+    judgement = judge(observed.facts(), declared.facts(YOCTO), observed.facts(left))
+    assert judgement.verdict is (Verdict.FAIL if what.opens else Verdict.INCONCLUSIVE)
+    assert f"({what}, dev@laptop)" in judgement.because.en
+
+
+def test_leftovers_that_could_not_be_looked_for_are_inconclusive() -> None:
+    assert judge(observed.facts(), declared.facts(YOCTO), observed.partly()).verdict is Verdict.INCONCLUSIVE
+
 
 def test_a_tool_left_behind_fails() -> None:
-    judgement = code_is_minimal(observed.facts(GDB), declared.facts(YOCTO))
+    judgement = judge(observed.facts(GDB), declared.facts(YOCTO))
     assert judgement.verdict is Verdict.FAIL
     assert "gdbserver (debugger)" in judgement.because.ja
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [GDB]
 
 
 def test_a_tool_fails_without_a_dossier() -> None:
-    assert code_is_minimal(observed.partly(GDB), declared.nobody_looked()).verdict is Verdict.FAIL
+    assert judge(observed.partly(GDB), declared.nobody_looked()).verdict is Verdict.FAIL
 
 
 def test_a_supplier_who_declares_no_technique_fails() -> None:
-    judgement = code_is_minimal(observed.facts(), declared.facts())
+    judgement = judge(observed.facts(), declared.facts())
     assert judgement.verdict is Verdict.FAIL
     assert "16-CodeMin" in judgement.remedy.en
 
 
 def test_a_described_technique_and_clean_firmware_pass() -> None:
-    judgement = code_is_minimal(observed.facts(), declared.facts(YOCTO))
+    judgement = judge(observed.facts(), declared.facts(YOCTO))
     assert judgement.verdict is Verdict.PASS
     assert len(judgement.evidence) == 2
 
@@ -45,4 +65,4 @@ def test_a_described_technique_and_clean_firmware_pass() -> None:
     ],
 )
 def test_half_the_evidence_is_inconclusive(tools: Seen[Fact], said: Seen[Fact]) -> None:
-    assert code_is_minimal(tools, said).verdict is Verdict.INCONCLUSIVE
+    assert judge(tools, said).verdict is Verdict.INCONCLUSIVE

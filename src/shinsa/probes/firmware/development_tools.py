@@ -46,6 +46,10 @@ PURPOSES = {
     "packet sniffer": ("tcpdump", "tshark", "wireshark", "dumpcap", "ettercap", "ngrep", "airodump-ng"),
     "network scanner": ("nmap", "masscan", "hping3", "socat", "ncat"),
     "flash or memory writer": ("devmem2", "memtool", "flashrom", "i2cset"),
+    "stress or bandwidth test": (
+        *("iperf", "iperf3", "stress", "stress-ng", "memtester", "sysbench", "fio", "iozone", "netperf", "netserver"),
+        *("cyclictest", "bonnie++", "mtd_debug", "nandtest"),
+    ),
     "version control": ("git", "svn", "hg", "cvs"),
 }
 """What each purpose's programs are called; a cross prefix and a version may stand around the name."""

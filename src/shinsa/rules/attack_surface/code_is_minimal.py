@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shinsa.facts.attack_surface import CodeMinimisation, DevelopmentTool
+from shinsa.facts.leftovers import DevelopmentLeftover
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -18,13 +22,22 @@ DESCRIBE = Text(
     "Describe in IXIT 16-CodeMin how code is reduced to what the device needs.",
     "コードを必要なものに絞る方法を IXIT 16-CodeMin に記載する。",
 )
+TIDY = Text(
+    "Delete these files when the image is built (a post-build script of Buildroot, ROOTFS_POSTPROCESS_COMMAND of Yocto), "
+    "strip programs, and build as user, not as userdebug or eng.",
+    "イメージのビルド時にこれらのファイルを削除し (Buildroot の post-build スクリプト、Yocto の ROOTFS_POSTPROCESS_COMMAND)、"
+    "プログラムを strip し、userdebug や eng ではなく user でビルドする。",
+)
+NOTHING_LEFT = Text("Nothing else of the developers' was left.", "開発時のものはほかに残っていない。")
 GIVE_FIRMWARE = Text("Give the firmware image.", "ファームウェアイメージを提供する。")
 
 
 @rule(ja="コードが、デバイスに必要なものに限られている。")
-def code_is_minimal(tools: Observed[DevelopmentTool], declared: Declared[CodeMinimisation]) -> Judgement:
+def code_is_minimal(
+    tools: Observed[DevelopmentTool], leftovers: Observed[DevelopmentLeftover], declared: Declared[CodeMinimisation]
+) -> Judgement:
     """Code is cut to what the device needs: a technique is declared, and no developer's tool is left behind."""
-    return combined(_left_behind(tools), _technique(declared))
+    return combined(_left_behind(tools), *_untidy(leftovers), _technique(declared))
 
 
 def _left_behind(tools: Observed[DevelopmentTool]) -> Judgement:
@@ -40,6 +53,34 @@ def _left_behind(tools: Observed[DevelopmentTool]) -> Judgement:
         names=listed(f"{o.fact.name} ({o.fact.purpose})" for o in tools),
     )
     return failed(because, REMOVE, tools)
+
+
+def _untidy(leftovers: Observed[DevelopmentLeftover]) -> Iterator[Judgement]:
+    """What else was left; nothing where no firmware was given to look into."""
+    opening = leftovers.where(lambda leftover: leftover.what.opens)
+    if len(opening):
+        because = say(
+            "Developers left in the firmware: {names}. Nothing of it is wanted.",
+            "ファームウェアに開発時のものが残っている: {names}。残っていないことが求められる。",
+            names=listed(_leftover(o) for o in opening),
+        )
+        yield failed(because, TIDY, opening)
+    elif len(leftovers):
+        because = say(
+            "Nobody said whether the device needs these: {names}.",
+            "デバイスに必要かどうかが示されていない: {names}。",
+            names=listed(_leftover(o) for o in leftovers),
+        )
+        yield inconclusive(because, TIDY, leftovers)
+    elif leftovers.broken:
+        yield absent(leftovers, NOTHING_LEFT, GIVE_FIRMWARE)
+
+
+def _leftover(found: Observation[DevelopmentLeftover]) -> Text:
+    detail = f", {found.fact.detail}" if found.fact.detail else ""
+    return say(
+        "{place} ({what}{detail})", "{place} ({what}{detail})", place=found.place, what=found.fact.what, detail=detail
+    )
 
 
 def _technique(declared: Declared[CodeMinimisation]) -> Judgement:
