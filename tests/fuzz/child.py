@@ -25,8 +25,9 @@ from shinsa.subject.firmware.tree import Unreadable
 MIB = 1 << 20
 ADDRESS_SPACE = 2048 * MIB
 BOUNDS = Bounds(unpacked=64 * MIB, file=8 * MIB, files=5000, held=32 * MIB, work=256 * MIB, attempts=100_000)
-#: Seconds of CPU for one image; what does not even react to that is killed after twice as many seconds of the clock.
+#: Seconds of CPU for one image, and seconds of the clock after which what does not react to that is killed.
 SECONDS = 5.0
+HUNG_SECONDS = 60.0
 MOST_RESOLVED = 300
 #: What would change the machine, as the interpreter announces it.
 FORBIDDEN = frozenset(
@@ -60,6 +61,12 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
 def _say(what: dict[str, object]) -> None:
     sys.stdout.write(json.dumps(what) + "\n")
     sys.stdout.flush()
+
+
+def _peak() -> int:
+    """The most memory that this process held, in MiB; what `getrusage` says counts its parent too."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM"))
 
 
 def look(path: Path) -> None:
@@ -107,7 +114,7 @@ def _look_at(firmware: Firmware) -> None:
 
 def _one(path: Path) -> dict[str, object] | None:
     started = time.process_time()
-    faulthandler.dump_traceback_later(SECONDS * 4, exit=True)
+    faulthandler.dump_traceback_later(HUNG_SECONDS, exit=True)
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
     fault = ""
     try:
@@ -132,13 +139,13 @@ def main(folder: Path) -> None:
         # what was said last tells which image killed the process
         _say({"next": path.name})
         found = _one(path)
-        now = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        now = _peak()
         if now > peak + 50:
             _say({"image": path.name, "memory": now})
             peak = now
         if found:
             _say(found)
-    _say({"done": True, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024})
+    _say({"done": True, "memory": _peak()})
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from pathlib import Path
 import zstandard
 
 from shinsa.subject.firmware.signatures import known_formats
+from tests.simulators.block_devices import build_gpt, build_mbr, build_sparse, build_super, extended_table
 from tests.simulators.cpio_image import build_cpio
 from tests.simulators.cramfs_image import build_cramfs
 from tests.simulators.elf_image import ElfImage
@@ -50,6 +51,7 @@ from tests.simulators.yaffs_image import build_yaffs
 from tests.subject.firmware.test_erofs import NODES
 from tests.subject.firmware.test_fat import FILES
 from tests.subject.firmware.test_littlefs import image as littlefs
+from tests.subject.firmware.test_verified_boot_images import new_image, old_image
 
 TREE: dict[str, Short] = {
     "etc/shadow": (b"root::0:0:99999:7:::\n", 0o600, 0, 42),
@@ -181,6 +183,16 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "erofs-lz4": lambda: build_erofs(NODES, "lz4"),
     "fat12": lambda: build_fat(12, FILES),
     "fat32": lambda: build_fat(32, FILES),
+}
+MAKERS |= {
+    "gpt": lambda: build_gpt({"boot": cortex_m(), "root": MAKERS["squashfs"]()}, first=40),
+    "mbr": lambda: build_mbr(
+        [(0x83, 8, 16), (0x05, 100, 50)], {8: MAKERS["squashfs"](), 100: extended_table((0x83, 2, 9))}
+    ),
+    "super": lambda: build_super({"system": [(8, 0, 64), (8, 0, 96)]}, 65536, {64: MAKERS["squashfs"]()}),
+    "sparse": lambda: build_sparse(MAKERS["squashfs-stored"](), fill=b"abcd"),
+    "android-boot": old_image,
+    "android-boot-4": new_image,
 }
 if is_available():
     MAKERS |= {"ext2": lambda: _ext("ext2"), "ext4": lambda: _ext("ext4")}
