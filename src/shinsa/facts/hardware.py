@@ -41,6 +41,8 @@ class DebugFacility(Fact):
     name: str
     how: str
     """What switches it on."""
+    root_only: bool = False
+    """Nobody but root on the running device can use it."""
 
 
 class PortState(StrEnum):

@@ -42,6 +42,11 @@ KEY = "etc/pki/rpm-gpg/RPM-GPG-KEY-x"
                 UpdateChannel("dnf", "https://a.example/x", encrypted=True, server_verified=False),
             ],
         ),
+        ({"etc/zypp/repos.d/x.repo": REPO, KEY: b"k"}, [UpdateAuthentication("dnf", enabled=True, keys=1), AT]),
+        (
+            {"etc/yum.repos.d/x.repo": REPO, "etc/dnf/dnf.conf": b"[main]\npkg_gpgcheck=1\n", KEY: b"k"},
+            [UpdateAuthentication("dnf", enabled=True, keys=1), AT],
+        ),
         (
             {"etc/pacman.conf": b"[options]\nSigLevel = Never\n[core]\nServer = http://m.example/core\n"},
             [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shinsa.facts.updates import UpdateAuthentication, UpdateChannel
+from shinsa.facts.updates import UpdateAuthentication, UpdateChannel, UpdateSlots
 from shinsa.model.observation import Sighting, Unexamined
 from shinsa.probes.firmware.update_scripts import update_scripts
 from tests.probes.firmware.conftest import Seen
@@ -31,10 +31,11 @@ def channels(text: str) -> list[UpdateChannel]:
 def test_a_fetched_image_that_is_flashed_unchecked_is_seen_at_its_lines() -> None:
     seen = look(f"{FETCH}# now write it\n{FLASH}")
     assert seen.facts == [
+        UpdateSlots("hub-update", redundant=False, how="mtd write, with no switch to another slot"),
         UpdateAuthentication("hub-update (mtd write)", enabled=False),
         UpdateChannel("hub-update", "http://fw.example/hub.bin", encrypted=False),
     ]
-    assert seen.places == ["usr/sbin/hub-update:4", "usr/sbin/hub-update:2"]
+    assert seen.places == ["usr/sbin/hub-update:4", "usr/sbin/hub-update:4", "usr/sbin/hub-update:2"]
     assert seen.sightings[0].excerpt == FLASH.strip()
 
 
@@ -111,6 +112,14 @@ def test_a_function_that_nothing_calls_and_one_that_is_given_something_else_inst
     text = '#!/bin/sh\nget() {\n wget -O "$2" "$1"\n}\nput() {\n mtd write "$2" firmware\n}\nget http://a.example/w /tmp/w\n'
     assert [fact.enabled for fact in checks(f"{text}put x /tmp/local.bin\n")] == []
     assert [fact.enabled for fact in checks(text)] == [None], "whoever sources it may have checked"
+
+
+@pytest.mark.parametrize(
+    "switch", ["fw_setenv upgrade_available 1", "nvram set boot_part=2", "dd of=$INACTIVE_PART if=/tmp/x"]
+)
+def test_a_script_that_switches_slots_is_told_from_one_that_writes_over_the_only_one(switch: str) -> None:
+    slots = [fact for fact in look(f"{FETCH}{FLASH}{switch}\n").facts if isinstance(fact, UpdateSlots)]
+    assert [fact.redundant for fact in slots] == [True]
 
 
 def test_what_a_caller_hands_over_may_have_been_checked_by_it() -> None:

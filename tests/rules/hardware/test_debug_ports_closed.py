@@ -116,3 +116,12 @@ def test_a_firmware_that_was_not_read_whole_leaves_it_open() -> None:
     ):
         assert judge(attested.facts(LOCKED), declared.facts(interface()), facilities).verdict is verdict
     assert judge(attested.nobody_looked(), NO_DOSSIER, observed.facts()).verdict is Verdict.INCONCLUSIVE
+
+
+def test_what_only_root_can_use_is_named_and_opens_no_port() -> None:
+    memory = DebugFacility("/dev/mem", "CONFIG_STRICT_DEVMEM is not set", root_only=True)
+    judgement = judge(attested.facts(LOCKED), declared.facts(interface()), observed.facts(memory))
+    assert judgement.verdict is Verdict.PASS
+    assert "/dev/mem" in judgement.because.en
+    assert judge(attested.nobody_looked(), NO_DOSSIER, observed.facts(memory)).verdict is Verdict.INCONCLUSIVE
+    assert judge(attested.facts(LOCKED), NO_DOSSIER, observed.facts(memory, KGDB)).verdict is Verdict.FAIL

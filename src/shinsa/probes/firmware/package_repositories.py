@@ -28,7 +28,7 @@ def package_repositories(firmware: Firmware) -> Iterator[Report]:
 
 
 def _dnf(view: RootView) -> Iterator[Report]:
-    """Each enabled repository counts; `gpgcheck` is off unless the repository or [main] says otherwise (dnf.conf(5))."""
+    """Each enabled repository counts. `gpgcheck` is off for dnf unless it is set (dnf.conf(5)), and on for zypper (zypp.conf)."""
     main: dict[str, str] = {}
     for file in view.files(*settings.DNF):
         main |= {key: value for section, key, value, _ in settings.key_values(file) if section == "main"}
@@ -39,14 +39,15 @@ def _dnf(view: RootView) -> Iterator[Report]:
             repositories.setdefault(section, {})[key] = (value, line)
         for values in repositories.values():
             if values.get("enabled", ("1", None))[0].lower() in ON:
-                yield from _repository(values, main, keys)
+                yield from _repository(values, {"gpgcheck": "1"} if file.path.startswith("etc/zypp/") else main, keys)
 
 
 def _repository(values: dict[str, tuple[str, Line]], main: dict[str, str], keys: int) -> Iterator[Report]:
     addresses = [values[key] for key in ("baseurl", "metalink", "mirrorlist") if key in values]
     if not addresses:
         return
-    value, line = values.get("gpgcheck", (main.get("gpgcheck", "0"), addresses[0][1]))
+    said = values.get("gpgcheck") or values.get("pkg_gpgcheck")
+    value, line = said or (main.get("gpgcheck") or main.get("pkg_gpgcheck", "0"), addresses[0][1])
     checked = value.lower() in ON
     trusted = max(keys, len(values["gpgkey"][0].split())) if "gpgkey" in values else keys
     yield Sighting(UpdateAuthentication("dnf", checked, trusted), line.place, line.excerpt)

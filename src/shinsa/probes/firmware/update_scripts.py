@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from shinsa.facts.updates import UpdateAuthentication, UpdateChannel
+from shinsa.facts.updates import UpdateAuthentication, UpdateChannel, UpdateSlots
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.probe import file_probe
 from shinsa.model.text import Text
@@ -32,6 +32,12 @@ FETCHES = re.compile(rb"(?:^|[\s;&|(`\"'/])(?:wget|curl|tftp|ftpget|uclient-fetc
 """A download as a command: most scripts only name these programs."""
 OF_SYSUPGRADE = re.compile(r"lib/(?:upgrade|preinit|functions)/|lib/[\w-]{1,40}\.sh$|sbin/sysupgrade$")
 """Parts of OpenWrt's own tool, of which `update_authentication` tells."""
+SWITCHES_SLOT = re.compile(
+    r"\b(?:fw_setenv|nvram\s+set|setenv|grub-editenv)\s[^\n]{0,60}?(?:upgrade_available|bootcount|boot_?(?:part|slot|side|bank|order)|active|slot|bank)"
+    r"|\b(?:inactive|standby|passive|other)_?(?:slot|part|root|bank|mtd|dev)|\bbootcount\b",
+    re.IGNORECASE,
+)
+"""What a script that has two slots does or says: it tells the boot loader which one to try, or names the other."""
 GIVEN_LATER = Text(
     "where this script fetches software from is told to it when it runs", "取得元はこのスクリプトの実行時に与えられる"
 )
@@ -41,6 +47,7 @@ USER = re.compile(r"://[^/@\s]*@")
 @file_probe(
     UpdateAuthentication,
     UpdateChannel,
+    UpdateSlots,
     paths=("**/*update*.sh", "**/*upgrade*.sh", "**/*ota*.sh"),
     needles=(
         *(
@@ -83,7 +90,11 @@ def update_scripts(file: FileContent) -> Iterator[Report]:
     name = file.path.rpartition("/")[2]
     doubtful = script is not file.text and may_check(file.text)
     channels: set[str] = set()
+    flashed = False
     for found in installations(script):
+        if found.install.sort is Sort.FLASH and not flashed:
+            flashed = True
+            yield _slots(file, name, found)
         yield Examined(UpdateAuthentication, file.place(line=found.line))
         if found.install.sort is not Sort.TOOL:
             yield _authentication(file, name, found, doubtful=doubtful)
@@ -94,16 +105,22 @@ def update_scripts(file: FileContent) -> Iterator[Report]:
 
 def _commands(file: FileContent) -> str:
     """The commands of a script, "" for what is none."""
-    if len(file.data) > LONGEST or INSTALLS.search(file.data) is None:
-        return ""
-    if set(file.hits) <= set(DOWNLOADERS) and FETCHES.search(file.data) is None:
-        return ""
     paths = [entry.path for entry in file.entries]
-    if SHELL.match(file.data) is not None:
-        return file.text
-    if is_other_language(file.data, paths):
-        return as_shell(file.text)
-    return file.text if any(SCRIPT_PATH.search(path) for path in paths) else ""
+    shell = SHELL.match(file.data) is not None
+    other = not shell and is_other_language(file.data, paths)
+    if not (shell or other or any(SCRIPT_PATH.search(path) for path in paths)) or len(file.data) > LONGEST:
+        return ""
+    only_named = set(file.hits) <= set(DOWNLOADERS) and FETCHES.search(file.data) is None
+    if only_named or INSTALLS.search(file.data) is None:
+        return ""
+    return as_shell(file.text) if other else file.text
+
+
+def _slots(file: FileContent, name: str, found: Installation) -> Sighting[UpdateSlots]:
+    """Whether the script switches between two places, or writes over the only one."""
+    switch = SWITCHES_SLOT.search(file.text)
+    how = switch[0].strip()[:60] if switch is not None else f"{found.install.by}, with no switch to another slot"
+    return Sighting(UpdateSlots(name, switch is not None, how), file.place(line=found.line), _line(file, found.line))
 
 
 def _authentication(

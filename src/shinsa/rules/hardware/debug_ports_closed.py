@@ -47,14 +47,24 @@ def debug_ports_closed(
 
 def _switched_on(facilities: Observed[DebugFacility]) -> list[Judgement]:
     """What the firmware leaves open; nothing where none was given, or where it was read and leaves nothing open."""
-    if len(facilities):
+    open_ = facilities.where(lambda facility: not facility.root_only)
+    if len(open_):
         because = say(
             "The firmware switches on what only developers need: {names}. None is wanted.",
             "ファームウェアが開発者向けの機能を有効にしている: {names}。無効であることが求められる。",
-            names=listed(dict.fromkeys(f"{o.fact.name} ({o.fact.how})" for o in facilities)),
+            names=_facilities(open_),
         )
-        return [failed(because, SWITCH_OFF, facilities)]
-    return [absent(facilities, NONE_ON, GIVE_FIRMWARE)] if facilities.broken else []
+        return [failed(because, SWITCH_OFF, open_)]
+    if facilities.broken:
+        return [absent(facilities, NONE_ON, GIVE_FIRMWARE)]
+    if not len(facilities):
+        return []
+    because = say(
+        "What the firmware switches on for developers, only root can use: {names}.",
+        "開発者向けの機能は root だけが利用できる: {names}。",
+        names=_facilities(facilities),
+    )
+    return [passed(because, facilities)]
 
 
 def _as_inspected(ports: Attested[DebugPort], debug: Declared[Interface]) -> Judgement:
@@ -123,6 +133,10 @@ def _leaves_open(interface: Interface) -> bool:
     if interface.debug is None:
         return interface.type.lower() == "physical"
     return interface.debug and interface.enabled is None
+
+
+def _facilities(facilities: Observed[DebugFacility]) -> Text:
+    return listed(dict.fromkeys(f"{o.fact.name} ({o.fact.how})" for o in facilities))
 
 
 def _names(ports: Attested[DebugPort]) -> Text:
