@@ -89,6 +89,8 @@ class BootFlaw(StrEnum):
     SHELL_AS_INIT = "shell as init"
     INTERRUPTIBLE = "boot can be interrupted"
     """Whoever reaches the console may give the boot loader other commands, without a password."""
+    BYPASS = "a way to start without verification"
+    """A form of image, or a command, that cannot be verified stands beside whatever is."""
     WEAK_ALGORITHM = "weak algorithm"
     PUBLIC_KEY = "key known to everybody"
     """The example key of a project, whose private half is published."""
@@ -106,8 +108,8 @@ class BootFlaw(StrEnum):
 
     @property
     def doubtful(self) -> bool:
-        """Whether only a person can tell what it is good for: a console that may be closed, a hash that still holds."""
-        return self in {BootFlaw.INTERRUPTIBLE, BootFlaw.WEAK_ALGORITHM}
+        """Whether only a person can tell what it is good for: a console that may be closed, a way that may be barred."""
+        return self in {BootFlaw.INTERRUPTIBLE, BootFlaw.BYPASS, BootFlaw.WEAK_ALGORITHM}
 
 
 REMEDIES = {
@@ -141,6 +143,12 @@ REMEDIES = {
     BootFlaw.INTERRUPTIBLE: Text(
         "Set bootdelay=-2 (CONFIG_BOOTDELAY=-2), or CONFIG_AUTOBOOT_KEYED with a hashed stop string.",
         "bootdelay=-2(CONFIG_BOOTDELAY=-2)とするか、CONFIG_AUTOBOOT_KEYED とハッシュ化した停止文字列を設定する。",
+    ),
+    BootFlaw.BYPASS: Text(
+        "Boot signed FIT images with bootm only, and build U-Boot without CONFIG_LEGACY_IMAGE_FORMAT, CONFIG_CMD_BOOTZ, "
+        "CONFIG_CMD_BOOTI, CONFIG_CMD_GO and CONFIG_CMD_ELF.",
+        "署名付き FIT イメージのみを bootm で起動し、U-Boot から CONFIG_LEGACY_IMAGE_FORMAT、CONFIG_CMD_BOOTZ、"
+        "CONFIG_CMD_BOOTI、CONFIG_CMD_GO、CONFIG_CMD_ELF を外す。",
     ),
     BootFlaw.WEAK_ALGORITHM: Text(
         "Sign with SHA-256 or better and RSA of at least 2048 bits, or ECDSA P-256.",

@@ -3,7 +3,7 @@ import struct
 import zlib
 from pathlib import Path
 
-from shinsa.facts.integrity import BootVerification
+from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
 from shinsa.model.observation import Sighting
 from shinsa.probes.firmware.started_images import started_images
 from shinsa.subject.firmware.firmware import open_firmware
@@ -25,10 +25,11 @@ def test_a_legacy_image_has_no_signature(tmp_path: Path) -> None:
     blank = struct.pack(">7I4B32s", *words, 5, 2, 2, 1, b"linux")
     path = tmp_path / "image.bin"
     path.write_bytes(blank[:4] + zlib.crc32(blank).to_bytes(4, "big") + blank[8:] + body)
-    (check,) = [each.fact for each in started_images.look(open_firmware(path)) if isinstance(each, Sighting)]
+    check, flaw = [each.fact for each in started_images.look(open_firmware(path)) if isinstance(each, Sighting)]
     assert isinstance(check, BootVerification)
     assert check.lets_foreign
     assert check.enforced is None
+    assert flaw == BootWeakness("legacy U-Boot image", BootFlaw.BYPASS, "checksum and no signature")
 
 
 def test_a_signed_efi_program_is_seen_and_proves_no_enforcement(look: Look) -> None:

@@ -46,10 +46,11 @@ def test_verification_switched_off_is_a_flaw() -> None:
 
 def test_a_command_that_verifies_nothing_is_found_through_what_it_runs() -> None:
     values = CLOSED | {"bootcmd": "run load; run start", "start": "bootz ${addr} - ${fdt}", "load": "run load"}
-    (check,) = seen(environment(**values))
+    check, flaw = seen(environment(**values))
     assert isinstance(check, BootVerification)
     assert check.lets_foreign
     assert "bootz" in check.mechanism
+    assert flaw == BootWeakness("U-Boot environment", BootFlaw.BYPASS, "bootz in bootcmd")
 
 
 def test_a_loader_without_a_word_of_signatures_verifies_none() -> None:

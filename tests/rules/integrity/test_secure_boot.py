@@ -112,6 +112,7 @@ def test_a_declared_boot_seen_at_work_passes(given: dict[str, Seen[Fact]]) -> No
         {"found": observed.facts(MODULES), "tests": attested.facts()},
         {"found": observed.facts(SIGNED_FIT), "flaws": observed.partly(), "tests": attested.facts()},
         {"found": observed.facts(SIGNED_FIT), "flaws": observed.facts(FLAWS[BootFlaw.INTERRUPTIBLE])},
+        {"found": observed.facts(SIGNED_FIT), "flaws": observed.facts(FLAWS[BootFlaw.BYPASS])},
         {"flaws": observed.facts(FLAWS[BootFlaw.WEAK_ALGORITHM])},
     ],
 )

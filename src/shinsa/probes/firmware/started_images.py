@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from shinsa.facts.integrity import BootVerification
+from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
 from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.place import FilePlace, SubjectPlace
 from shinsa.model.probe import probe
@@ -17,6 +17,7 @@ from shinsa.subject.firmware.tree import Entry, Unreadable
 
 LEGACY = "legacy U-Boot image"
 UIMAGE = "uimage"
+HEADER_SIZE = 64
 EFI = "UEFI Secure Boot signature"
 FOLDERS = ("boot", "efi")
 LARGEST = 64 * 1024 * 1024
@@ -27,11 +28,16 @@ OPTIONAL_HEADERS = {0x10B: 96, 0x20B: 112}
 PKCS7 = 2
 
 
-@probe(BootVerification, blind_to="a signature that a boot loader of the maker's own expects around the image")
+@probe(
+    BootVerification,
+    BootWeakness,
+    blind_to="a signature that a boot loader of the maker's own expects around the image",
+)
 def started_images(firmware: Firmware) -> Iterator[Report]:
     """Legacy U-Boot images, which have a checksum only, and kernels and boot loaders that are signed for UEFI."""
     for region in firmware.regions:
-        if region.format == UIMAGE and region.opened:
+        # a header whose checksum is wrong only announces what follows it
+        if region.format == UIMAGE and region.opened and region.size > HEADER_SIZE:
             where = f"{firmware.name}:{region.where}" if region.where else firmware.name
             check = BootVerification(
                 f"{LEGACY}, which has a checksum and no signature",
@@ -39,7 +45,9 @@ def started_images(firmware: Firmware) -> Iterator[Report]:
                 enforced=None,
                 algorithm="crc32",
             )
-            yield Sighting(check, SubjectPlace(where, region.offset), f"{region.size} bytes")
+            place = SubjectPlace(where, region.offset)
+            yield Sighting(check, place, f"{region.size} bytes")
+            yield Sighting(BootWeakness(LEGACY, BootFlaw.BYPASS, "checksum and no signature"), place)
     for entry in _programs(firmware):
         try:
             data = firmware.read(entry)
@@ -51,7 +59,7 @@ def started_images(firmware: Firmware) -> Iterator[Report]:
                 FilePlace(entry.path, None, None, entry.tree),
                 "PKCS #7",
             )
-    yield Examined(BootVerification, SubjectPlace(firmware.name))
+    yield from (Examined(kind, SubjectPlace(firmware.name)) for kind in (BootVerification, BootWeakness))
 
 
 def _programs(firmware: Firmware) -> list[Entry]:

@@ -70,6 +70,7 @@ def _of_environment(content: FileContent, environment: Environment) -> Iterator[
     if command is not None:
         check = BootVerification(f"{name}: {command[1]}, which verifies nothing", authenticated=False, enforced=False)
         yield Sighting(check, place, f"bootcmd … {command[1]}")
+        yield Sighting(BootWeakness(name, BootFlaw.BYPASS, f"{command[1]} in bootcmd"), place)
 
 
 def _may_be_interrupted(data: bytes, environment: Environment) -> bool:
