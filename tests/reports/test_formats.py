@@ -55,7 +55,7 @@ def test_another_language_reads_english(report: ModuleType) -> None:
 def test_every_provision_is_told_apart_by_its_verdict(report: ModuleType, language: str) -> None:
     text = report.render(sample(), language).decode()
 
-    if report.NAME != "markdown":
+    if report.NAME not in {"markdown", "cyclonedx", "vex"}:
         assert all(provision.id in text for standard in sample().standards for provision in standard.provisions)
 
 
