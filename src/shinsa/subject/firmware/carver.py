@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from shinsa.subject.firmware.bounds import Bounds, Budget, Exhausted
 from shinsa.subject.firmware.format import Format, Malformed, Opened, Window
 from shinsa.subject.firmware.refused import OTHERS
-from shinsa.subject.firmware.region import COMPRESSED_BITS, Region, entropy_of, guess, sample, without_padding
+from shinsa.subject.firmware.region import COMPRESSED_BITS, Region, entropy_of, guess_at, sample, without_padding
 from shinsa.subject.firmware.signatures import CHUNK, candidates
 from shinsa.subject.firmware.single import SingleFile, name_of
 from shinsa.subject.firmware.tree import FileTree
@@ -152,10 +152,10 @@ class Carver:
 
     def _region(self, blob: Blob, start: int, end: int, reason: str, name: str = "unknown") -> None:
         """Report a stretch that was not opened; without a reason, guess from its bytes."""
-        data = sample(blob.data[start:end])
-        bits = entropy_of(data)
+        data = blob.data[start:end]
+        bits = entropy_of(sample(data))
         self.regions.append(
-            Region(blob.label, start, end - start, name, opened=False, reason=reason or guess(data), entropy=bits)
+            Region(blob.label, start, end - start, name, opened=False, reason=reason or guess_at(data), entropy=bits)
         )
 
     def _show(self, blob: Blob) -> None:
