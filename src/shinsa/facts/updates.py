@@ -160,3 +160,12 @@ class UpdateSlots(Fact):
     mechanism: str
     redundant: bool
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class AutomaticUpdate(Fact):
+    """The firmware looks for updates and installs them by itself."""
+
+    mechanism: str
+    how: str
+    """The unit, timer or line that starts it."""

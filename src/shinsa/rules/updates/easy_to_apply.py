@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.updates import UpdateMechanism
+from shinsa.facts.updates import AutomaticUpdate, UpdateMechanism
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Attested, Declared
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 from shinsa.model.verdict import Verdict
 
@@ -30,16 +30,18 @@ EASE = Text(
 
 
 @rule(ja="更新の必要性が消費者に説明され、更新を容易に適用できる。")
-def easy_to_apply(mechanisms: Declared[UpdateMechanism], tests: Attested[TestRecord]) -> Judgement:
+def easy_to_apply(
+    mechanisms: Declared[UpdateMechanism], tests: Attested[TestRecord], by_itself: Observed[AutomaticUpdate]
+) -> Judgement:
     """Every way to update tells the consumer why, and works by itself or in a few steps.
 
     A question of design; where a laboratory installed an update, what it met counts too.
     """
-    design = _designed(mechanisms)
+    design = _designed(mechanisms, by_itself)
     return combined(design, *_tried(tests)) if design.verdict is not Verdict.NOT_APPLICABLE else design
 
 
-def _designed(mechanisms: Declared[UpdateMechanism]) -> Judgement:
+def _designed(mechanisms: Declared[UpdateMechanism], by_itself: Observed[AutomaticUpdate]) -> Judgement:
     unexplained = mechanisms.where(lambda m: m.explains_need is False)
     laborious = mechanisms.where(lambda m: m.automatic is not True and (m.user_steps or 0) > LABORIOUS)
     if len(unexplained) or len(laborious):
@@ -60,11 +62,24 @@ def _designed(mechanisms: Declared[UpdateMechanism]) -> Judgement:
             "説明の有無または手順数の記載がない: {ids}。",
             ids=ids,
         )
-        return inconclusive(why, FILL_IN, silent)
-    return _simple(mechanisms)
+        return inconclusive(why, _fill_in(by_itself), [*silent, *by_itself])
+    return _simple(mechanisms, by_itself)
 
 
-def _simple(mechanisms: Declared[UpdateMechanism]) -> Judgement:
+def _fill_in(by_itself: Observed[AutomaticUpdate]) -> Text:
+    """What to declare, with what the firmware was seen to do by itself."""
+    if not len(by_itself):
+        return FILL_IN
+    names = listed(dict.fromkeys(f"{o.fact.mechanism} ({o.fact.how})" for o in by_itself))
+    return say(
+        "{what} The firmware installs updates by itself: {names}.",
+        "{what}ファームウェアは自動で更新する: {names}。",
+        what=FILL_IN,
+        names=names,
+    )
+
+
+def _simple(mechanisms: Declared[UpdateMechanism], by_itself: Observed[AutomaticUpdate]) -> Judgement:
     doubtful = mechanisms.where(lambda m: m.automatic is not True and (m.user_steps or 0) > SIMPLE)
     if len(doubtful):
         names = listed(f"{o.fact.id} ({o.fact.user_steps})" for o in doubtful)
@@ -75,7 +90,7 @@ def _simple(mechanisms: Declared[UpdateMechanism]) -> Judgement:
         )
         return inconclusive(why, missing, doubtful)
     if not mechanisms.complete:
-        return absent(mechanisms, HOLDS, FILL_IN)
+        return absent(mechanisms, HOLDS, _fill_in(by_itself))
     if not len(mechanisms):
         return not_applicable(Text("No update mechanism is declared.", "更新手段の記載がない。"), mechanisms.looks)
     return passed(HOLDS, mechanisms)
