@@ -92,6 +92,8 @@ class PasswordHash(Fact):
     """False when the account's shell refuses a login (nologin, false) or the account does not exist in passwd."""
     keeper: str = ""
     """The daemon whose own list of users it stands on, such as "lighttpd"; empty for an account of the system."""
+    world_readable: bool | None = None
+    """Whether every user of the device may read the field; None where the image keeps no modes."""
 
     @property
     def lets_in(self) -> bool:
@@ -123,3 +125,27 @@ class AcceptedCredential(Fact):
     secret: Secret | None = None
     forces_change: bool | None = None
     """Whether the device demanded a new password before anything else; None when that was not seen."""
+
+
+class RootWay(StrEnum):
+    """How somebody who is not root becomes root."""
+
+    SUDO = "sudo"
+    DOAS = "doas"
+    SECOND_ROOT = "second account with uid 0"
+    PAM = "PAM lets everybody in"
+    WRITABLE_RULES = "rules that anybody may change"
+
+
+@dataclass(frozen=True, slots=True)
+class WayToRoot(Fact):
+    """A rule of the firmware by which an account runs anything as root, without showing a password first."""
+
+    way: RootWay
+    user: str
+    """The account, "%group", or "ALL"."""
+    setting: str
+    """The words that give it, as they stand in the file."""
+
+    def __str__(self) -> str:
+        return f"{self.way}: {self.user}" if self.user else str(self.way)

@@ -95,7 +95,7 @@ def test_a_hash_that_asks_for_years_of_work_is_not_tried(field: str, look: Look)
 def test_a_scheme_that_nobody_knows_is_said(look: Look) -> None:
     seen = look(accounts, {"etc/shadow": b"root:$zz$salt$hash:0:\n"})
     assert seen.facts[0] == PasswordHash(
-        "root", PasswordState.HASHED, "$zz$", secret=getattr(seen.facts[0], "secret", None)
+        "root", PasswordState.HASHED, "$zz$", secret=getattr(seen.facts[0], "secret", None), world_readable=True
     )
     assert "not computable here" in seen.unexamined["etc/shadow:1"]
 

@@ -3,10 +3,12 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.attack_surface import BootService, PrivilegeControl
+from shinsa.facts.passwords import RootWay, WayToRoot
 from shinsa.facts.permissions import FilePermission, PermissionRisk
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
+from shinsa.model.place import FilePlace
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.attack_surface.least_privilege import least_privilege
@@ -24,9 +26,13 @@ def service(program: str, *, user: str = "root", protocol: str = "http", argumen
 
 
 def judge(
-    started: Seen[Fact], said: Seen[Fact], settings: Seen[Fact] = NO_SETTINGS, permissions: Seen[Fact] = NO_SETTINGS
+    started: Seen[Fact],
+    said: Seen[Fact],
+    settings: Seen[Fact] = NO_SETTINGS,
+    permissions: Seen[Fact] = NO_SETTINGS,
+    ways: Seen[Fact] = NO_SETTINGS,
 ) -> Judgement:
-    return least_privilege(started, said, settings, permissions)
+    return least_privilege(started, said, settings, permissions, ways)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +60,19 @@ def test_permissions_count(risk: PermissionRisk, verdict: Verdict) -> None:
 def test_permissions_that_an_image_does_not_keep_are_inconclusive() -> None:
     judgement = judge(observed.facts(), declared.facts(USERS), permissions=observed.partly())
     assert judgement.verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_way_to_root_without_a_password_fails() -> None:
+    sudo = WayToRoot(RootWay.SUDO, "www-data", "www-data … NOPASSWD")
+    judgement = judge(
+        observed.facts(), declared.facts(USERS), ways=observed.facts(sudo, at=FilePlace("etc/sudoers", 3))
+    )
+    assert judgement.verdict is Verdict.FAIL
+    assert "sudo: www-data at etc/sudoers:3" in judgement.because.en
+    assert "NOPASSWD' in etc/sudoers:3" in judgement.remedy.en
+    unread = judge(observed.facts(), declared.facts(USERS), ways=observed.partly())
+    assert unread.verdict is Verdict.INCONCLUSIVE
+    assert judge(observed.facts(), declared.facts(USERS)).verdict is Verdict.PASS
 
 
 LIGHTTPD = replace(service("lighttpd"), configuration="etc/lighttpd/lighttpd.conf")

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.passwords import AcceptedCredential, PasswordHash, PasswordState
-from shinsa.facts.secrets import HardCodedCredential, SecurityParameter
+from shinsa.facts.secrets import HardCodedCredential, Opens, SecurityParameter
 from shinsa.model.fact import Fact, Secret
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -42,6 +44,18 @@ def test_a_password_fixed_in_the_image_fails(state: PasswordState) -> None:
     judgement = judge(accounts=observed.facts(PasswordHash("root", state)))
     assert judgement.verdict is Verdict.FAIL
     assert "root" in judgement.because.en
+
+
+def test_the_remedy_names_the_setting_and_tells_services_from_logins() -> None:
+    cloud = replace(TOKEN, setting="api_key", opens=Opens.SERVICE)
+    login = replace(TOKEN, purpose="password", setting="admin_password", opens=Opens.DEVICE)
+    both = judge(observed.facts(cloud, login))
+    assert "API token (api_key) at somewhere" in both.because.en
+    assert "Empty these settings: api_key in somewhere, admin_password in somewhere." in both.remedy.en
+    assert "Revoke" in both.remedy.en
+    assert "Revoke" not in judge(observed.facts(login)).remedy.en
+    user = PasswordHash("ops", PasswordState.HASHED, "apr1", keeper="lighttpd")
+    assert "password of ops (lighttpd) at somewhere" in judge(accounts=observed.facts(user)).because.en
 
 
 def test_a_login_with_a_credential_from_the_firmware_fails() -> None:

@@ -11,6 +11,7 @@ from shinsa.model.probe import probe
 from shinsa.model.text import say
 from shinsa.subject.firmware.account_files import FOLDERS, Account, accounts_in
 from shinsa.subject.firmware.firmware import Firmware
+from shinsa.subject.firmware.modes import world_readable
 from shinsa.subject.firmware.password_field import is_locked, scheme_of
 from shinsa.subject.firmware.passwords import WORK_PER_HASH, Guess, guess
 from shinsa.subject.firmware.root_view import RootView, roots_of
@@ -39,11 +40,17 @@ def accounts(firmware: Firmware) -> Iterator[Report]:
                     why = say("more than {n} accounts", "アカウントが {n} 件を超える", n=MOST_ACCOUNTS)
                     yield Unexamined(PasswordHash, account.line.place, why)
                     break
-                yield from _reports(account, guesser, names)
+                yield from _reports(account, guesser, names, readable=_readable(view, account))
         yield from _looks(view)
 
 
-def _reports(account: Account, guesser: _Guesser, names: tuple[str, ...]) -> Iterator[Report]:
+def _readable(view: RootView, account: Account) -> bool | None:
+    """Whether everybody may read the file that the field stands in, through links."""
+    entry = view.firmware.resolve(view.tree.label, account.line.path)
+    return world_readable((entry,)) if entry is not None else None
+
+
+def _reports(account: Account, guesser: _Guesser, names: tuple[str, ...], *, readable: bool | None) -> Iterator[Report]:
     field, place = account.field, account.line.place
     state = _state(field)
     scheme, secret, found = "", None, Guess()
@@ -51,7 +58,16 @@ def _reports(account: Account, guesser: _Guesser, names: tuple[str, ...]) -> Ite
         scheme = scheme_of(field)
         secret = Secret.of("password hash" if scheme else "password", field)
         found = guesser.guess(field, (account.user, *names))
-    fact = PasswordHash(account.user, state, scheme, Guessed(found.found_on), secret, account.uid, account.can_log_in)
+    fact = PasswordHash(
+        account.user,
+        state,
+        scheme,
+        Guessed(found.found_on),
+        secret,
+        account.uid,
+        account.can_log_in,
+        world_readable=readable if secret is not None else None,
+    )
     yield Sighting(fact, place, _excerpt(account, state, scheme))
     if found.stopped:
         yield Unexamined(PasswordHash, place, found.stopped)

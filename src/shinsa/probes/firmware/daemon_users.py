@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from shinsa.facts.passwords import Guessed, PasswordHash, PasswordState
 from shinsa.model.fact import Secret
@@ -20,6 +21,7 @@ from shinsa.subject.firmware.daemon_users import (
     keeper_of,
     smbpasswd_in,
 )
+from shinsa.subject.firmware.modes import world_readable
 from shinsa.subject.firmware.password_field import scheme_of
 from shinsa.subject.firmware.passwords import guess
 from shinsa.subject.firmware.tree import Entry
@@ -71,7 +73,8 @@ def daemon_users(file: FileContent) -> Iterator[Report]:
         found = guess(user.field, (user.user,), left) if user.field else None
         left -= found.work if found is not None else 0
         place = FilePlace(entry.path, file.text.count("\n", 0, user.offset) + 1, None, entry.tree)
-        yield Sighting(_fact(user, entry, found.found_on if found is not None else ""), place, _excerpt(user))
+        fact = _fact(user, entry, found.found_on if found is not None else "")
+        yield Sighting(replace(fact, world_readable=world_readable(entries)), place, _excerpt(user))
         if found is not None and found.stopped:
             yield Unexamined(PasswordHash, place, found.stopped)
 

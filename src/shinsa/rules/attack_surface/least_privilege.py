@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from shinsa.facts.attack_surface import BootService, PrivilegeControl
+from shinsa.facts.passwords import WayToRoot
 from shinsa.facts.permissions import FilePermission, PermissionRisk
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.combined import combined
@@ -82,9 +83,14 @@ def least_privilege(
     declared: Declared[PrivilegeControl],
     settings: Observed[ServiceSetting],
     permissions: Observed[FilePermission],
+    ways: Observed[WayToRoot],
 ) -> Judgement:
-    """Software runs with the least privilege it needs: control is declared, and no network service serves as root."""
-    return combined(_as_root(started), _controlled(declared), *_kept_root(settings), *_permitted(permissions))
+    """Software runs with the least privilege it needs: control is declared, and no network service serves as root.
+
+    Nobody becomes root without a password either.
+    """
+    parts = (*_kept_root(settings), *_permitted(permissions), *_becomes_root(ways))
+    return combined(_as_root(started), _controlled(declared), *parts)
 
 
 def _as_root(started: Observed[BootService]) -> Judgement:
@@ -150,6 +156,24 @@ def _kept_root(settings: Observed[ServiceSetting]) -> Iterator[Judgement]:
         yield failed(because, remedy, keeping)
     elif settings.broken:
         yield absent(settings, NO_ROOT_KEPT, GIVE_FIRMWARE)
+
+
+def _becomes_root(ways: Observed[WayToRoot]) -> Iterator[Judgement]:
+    """Rules that make somebody root without a password; nothing where no firmware was given to read them from."""
+    if len(ways):
+        because = say(
+            "Root is had without a password: {ways}. None is wanted.",
+            "パスワードなしで root になれる: {ways}。ないことが求められる。",
+            ways=listed(say("{way} at {place}", "{place} の {way}", way=o.fact, place=o.place) for o in ways),
+        )
+        remedy = say(
+            "Take these rules out, or name the one command that is needed: {settings}.",
+            "次の規則を取り除くか、必要なコマンドだけに限定する: {settings}。",
+            settings=listed(say("'{s}' in {p}", "{p} の「{s}」", s=o.fact.setting, p=o.place) for o in ways),
+        )
+        yield failed(because, remedy, ways)
+    elif ways.broken:
+        yield absent(ways, NO_ROOT_KEPT, GIVE_FIRMWARE)
 
 
 def _serves_as_root(service: BootService) -> bool:

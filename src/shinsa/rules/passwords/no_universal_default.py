@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.passwords import AcceptedCredential, Guessed, PasswordHash, PasswordState
+from shinsa.facts.secrets import HardCodedCredential, Opens
 from shinsa.model.combined import combined
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement, absent, failed
@@ -31,14 +32,22 @@ GIVE_IMAGE = Text(
 
 
 @rule(ja="他の個体と共通のパスワード、空のパスワード、匿名ログインのいずれでも機器に入れない。")
-def no_universal_default(accepted: Observed[AcceptedCredential], accounts: Observed[PasswordHash]) -> Judgement:
+def no_universal_default(
+    accepted: Observed[AcceptedCredential], accounts: Observed[PasswordHash], written: Observed[HardCodedCredential]
+) -> Judgement:
     """No password that units share, no empty password and no anonymous login opens the device.
 
     A hash in an image is the same in every unit that runs the image, guessed or not. Locked accounts and accounts
-    without a login shell open nothing. A default that must be changed at first use is still shared until then.
+    without a login shell open nothing. A default that must be changed at first use is still shared until then. A
+    password in a setting counts where the setting, or the program that reads it, lets somebody into the device.
     """
     opening = accounts.where(lambda account: account.lets_in)
-    names = [*(_login(o.fact) for o in accepted), *(_account(o.fact) for o in opening)]
+    settings = written.where(lambda credential: credential.opens is Opens.DEVICE and not credential.sample)
+    names = [
+        *(_login(o.fact) for o in accepted),
+        *(_account(o.fact) for o in opening),
+        *(say("{what} at {place}", "{place} の {what}", what=o.fact.purpose, place=o.place) for o in settings),
+    ]
     if not names:
         return _nothing_found(accepted, accounts)
     return failed(
@@ -51,7 +60,7 @@ def no_universal_default(accepted: Observed[AcceptedCredential], accounts: Obser
             "Ship these accounts locked; set a password per unit in production, or have the user set one at first use.",
             "これらのアカウントを無効にして出荷し、個体ごとのパスワードを製造時に設定するか、初回使用時に利用者に設定させる。",
         ),
-        [*accepted, *opening],
+        [*accepted, *opening, *settings],
     )
 
 
@@ -83,10 +92,9 @@ def _login(login: AcceptedCredential) -> Text:
 
 
 def _account(account: PasswordHash) -> Text:
+    user = f"{account.user}' of '{account.keeper}" if account.keeper else account.user
     if account.state is PasswordState.EMPTY:
-        return say("'{user}' with no password", "パスワードなしの「{user}」", user=account.user)
+        return say("'{user}' with no password", "パスワードなしの「{user}」", user=user)
     if account.guessed is not Guessed.NOT:
-        return say(
-            "'{user}' with a {list}", "「{user}」の既知のパスワード({list})", user=account.user, list=account.guessed
-        )
-    return say("'{user}' with one fixed password", "「{user}」の固定パスワード", user=account.user)
+        return say("'{user}' with a {list}", "「{user}」の既知のパスワード({list})", user=user, list=account.guessed)
+    return say("'{user}' with one fixed password", "「{user}」の固定パスワード", user=user)

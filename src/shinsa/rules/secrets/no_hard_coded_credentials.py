@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from shinsa.facts.passwords import AcceptedCredential, PasswordHash, PasswordState
-from shinsa.facts.secrets import HardCodedCredential, SecurityParameter
+from shinsa.facts.secrets import HardCodedCredential, Opens, SecurityParameter
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive
+from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -55,11 +56,8 @@ def _in_the_software(
     fixed = accounts.where(_fixed_login)
     used = accepted.where(lambda credential: credential.origin == "found in firmware")
     names = [
-        *(say("{what} at {place}", "{place} の {what}", what=o.fact.purpose, place=o.place) for o in written),
-        *(
-            say("password of {user} at {place}", "{place} の {user} のパスワード", user=o.fact.user, place=o.place)
-            for o in fixed
-        ),
+        *(_written(o) for o in written),
+        *(_account(o) for o in fixed),
         *(
             say("{how} login of {user}", "{user} の {how} ログイン", how=o.fact.protocol, user=o.fact.user)
             for o in used
@@ -72,7 +70,40 @@ def _in_the_software(
         "全個体で共通の認証情報がソフトウェアに組み込まれている: {names}。組み込みがないことが求められる。",
         names=listed(names),
     )
-    return failed(because, REMEDY, (*written, *fixed, *used))
+    return failed(because, _remedy(written), (*written, *fixed, *used))
+
+
+def _written(seen: Observation[HardCodedCredential]) -> Text:
+    what = say("{what} ({setting})", "{what}({setting})", what=seen.fact.purpose, setting=seen.fact.setting)
+    named = what if seen.fact.setting else Text(seen.fact.purpose, seen.fact.purpose)
+    return say("{what} at {place}", "{place} の {what}", what=named, place=seen.place)
+
+
+def _account(seen: Observation[PasswordHash]) -> Text:
+    user = f"{seen.fact.user} ({seen.fact.keeper})" if seen.fact.keeper else seen.fact.user
+    return say("password of {user} at {place}", "{place} の {user} のパスワード", user=user, place=seen.place)
+
+
+def _remedy(written: Observed[HardCodedCredential]) -> Text:
+    """What to do, with the settings to empty; keys towards a service want another cure than logins of the device."""
+    parts = [REMEDY]
+    settings = [o for o in written if o.fact.setting]
+    if settings:
+        parts.append(
+            say(
+                " Empty these settings: {names}.",
+                "次の設定を空にする: {names}。",
+                names=listed(say("{s} in {p}", "{p} の {s}", s=o.fact.setting, p=o.place) for o in settings),
+            )
+        )
+    if any(o.fact.opens is Opens.SERVICE for o in written):
+        parts.append(
+            Text(
+                " Revoke what opens a service, and give each unit a credential of its own there.",
+                "サービスに対する認証情報は失効させ、サービス側で個体ごとに発行する。",
+            )
+        )
+    return Text("".join(part.en for part in parts), "".join(part.ja for part in parts))
 
 
 def _fixed_login(account: PasswordHash) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from shinsa.facts.passwords import AuthenticationMechanism, Factor
-from shinsa.facts.secrets import SecurityParameter, StoredInClear
+from shinsa.facts.passwords import AuthenticationMechanism, Factor, PasswordHash
+from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParameter, StoredInClear
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
+from shinsa.model.observation import Observation
+from shinsa.model.place import FilePlace
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -42,21 +45,64 @@ ENCRYPT = Text(
 
 
 @rule(ja="秘匿すべきすべてのセキュリティパラメータに、保存時の保護が宣言されている。")
-def storage_is_protected(
+def storage_is_protected(  # noqa: PLR0913, PLR0917 - what is declared, and what each kind of probe saw
     parameters: Declared[SecurityParameter],
     mechanisms: Declared[AuthenticationMechanism],
     clear: Observed[StoredInClear],
+    keys: Observed[PrivateKey],
+    credentials: Observed[HardCodedCredential],
+    accounts: Observed[PasswordHash],
 ) -> Judgement:
-    """Every critical security parameter is declared with a protection of its storage, and none is seen in clear."""
-    declared = _as_declared(parameters, mechanisms)
-    if not len(clear):
-        return declared
+    """Every critical security parameter is declared with a protection of its storage, and none is seen in clear.
+
+    A private key, a password in a setting or a hash that every user of the device may read is kept in clear.
+    """
+    parts = [_as_declared(parameters, mechanisms)]
+    if len(clear):
+        because = say(
+            "The flash keeps these secrets readable: {what}.",
+            "次の秘密がフラッシュに読める形で保存されている: {what}。",
+            what=listed(f"{o.fact.store} {o.fact.name}" for o in clear),
+        )
+        parts.append(failed(because, ENCRYPT, clear))
+    open_to_all = [
+        *keys.where(lambda key: key.world_readable is True and not key.sample and not key.encrypted),
+        *(o for o in credentials if o.fact.world_readable is True and not o.fact.sample and _in_a_text(o)),
+        *accounts.where(lambda account: account.world_readable is True and account.secret is not None),
+    ]
+    if open_to_all:
+        parts.append(_readable(open_to_all))
+    return combined(*parts)
+
+
+def _in_a_text(seen: Observation[HardCodedCredential]) -> bool:
+    """Whether it stands in a file of settings; a program must be readable, and is no place for a secret at all."""
+    return isinstance(seen.place, FilePlace) and seen.place.line is not None
+
+
+def _readable(found: Sequence[Observation[PrivateKey | HardCodedCredential | PasswordHash]]) -> Judgement:
     because = say(
-        "The flash keeps these secrets readable: {what}.",
-        "次の秘密がフラッシュに読める形で保存されている: {what}。",
-        what=listed(f"{o.fact.store} {o.fact.name}" for o in clear),
+        "Every user and program of the device may read these secrets: {what}.",
+        "次の秘密は、機器上のすべてのユーザーとプログラムが読み取れる: {what}。",
+        what=listed(say("{what} at {place}", "{place} の {what}", what=_called(o.fact), place=o.place) for o in found),
     )
-    return combined(declared, failed(because, ENCRYPT, clear))
+    files = listed(dict.fromkeys(o.place.path if isinstance(o.place, FilePlace) else str(o.place) for o in found))
+    remedy = say(
+        "Give each of these files mode 0600 and the user of its service as owner, in the image and in what the device "
+        "writes later: {files}.",
+        "次のファイルのモードを 0600 とし、利用するサービスのユーザーを所有者とする"
+        "(イメージ内と、機器が後から書くものの両方): {files}。",
+        files=files,
+    )
+    return failed(because, remedy, found)
+
+
+def _called(fact: PrivateKey | HardCodedCredential | PasswordHash) -> Text:
+    if isinstance(fact, PrivateKey):
+        return say("{format} private key", "{format} の秘密鍵", format=fact.format)
+    if isinstance(fact, PasswordHash):
+        return say("password of {user}", "{user} のパスワード", user=fact.user or "?")
+    return Text(fact.purpose, fact.purpose)
 
 
 def _as_declared(parameters: Declared[SecurityParameter], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:
