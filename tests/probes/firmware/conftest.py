@@ -15,7 +15,7 @@ from tests.simulators.squashfs_image import Short, build_squashfs
 BASE: dict[str, Short] = {
     "etc": None,
     "tmp": None,
-    "bin/busybox": (b"\x7fELF busybox", 0o755, 0, 0),
+    "bin/busybox": (b"\x7fELF\0sh\0telnetd\0", 0o755, 0, 0),
     "bin/sh": "busybox",
     "bin/ash": "busybox",
     "bin/login": "busybox",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from shinsa.facts.attack_surface import BootService
+from shinsa.model.observation import Sighting, Unexamined
 from shinsa.probes.firmware.boot_services import boot_services
+from shinsa.subject.firmware.firmware import open_firmware
+from tests.probes.firmware.conftest import BASE
+from tests.simulators.squashfs_image import build_squashfs
 
 if TYPE_CHECKING:
     from tests.probes.firmware.conftest import Look
@@ -232,6 +237,30 @@ on property:ro.debuggable=1
             [("telnetd", "etc/hotplug.d/usb/10", "root", "telnet", 23, "", "", "", "", "a device appears")],
         ),
         (
+            {"etc/rc.local": b"tcpsvd -E 192.0.2.9:2121 ftpd -w /srv &\n"},
+            [
+                (
+                    *("tcpsvd", "etc/rc.local", "root", "ftp", 2121, "-E 192.0.2.9:2121 ftpd -w /srv"),
+                    *("", "192.0.2.9"),
+                )
+            ],
+        ),
+        (
+            {"etc/rc.local": b". /opt/more\n", "opt/more": b"BB=/bin/busybox\n$BB telnetd -p 24 &\n"},
+            [("telnetd", "opt/more", "root", "telnet", 24, "-p 24")],
+        ),
+        ({"etc/rc.local": b"/bin/busybox rshd &\n"}, []),
+        (
+            {
+                "etc/rc.local": b"inetd /opt/inetd.conf &\n",
+                "opt/inetd.conf": b"telnet stream tcp nowait root /usr/sbin/telnetd telnetd\n",
+            },
+            [
+                ("inetd", "etc/rc.local", "root", "", None, "/opt/inetd.conf"),
+                ("telnetd", "opt/inetd.conf", "root", "telnet", 23, ""),
+            ],
+        ),
+        (
             {
                 "etc/rc.local": b"cd /opt/cam && ./start.sh &\n",
                 "opt/cam/start.sh": (b"#!/bin/sh\nwhile true; do ./tools.sh; done\n", 0o755, 0, 0),
@@ -281,6 +310,28 @@ def test_a_variable_that_doubles_itself_is_bounded(look: Look) -> None:
     bomb = b"A=aaaaaaaaaa\n" + b"A=$A$A$A$A\n" * 400 + b"/usr/bin/app $A &\n"
     (fact,) = started(look, {"etc/rc.local": bomb})
     assert len(fact.arguments) <= 200
+
+
+def test_what_the_boot_calls_and_the_image_does_not_hold_is_said(look: Look) -> None:
+    files: dict[str, Short] = {
+        "home": None,
+        "etc/rc.local": b"#!/bin/sh\n/home/app/init.sh &\n/usr/bin/nothere\n[ -e /x ] && /home/maybe\n/opt/gone.sh\n",
+    }
+    unexamined = look(boot_services, {**PROGRAMS, **files}).unexamined
+    assert sorted(unexamined) == ["etc/rc.local:2", "etc/rc.local:5"]
+    assert "/home/app/init.sh" in unexamined["etc/rc.local:2"]
+
+
+def test_a_script_on_another_file_system_of_the_image_is_followed(tmp_path: Path) -> None:
+    root = build_squashfs({**BASE, **PROGRAMS, "home": None, "etc/rc.local": b"sh /home/app/init.sh &\n"})
+    app = build_squashfs({"app/init.sh": b"#!/bin/sh\ntelnetd -p 2323 &\n", "app/readme": b"x"})
+    image = tmp_path / "image.bin"
+    image.write_bytes(root + b"\xff" * (-len(root) % 65536) + app)
+    reports = list(boot_services.look(open_firmware(image)))
+    (sighting,) = (report for report in reports if isinstance(report, Sighting))
+    assert isinstance(sighting.fact, BootService)
+    assert (sighting.fact.program, sighting.fact.port, str(sighting.place)) == ("telnetd", 2323, "app/init.sh:2")
+    assert not any(isinstance(report, Unexamined) for report in reports)
 
 
 def test_without_start_files_nobody_looked(look: Look) -> None:

@@ -14,7 +14,7 @@ from shinsa.subject.firmware.run_as import RunAs, run_as
         ("/usr/bin/app -d", RunAs(("/usr/bin/app", "-d"))),
         ("FOO=1 exec nohup /usr/bin/app", RunAs(("/usr/bin/app",))),
         ("nice -n 5 ionice -c 3 app", RunAs(("app",))),
-        ("busybox telnetd -l /bin/sh", RunAs(("telnetd", "-l", "/bin/sh"))),
+        ("busybox telnetd -l /bin/sh", RunAs(("telnetd", "-l", "/bin/sh"), applet_of="busybox")),
         ("su - www -c 'httpd -p 80'", RunAs((), "www", script="httpd -p 80")),
         ("su -s /bin/sh -c app www", RunAs((), "www", script="app")),
         ("sudo -u www -g web -- app -x", RunAs(("app", "-x"), "www", "web")),

@@ -13,7 +13,7 @@ from shinsa.subject.firmware.device_events import event_calls
 from shinsa.subject.firmware.follower import Call, Follower, words_in
 from shinsa.subject.firmware.init_system import InitSystem, init_system
 from shinsa.subject.firmware.inittab import inittab
-from shinsa.subject.firmware.root_view import RootView
+from shinsa.subject.firmware.root_view import Line, RootView
 from shinsa.subject.firmware.start_scripts import scripts_in_force
 from shinsa.subject.firmware.started import Started
 from shinsa.subject.firmware.superservers import served
@@ -38,6 +38,8 @@ class StartedPrograms:
     known: bool
     run_by_root: Mapping[str, str]
     """The real path of each program and script that root runs, and the place that says so."""
+    missing: tuple[tuple[Line, str], ...]
+    """What is called at boot without a condition and is nowhere in the image, with the line that calls it."""
 
 
 def started_at_boot(view: RootView) -> StartedPrograms:
@@ -46,9 +48,9 @@ def started_at_boot(view: RootView) -> StartedPrograms:
     _follow_init(view, follower)
     known = view.has_read
     follower.take(*jobs(view), *event_calls(view))
-    follower.take(*served(view, frozenset(started.name for started in follower.found)))
+    follower.take(*served(view, {started.name: started.arguments for started in follower.found}))
     kept = (started for started in follower.found if started.stays or daemon_of(view, started) is not None)
-    return StartedPrograms(tuple(kept), known, follower.run_by_root)
+    return StartedPrograms(tuple(kept), known, follower.run_by_root, tuple(follower.missing))
 
 
 def _follow_init(view: RootView, follower: Follower) -> None:

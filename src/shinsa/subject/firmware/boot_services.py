@@ -9,12 +9,13 @@ from weakref import WeakKeyDictionary
 
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Examined, Unexamined
+from shinsa.model.text import Text, say
 from shinsa.subject.firmware.boot import daemon_of, started_at_boot
 from shinsa.subject.firmware.daemon_configurations import Listen, user_of
 from shinsa.subject.firmware.daemons import Daemon
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.listening import listening
-from shinsa.subject.firmware.root_view import RootView, roots_of
+from shinsa.subject.firmware.root_view import Line, RootView, roots_of
 from shinsa.subject.firmware.started import Started
 from shinsa.subject.firmware.tree import FileTree
 
@@ -68,6 +69,8 @@ class Boot:
     """The real path of each program and script that root runs, and the place that says so."""
     looked: RootView
     """The view through which the start files were read; nothing else is read through it."""
+    missing: tuple[tuple[Line, str], ...] = ()
+    """What is called at boot without a condition and is nowhere in the image, with the line that calls it."""
 
     def looks(self, kind: type[Fact], *views: RootView) -> Iterator[Examined | Unexamined]:
         """What was read here and through other views, and what should have been and could not, each place once.
@@ -79,8 +82,14 @@ class Boot:
             if str(look.place) not in seen:
                 seen.add(str(look.place))
                 yield look
+        for line, word in self.missing if self.known else ():
+            yield Unexamined(kind, line.place, say(CALLED.en, CALLED.ja, what=word))
 
 
+CALLED = Text(
+    "the boot calls {what}, which is in no file system of the image: what it starts is not known",
+    "起動時に呼ばれる {what} がイメージのどのファイルシステムにもなく、何が起動されるか不明",
+)
 NOWHERE = Listen("", None)
 
 
@@ -96,7 +105,12 @@ def boots_of(firmware: Firmware) -> tuple[Boot, ...]:
 def _boot(view: RootView) -> Boot:
     found = started_at_boot(view)
     return Boot(
-        view.tree, tuple(_service(view, started) for started in found.programs), found.known, found.run_by_root, view
+        view.tree,
+        tuple(_service(view, started) for started in found.programs),
+        found.known,
+        found.run_by_root,
+        view,
+        found.missing,
     )
 
 

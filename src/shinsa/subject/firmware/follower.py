@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 
 from shinsa.subject.firmware.command_line import name_of, words_of
 from shinsa.subject.firmware.daemons import NOT_SERVICES
+from shinsa.subject.firmware.mounted import Mounted
 from shinsa.subject.firmware.root_view import Line, RootView, TextFile
 from shinsa.subject.firmware.run_as import SHELLS, RunAs, run_as
-from shinsa.subject.firmware.script_starts import Start, starts
+from shinsa.subject.firmware.script_starts import SOURCES, Start, starts
 from shinsa.subject.firmware.started import Started
 
 MOST_STARTED = 500
 MOST_RUN = 5000
+MOST_MISSING = 50
 MOST_SCRIPTS = 400
 DEEPEST = 8
 """Scripts that call scripts that call scripts."""
@@ -62,6 +64,9 @@ class Follower:
         self._found: list[Started] = []
         self.run_by_root: dict[str, str] = {}
         """The real path of each program and script that root runs, and the place that says so."""
+        self.missing: list[tuple[Line, str]] = []
+        """What is called without a condition and lies in no file system of the image, with the line that calls it."""
+        self._mounted = Mounted(view)
         self._seen: set[tuple[str, str]] = set()
         self._scripts: set[tuple[str, ...]] = set()
         self._waiting: deque[Call] = deque()
@@ -96,14 +101,34 @@ class Follower:
         if not inner.words:
             return
         words = list(inner.words)
-        if name_of(words[0]) in SHELLS and len(words) > 1 and not words[1].startswith("-"):
+        sourced = words[0] in SOURCES
+        if (sourced or name_of(words[0]) in SHELLS) and len(words) > 1 and not words[1].startswith("-"):
             words = words[1:]
-        path = self._path(words[0], call.folder)
-        script = self._script(path, words)
+        path = self._path(words[0], call.folder) or self._applet(inner.applet_of, words[0])
+        view, inner_path = (self.view, path) if path else self._elsewhere(call, words[0])
+        script = self._script(view, inner_path, words, sourced=sourced)
         self._noted(path, call.user, str(call.line.place))
         if script is not None and not (call.managed and path.startswith("etc/init.d/")):
             self._run(script, replace(call, words=tuple(words)), script.text, 0)
-        self._started(call, words, path, script=script is not None)
+        if inner_path and not sourced and view.is_program(inner_path):
+            self._started(call, words, inner_path, script=script is not None)
+
+    def _applet(self, multicall: str, name: str) -> str:
+        """The BusyBox that a script calls by its own name, where the applet is built into it."""
+        path = self.view.program(multicall) if multicall else ""
+        return path if path and self.view.mentions(path, f"\0{name}\0".encode()) else ""
+
+    def _elsewhere(self, call: Call, word: str) -> tuple[RootView, str]:
+        """The program or script on another file system of the image; what is in none of them is remembered."""
+        if not word.startswith("/") or not PROGRAM.fullmatch(word):
+            return self.view, ""
+        found = self._mounted.find(word)
+        if found is not None:
+            return found
+        on_its_way = word.endswith(".sh") and not word.lstrip("/").startswith(LIBRARIES)
+        if not call.condition and len(self.missing) < MOST_MISSING and (on_its_way or self._mounted.mount_point(word)):
+            self.missing.append((call.line, word))
+        return self.view, ""
 
     def _noted(self, path: str, user: str, by: str) -> None:
         real = self.view.real(path) if path and user in {"", "root", "0"} else ""
@@ -114,14 +139,16 @@ class Follower:
         if not PROGRAM.fullmatch(word) or word.startswith("-"):
             return ""
         if word.startswith("./") or (folder and "/" in word and not word.startswith("/")):
-            return self.view.program(f"{folder}/{word.removeprefix('./')}") if folder else ""
+            return self.view.program(f"{folder}/{word.removeprefix('./')}")
         return self.view.program(word) if "/" not in word or word.startswith(("/", "etc/")) else ""
 
-    def _script(self, path: str, words: list[str]) -> TextFile | None:
+    def _script(self, view: RootView, path: str, words: list[str], *, sourced: bool) -> TextFile | None:
         """The shell script that the words run; None for a program, and for what only stops or reads in."""
         if not path or path.startswith(LIBRARIES) or ONLY_ASKS & set(words[1:]):
             return None
-        file = self.view.script(path) if self.view.applet_of(path) not in {"busybox", "toybox"} else None
+        if sourced:
+            return view.file(path)
+        file = view.script(path) if view.applet_of(path) not in {"busybox", "toybox"} else None
         return file if file is not None and (INTERPRETED.match(file.text) or path.endswith(".sh")) else None
 
     def _run(self, script: TextFile, call: Call, text: str, number: int) -> None:
@@ -134,7 +161,7 @@ class Follower:
 
     def _started(self, call: Call, words: list[str], path: str, *, script: bool) -> None:
         name = name_of(words[0])
-        if not path or name in NOT_SERVICES or not self.view.is_program(path) or (script and path.startswith(IDLE)):
+        if name in NOT_SERVICES or (script and path.startswith(IDLE)):
             return
         if (ONLY_ASKS | CHECKS.get(name, frozenset())) & set(words[1:]):
             return

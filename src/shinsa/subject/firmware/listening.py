@@ -16,6 +16,7 @@ BIND = re.compile(
     r"(?<!\S)(?:-[abl]|--(?:bind|listen|address)[a-z-]*)[ =]*\[?((?:\d{1,3}\.){3}\d{1,3}|localhost|::1)\]?(?::\d+)?(?!\S)"
 )
 """Options that name nothing but the address; several of them name several."""
+SUPERSERVERS = frozenset({"tcpsvd", "udpsvd"})
 MOST_LISTENS = 20
 
 
@@ -32,7 +33,7 @@ def listening(view: RootView, started: Started, daemon: Daemon) -> Listening:
     words = words_of(started.arguments)
     file = configuration_of(view, started.name, words)
     path = file.path if file is not None else ""
-    named = _by_arguments(daemon, words)
+    named = _by_superserver(words) if started.name in SUPERSERVERS else _by_arguments(daemon, words)
     bound = BIND.findall(started.arguments)
     if named:
         return Listening(path, _bound(named, bound))
@@ -48,6 +49,16 @@ def _bound(listens: tuple[Listen, ...], addresses: list[str]) -> tuple[Listen, .
     if not plain or len(plain) < len(addresses):
         return listens
     return tuple(replace(each, address=each.address or plain[-1]) for each in listens)
+
+
+def _by_superserver(words: list[str]) -> tuple[Listen, ...]:
+    """BusyBox tcpsvd: `[OPTS] ADDRESS PORT PROGRAM`, or both as `ADDRESS:PORT`; address 0 is every one."""
+    operands = [word for word in words if not word.startswith("-")]
+    address, _, number = operands[0].rpartition(":") if operands and ":" in operands[0] else ("", "", "")
+    if not number and len(operands) > 1:
+        address, number = operands[:2]
+    plain = "" if address in {"0", "0.0.0.0", "::"} else address  # noqa: S104 - read, not bound
+    return (Listen(plain, int(number)),) if number.isdecimal() and len(number) < 6 else ()
 
 
 def _by_arguments(daemon: Daemon, words: list[str]) -> tuple[Listen, ...]:

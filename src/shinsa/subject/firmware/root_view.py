@@ -176,6 +176,14 @@ class RootView:
         name = found.path.rpartition("/")[2] if found is not None else ""
         return name if name and name != path.rpartition("/")[2] else ""
 
+    def mentions(self, path: str, word: bytes) -> bool:
+        """Whether the contents of a file hold these bytes; False when they cannot be read."""
+        entry = resolve(self.tree, path)
+        try:
+            return entry is not None and entry.is_file and word in self.firmware.read(entry)
+        except Unreadable:
+            return False
+
     def program(self, name: str) -> str:
         """The path of the program that a command line means, through links kept as they are; "" when it is not there."""
         candidates = (name.lstrip("/"),) if "/" in name else (f"{folder}/{name}" for folder in PROGRAM_FOLDERS)

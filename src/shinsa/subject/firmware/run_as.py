@@ -55,6 +55,8 @@ class RunAs:
     group: str = ""
     sandbox: tuple[str, ...] = ()
     script: str = ""
+    applet_of: str = ""
+    """The multi-call program that was named in front of the applet."""
 
 
 def run_as(words: list[str]) -> RunAs:
@@ -93,7 +95,8 @@ def _peeled(outer: RunAs, name: str, words: list[str]) -> RunAs | None:
         return _with_options(outer, name, words)
     if name in PLAIN or name in ONE_OPERAND:
         rest = _operands(words, PLAIN.get(name, ""))
-        return replace(outer, words=tuple(rest[1:] if name in ONE_OPERAND else rest))
+        applet_of = outer.words[0] if name in {"busybox", "toybox"} else outer.applet_of
+        return replace(outer, applet_of=applet_of, words=tuple(rest[1:] if name in ONE_OPERAND else rest))
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from shinsa.subject.firmware.command_line import name_of
 from shinsa.subject.firmware.follower import Call
@@ -13,10 +13,11 @@ XINETD = ("etc/xinetd.conf", "etc/xinetd.d/*")
 INETD_FIELDS = 6
 
 
-def served(view: RootView, running: frozenset[str]) -> Iterator[Call]:
-    """The servers that the configuration of a running superserver names, with their users."""
-    if {"inetd", "inetutils-inetd", "openbsd-inetd"} & running:
-        for file in view.files(*INETD):
+def served(view: RootView, running: Mapping[str, str]) -> Iterator[Call]:
+    """The servers that the configuration of a running superserver names, with their users; `running` is by arguments."""
+    for name in ("inetd", "inetutils-inetd", "openbsd-inetd"):
+        named = [word.lstrip("/") for word in running.get(name, "").split() if word.startswith("/")]
+        for file in view.files(*(named or INETD)) if name in running else ():
             for line in file.lines():
                 yield from _inetd(line)
     if "xinetd" in running:
