@@ -40,6 +40,12 @@ def test_a_reset_is_seen(script: str, path: str, by: str, erases: bool) -> None:
     assert seen.places == [f"{path}:{script.count(chr(10)) + 3}"]
 
 
+def test_the_script_of_a_button_is_read_whatever_it_says() -> None:
+    assert look("#!/bin/sh\nrm -rf /data/*\n", "etc/rc.button/reset").facts == [
+        ErasurePath("etc/rc.button/reset: rm -rf", erases=False, trigger="button")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "path"),
     [

@@ -58,7 +58,7 @@ def test_ways_to_fetch_and_install(texts: tuple[bytes, ...], expected: list[obje
         (b"Usage: curl -k -o FILE URL", b"nandwrite [-p] DEVICE FILE"),
         (b"mtd write %s firmware", b"wget -O %s %s"),
         (b"wget http://a.example/x",),
-        (b"curl -" * 5000, b"| sh" * 5000),
+        (b"curl -" * 1000, b"| sh" * 1000),
     ],
 )
 def test_decoys(texts: tuple[bytes, ...]) -> None:

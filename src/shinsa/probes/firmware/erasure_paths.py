@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from shinsa.facts.deletion import ErasurePath
-from shinsa.model.observation import Report, Sighting
+from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.probe import file_probe
 from shinsa.subject.firmware.content import FileContent
 from shinsa.subject.firmware.erasures import erasures
@@ -24,6 +24,7 @@ MOST = 20
 
 @file_probe(
     ErasurePath,
+    paths=("etc/rc.button/*", "etc/hotplug.d/button/*", "**/*reset*", "**/*factory*", "**/*wipe*"),
     needles=(b"jffs2reset", b"firstboot", b"rootfs_data", b"factory", b"restore_default", b"nvram erase", b"wipe"),
     only="text",
     blind_to="what programs erase by themselves, what other partitions keep, and whether a button is there at all",
@@ -37,6 +38,8 @@ def erasure_paths(file: FileContent) -> Iterator[Report]:
     seen: set[str] = set()
     for found in erasures(file.text):
         context = [file.path, *lines[max(0, found.line - 1 - AROUND) : found.line]]
+        if not seen:
+            yield Examined(ErasurePath, file.place())
         if found.by not in seen and len(seen) < MOST and any(RESET.search(each[:400]) for each in context):
             seen.add(found.by)
             fact = ErasurePath(f"{file.path}: {found.by}", found.erases, "button" if button else "")
