@@ -19,6 +19,7 @@ def look(data: bytes, path: str) -> Seen:
     ("data", "path", "place"),
     [
         (b"console=tty1\nroot=/dev/x kgdboc=ttyS0,115200 quiet\n", "boot/cmdline.txt", "boot/cmdline.txt:2"),
+        (b"x\noptions kgdboc kgdboc=ttyS0,115200\n", "etc/modprobe.d/k.conf", "etc/modprobe.d/k.conf:2"),
         (b"\0\0bootargs=kgdboc=ttyS0,115200 x\0\0", "uboot-env", "uboot-env@0xb"),
     ],
 )
@@ -34,6 +35,7 @@ def test_a_debugger_on_a_wire_is_seen(data: bytes, path: str, place: str) -> Non
         (b"# kgdboc=ttyS0,115200\n", "boot/cmdline.txt"),
         (b"\0kgdboc=%s\0kgdboc=\0", "boot/vmlinux"),
         (b"kgdboc=kbd\n", "boot/cmdline.txt"),
+        (b"#!/bin/sh\necho try kgdboc=ttyS0\n", "usr/bin/kgdb-help"),
         (b"try kgdboc=ttyS0\n", "usr/share/doc/linux/kgdb.txt"),
     ],
 )

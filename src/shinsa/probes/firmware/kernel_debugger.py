@@ -12,6 +12,12 @@ from shinsa.subject.firmware.content import FileContent
 from shinsa.subject.firmware.example_paths import is_example
 
 WORD = re.compile(rb"(?:kgdboc|kgdboc_earlycon)=(?:kms,|kbd,)?tty[A-Za-z]{1,6}\d{1,3}(?:,\d{1,8}[a-z0-9]{0,4})?")
+IN_FORCE = re.compile(
+    r"(?:^|/)(?:boot|loader|extlinux|efi|etc/default|etc/kernel|etc/modprobe\.d|etc/modules-load\.d)/"
+    r"|(?:^|/)(?:cmdline|uenv|armbianenv|grub|boot|config|extlinux|bootargs|modules)[\w.-]{0,40}$",
+    re.IGNORECASE,
+)
+"""Where texts are read by a boot loader or the kernel; elsewhere a text only speaks of it."""
 BEFORE = 2048
 """Bytes before it in which the beginning of the line is looked for."""
 COMMENT = re.compile(rb"\s*(?:#|//|;)")
@@ -24,7 +30,8 @@ COMMENT = re.compile(rb"\s*(?:#|//|;)")
 )
 def kernel_debugger(file: FileContent) -> Iterator[Report]:
     """`kgdboc=` with a serial line, in boot configurations, device trees, U-Boot environments and kernels."""
-    if all(is_example(entry.path) for entry in file.entries):
+    paths = [entry.path for entry in file.entries if not is_example(entry.path)]
+    if not (any(IN_FORCE.search(path) for path in paths) or (paths and file.is_binary)):
         return
     for needle in file.hits:
         for offset in file.hits[needle][:20]:
