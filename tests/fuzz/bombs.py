@@ -16,8 +16,13 @@ from functools import cache, reduce
 import zstandard
 
 from tests.fuzz.seeds import TREE, fdt
+from tests.simulators.block_devices import build_gpt, build_mbr, build_super, extended_table
 from tests.simulators.cpio_image import build_cpio, member
+from tests.simulators.cramfs_image import build_cramfs
+from tests.simulators.erofs_image import build_erofs
+from tests.simulators.fat_image import build_fat
 from tests.simulators.jffs2_image import ZERO, Jffs2, build_jffs2
+from tests.simulators.romfs_image import build_romfs, with_check
 from tests.simulators.squashfs_image import build_squashfs
 from tests.simulators.ubi_image import Ubi
 from tests.simulators.ubifs_image import build_ubifs, dent, ino, piece
@@ -104,17 +109,25 @@ def _squashfs(change: Callable[[bytearray, int], None]) -> bytes:
     return bytes(image)
 
 
-def _fit_of_itself() -> bytes:
-    """Each image of the FIT is the FIT."""
+def _fit_around(place: int, length: int) -> bytes:
+    """A FIT of 64 images that all lie at one place."""
     strings = b"data-position\0data-size\0"
     body = struct.pack(">III", 1, 0, 1) + b"images\0\0"
-    size = 56 + len(body) + 64 * 44 + 12 + len(strings)
     for number in range(64):
         body += struct.pack(">I", 1) + b"%03d\0" % number
-        body += struct.pack(">4I", 3, 4, 0, 0) + struct.pack(">4I", 3, 4, 14, size) + struct.pack(">I", 2)
+        body += struct.pack(">4I", 3, 4, 0, place) + struct.pack(">4I", 3, 4, 14, length) + struct.pack(">I", 2)
     body += struct.pack(">3I", 2, 2, 9)
+    size = 56 + len(body) + len(strings)
     head = (0xD00DFEED, size, 56, 56 + len(body), 40, 17, 16, 0, len(strings), len(body))
-    return struct.pack(">10I", *head) + bytes(16) + body + strings
+    return (struct.pack(">10I", *head) + bytes(16) + body + strings).ljust(-(-size // 4) * 4, b"\0")
+
+
+def _fits_within_fits() -> bytes:
+    """Each of 64 images is the next FIT, of which each image is the next."""
+    data = gzip.compress(b"x" * 5000, mtime=0)
+    for _ in range(6):
+        data = _fit_around(len(_fit_around(0, 0)), len(data)) + data
+    return data
 
 
 def _jffs2() -> bytes:
@@ -171,6 +184,48 @@ def _heads() -> bytes:
     return bytes(image.out[:16]) * 20_000
 
 
+def _gpt_of_itself() -> bytes:
+    """Every partition is the whole disk, from its first sector on."""
+    disk = bytearray(build_gpt({f"p{number}": b"x" for number in range(100)}, first=40))
+    for number in range(128):
+        place = 1024 + number * 128
+        disk[place : place + 56] = struct.pack("<16s16sQQQ", b"T" * 16, b"U" * 16, 0, len(disk) // 512 - 1, 0)
+    struct.pack_into("<I", disk, 512 + 88, zlib.crc32(disk[1024 : 1024 + 128 * 128]))
+    struct.pack_into("<I", disk, 512 + 16, 0)
+    struct.pack_into("<I", disk, 512 + 16, zlib.crc32(disk[512 : 512 + 92]))
+    return bytes(disk)
+
+
+def _mbr_of_itself() -> bytes:
+    """Partitions that are the whole disk, and an extended one whose next table is itself."""
+    entries = [(0x83, 0, 40), (0x83, 1, 39), (0x05, 10, 20), (0x0F, 10, 20)]
+    return build_mbr(entries, {10: extended_table((0x83, 0, 20), (0x05, 0, 20))}, sectors=40)
+
+
+def _sparse_without_end() -> bytes:
+    """Three chunks that repeat four bytes over terabytes, in an image that says so."""
+    chunk = struct.pack("<HHII4s", 0xCAC2, 0, 0x4000_0000, 16, b"abcd")
+    return struct.pack("<IHHHHIIII", 0xED26FF3A, 1, 0, 28, 12, 4096, 0xC000_0000, 3, 0) + chunk * 3
+
+
+def _super_of_the_same() -> bytes:
+    """Many partitions of many extents, all over the same sectors."""
+    extents = [(0x1000_0000, 0, 64), (64, 0, 64), (0x7FFF_FFFF_FFFF_FFFF, 1, 0)] * 20
+    return build_super({f"p{number}": extents for number in range(20)}, 1 << 20, {64: build_squashfs(TREE)})
+
+
+def _fat_in_circles() -> bytes:
+    return build_fat(12, {"A": b"1" * 6000, "B/C": b"2"}, chain={2: 2, 3: 4, 4: 3, 5: 2, 6: 6})
+
+
+def _erofs() -> bytes:
+    """Directories that lead to the root, and a file of exabytes."""
+    image = bytearray(build_erofs({"a/": b"", "a/b": b"x", "c": b"y"}))
+    for block in range(1, len(image) // 4096):
+        struct.pack_into("<Q", image, block * 4096 + 8, 0xFFFF_FFFF_FFFF)
+    return bytes(image)
+
+
 def _many(name: str, piece_of: bytes, size: int = 300_000) -> tuple[str, Callable[[], bytes]]:
     return f"many-{name}", lambda: piece_of * (size // len(piece_of))
 
@@ -197,7 +252,8 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "squashfs-blocks": lambda: _squashfs(lambda image, at: struct.pack_into("<I", image, at + 28, 1 << 31)),
     "squashfs-self": lambda: _squashfs(lambda image, at: image.__setitem__(slice(at, at + 2), b"\1\0")),
     "squashfs-inodes": lambda: _squashfs(lambda image, _: struct.pack_into("<I", image, 4, 0xFFFF_FFFF)),
-    "fit-of-itself": _fit_of_itself,
+    "fit-of-itself": lambda: _fit_around(0, len(_fit_around(0, 0))),
+    "fits-within-fits": _fits_within_fits,
     "fit-of-bombs": lambda: fdt({f"bomb{number}": gzip.compress(bytes(8 << 20), 1, mtime=0) for number in range(20)}),
     "jffs2": _jffs2,
     "jffs2-overlaps": _jffs2_overlaps,
@@ -205,6 +261,14 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "ubifs": _ubifs,
     "yaffs": _yaffs,
     "yaffs-heads": _heads,
+    "gpt-of-itself": _gpt_of_itself,
+    "mbr-of-itself": _mbr_of_itself,
+    "sparse-without-end": _sparse_without_end,
+    "super-of-the-same": _super_of_the_same,
+    "fat-in-circles": _fat_in_circles,
+    "cramfs-sizes": lambda: build_cramfs(TREE)[:64] + b"\xff" * 4000,
+    "romfs-circles": lambda: with_check(build_romfs({"a/b": b"x", "c": b"y"})[:32] + b"\0\0\0\x21" * 200),
+    "erofs-sizes": _erofs,
     **dict(
         (
             _many("squashfs", b"hsqs"),

@@ -27,6 +27,7 @@ SMALLEST_OPAQUE = 64 * 1024
 ALIGNMENT = 0x100
 #: Padding that belongs to what stands before it: that of the largest boot environment.
 MOST_PADDING = 0x40000
+NOTHING_FOUND = "nothing in it is of a known format"
 #: A part whose name is decided by what it contains.
 NAMED_BY_CONTENT = "?"
 
@@ -63,7 +64,17 @@ class Carver:
         """Look through the image and everything in it."""
         self._waiting.append(Blob("", data, 0))
         while self._waiting:
+            if len(self.regions) > self.bounds.regions:
+                self._abandon()
+                return
             self._scan(self._waiting.popleft())
+
+    def _abandon(self) -> None:
+        """Say of everything that waits that it was not looked at: containers may name each other without end."""
+        blob = self._waiting[0]
+        reason = f"more than {self.bounds.regions} regions; {len(self._waiting)} parts were not looked at"
+        self._region(blob, 0, len(blob.data), reason)
+        self._waiting.clear()
 
     def _scan(self, blob: Blob) -> None:
         position = start = 0
@@ -108,6 +119,7 @@ class Carver:
         if parts and blob.depth >= self.bounds.depth:
             parts, reason = [], f"nested deeper than {self.bounds.depth}"
         is_open = bool(opened.trees or parts or opened.header)
+        reason = reason or ("" if is_open else NOTHING_FOUND)
         size = min(opened.size, len(blob.data) - offset)
         bits = entropy_of(sample(blob.data[offset : offset + size]))
         self.regions.append(Region(blob.label, offset, size, opened.name or form.name, is_open, reason, bits))

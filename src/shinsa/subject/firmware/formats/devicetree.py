@@ -66,8 +66,10 @@ def _extent(window: Window, values: dict[str, Property], size: int) -> tuple[int
         start, length = values["data"].offset, values["data"].size
     elif "data-size" in values:
         length = _number(window, values["data-size"])
-        behind = -(-size // 4) * 4 + _number(window, values.get("data-offset"))
-        start = _number(window, values["data-position"]) if "data-position" in values else behind
+        at, base = ("data-position", 0) if "data-position" in values else ("data-offset", -(-size // 4) * 4)
+        start = base + _number(window, values.get(at))
+        if start < size:
+            raise Malformed("its data lies within the tree that describes it")
     else:
         raise Malformed("an image without data")
     if start + length > len(window.data):
