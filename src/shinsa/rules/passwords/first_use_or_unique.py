@@ -7,12 +7,15 @@ from functools import cached_property
 
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, PasswordHash, PasswordOrigin
+from shinsa.facts.secrets import HardCodedCredential, Opens
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Evidence, Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 
+PASSWORD = "password"  # noqa: S105 - what such a credential is for
+"""Of what stands in settings, the logins; the keys of networks are no identification codes."""
 REMEDY = Text(
     "Ship each unit with a code of its own, or urge the user at first use to change the user name or the password.",
     "個体ごとに固有の識別符号を設定して出荷するか、初回使用時に ID・パスワードの少なくとも一方の変更を促す。",
@@ -41,6 +44,7 @@ def first_use_or_unique(
     declared: Declared[AuthenticationMechanism],
     accepted: Observed[AcceptedCredential],
     accounts: Observed[PasswordHash],
+    written: Observed[HardCodedCredential],
     tests: Attested[TestRecord],
 ) -> Judgement:
     """A preset code is unique to its unit, or the user is urged at first use to change it.
@@ -53,6 +57,7 @@ def first_use_or_unique(
         declared.where(lambda m: m.uses_password),
         accepted.where(lambda c: c.origin != "anonymous"),
         accounts.where(lambda a: a.lets_in),
+        written.where(lambda c: c.opens is Opens.DEVICE and c.purpose == PASSWORD and not c.sample),
         tests.where(lambda run: run.test is Test.FIRST_USE_PASSWORD),
     )
     return _refuted(codes) or _urged(codes) or _shared(codes) or _undecided(codes) or _unique(codes)
@@ -66,6 +71,7 @@ class _Codes:
     passwords: Declared[AuthenticationMechanism]
     accepted: Observed[AcceptedCredential]
     accounts: Observed[PasswordHash]
+    written: Observed[HardCodedCredential]
     runs: Attested[TestRecord]
 
     @cached_property
@@ -80,6 +86,7 @@ class _Codes:
         return (
             *self.accepted.where(lambda c: c.forces_change is None),
             *self.accounts.where(lambda a: a.user not in users),
+            *self.written.where(lambda c: not c.user or c.user not in users),
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from shinsa.subject.firmware.credential_values import is_secret
 
 REST = r"(?:[^|;#]{0,300}?\s)?"
 VALUE = r"['\"]?(?P<bare>[^\s'\"|;]{1,128})"
+LONGEST_COMMAND = 8000
 ON_COMMAND_LINE = "password on a command line"
 COMMANDS = {
     "curl": re.compile(rf"\bcurl\s{REST}(?:-u|--user|--proxy-user)[ =]?['\"]?(?P<user>[\w.@-]{{1,64}}):{VALUE}"),
@@ -51,7 +52,7 @@ TELLING = re.compile(
 
 def in_command(line: str) -> Iterator[Credential]:
     """Every literal password that a command line of the line hands over."""
-    if not TELLING.search(line):
+    if len(line) > LONGEST_COMMAND or not TELLING.search(line):
         return
     for side, table in ((DEVICE, CHANGES), (SERVICE, COMMANDS)):
         for program, shape in table.items():

@@ -17,6 +17,8 @@ WEAK = r"token|pass|(?:encryption|aes|master|device|signing|client|app|hmac|root
 WORD = re.compile(rf"(?P<strong>{STRONG})|(?P<weak>{WEAK})", re.IGNORECASE)
 ENDING = re.compile(r"(?:[_-]?(?:2\.?4g|24g|5g|key|value|str))?\d{0,2}(?![\w])", re.IGNORECASE)
 """What may follow the word within the name."""
+LONGEST = 60
+"""Characters of a name before the telling word, at most."""
 NAME_BEFORE = re.compile(r"[\w.-]{0,52}\Z")
 PASS_AFTER = re.compile(
     r"(?:^|.*[_.-]|.*(?:auth|smtp|db|ftp|wifi|mqtt|user|admin|root|login|web|http|sql|key|ppp|sip|mail|vpn|my|sys|telnet|ssh|svn|host))\Z",
@@ -47,7 +49,7 @@ def names_in(line: str) -> Iterator[Name]:
     last = 0
     for word in WORD.finditer(line):
         ending = ENDING.match(line, word.end())
-        before = NAME_BEFORE.search(line, last, word.start())
+        before = NAME_BEFORE.search(line, max(last, word.start() - LONGEST), word.start())
         if ending is None or before is None:
             continue
         last = ending.end()

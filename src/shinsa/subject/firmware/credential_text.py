@@ -59,11 +59,8 @@ NOT_SETTINGS = re.compile(
     re.IGNORECASE,
 )
 """Files about passwords: how they are asked for, translated, checked; libraries of languages; none is a setting."""
-BLOCKS = re.compile(
-    r"<!--.{0,20000}?(?:-->|\Z)|(?:^|\n)[ \t]*/\*.{0,20000}?(?:\*/|\Z)|(?:^|\n)[ \t]*--\[\[.{0,20000}?(?:\]\]|\Z)",
-    re.DOTALL,
-)
-"""Remarks over several lines: XML, C where it starts a line, Lua."""
+REMARKS = (("<!--", "-->", False), ("/*", "*/", True), ("--[[", "]]", True))
+"""Remarks over several lines: XML anywhere, C and Lua where they start a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +90,14 @@ def search(path: str, text: str, wanted: Sequence[int] | None = None) -> Iterato
         if count > MOST_FOUND:
             return
         known = replace(found, user=user)
-        excerpt = redacted(lines[index].strip().replace(found.value, "…"))[:EXCERPT]
-        yield Found(index + 1, known, side_of(known, path), excerpt)
+        yield Found(index + 1, known, side_of(known, path), _excerpt(lines[index], found.value))
+
+
+def _excerpt(line: str, value: str) -> str:
+    """The line as a report shows it; of a long one what stands before the value."""
+    at = line.find(value)
+    start = max(0, at - EXCERPT // 2) if at > EXCERPT else 0
+    return redacted(line[start : start + 4 * EXCERPT].strip().replace(value, "…"))[:EXCERPT]
 
 
 def decoded(data: bytes) -> str | None:
@@ -142,18 +145,24 @@ def kind_of(path: str, first_line: str) -> Kind:
 
 
 def _remarks(text: str) -> frozenset[int]:
-    """The lines (from 0) that lie wholly within a remark, or begin or end one."""
-    if "<!--" not in text and "/*" not in text and "--[[" not in text:
-        return frozenset()
+    """The lines (from 0) that a remark of several lines covers; one that is never closed is none."""
     inside: set[int] = set()
-    number, last = 0, 0
-    for block in BLOCKS.finditer(text):
-        number += text.count("\n", last, block.start())
-        size = text.count("\n", block.start(), block.end())
-        opens = text[block.start() : block.start() + 1] == "\n"
-        # A remark of one line may have a setting beside it, which the shapes then see with the remark.
-        inside.update(range(number + opens, number + size + 1) if size > opens else ())
-        number, last = number + size, block.end()
+    for opening, closing, starts_line in REMARKS:
+        number, last = 0, 0
+        begin = text.find(opening)
+        while begin >= 0:
+            end = text.find(closing, begin + len(opening))
+            if end < 0:
+                break
+            alone = not starts_line or not text[text.rfind("\n", 0, begin) + 1 : begin].strip()
+            after = end + len(closing) if alone else begin + len(opening)
+            if alone:
+                number += text.count("\n", last, begin)
+                size = text.count("\n", begin, end)
+                # A remark of one line may have a setting beside it, which the shapes then see with the remark.
+                inside.update(range(number, number + size + 1) if size else ())
+                last = begin
+            begin = text.find(opening, after)
     return frozenset(inside)
 
 
