@@ -116,6 +116,25 @@ def test_debian_packages_are_named_by_their_source(look: Look) -> None:
     assert ssl.purl == "pkg:deb/debian/libssl3@3.0.17-1~deb12u2?arch=amd64&distro=debian-12"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "product"),
+    [
+        ("kernel", "kernel", "linux"),
+        ("linux-image-6.1.0-13-amd64", "kernel", "linux"),
+        ("linux-lts", "kernel", "linux"),
+        ("kmod-crypto-aes", "package", "kmod-crypto-aes"),
+        ("linux-libc-dev", "package", "linux-libc-dev"),
+    ],
+)
+def test_what_comes_from_the_source_of_the_kernel_is_not_all_the_kernel(
+    name: str, kind: str, product: str, look: Look
+) -> None:
+    status = f"Package: {name}\nStatus: install ok installed\nSource: linux\nVersion: 6.1.55-1\n".encode()
+    (fact,) = components(look(package_databases, {"var/lib/dpkg/status": status}))
+    assert (fact.kind, fact.product, bool(fact.cpe)) == (kind, product, kind == "kernel")
+    assert fact.upstream == "6.1.55"
+
+
 def test_a_folder_of_one_file_per_package_is_read(look: Look) -> None:
     files: dict[str, Short] = {
         "var/lib/dpkg/status.d/tzdata": b"Package: tzdata\nVersion: 2024a-0+deb12u1\n",

@@ -56,6 +56,8 @@ def test_a_product_names_its_version(data: bytes, product: str, version: str) ->
         b"\0built with OpenSSL 1.0.2k  26 Jan 2017\0",  # links it
         b"\0OpenSSH_2.9p*,OpenSSH_3.0*\0",  # the peers whose faults it knows
         b"\0BusyBox v%s\0",
+        b"\x006b  27-Mar-1998\0libjpeg-turbo\0",  # speaks like the older library
+        b"\0avahi 0.6\0",  # the interface that it keeps
         b"\0Dnsmasq version %s\0\x002.80\0\x002.81\0",  # two that could be it
         b"\0requires lighttpd/1.4.69.1\0",
         b"\0Mozilla/5.0 (compatible; nginx/1.x)\0",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from shinsa.facts.components import Component
@@ -21,6 +22,8 @@ from shinsa.subject.firmware.tree import Unreadable
 NAMESPACES = {"opkg": "openwrt", "deb": "debian", "apk": "alpine", "rpm": ""}
 LIBC = (("0.9.", "uclibc"), ("1.0.", "uclibc-ng"), ("1.1.", "musl"), ("1.2.", "musl"), ("2.", "glibc"))
 """opkg names every C library `libc`; the version tells which it is."""
+KERNEL = re.compile(r"(?:kernel|linux)(?:-(?:core|lts|rpi|virt|edge|image(?:-.*)?))?$")
+"""Packages that hold the kernel itself, by distribution."""
 SHOWN = 3
 
 
@@ -86,7 +89,7 @@ def _component(package: Package, system: Distribution | None) -> Component:
     return Component(
         name=package.name,
         version=package.version,
-        kind="kernel" if product.kind == "kernel" and package.name in {"kernel", "linux"} else "package",
+        kind="kernel" if product.kind == "kernel" else "package",
         product=product.name,
         upstream=upstream,
         purl=purl_of(
@@ -109,4 +112,8 @@ def _component(package: Package, system: Distribution | None) -> Component:
 def _product(package: Package) -> Product:
     if package.ecosystem == "opkg" and package.name == "libc":
         return all_products()[next((name for start, name in LIBC if package.version.startswith(start)), "glibc")]
-    return product_of(package.name, package.source)
+    if KERNEL.match(package.name):
+        return all_products()["linux"]
+    found = product_of(package.name, package.source)
+    # Modules, headers and tools come from the source of the kernel, and are not the kernel.
+    return found if found.kind != "kernel" else Product(package.name, kind="package")

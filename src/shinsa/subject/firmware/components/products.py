@@ -33,6 +33,8 @@ class Finding:
     """Pattern of a version that stands alone anywhere in the file."""
     also: bytes = b""
     """A literal that only the product itself holds, where those that link it name its version too."""
+    never: bytes = b""
+    """A literal of another product that carries the same words for the sake of compatibility."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,13 @@ def _product(name: str, row: Mapping[str, Any]) -> Product:
     return Product(name, vendor, entry, row.get("part", "a"), row.get("kind", "program"), findings)
 
 
+KEYS = ("needle", "version", "bare", "with", "without")
+
+
 def _finding(row: Mapping[str, str]) -> Finding:
-    needle, near, bare, also = (row.get(key, "").encode("latin-1") for key in ("needle", "version", "bare", "with"))
+    needle, near, bare, also, never = (row.get(key, "").encode("latin-1") for key in KEYS)
     # A string that stands alone begins after a zero byte and ends at one, or at the line's end.
-    return Finding(needle, near, rb"(?<=\0)" + bare + rb"(?=[\0\n])" if bare else b"", also)
+    return Finding(needle, near, rb"(?<=\0)" + bare + rb"(?=[\0\n])" if bare else b"", also, never)
 
 
 def _bound(name: str) -> str:

@@ -37,13 +37,18 @@ def words_in(data: bytes, hits: Mapping[bytes, Sequence[int]]) -> Iterator[Words
     for product in all_products().values():
         for finding in product.findings:
             at = hits.get(finding.needle)
-            if not at or (finding.also and finding.also not in data):
+            if not at or not _is_of_it(data, finding):
                 continue
             for found in _near(data, finding, at) or _alone(data, finding):
                 version = found[1].decode("latin-1")
                 if (product.name, version) not in seen:
                     seen.add((product.name, version))
                     yield Words(product, version, found.start(), _shown(found[0]))
+
+
+def _is_of_it(data: bytes, finding: Finding) -> bool:
+    """Whether the file holds what only the product itself holds, and nothing of one that speaks like it."""
+    return finding.also in data and not (finding.never and finding.never in data)
 
 
 def _near(data: bytes, finding: Finding, hits: Sequence[int]) -> list[re.Match[bytes]]:
