@@ -1,9 +1,12 @@
-"""File systems that are recognised and sized, but not read here: the report names them instead of guessing.
+"""File systems and archives that are recognised and sized, but not read here: the report names them instead of guessing.
 
-Sources: the headers of Linux (f2fs_fs.h, btrfs_tree.h, xfs_format.h), ECMA-119, Microsoft's exFAT specification.
+Sources: the headers of Linux (f2fs_fs.h, btrfs_tree.h, xfs_format.h), ECMA-119, Microsoft's exFAT and Cabinet
+specifications, 7zFormat.txt of the LZMA SDK, RAR 5.0 archive format.
 """
 
 from __future__ import annotations
+
+import zlib
 
 from shinsa.subject.firmware.format import Format, Magic, Opened, Window
 
@@ -59,6 +62,32 @@ def open_iso(window: Window) -> Opened | None:
     return _unread("iso9660", blocks * ISO_BLOCK, window)
 
 
+def open_ntfs(window: Window) -> Opened | None:
+    """Recognise NTFS by its boot sector."""
+    (sector,) = window.unpack("<H", 11)
+    (sectors,) = window.unpack("<Q", 40)
+    return _unread("ntfs", (sectors + 1) * sector, window) if sector in {512, 1024, 2048, 4096} else None
+
+
+def open_7z(window: Window) -> Opened | None:
+    """Recognise a 7z archive by its start header, which says where the archive ends."""
+    offset, size = window.unpack("<QQ", 12)
+    if zlib.crc32(window.bytes(12, 20)) != window.unpack("<I", 8)[0]:
+        return None
+    return _unread("7z", 32 + offset + size, window)
+
+
+def open_rar(window: Window) -> Opened | None:
+    """Recognise a RAR archive; it reaches as far as the data does."""
+    return _unread("rar", len(window.data), window)
+
+
+def open_cab(window: Window) -> Opened | None:
+    """Recognise a cabinet by its header."""
+    (size,) = window.unpack("<I", 8)
+    return _unread("cab", size, window) if not any(window.bytes(4, 4)) else None
+
+
 def open_end_mark(window: Window) -> Opened | None:
     """Take OpenWrt's end mark for what it is, when erased flash or nothing follows it."""
     following = bytes(window.data[4:20])
@@ -71,5 +100,9 @@ FORMATS = (
     Format("xfs", (Magic(b"XFSB\x00\x00"),), open_xfs),
     Format("exfat", (Magic(b"EXFAT   \x00\x00", 3),), open_exfat),
     Format("iso9660", (Magic(b"\x01CD001\x01\x00", ISO_PLACE),), open_iso),
+    Format("ntfs", (Magic(b"NTFS    ", 3),), open_ntfs),
+    Format("7z", (Magic(b"7z\xbc\xaf\x27\x1c"),), open_7z),
+    Format("rar", (Magic(b"Rar!\x1a\x07"),), open_rar),
+    Format("cab", (Magic(b"MSCF"),), open_cab),
     Format("jffs2-end-mark", (Magic(END_MARK),), open_end_mark),
 )
