@@ -27,8 +27,8 @@ INSTALLS = re.compile(
     re.MULTILINE,
 )
 """What a script that installs anything must hold."""
-DOWNLOADERS = (b"wget", b"curl", b"tftp", b"ftpget", b"uclient-fetch")
-FETCHES = re.compile(rb"(?:^|[\s;&|(`\"'/])(?:wget|curl|tftp|ftpget|uclient-fetch)[ \t]+[-$\"'\w{]", re.MULTILINE)
+DOWNLOADERS = (*(b"wget ", b"curl ", b"tftp ", b"ftpget ", b"uclient-fetch ", b"wget'", b'wget"', b"curl'", b'curl"'),)
+FETCHES = re.compile(rb"(?<![\w-])(?:wget|curl|tftp|ftpget|uclient-fetch)[ \"',]{1,8}[-$\w{]")
 """A download as a command: most scripts only name these programs."""
 OF_SYSUPGRADE = re.compile(r"lib/(?:upgrade|preinit|functions)/|lib/[\w-]{1,40}\.sh$|sbin/sysupgrade$")
 """Parts of OpenWrt's own tool, of which `update_authentication` tells."""
@@ -110,8 +110,8 @@ def _commands(file: FileContent) -> str:
     other = not shell and is_other_language(file.data, paths)
     if not (shell or other or any(SCRIPT_PATH.search(path) for path in paths)) or len(file.data) > LONGEST:
         return ""
-    only_named = set(file.hits) <= set(DOWNLOADERS) and FETCHES.search(file.data) is None
-    if only_named or INSTALLS.search(file.data) is None:
+    fetches = any(FETCHES.match(file.data, at) for name in DOWNLOADERS for at in file.hits.get(name, ()))
+    if not (fetches or set(file.hits) - set(DOWNLOADERS)) or INSTALLS.search(file.data) is None:
         return ""
     return as_shell(file.text) if other else file.text
 
