@@ -73,6 +73,14 @@ class BootService(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class IdleDaemon(Fact):
+    """A network daemon that lies in the firmware and that nothing starts at boot."""
+
+    program: str
+    protocol: str
+
+
+@dataclass(frozen=True, slots=True)
 class DevelopmentTool(Fact):
     """A program of the developer's left in the firmware: a debugger, a tracer, a compiler, a packet sniffer."""
 

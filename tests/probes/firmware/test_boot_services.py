@@ -209,9 +209,14 @@ on property:ro.debuggable=1
                     *("app", "init.rc", "system", "", None, "-p 80", "inet", "", "", ""),
                     ("capabilities NET_BIND_SERVICE",),
                 ),
-                ("adbd", "init.rc", "root", "adb", 5555, "--root", "", "", "", "property:ro.debuggable=1"),
+                ("adbd", "init.rc", "root", "adb", None, "--root", "", "", "", "property:ro.debuggable=1"),
             ],
         ),
+        (
+            {"system/bin/adbd": PROGRAM, "init.rc": ANDROID, "system/build.prop": b"ro.debuggable=1\n"},
+            [("adbd", "init.rc", "root", "adb", None, "--root")],
+        ),
+        ({"system/bin/adbd": PROGRAM, "init.rc": ANDROID, "default.prop": b"ro.debuggable=0\n"}, []),
         (
             {
                 "usr/sbin/crond": "/bin/busybox",

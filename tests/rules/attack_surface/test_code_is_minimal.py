@@ -1,6 +1,6 @@
 import pytest
 
-from shinsa.facts.attack_surface import CodeMinimisation, DevelopmentTool
+from shinsa.facts.attack_surface import CodeMinimisation, DevelopmentTool, IdleDaemon
 from shinsa.facts.leftovers import DevelopmentLeftover, Leftover
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -15,8 +15,16 @@ YOCTO = CodeMinimisation("CM-1", "Only packages of the release recipe are built;
 NOTHING: Seen[Fact] = observed.facts()
 
 
-def judge(tools: Seen[Fact], said: Seen[Fact], leftovers: Seen[Fact] = NOTHING) -> Judgement:
-    return code_is_minimal(tools, leftovers, said)
+def judge(
+    tools: Seen[Fact], said: Seen[Fact], leftovers: Seen[Fact] = NOTHING, idle: Seen[Fact] = NOTHING
+) -> Judgement:
+    return code_is_minimal(tools, leftovers, idle, said)
+
+
+@pytest.mark.parametrize(("protocol", "verdict"), [("telnet", Verdict.INCONCLUSIVE), ("http", Verdict.PASS)])
+def test_an_idle_daemon_of_an_outdated_protocol_is_not_clear(protocol: str, verdict: Verdict) -> None:
+    idle = observed.facts(IdleDaemon("in.daemon", protocol))
+    assert judge(observed.facts(), declared.facts(YOCTO), idle=idle).verdict is verdict
 
 
 @pytest.mark.parametrize("what", list(Leftover))

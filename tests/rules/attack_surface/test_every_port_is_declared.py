@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
-from shinsa.facts.attack_surface import DeclaredService, OpenPort
+from shinsa.facts.attack_surface import BootService, DeclaredService, OpenPort
 from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.attack_surface.every_port_is_declared import every_port_is_declared
@@ -18,6 +21,44 @@ def service(
 
 
 WEB = service(443, protocol="https")
+NOTHING: Seen[Fact] = observed.facts()
+BROKER = BootService("mosquitto", "etc/init.d/rcS", "mosquitto", "mqtt", 1883)
+
+
+def judge(ports: Seen[Fact], services: Seen[Fact], started: Seen[Fact] = NOTHING) -> Judgement:
+    return every_port_is_declared(ports, services, started)
+
+
+@pytest.mark.parametrize("ports", [observed.facts(HTTPS), observed.nobody_looked()])
+@pytest.mark.parametrize("others", [(), (service(1883, enabled=False),), (service(None, protocol="ssh"),)])
+def test_a_port_that_the_firmware_opens_fails_without_the_device(
+    ports: Seen[Fact], others: tuple[DeclaredService, ...]
+) -> None:
+    judgement = judge(ports, declared.facts(WEB, *others), observed.facts(BROKER))
+    assert judgement.verdict is Verdict.FAIL
+    assert "1883 (mosquitto at somewhere)" in judgement.because.en
+
+
+@pytest.mark.parametrize(
+    ("started", "named"),
+    [
+        (BROKER, service(1883)),
+        (BROKER, service(None, protocol="mqtt")),
+        (BROKER, DeclaredService("S", "x", program="/usr/sbin/mosquitto", enabled=True)),
+        (replace(BROKER, address="127.0.0.1"), WEB),
+        (replace(BROKER, condition="[ $BROKER = 1 ]"), WEB),
+        (replace(BROKER, protocol=""), WEB),
+        (replace(BROKER, port=None), WEB),
+    ],
+)
+def test_what_the_firmware_opens_and_is_declared_or_not_reachable_passes(
+    started: BootService, named: DeclaredService
+) -> None:
+    assert judge(observed.facts(HTTPS), declared.facts(WEB, named), observed.facts(started)).verdict is Verdict.PASS
+
+
+def test_ports_of_the_firmware_say_nothing_without_the_table() -> None:
+    assert judge(observed.facts(HTTPS), declared.partly(WEB), observed.facts(BROKER)).verdict is Verdict.INCONCLUSIVE
 
 
 @pytest.mark.parametrize(
@@ -31,7 +72,7 @@ WEB = service(443, protocol="https")
     ],
 )
 def test_an_open_port_that_is_not_listed_fails(services: Seen[Fact], port: OpenPort) -> None:
-    judgement = every_port_is_declared(observed.facts(port), services)
+    judgement = judge(observed.facts(port), services)
     assert judgement.verdict is Verdict.FAIL
     assert f"{port.port}/tcp" in judgement.because.en
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [port]
@@ -39,18 +80,18 @@ def test_an_open_port_that_is_not_listed_fails(services: Seen[Fact], port: OpenP
 
 def test_an_open_port_declared_as_disabled_fails_and_names_both() -> None:
     disabled = service(9999, enabled=False)
-    judgement = every_port_is_declared(observed.facts(HTTPS, DEBUG), declared.facts(WEB, disabled))
+    judgement = judge(observed.facts(HTTPS, DEBUG), declared.facts(WEB, disabled))
     assert judgement.verdict is Verdict.FAIL
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [DEBUG, disabled]
 
 
 def test_what_a_cut_scan_saw_still_fails() -> None:
-    assert every_port_is_declared(observed.partly(DEBUG), declared.facts(WEB)).verdict is Verdict.FAIL
+    assert judge(observed.partly(DEBUG), declared.facts(WEB)).verdict is Verdict.FAIL
 
 
 @pytest.mark.parametrize("services", [declared.facts(WEB, service(22)), declared.facts(service(443, transport="TCP"))])
 def test_ports_that_are_all_declared_pass(services: Seen[Fact]) -> None:
-    judgement = every_port_is_declared(observed.facts(HTTPS), services)
+    judgement = judge(observed.facts(HTTPS), services)
     assert judgement.verdict is Verdict.PASS
     assert HTTPS in [getattr(o, "fact", o) for o in judgement.evidence]
     assert len(judgement.evidence) == 2
@@ -58,11 +99,11 @@ def test_ports_that_are_all_declared_pass(services: Seen[Fact]) -> None:
 
 def test_a_port_that_two_entries_share_is_open_when_one_is_enabled() -> None:
     services = declared.facts(WEB, service(443, enabled=False))
-    assert every_port_is_declared(observed.facts(HTTPS), services).verdict is Verdict.PASS
+    assert judge(observed.facts(HTTPS), services).verdict is Verdict.PASS
 
 
 def test_no_open_port_passes() -> None:
-    assert every_port_is_declared(observed.facts(), declared.facts()).verdict is Verdict.PASS
+    assert judge(observed.facts(), declared.facts()).verdict is Verdict.PASS
 
 
 @pytest.mark.parametrize(
@@ -79,6 +120,6 @@ def test_no_open_port_passes() -> None:
     ],
 )
 def test_what_was_not_scanned_or_not_said_is_inconclusive(ports: Seen[Fact], services: Seen[Fact]) -> None:
-    judgement = every_port_is_declared(ports, services)
+    judgement = judge(ports, services)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert judgement.remedy.ja

@@ -10,6 +10,7 @@ from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.place import FilePlace
 from shinsa.model.probe import probe
 from shinsa.model.text import Text
+from shinsa.subject.firmware.android_init import PROPERTIES
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.leftover_paths import leftovers as left_in
 from shinsa.subject.firmware.root_view import Line, RootView, roots_of
@@ -26,16 +27,6 @@ KEYS = (
 )
 KEY = re.compile(
     r"(?:[^#]*\s)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+)\s+[A-Za-z0-9+/=]{40,}\s*(.*)|[A-Za-z0-9+/=]{200,}\s*(.*)"
-)
-PROPERTIES = (
-    *("default.prop", "prop.default", "build.prop", "etc/prop.default", "system/build.prop", "system/etc/prop.default"),
-    *(
-        "vendor/build.prop",
-        "vendor/default.prop",
-        "product/build.prop",
-        "product/etc/build.prop",
-        "system_ext/build.prop",
-    ),
 )
 DEBUG = re.compile(
     r"\s*(?:ro\.debuggable=1|ro\.secure=0|ro\.adb\.secure=0|persist\.(?:sys|vendor)\.usb\.config=\S*adb\S*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shinsa.facts.attack_surface import CodeMinimisation, DevelopmentTool
+from shinsa.facts.attack_surface import CodeMinimisation, DevelopmentTool, IdleDaemon
 from shinsa.facts.leftovers import DevelopmentLeftover
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
@@ -22,6 +22,7 @@ DESCRIBE = Text(
     "Describe in IXIT 16-CodeMin how code is reduced to what the device needs.",
     "コードを必要なものに絞る方法を IXIT 16-CodeMin に記載する。",
 )
+OUTDATED = frozenset({"telnet", "rlogin", "ftp", "tftp", "finger"})
 TIDY = Text(
     "Delete these files when the image is built (a post-build script of Buildroot, ROOTFS_POSTPROCESS_COMMAND of Yocto), "
     "strip programs, and build as user, not as userdebug or eng.",
@@ -34,10 +35,13 @@ GIVE_FIRMWARE = Text("Give the firmware image.", "ファームウェアイメー
 
 @rule(ja="コードが、デバイスに必要なものに限られている。")
 def code_is_minimal(
-    tools: Observed[DevelopmentTool], leftovers: Observed[DevelopmentLeftover], declared: Declared[CodeMinimisation]
+    tools: Observed[DevelopmentTool],
+    leftovers: Observed[DevelopmentLeftover],
+    idle: Observed[IdleDaemon],
+    declared: Declared[CodeMinimisation],
 ) -> Judgement:
     """Code is cut to what the device needs: a technique is declared, and no developer's tool is left behind."""
-    return combined(_left_behind(tools), *_untidy(leftovers), _technique(declared))
+    return combined(_left_behind(tools), *_untidy(leftovers), *_idle(idle), _technique(declared))
 
 
 def _left_behind(tools: Observed[DevelopmentTool]) -> Judgement:
@@ -74,6 +78,18 @@ def _untidy(leftovers: Observed[DevelopmentLeftover]) -> Iterator[Judgement]:
         yield inconclusive(because, TIDY, leftovers)
     elif leftovers.broken:
         yield absent(leftovers, NOTHING_LEFT, GIVE_FIRMWARE)
+
+
+def _idle(daemons: Observed[IdleDaemon]) -> Iterator[Judgement]:
+    """Daemons of outdated protocols that nothing starts: one command more, and they are open."""
+    old = daemons.where(lambda daemon: daemon.protocol in OUTDATED)
+    if len(old):
+        because = say(
+            "Nothing starts these outdated network daemons, and nobody said what they are for: {names}.",
+            "起動されない旧式のネットワークデーモンがあり、用途が示されていない: {names}。",
+            names=listed(f"{o.place} ({o.fact.protocol})" for o in old),
+        )
+        yield inconclusive(because, REMOVE, old)
 
 
 def _leftover(found: Observation[DevelopmentLeftover]) -> Text:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from shinsa.facts.attack_surface import DeclaredService, OpenPort
+from collections.abc import Iterator
+
+from shinsa.facts.attack_surface import BootService, DeclaredService, OpenPort
+from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
@@ -25,8 +28,47 @@ CLOSED = Text("No port of the live device is open.", "稼働中のデバイス�
 
 
 @rule(ja="開いているすべてのポートが、使用するサービスとして IXIT 13-SoftServ に記載されている。")
-def every_port_is_declared(ports: Observed[OpenPort], services: Declared[DeclaredService]) -> Judgement:
+def every_port_is_declared(
+    ports: Observed[OpenPort], services: Declared[DeclaredService], started: Observed[BootService]
+) -> Judgement:
     """Every open port belongs to a service that IXIT 13-SoftServ declares as enabled."""
+    return combined(_tried(ports, services), *_opened_at_boot(started, services))
+
+
+def _opened_at_boot(started: Observed[BootService], services: Declared[DeclaredService]) -> Iterator[Judgement]:
+    """The ports that the firmware opens by itself, whether or not the live device was there to be asked."""
+    if not services.complete:
+        return
+    opened = started.where(lambda s: s.port is not None and bool(s.protocol) and not s.local_only and not s.condition)
+    stray = opened.where(lambda service: not any(_may_open(o.fact, service) for o in services))
+    if len(stray):
+        because = say(
+            "The firmware opens ports that IXIT 13-SoftServ does not list, or lists as disabled: {names}.",
+            "IXIT 13-SoftServ に記載がない、または無効と記載されたポートをファームウェアが開く: {names}。",
+            names=listed(
+                say(
+                    "{port} ({program} at {place})",
+                    "{port} ({place} の {program})",
+                    port=o.fact.port,
+                    program=o.fact.program,
+                    place=o.place,
+                )
+                for o in stray
+            ),
+        )
+        yield failed(because, CLOSE, stray)
+
+
+def _may_open(service: DeclaredService, started: BootService) -> bool:
+    if service.enabled is False:
+        return False
+    if service.port is not None:
+        return service.port == started.port
+    named = service.program.rpartition("/")[2] == started.program
+    return named or service.protocol.lower() == started.protocol.lower()
+
+
+def _tried(ports: Observed[OpenPort], services: Declared[DeclaredService]) -> Judgement:
     if not services.looked:
         return inconclusive(unseen(services), LIST, ports)
     if not services.complete:

@@ -14,12 +14,12 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-LEGACY = frozenset({"telnet", "rlogin", "rsh", "rexec", "ftp", "tftp", "finger"})
-"""Services that nothing needs any more: an encrypted one does the same."""
+LEGACY = frozenset({"telnet", "rlogin", "rsh", "rexec", "ftp", "tftp", "finger", "adb", "gdb", "shell", "iperf"})
+"""Services that no user needs: an encrypted one does the same, or they are a developer's."""
 EXPOSES = frozenset({Opens.EMPTY_PASSWORD, Opens.ALL_FILES, Opens.LISTING, Opens.STATUS, Opens.PROGRAMS})
 """What a service may be set to give away that its use does not need."""
 SWITCH_OFF = Text(
-    "Do not start them; SSH or HTTPS does the same safely.",
+    "Do not start them at the place shown; SSH or HTTPS does the same safely.",
     "起動しないようにする。SSH または HTTPS で同じことが安全にできる。",
 )
 DECLARE = Text(
@@ -78,8 +78,8 @@ def _legacy(running: Observed[BootService], ports: Observed[OpenPort]) -> Judgem
     )
     if old:
         because = say(
-            "Outdated services are offered that nothing needs: {names}. None is wanted.",
-            "必要のない旧式のサービスが提供されている: {names}。提供しないことが求められる。",
+            "Outdated or debug services are offered that nothing needs: {names}. None is wanted.",
+            "必要のない旧式またはデバッグ用のサービスが提供されている: {names}。提供しないことが求められる。",
             names=listed(_outdated(o) for o in old),
         )
         return failed(because, SWITCH_OFF, old)

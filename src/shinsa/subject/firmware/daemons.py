@@ -67,7 +67,7 @@ DAEMONS: dict[str, Daemon] = {
     "tr069": Daemon("cwmp", 7547, ""),
     "cwmpd": Daemon("cwmp", 7547, ""),
     "easycwmpd": Daemon("cwmp", 7547, ""),
-    "adbd": Daemon("adb", 5555, "", login=True, encrypted=False),
+    "adbd": Daemon("adb", None, "", login=True, encrypted=False),
     "mysqld": Daemon("mysql", 3306, "--port", login=True),
     "redis-server": Daemon("redis", 6379, "--port", login=True),
     "xrdp": Daemon("rdp", 3389, "--port", login=True, encrypted=True),
