@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,12 @@ from click.testing import CliRunner
 
 from shinsa.cli.ask import default_store
 from shinsa.cli.main import main
-from tests.subject.vulnerabilities.made import DROPBEAR, KEV, write
+from tests.assess.images import write_image
+from tests.cli import shell
+from tests.subject.vulnerabilities.made import DROPBEAR, KEV, OPENVEX, write
+
+FILES = {"usr/sbin/dropbear": b"\x7fELF\0\0SSH-2.0-dropbear_2012.55\r\n\0"}
+DOSSIER = "device: {name: Hub, model: H-1}\nfirmware: [{image: image.bin}]\nvex: [{file: vex.json}]\n"
 
 
 @pytest.fixture
@@ -57,3 +63,30 @@ def test_what_is_no_store_is_said_in_one_line(command: tuple[str, ...], tmp_path
 def test_the_users_own_store_follows_the_custom(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", "/data")
     assert default_store() == Path("/data/shinsa/vulndb.sqlite")
+
+
+def statuses(folder: Path) -> list[str]:
+    document = json.loads((folder / "assessment.json").read_bytes())
+    return [one["fact"]["status"] for one in document["observations"] if one["kind"] == "KnownVulnerability"]
+
+
+def test_an_assessment_uses_the_users_own_data_and_the_vex_of_the_dossier(data: Path, tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    assert shell.run("vulndb", "import", data, XDG_DATA_HOME=home).code == 0
+    image = write_image(tmp_path / "image.bin", FILES)
+    shell.run("assess", "--firmware", image, "--out", tmp_path / "one", "--quiet", XDG_DATA_HOME=home)
+    assert statuses(tmp_path / "one") == ["affected"]
+    write(tmp_path, vex__json=OPENVEX, dossier__yaml=DOSSIER)
+    ended = shell.run("assess", tmp_path, "--out", tmp_path / "two", "--quiet", XDG_DATA_HOME=home)
+    assert ended.code in {0, 1}, ended.err
+    assert statuses(tmp_path / "two") == ["not_affected"]
+
+
+def test_statements_without_data_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, vex__json=OPENVEX)
+    image = write_image(tmp_path / "image.bin", FILES)
+    words = ("assess", "--firmware", image, "--vex", tmp_path / "vex.json", "--out", tmp_path / "out")
+    ended = shell.run(*words, XDG_DATA_HOME=str(tmp_path / "home"))
+    assert ended.code == 2
+    assert "shinsa vulndb import" in ended.err
+    assert shell.is_one_line(ended.err)

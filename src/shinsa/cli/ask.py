@@ -67,7 +67,7 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
         resume=asked.resume,
         memory=cache_folder() if asked.memory else None,
         vulnerabilities=_vulnerabilities(asked),
-        vex=asked.vex,
+        vex=(*asked.vex, *(dossier.vex if dossier else ())),
     )
 
 

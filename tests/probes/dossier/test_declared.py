@@ -122,7 +122,15 @@ def test_sections_outside_the_ixit_are_declared_too(tmp_path: Path) -> None:
 def test_the_filled_template_declares_every_kind(tmp_path: Path) -> None:
     text = with_examples(template("en")).replace("  name:\n", "  name: a\n").replace("  model:\n", "  model: b\n")
     (tmp_path / "dossier.yaml").write_text(text, encoding="utf-8")
-    for name in ("firmware.bin", "traffic.pcapng", "policy.html", "security.txt", "certificate.pdf", "inspection.yaml"):
+    for name in (
+        "firmware.bin",
+        "traffic.pcapng",
+        "statements.json",
+        "policy.html",
+        "security.txt",
+        "certificate.pdf",
+        "inspection.yaml",
+    ):
         (tmp_path / name).write_bytes(b"x")
     found = facts(list(declared.look(load_dossier(tmp_path))))
 

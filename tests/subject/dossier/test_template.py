@@ -10,7 +10,15 @@ from shinsa.subject.dossier.template import template, with_examples
 from shinsa.subject.dossier.yaml_tree import Path as TreePath
 from shinsa.subject.dossier.yaml_tree import read_tree
 
-NAMED = ("firmware.bin", "traffic.pcapng", "policy.html", "security.txt", "certificate.pdf", "inspection.yaml")
+NAMED = (
+    "firmware.bin",
+    "traffic.pcapng",
+    "statements.json",
+    "policy.html",
+    "security.txt",
+    "certificate.pdf",
+    "inspection.yaml",
+)
 
 
 def identified(text: str) -> str:

@@ -64,6 +64,11 @@ class Dossier:
         return self.content.captures
 
     @property
+    def vex(self) -> tuple[Path, ...]:
+        """The VEX documents."""
+        return tuple(self.files[one.file] for one in self.content.vex)
+
+    @property
     def documents(self) -> s.Documents | None:
         """The published documents."""
         return self.content.documents

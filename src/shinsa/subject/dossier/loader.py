@@ -23,6 +23,7 @@ IMAGE = ("firmware", "*", "image")
 FILES = (
     IMAGE,
     ("captures", "*", "file"),
+    ("vex", "*", "file"),
     ("documents", "statements", "*", "file"),
     ("documents", "security_txt", "file"),
     ("certificates", "*", "document"),

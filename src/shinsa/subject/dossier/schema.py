@@ -17,6 +17,7 @@ class DossierYaml(Section):
     firmware: tuple[s.FirmwareImage, ...] = ()
     live: s.Live | None = None
     captures: tuple[s.Capture, ...] = ()
+    vex: tuple[s.VexDocument, ...] = ()
     documents: s.Documents | None = None
     certificates: tuple[s.Certificate, ...] | None = None
     inspection: s.InspectionRecord | None = None

@@ -142,6 +142,12 @@ class Capture(Section):
     file: Filled
 
 
+class VexDocument(Section):
+    """What the supplier says of known vulnerabilities in the device: CSAF, OpenVEX or CycloneDX."""
+
+    file: Filled
+
+
 class Statement(Section):
     """Where a published statement stands: the file, and a heading or words near it."""
 
