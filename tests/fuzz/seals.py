@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,7 +50,8 @@ def _ubi(data: bytes) -> Iterator[Seal]:
             yield Seal(at, at + 60, at + 60, ">")
             at = data.find(magic, at + 1)
     # both copies of the volume table begin where the data of the first two blocks does
-    for block in (1024, 1024 + 8192):
+    first = data.find(b"rootfs") // 1024 * 1024
+    for block in (1024, 1024 + 8192) if first < 8192 else (first,):
         yield from (Seal(at, at + 168, at + 168, ">") for at in range(block, block + 172 * 40, 172))
 
 
@@ -66,10 +67,11 @@ def _ubifs(data: bytes) -> Iterator[Seal]:
 def seals(name: str) -> tuple[Seal, ...]:
     """Give the checksums of a seed, inner ones before outer ones; none for formats without or with others."""
     data = seeds()[name]
-    found = {
-        "jffs2": lambda: _jffs2(data, "<"),
-        "jffs2-big": lambda: _jffs2(data, ">"),
-        "ubi": lambda: _ubi(data),
-        "ubifs": lambda: _ubifs(data),
-    }.get(name)
-    return tuple(found()) if found else ()
+    finders: dict[str, Callable[[bytes], Iterable[Seal]]] = {
+        "jffs2": lambda data: _jffs2(data, "<"),
+        "jffs2-big": lambda data: _jffs2(data, ">"),
+        "ubi": _ubi,
+        "ubifs": _ubifs,
+        "ubi-ubifs": lambda data: (*_ubifs(data), *_ubi(data)),
+    }
+    return tuple(finders[name](data)) if name in finders else ()

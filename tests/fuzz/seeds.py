@@ -46,7 +46,7 @@ from tests.simulators.old_squashfs_image import build_old_squashfs
 from tests.simulators.romfs_image import build_romfs
 from tests.simulators.squashfs_image import Short, Special, build_squashfs
 from tests.simulators.ubi_image import STATIC, Ubi
-from tests.simulators.ubifs_image import build_ubifs, dent, ino, piece
+from tests.simulators.ubifs_image import LEB, build_ubifs, dent, ino, piece
 from tests.simulators.yaffs_image import build_yaffs
 from tests.subject.firmware.test_erofs import NODES
 from tests.subject.firmware.test_fat import FILES
@@ -122,6 +122,17 @@ def _ubifs() -> bytes:
     return bytes(build_ubifs(TREE, journal=journal))
 
 
+def _ubi_of_ubifs() -> bytes:
+    image = Ubi(size=2 * LEB, data=LEB)
+    image.table({0: b"rootfs"})
+    data = _ubifs()
+    for number in range(len(data) // LEB):
+        piece_of = data[number * LEB : (number + 1) * LEB]
+        if piece_of.strip(b"\xff"):
+            image.block(0, number, piece_of)
+    return bytes(image.out)
+
+
 def _dump() -> bytes:
     chance = random.Random(3)  # noqa: S311 - repeatable
     data = build_squashfs(LARGE, compress=lambda raw: raw).ljust(20480, b"\xff")
@@ -166,6 +177,7 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "jffs2-big": lambda: bytes(build_jffs2(LARGE, ">", 0, bytes).out),
     "ubi": _ubi,
     "ubifs": _ubifs,
+    "ubi-ubifs": _ubi_of_ubifs,
     "yaffs2": lambda: bytes(build_yaffs(TREE, tags=2).out),
     "yaffs1": lambda: bytes(build_yaffs(TREE, chunk=512, spare=16, first=True).out),
     "nand": _dump,

@@ -10,7 +10,7 @@ from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.firmware import open_firmware
 from tests.simulators.squashfs_image import Short, build_squashfs
 from tests.simulators.ubi_image import STATIC, Ubi
-from tests.simulators.ubifs_image import build_ubifs
+from tests.simulators.ubifs_image import LEB, build_ubifs
 from tests.subject.firmware.conftest import Open
 
 TREE: dict[str, Short] = {"etc/passwd": b"root:x:0:0::/:/bin/sh\n" * 900, "bin/sh": "busybox"}
@@ -34,6 +34,25 @@ def test_volumes_are_opened_by_their_names(opened: Open) -> None:
     (kernel,) = [entry for entry in firmware.files() if entry.path == "kernel"]
     assert firmware.read(kernel) == b"kernel code " * 3000
     assert all(len(firmware.read(entry)) == entry.size for entry in firmware.files())
+
+
+def test_a_ubifs_is_read_where_its_blocks_lie(opened: Open) -> None:
+    image = Ubi(size=2 * LEB, data=LEB)
+    data = bytes(build_ubifs(TREE))
+    numbers = list(range(-(-len(data) // LEB)))
+    image.table({0: b"rootfs"})
+    for number in numbers[::-1]:
+        piece = data[number * LEB : (number + 1) * LEB]
+        if piece.strip(b"\xff"):
+            image.block(0, number, piece)
+    firmware = opened(bytes(image.out))
+    (tree,) = firmware.trees
+    assert (tree.label, tree.faults, firmware.unopened) == ("ubi@0x0[rootfs]!ubifs@0x0", (), ())
+    assert firmware.read(tree.entries["etc/passwd"]) == b"root:x:0:0::/:/bin/sh\n" * 900
+    assert len(firmware.regions) == 1
+    broken = bytearray(image.out)
+    broken[-LEB + 100] ^= 1
+    assert opened(bytes(broken)).trees[0].format in {"ubi", "ubifs"}
 
 
 def test_blocks_may_lie_in_any_order_with_older_ones_among_them(opened: Open) -> None:

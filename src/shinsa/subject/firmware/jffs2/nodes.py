@@ -174,11 +174,12 @@ class Log:
         )
         if checksum(self.window.data[position : position + 60]) != crc:
             raise Malformed("the checksum of an inode is wrong")
-        if not self._is_new(INODE, number, version, crc):
-            return False
         start = position + INODE_SIZE
         data = self.window.data[start : start + stored]
         sound = len(data) == stored <= length - INODE_SIZE and checksum(data) == data_crc
+        # the version of a node whose writing was interrupted may be used again
+        if sound and not self._is_new(INODE, number, version, crc):
+            return False
         node = Data(version, mode, uid, gid, file_size, at, stored, size, method, start, sound)
         self.inodes.setdefault(number, []).append(node)
         return True

@@ -113,25 +113,33 @@ class Device:
         start = leb.offset // self.size * self.size
         return self.window.data[leb.offset : max(start + self.size - leb.padding, leb.offset)]
 
-    def contents(self, volume: int) -> memoryview:
-        """Put a volume together in memory; logical blocks that no erase block holds read as erased."""
+    def lebs(self, volume: int) -> dict[int, Leb]:
+        """Give the blocks that are in force of a volume, by their logical numbers."""
         lebs = {number: self._newest(volume, number) for number in self._lebs.get(volume, ())}
         known = {number: leb for number, leb in lebs.items() if leb is not None and number < self._most()}
         if len(known) < len(lebs):
             self.faults.append(f"{len(lebs) - len(known)} logical blocks of volume {volume} are broken or out of reach")
+        return known
+
+    def contents(self, volume: int, known: dict[int, Leb]) -> memoryview:
+        """Put a volume together in memory; logical blocks that no erase block holds read as erased."""
         if not known:
             return memoryview(b"")
         any_leb = next(iter(known.values()))
         if any_leb.static:
             return self._static(volume, known, any_leb.blocks)
         first = self._data(any_leb)
-        size = self.size - any_leb.offset % self.size - any_leb.padding
+        size = self.room(any_leb)
         if size <= 0:
             raise Malformed(f"volume {volume} has logical blocks without room")
         self.window.budget.spend_held(size * (max(known) + 1))
         blank = b"\xff" * size
         pieces = (self._padded(known[at], size) if at in known else blank for at in range(max(known) + 1))
         return memoryview(b"".join(pieces)) if len(known) > 1 or 0 not in known else first
+
+    def room(self, leb: Leb) -> int:
+        """How many bytes a logical block of the volume of this one has."""
+        return self.size - leb.offset % self.size - leb.padding
 
     def _most(self) -> int:
         """Logical blocks beyond the number of erase blocks cannot be; a little is allowed for images that are cut."""

@@ -13,7 +13,8 @@ from shinsa.subject.firmware.inode_walk import DEVICES, Inode, InodeWalk, device
 from shinsa.subject.firmware.pieces import Contents, Piece, Pieced
 from shinsa.subject.firmware.squashfs.compressors import lzo_block, zstd_block
 from shinsa.subject.firmware.tree import EntryKind
-from shinsa.subject.firmware.ubifs.nodes import DATA, INO, Media, Node
+from shinsa.subject.firmware.ubifs.index import Index
+from shinsa.subject.firmware.ubifs.nodes import DATA, INO, Media, Node, Superblock
 from shinsa.subject.firmware.ubifs.state import BLOCK, State
 
 NAME = "ubifs"
@@ -119,3 +120,13 @@ class FileSystem:
         if len(data) != size:
             raise Malformed(f"the node at {piece.offset:#x} has {len(data)} bytes instead of {size}")
         return data.ljust(BLOCK, b"\0")
+
+
+def ubifs_tree(media: Media, superblock: Superblock, label: str) -> Pieced:
+    """Read the file system on a media. Raises `Exhausted`."""
+    collector = Collector(media.window.budget)
+    index = Index(media, superblock)
+    state = index.read()
+    for fault in index.faults:
+        collector.fault(fault)
+    return FileSystem(media, state, label, collector).tree()

@@ -125,7 +125,7 @@ class Index:
         count = self.superblock.log_blocks
         start = 0
         found: list[tuple[int, int]] = []
-        for step in range(min(count, len(self.media.window.data) // self.media.block)):
+        for step in range(min(count, self.media.count)):
             number = LOG_BLOCK + (first - LOG_BLOCK + step) % count
             try:
                 for position, node in enumerate(self.media.nodes(number)):
@@ -148,7 +148,7 @@ class Index:
         """Apply every node of the main area, oldest first."""
         state = State(self.media.window.budget)
         nodes: list[Node] = []
-        for number in range(self.superblock.main, -(-len(self.media.window.data) // self.media.block)):
+        for number in range(self.superblock.main, self.media.count):
             try:
                 nodes.extend(node for node in self.media.nodes(number) if node.kind != INDEX)
             except Malformed as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from shinsa.subject.firmware.format import Malformed, Window
@@ -49,10 +49,29 @@ class Superblock:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The logical erase blocks of one file system."""
+    """The logical erase blocks of one file system. Places count as if they lay one behind the other.
+
+    They do so in the image, or else `lebs` gives where each of them lies; the others are erased.
+    """
 
     window: Window
     block: int
+    lebs: Mapping[int, int] | None = None
+
+    @property
+    def count(self) -> int:
+        """How many logical erase blocks there are, counted to the last that is not erased."""
+        if self.lebs is None:
+            return -(-len(self.window.data) // self.block)
+        return max(self.lebs, default=-1) + 1
+
+    def take(self, place: int, size: int) -> memoryview:
+        """Give the bytes at a place, which never reach beyond their block; fewer where the image breaks off."""
+        number, offset = divmod(place, self.block)
+        start = number * self.block if self.lebs is None else self.lebs.get(number)
+        if start is None:
+            raise Malformed(f"logical erase block {number} is not in the image")
+        return self.window.data[start + offset : start + min(offset + size, self.block)]
 
     def place(self, number: int, offset: int) -> int:
         """Give the place of an offset within a logical erase block, or raise `Malformed`."""
@@ -62,14 +81,15 @@ class Media:
 
     def node(self, place: int) -> Node:
         """Read the node at a place; raises `Malformed` when there is none, or its checksum is wrong."""
-        if self.window.bytes(place, 4) != MAGIC:
+        head = self.take(place, HEAD)
+        if len(head) < HEAD or head[:4] != MAGIC:
             raise Malformed(f"no node at {place:#x}")
-        crc, sequence, length, kind = self.window.unpack("<IQIB", place + 4)
+        crc, sequence, length, kind = struct.unpack_from("<IQIB", head, 4)
         if not HEAD <= length <= self.block - place % self.block:
             raise Malformed(f"the node at {place:#x} has a length of {length}")
-        if place + length > len(self.window.data):
+        data = self.take(place, length)
+        if len(data) < length:
             raise Malformed(f"the image breaks off within the node at {place:#x}")
-        data = self.window.data[place : place + length]
         if zlib.crc32(data[8:]) ^ 0xFFFF_FFFF != crc:
             raise Malformed(f"the node at {place:#x} has a wrong checksum")
         return Node(sequence, kind, place, data)
@@ -79,9 +99,13 @@ class Media:
 
         Raises `Malformed` where something that is neither a node nor erased follows.
         """
-        place, end = number * self.block + offset, min((number + 1) * self.block, len(self.window.data))
+        if self.lebs is not None and number not in self.lebs:
+            return
+        place, end = number * self.block + offset, (number + 1) * self.block
         while place + 8 <= end:
-            head = self.window.bytes(place, 8)
+            head = bytes(self.take(place, 8))
+            if len(head) < 8:
+                return
             if head.startswith(SMALLEST_PADDING):
                 place += 8
                 continue
@@ -96,14 +120,14 @@ class Media:
                 yield node
 
 
-def superblock_of(window: Window) -> Superblock | None:
+def superblock_of(window: Window, start: int = 0) -> Superblock | None:
     """Read the superblock node at the beginning; None when there is no valid one."""
-    (length,) = window.unpack("<I", 16)
-    block, blocks = window.unpack("<2I", 36)
+    (length,) = window.unpack("<I", start + 16)
+    block, blocks = window.unpack("<2I", start + 36)
     if length != 4096 or not 4096 <= block <= 1 << 24 or block % 8 or not blocks:
         return None
     try:
-        node = Media(window, block).node(0)
+        node = Media(window, block, {0: start}).node(0)
     except Malformed:
         return None
     log, areas, orphans = node.unpack("3I", 56)
