@@ -15,6 +15,8 @@ from shinsa.subject.firmware.format import Malformed, Window
 SHOWN = 4096
 """Bytes of a value that are looked at; signatures have some hundred, images are not looked into here."""
 MOST_TREES = 64
+MOST_WORK = 256 * 1024 * 1024
+"""Some million tokens for all trees of a file."""
 CONFIGURATIONS, IMAGES, KEYS = "configurations", "images", "signature"
 
 Nodes = Mapping[str, Mapping[str, bytes]]
@@ -43,8 +45,9 @@ class Key:
 
 def device_trees(data: bytes, offsets: tuple[int, ...]) -> Iterator[tuple[int, Nodes]]:
     """Give every device tree that stands at one of the offsets, with the beginning of each value."""
+    budget = Budget(Bounds(work=MOST_WORK))
     for offset in offsets[:MOST_TREES]:
-        window = Window("", offset, memoryview(data)[offset:], Budget(Bounds(work=256 * 1024 * 1024)))
+        window = Window("", offset, memoryview(data)[offset:], budget)
         try:
             found = properties(window)
         except (Malformed, Exhausted):
