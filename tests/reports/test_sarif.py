@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import jsonschema_rs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from shinsa.model.assessment import Assessment, ProvisionResult
 from shinsa.model.observation import Attempt
@@ -24,7 +27,7 @@ from tests.reports.sample import ETSI, NO_TELNET, RTL, UART, UNIQUE, sample
 SCHEMA = Path(__file__).parent / "official/sarif-schema-2.1.0.json"
 
 
-@pytest.fixture(scope="module")
+@cache
 def validator() -> jsonschema_rs.Draft4Validator:
     return jsonschema_rs.Draft4Validator(json.loads(SCHEMA.read_bytes()), validate_formats=True)
 
@@ -47,15 +50,13 @@ def seen_at(place: Place) -> Mapping[str, Any]:
 
 
 @pytest.mark.parametrize("golden", sorted(FOLDER.glob("*.sarif")), ids=lambda file: file.name)
-def test_every_golden_file_satisfies_the_official_schema(
-    golden: Path, validator: jsonschema_rs.Draft4Validator
-) -> None:
-    validator.validate(json.loads(golden.read_bytes()))
+def test_every_golden_file_satisfies_the_official_schema(golden: Path) -> None:
+    validator().validate(json.loads(golden.read_bytes()))
 
 
-def test_an_assessment_of_nothing_satisfies_it(validator: jsonschema_rs.Draft4Validator) -> None:
+def test_an_assessment_of_nothing_satisfies_it() -> None:
     nothing = replace(sample(), standards=(), observations=(), looks=(), gaps=(), attempts=(), subjects=())
-    validator.validate(json.loads(render(nothing)))
+    validator().validate(json.loads(render(nothing)))
     assert run_of(nothing)["results"] == []
 
 
@@ -253,3 +254,21 @@ def test_what_hides_is_seen() -> None:
 
     assert places == ["invoice⟨U+202E⟩fdp.exe@0x40"]
     assert RTL in unquote(render(sample()).decode())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=30), st.text(max_size=30), st.integers(-(2**70), 2**70), st.none() | st.integers(-5, 2**70))
+def test_whatever_a_device_says_satisfies_the_schema(path: str, said: str, offset: int, line: int | None) -> None:
+    place = FilePlace(path, line, offset, image=said)
+    base = sample()
+    facts = tuple(replace(fact, place=place, excerpt=said, fact={said: [said]}) for fact in base.observations)
+    hostile = replace(UNIQUE, because=Text(said, said), remedy=Text(path, path))
+    assessment = replace(only(replace(ETSI.provisions[0], judgements=(hostile,))), observations=facts)
+    document = json.loads(render(assessment))
+
+    validator().validate(document)
+    (result, *_) = document["runs"][0]["results"]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert ".." not in uri.split("/")
+    assert not uri.startswith("/")
+    assert ":" not in uri
