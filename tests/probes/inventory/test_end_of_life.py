@@ -37,6 +37,15 @@ def test_a_distribution_speaks_for_its_packages() -> None:
     assert ends(replace(LIBSSL, identified_by="version string")) == [("libssl3", "3.0", date(2026, 9, 7))]
 
 
+def test_without_its_database_a_distribution_may_have_packaged_what_is_found() -> None:
+    string = replace(LIBSSL, identified_by="version string", distribution="")
+    old = replace(DEBIAN, version="10", upstream="10")
+    assert [each[0] for each in ends(DEBIAN, string)] == ["debian"]
+    assert [each[0] for each in ends(old, string)] == ["debian", "libssl3"]
+    assert [each[0] for each in ends(DEBIAN, string, replace(LIBSSL, source="other"))] == ["debian"]
+    assert "linux" in [each[0] for each in ends(DEBIAN, KERNEL, LIBSSL)]
+
+
 def test_what_the_table_does_not_know_has_no_end() -> None:
     assert ends(DROPBEAR) == []
 

@@ -44,6 +44,8 @@ UNORDERED = [
     ("generic", "", "1.0"),
     ("generic", "1" * 500, "1.0"),
     ("generic", "1.0 or later", "1.0"),
+    ("generic", "1" + "a" * 150, "1.0"),
+    ("generic", "1" + "-a" * 75 + "!", "1.0"),
     ("openssl", "3.0.2a", "3.0.3"),
     ("openssl", "master", "1.0.2"),
     ("apk", "9.3p1", "9.3"),

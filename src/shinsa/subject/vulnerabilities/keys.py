@@ -22,6 +22,10 @@ ALSO = {
     "w1.fi:hostapd": ("hostapd:hostapd",),
     "w1.fi:wpa_supplicant": ("wpa_supplicant:wpa_supplicant",),
     "musl-libc:musl": ("musl_libc:musl",),
+    "libupnp_project:libupnp": ("pupnp_project:pupnp", "portable_sdk_for_upnp_project:portable_sdk_for_upnp"),
+    "acme:mini_httpd": ("acme:mini-httpd",),
+    "miniupnp_project:miniupnpd": ("miniupnp.free:miniupnpd",),
+    "uclibc:uclibc": ("erik_andersen:uclibc",),
 }
 """Older entries of the CPE dictionary for the same product."""
 PROJECTS = {"hostapd": "hostap", "wpa_supplicant": "hostap"}

@@ -28,7 +28,7 @@ AFTER = frozenset({"p", "pl", "patch", "post", "sp", "update"})
 """Words of a release that mends the one it follows."""
 DAY = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d")
 COMMIT = re.compile(r"[0-9a-f]{7,40}")
-SHAPE = re.compile(r"v?\d+(?:\.\d+)*(?:[-._+~]?[a-z]+[-._]?\d*)*(?:[-.+_]\d+)*")
+SHAPE = re.compile(r"v?\d[0-9a-z._+~-]*")
 OPENSSL = re.compile(r"(\d)\.(\d{1,2})\.(\d{1,2})([a-z]{0,2})(?:-(?:fips|dev|pre\d{0,2}|beta\d{0,2}|alpha\d{0,2}))?")
 UNBOUND = frozenset({"", "0", "*", "-"})
 """What stands for "from the first version on"."""
