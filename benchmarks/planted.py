@@ -26,6 +26,7 @@ from benchmarks.planted_keys import (
     pkcs12_store,
     putty,
     rsa_key,
+    static_key,
     wireguard,
 )
 from tests.simulators.elf_image import ElfImage
@@ -184,6 +185,7 @@ def _keys() -> Iterator[Planted]:
         ("DER in base64", "opt/app/identity.json", b'{\n"k": "' + base64.b64encode(der(ec_key(6))) + b'"}\n', base64.b64encode(der(ec_key(6)))),
         ("service account", "opt/app/service.json", _service_account(), begin),
         ("WireGuard", "etc/wireguard/wg0.conf", f"[Interface]\nPrivateKey = {wireguard(7)}\n".encode(), wireguard(7).encode()),
+        ("OpenVPN static key", "etc/openvpn/tunnel.ovpn", b"dev tun\n<secret>\n" + static_key() + b"</secret>\n", begin),
         ("age", "root/age.txt", f"# created\n{age(8)}\n".encode(), age(8).encode()),
     ):  # fmt: skip
         yield Planted(shape, KEY, path, data, mark, mode=0o755 if path.startswith(EXECUTABLE) else 0o644)

@@ -153,6 +153,12 @@ def age(number: int) -> str:
     return f"{prefix}1{''.join(BECH32[word] for word in words)}".upper()
 
 
+def static_key() -> bytes:
+    """What `openvpn --genkey` writes."""
+    rows = "\n".join(_seed(100 + number).hex()[:32] for number in range(16))
+    return f"-----BEGIN OpenVPN Static key V1-----\n{rows}\n-----END OpenVPN Static key V1-----\n".encode()
+
+
 def ssh_string(value: bytes) -> bytes:
     """A string of RFC 4251, section 5."""
     return len(value).to_bytes(4, "big") + value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 
 import pytest
 
@@ -13,6 +14,8 @@ from shinsa.probes.firmware.bare_keys import bare_keys
 from tests.probes.firmware.content import content
 
 WIREGUARD = wireguard(1)
+STATIC = "\n".join(hashlib.md5(bytes([n])).hexdigest() for n in range(16))  # noqa: S324 - any 16 rows
+TUNNEL = f"-----BEGIN OpenVPN Static key V1-----\n{STATIC}\n-----END OpenVPN Static key V1-----\n"
 
 
 def found(data: bytes | str, path: str = "etc/app.conf") -> list[Sighting[PrivateKey]]:
@@ -31,6 +34,7 @@ def found(data: bytes | str, path: str = "etc/app.conf") -> list[Sighting[Privat
         (b'{\n"k":"' + b"\\n".join([base64.b64encode(der(ec_key(1)))]) + b'"}', ("DER in base64", "EC", 256)),
         (f"[Interface]\nPrivateKey = {WIREGUARD}\n".encode(), ("WireGuard", "X25519", 256)),
         (f"config\n\toption private_key '{WIREGUARD}'\n".encode(), ("WireGuard", "X25519", 256)),
+        (f"<tls-auth>\n{TUNNEL}</tls-auth>\n".encode(), ("OpenVPN static key", "", 2048)),
         (f"#\n{age(2)}\n".encode(), ("age", "X25519", 256)),
     ],
 )
@@ -61,6 +65,8 @@ def test_a_key_of_putty(version: int) -> None:
         putty(3, 2).decode().replace("Private-Lines", "Nothing"),
         pem(ec_key(1)).decode(),
         base64.b64encode(der(ec_key(1))[:-20]).decode(),
+        TUNNEL.replace(STATIC, "0" * 32),
+        "-----BEGIN OpenVPN Static key V1-----\n" * 500,
         "MHcCAQEEI" * 5000,
     ],
 )

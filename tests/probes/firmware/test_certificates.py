@@ -84,6 +84,13 @@ def test_a_certificate_in_a_program_stands_at_its_offset() -> None:
     assert str(seen.place) == "usr/bin/app@0x6"
 
 
+@pytest.mark.parametrize(
+    "path", ["etc/device-ca.pem", "etc/mqtt/ca.crt", "etc/https/chain.pem", "etc/ssl/server-root.crt"]
+)
+def test_an_authority_beside_services_is_trusted(path: str) -> None:
+    assert [type(fact) for fact in facts(made("Maker Root", ca=True), path)] == [TrustAnchors]
+
+
 def test_a_leaf_of_nobody_has_no_role() -> None:
     (fact,) = facts(made("update signer", ca=False), "etc/rauc/signer.pem")
     assert isinstance(fact, ShippedCertificate)

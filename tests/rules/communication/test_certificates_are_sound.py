@@ -63,6 +63,7 @@ def judged(
         (replace(SHIPPED, key="RSA", bits=1024), "RSA key of 1024 bits, 2048 wanted"),
         (replace(SHIPPED, signature_hash="sha1"), "signed with sha1"),
         (replace(SHIPPED, test=True), "made for tests"),
+        (replace(SHIPPED, authority=True), "may sign other certificates"),
         (replace(ANCHOR, test=True), "an authority for tests"),
         (replace(ANCHOR, bits=1024), "RSA key of 1024 bits, 2048 wanted"),
     ],
@@ -82,7 +83,7 @@ def test_an_unsound_certificate_in_the_firmware_fails(certificate: ShippedCertif
         replace(ANCHOR, not_after=datetime(2001, 1, 1, tzinfo=UTC), signature_hash="md5"),
         replace(SHIPPED, self_signed=True, signature_hash="sha1"),
         replace(SHIPPED, role=CertificateRole.UNKNOWN, not_after=datetime(2001, 1, 1, tzinfo=UTC), bits=160),
-        replace(SHIPPED, authority=True, test=True),
+        replace(SHIPPED, authority=True, self_signed=True, test=True),
     ],
 )
 def test_what_is_no_fault_leaves_the_verdict_to_the_services(certificate: ShippedCertificate) -> None:

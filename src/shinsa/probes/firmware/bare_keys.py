@@ -1,4 +1,4 @@
-"""Finds private keys that stand in texts without PEM armour: base64 of DER, PuTTY, WireGuard, age."""
+"""Finds private keys that stand in texts without PEM armour: base64 of DER, PuTTY, WireGuard, age, OpenVPN."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from shinsa.model.probe import file_probe
 from shinsa.subject.firmware.bare_key import (
     AGE_MARK,
     BASE64_STARTS,
+    STATIC_MARK,
     WIREGUARD_NAMES,
     age_keys,
     base64_keys,
+    static_keys,
     wireguard_keys,
 )
 from shinsa.subject.firmware.content import FileContent
@@ -27,7 +29,7 @@ LARGEST = 4 << 20
 
 @file_probe(
     PrivateKey,
-    needles=(*BASE64_STARTS, *WIREGUARD_NAMES, AGE_MARK, PUTTY),
+    needles=(*BASE64_STARTS, *WIREGUARD_NAMES, AGE_MARK, PUTTY, STATIC_MARK),
     blind_to="keys as hexadecimal digits, or as arrays of numbers in source code",
 )
 def bare_keys(file: FileContent) -> Iterator[Report]:
@@ -53,6 +55,8 @@ def _keys(file: FileContent) -> Iterator[FoundKey]:
     yield from base64_keys(data, (at for start in BASE64_STARTS for at in hits.get(start, ())))
     if AGE_MARK in hits:
         yield from age_keys(data)
+    if STATIC_MARK in hits:
+        yield from static_keys(data)
     if file.is_binary or len(data) > LARGEST:
         return
     if PUTTY in hits:

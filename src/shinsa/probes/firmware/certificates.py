@@ -22,9 +22,10 @@ from shinsa.subject.firmware.key_holder import holder_of
 PACKAGED = re.compile(r"^usr/share/ca-certificates/mozilla/")
 """Single roots of Debian's package, which its bundle holds all together."""
 STORES = re.compile(
-    r"(?:^|/)(?:certs|ca-certificates|ca-bundle|ca-trust|cacerts?|trust\w*|roots?|anchors|ca)\b|(?:^|/)ca[-_.]",
+    r"(?:^|/)(?:certs|ca-certificates|ca-bundle|ca-trust|cacerts?|trust\w*|roots?|anchors)\b|(?:^|[/_.-])ca(?:[/_.-]|$)|root|chain|intermediate|issu",
     re.IGNORECASE,
 )
+"""Words of paths where authorities lie."""
 SERVICES = re.compile(
     r"server|https?|uhttpd|lighttpd|nginx|apache|goahead|boa|stunnel|mosquitto|mqtt|broker|web|device|client|dropbear|vpn|radius|snakeoil|local",
     re.IGNORECASE,

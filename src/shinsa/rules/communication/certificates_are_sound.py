@@ -110,12 +110,18 @@ def _shipped_faults(certificate: ShippedCertificate, ours: set[str], today: date
         return
     if certificate.bits is not None and certificate.bits < least:
         yield _short(certificate.key, certificate.bits, least)
-    if not shown:
-        return
+    if shown:
+        yield from _shown_faults(certificate, today)
+
+
+def _shown_faults(certificate: ShippedCertificate, today: date) -> Iterator[Text]:
+    """What is wrong with a certificate that peers check, beside its key."""
     if today > certificate.not_after.date():
         yield say("expired on {end}", "{end} に期限切れ", end=certificate.not_after.date())
     if not certificate.self_signed and _broken_hash(certificate.signature_hash):
         yield say("signed with {hash}", "{hash} による署名", hash=certificate.signature_hash)
+    if certificate.authority and not certificate.self_signed:
+        yield Text("may sign other certificates (CA:TRUE)", "他の証明書に署名できる(CA:TRUE)")
     if certificate.test and not certificate.authority:
         yield Text("made for tests, by its own name", "名称によればテスト用である")
 

@@ -1,4 +1,4 @@
-"""Keys without armour in texts: DER in base64, WireGuard's 32 bytes, and age's Bech32."""
+"""Keys without PEM armour in texts: DER in base64, WireGuard's 32 bytes, age's Bech32, and OpenVPN's static keys."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ WIREGUARD = re.compile(
 """wg(8), NetworkManager, systemd.netdev(5), uci."""
 AGE = re.compile(rb"AGE-SECRET-KEY-1([QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58})(?![A-Z0-9])")
 AGE_MARK = b"AGE-SECRET-KEY-1"
+STATIC_MARK = b"-----BEGIN OpenVPN Static key V1-----"
+STATIC = re.compile(STATIC_MARK + rb"\s((?:[0-9a-fA-F]{32}\s{1,2}){16})-----END OpenVPN Static key V1-----")
+STATIC_BITS = 2048
 AGE_PREFIX = "age-secret-key-"
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 BECH32_STEPS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
@@ -65,6 +68,13 @@ def age_keys(data: bytes) -> Iterator[FoundKey]:
     for _, found in zip(range(MOST), AGE.finditer(data), strict=False):
         if _holds(found[1].decode().lower()):
             yield FoundKey(found.start(), "age", "X25519", 256, encrypted=False, raw=found[0])
+
+
+def static_keys(data: bytes) -> Iterator[FoundKey]:
+    """The keys that both ends of an OpenVPN tunnel share (openvpn(8), `--secret`, `--tls-auth`, `--tls-crypt`)."""
+    for _, found in zip(range(MOST), STATIC.finditer(data), strict=False):
+        if len(set(found[1])) >= LEAST_VARIED:
+            yield FoundKey(found.start(), "OpenVPN static key", "", STATIC_BITS, encrypted=False, raw=found[0])
 
 
 def _decoded(text: bytes) -> bytes:

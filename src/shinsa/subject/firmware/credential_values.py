@@ -10,7 +10,7 @@ EXPANDED = re.compile(r"[$`<>{}()]|%[a-zA-Z0-9_({\[]|@@?[A-Za-z_]+@|\\[nrtsSwWdD
 PLACEHOLDER = re.compile(
     r"(?:your|enter|insert|replace|example|sample|dummy|some)(?:$|[\W_]|(?-i:[A-Z])|pass|key|psk|secret|token|name|user)"
     r"|my[\W_]?(?:pass|key|psk|secret|token)|(?:foo|bar|foobar|fixme|todo|tbd|redacted|hidden|test)$"
-    r"|.*(?:_here|-here|goes.?here|example|placeholder|changethis|replace.?me)$|(.)\1{2,}$",
+    r"|.*(?:_here|-here|goes.?here|example|placeholder|changethis|replace.?me|be.?used|notused|unused)$|(.)\1{2,}$",
     re.IGNORECASE,
 )
 """Words of documentation, and one character again and again."""
