@@ -2,9 +2,10 @@ import zlib
 
 import pytest
 
+from shinsa.facts.hardware import SerialConsole
 from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
 from shinsa.model.fact import Fact
-from shinsa.model.observation import Sighting
+from shinsa.model.observation import Examined, Sighting
 from shinsa.probes.firmware.uboot import uboot
 from tests.probes.firmware.content import content
 
@@ -26,7 +27,16 @@ def seen(data: bytes, path: str = "u-boot.bin") -> list[Fact]:
 @pytest.mark.parametrize("delay", ["3", "0", "-1"])
 def test_a_boot_that_anybody_may_interrupt_is_a_flaw(delay: str) -> None:
     data = environment(**CLOSED | {"bootdelay": delay})
-    assert seen(data) == [BootWeakness("U-Boot environment", BootFlaw.INTERRUPTIBLE, f"bootdelay={delay}")]
+    assert seen(data) == [
+        BootWeakness("U-Boot environment", BootFlaw.INTERRUPTIBLE, f"bootdelay={delay}"),
+        SerialConsole("console", "U-Boot", asks_password=False),
+    ]
+
+
+@pytest.mark.parametrize("values", [{"bootargs": "root=/dev/sda1 console=ttyS1,115200"}, {"console": "ttyS1,115200"}])
+def test_the_prompt_is_on_the_console_that_is_named(values: dict[str, str]) -> None:
+    data = environment(**CLOSED | {"bootdelay": "3"} | values)
+    assert SerialConsole("ttyS1", "U-Boot", asks_password=False) in seen(data)
 
 
 def test_a_boot_that_asks_for_a_password_or_nobody_is_closed() -> None:
@@ -34,7 +44,7 @@ def test_a_boot_that_asks_for_a_password_or_nobody_is_closed() -> None:
     assert seen(environment(**CLOSED | {"bootdelay": "3", "bootstopkeysha256": "ab" * 32})) == []
     keyed = environment(**CLOSED | {"bootdelay": "3"}) + b"Autoboot in %d seconds\n\0"
     assert seen(keyed) == []
-    assert len(seen(keyed + b"Hit any key to stop autoboot: %2d \0")) == 1
+    assert len(seen(keyed + b"Hit any key to stop autoboot: %2d \0")) == 2
 
 
 def test_verification_switched_off_is_a_flaw() -> None:
@@ -62,7 +72,14 @@ def test_a_loader_without_a_word_of_signatures_verifies_none() -> None:
 def test_the_stored_environment_is_in_force_before_the_default() -> None:
     default = b"\0bootdelay=5\0bootcmd=bootm 0x9f020000\0baudrate=115200\0\0"
     assert [str(each) for each in seen(default)] == ["U-Boot environment (default): bootdelay=5"]
+    assert len(seen(default + b"Hit any key to stop autoboot\0")) == 2
     assert seen(default.ljust(0x100, b"\0") + environment(**CLOSED)) == []
+
+
+def test_a_closed_loader_says_nothing_of_the_consoles_of_the_system() -> None:
+    offered = content(uboot, environment(**CLOSED), "u-boot-env.bin")
+    assert offered is not None
+    assert {each.kind for each in uboot.look(offered) if isinstance(each, Examined)} == {BootVerification, BootWeakness}
 
 
 @pytest.mark.parametrize(

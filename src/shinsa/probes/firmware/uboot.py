@@ -6,12 +6,14 @@ Source: U-Boot, doc/usage/environment.rst and doc/README.autoboot.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from shinsa.facts.hardware import SerialConsole
 from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
-from shinsa.model.observation import Report, Sighting
+from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.probe import file_probe
 from shinsa.subject.firmware.content import FileContent
+from shinsa.subject.firmware.terminals import SERIAL
 from shinsa.subject.firmware.uboot_environment import Environment, environments
 from shinsa.subject.firmware.unmarked import BANNER
 
@@ -28,6 +30,7 @@ VERIFIES = (
 """What boot loaders that verify signatures say: FIT, NXP's high-assurance boot, Android, vendors of their own."""
 BOOTS = (b"bootm", b"bootz", b"booti")
 UNVERIFIED = re.compile(r"(?:^|[;&|]|\bthen\b|\bdo\b)\s*(bootz|booti|bootelf|go)\s+[$\w]")
+CONSOLE = re.compile(r"\bconsole=([A-Za-z0-9]{1,16})")
 RUN = re.compile(r"\brun\s+([\w ]{1,200})")
 MOST_RUNS = 50
 NO = frozenset({"n", "no", "0", "off", "false"})
@@ -36,6 +39,8 @@ NO = frozenset({"n", "no", "0", "off", "false"})
 @file_probe(
     BootVerification,
     BootWeakness,
+    SerialConsole,
+    paths=("**/u-boot.bin", "**/u-boot-env.bin"),
     needles=(b"bootcmd=", b"bootdelay=", b"U-Boot 20", b"U-Boot 1."),
     only="binary",
     blind_to="an environment in a flash chip of its own; a boot loader that is compressed or encrypted",
@@ -43,6 +48,8 @@ NO = frozenset({"n", "no", "0", "off", "false"})
 def uboot(content: FileContent) -> Iterator[Report]:
     """U-Boot that verifies nothing or lets its boot be interrupted, by its code and by its environment."""
     data = content.data
+    # only what is a way in says anything of consoles: the system that U-Boot starts may offer others
+    yield from (Examined(kind, content.place()) for kind in (BootVerification, BootWeakness))
     if data.startswith(b"\x7fELF") and TOOLS.search(content.path):
         return
     banner = BANNER.search(data)
@@ -63,6 +70,9 @@ def _of_environment(content: FileContent, environment: Environment) -> Iterator[
     if _may_be_interrupted(content.data, environment):
         detail = f"bootdelay={values['bootdelay'][:20]}"
         yield Sighting(BootWeakness(name, BootFlaw.INTERRUPTIBLE, detail), place, detail)
+        if environment.stored or ASKS_ANYBODY in content.data:
+            yield Examined(SerialConsole, place)
+            yield Sighting(SerialConsole(_line(values), "U-Boot", asks_password=False), place, detail)
     if values.get("verify", "").strip().lower() in NO:
         detail = f"verify={values['verify'][:20]}"
         yield Sighting(BootWeakness(name, BootFlaw.DISABLED, detail), place, detail)
@@ -71,6 +81,12 @@ def _of_environment(content: FileContent, environment: Environment) -> Iterator[
         check = BootVerification(f"{name}: {command[1]}, which verifies nothing", authenticated=False, enforced=False)
         yield Sighting(check, place, f"bootcmd … {command[1]}")
         yield Sighting(BootWeakness(name, BootFlaw.BYPASS, f"{command[1]} in bootcmd"), place)
+
+
+def _line(values: Mapping[str, str]) -> str:
+    """The terminal that the kernel is told of, which is U-Boot's too; "console" where none is named."""
+    found = CONSOLE.search(values.get("bootargs", "")) or CONSOLE.search(f"console={values.get('console', '')}")
+    return found[1] if found is not None and SERIAL.fullmatch(found[1]) else "console"
 
 
 def _may_be_interrupted(data: bytes, environment: Environment) -> bool:
