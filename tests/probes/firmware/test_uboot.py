@@ -1,4 +1,5 @@
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +8,7 @@ from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Examined, Sighting
 from shinsa.probes.firmware.uboot import uboot
+from shinsa.subject.firmware.firmware import open_firmware
 from tests.probes.firmware.content import content
 
 BANNER = b"\0U-Boot 2019.07 (Mar 01 2020 - 10:00:00 +0000)\0bootm\0"
@@ -44,6 +46,7 @@ def test_a_boot_that_asks_for_a_password_or_nobody_is_closed() -> None:
     assert seen(environment(**CLOSED | {"bootdelay": "3", "bootstopkeysha256": "ab" * 32})) == []
     keyed = environment(**CLOSED | {"bootdelay": "3"}) + b"Autoboot in %d seconds\n\0"
     assert seen(keyed) == []
+    assert seen(environment(**CLOSED | {"bootdelay": "1"}) + b"bootstopkey\0Autobooting in %d seconds\n\0") == []
     assert len(seen(keyed + b"Hit any key to stop autoboot: %2d \0")) == 2
 
 
@@ -92,3 +95,14 @@ def test_a_closed_loader_says_nothing_of_the_consoles_of_the_system() -> None:
 )
 def test_tools_and_texts_are_no_boot_loader(data: bytes, path: str) -> None:
     assert seen(data, path) == []
+
+
+DATA = Path(__file__).parents[4] / "shared/data/firmware/formats/uboot__uboot.image_with_header"
+
+
+@pytest.mark.skipif(not DATA.is_file(), reason="the real images are not beside the checkout")
+def test_a_real_loader_that_asks_for_a_word_is_not_open_and_verifies_nothing() -> None:
+    firmware = open_firmware(DATA)
+    datas = [firmware.read(entry) for entry in firmware.files()]
+    (found,) = [fact for data in datas if b"U-Boot 1.1.4" in data for fact in seen(data)]
+    assert found == BootVerification("U-Boot without verification of signatures", authenticated=False, enforced=None)

@@ -21,7 +21,9 @@ ENVIRONMENT = "U-Boot environment"
 TOOLS = re.compile(r"(?:^|/)(?:s?bin|lib\d*|libexec)/")
 """fw_setenv carries a default environment too; what it says is not what the device boots."""
 KEYED = ("bootstopkeysha256", "bootstopkeycrypt", "bootstopkey")
-ASKS_ANYBODY, ASKS_PASSWORD = b"Hit any key to stop autoboot", b"Autoboot in %d sec"
+ASKS_ANYBODY = b"Hit any key to stop autoboot"
+ASKS_PASSWORD = (b"Autoboot in %d sec", b"Autobooting in %d sec", b"bootstopkey", b"bootdelaykey")
+"""What a build with CONFIG_AUTOBOOT_KEYED says or looks for."""
 VERIFIES = (
     *(b"required signature", b"Verification failed", b"sha256,rsa", b"Verified-boot:", b"hab_", b"HAB "),
     *(b"avb_slot_verify", b"AVB0", b"Secure Boot", b"secure boot", b"Verified Boot", b"Signature check", b"verify_sig"),
@@ -95,7 +97,7 @@ def _may_be_interrupted(data: bytes, environment: Environment) -> bool:
         return False
     if any(name in environment.variables for name in KEYED):
         return False
-    return ASKS_ANYBODY in data or ASKS_PASSWORD not in data
+    return ASKS_ANYBODY in data or not any(each in data for each in ASKS_PASSWORD)
 
 
 def _expanded(environment: Environment) -> str:
