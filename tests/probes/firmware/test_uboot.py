@@ -6,12 +6,13 @@ import pytest
 from shinsa.facts.hardware import SerialConsole
 from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
 from shinsa.model.fact import Fact
-from shinsa.model.observation import Examined, Sighting
+from shinsa.model.observation import Examined, Sighting, Unexamined
 from shinsa.probes.firmware.uboot import uboot
 from shinsa.subject.firmware.firmware import open_firmware
 from tests.probes.firmware.content import content
 
 BANNER = b"\0U-Boot 2019.07 (Mar 01 2020 - 10:00:00 +0000)\0bootm\0"
+ANYBODY = b"Hit any key to stop autoboot: %2d \0"
 CLOSED = {"bootdelay": "-2", "bootcmd": "bootm ${addr}", "baudrate": "115200"}
 
 
@@ -29,16 +30,21 @@ def seen(data: bytes, path: str = "u-boot.bin") -> list[Fact]:
 @pytest.mark.parametrize("delay", ["3", "0", "-1"])
 def test_a_boot_that_anybody_may_interrupt_is_a_flaw(delay: str) -> None:
     data = environment(**CLOSED | {"bootdelay": delay})
-    assert seen(data) == [
-        BootWeakness("U-Boot environment", BootFlaw.INTERRUPTIBLE, f"bootdelay={delay}"),
-        SerialConsole("console", "U-Boot", asks_password=False),
-    ]
+    flaw = BootWeakness("U-Boot environment", BootFlaw.INTERRUPTIBLE, f"bootdelay={delay}")
+    assert seen(data) == [flaw]
+    assert seen(data + ANYBODY) == [flaw, SerialConsole("console", "U-Boot", asks_password=False)]
+
+
+def test_a_wait_whose_loader_is_not_seen_leaves_the_console_open_to_question() -> None:
+    offered = content(uboot, environment(**CLOSED | {"bootdelay": "3"}), "u-boot-env.bin")
+    assert offered is not None
+    assert [each.kind for each in uboot.look(offered) if isinstance(each, Unexamined)] == [SerialConsole]
 
 
 @pytest.mark.parametrize("values", [{"bootargs": "root=/dev/sda1 console=ttyS1,115200"}, {"console": "ttyS1,115200"}])
 def test_the_prompt_is_on_the_console_that_is_named(values: dict[str, str]) -> None:
     data = environment(**CLOSED | {"bootdelay": "3"} | values)
-    assert SerialConsole("ttyS1", "U-Boot", asks_password=False) in seen(data)
+    assert SerialConsole("ttyS1", "U-Boot", asks_password=False) in seen(data + ANYBODY)
 
 
 def test_a_boot_that_asks_for_a_password_or_nobody_is_closed() -> None:
@@ -47,7 +53,7 @@ def test_a_boot_that_asks_for_a_password_or_nobody_is_closed() -> None:
     keyed = environment(**CLOSED | {"bootdelay": "3"}) + b"Autoboot in %d seconds\n\0"
     assert seen(keyed) == []
     assert seen(environment(**CLOSED | {"bootdelay": "1"}) + b"bootstopkey\0Autobooting in %d seconds\n\0") == []
-    assert len(seen(keyed + b"Hit any key to stop autoboot: %2d \0")) == 2
+    assert len(seen(keyed + ANYBODY)) == 2
 
 
 def test_verification_switched_off_is_a_flaw() -> None:
@@ -75,7 +81,7 @@ def test_a_loader_without_a_word_of_signatures_verifies_none() -> None:
 def test_the_stored_environment_is_in_force_before_the_default() -> None:
     default = b"\0bootdelay=5\0bootcmd=bootm 0x9f020000\0baudrate=115200\0\0"
     assert [str(each) for each in seen(default)] == ["U-Boot environment (default): bootdelay=5"]
-    assert len(seen(default + b"Hit any key to stop autoboot\0")) == 2
+    assert len(seen(default + ANYBODY)) == 2
     assert seen(default.ljust(0x100, b"\0") + environment(**CLOSED)) == []
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from shinsa.facts.hardware import SerialConsole
 from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness
-from shinsa.model.observation import Examined, Report, Sighting
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.probe import file_probe
+from shinsa.model.text import Text
 from shinsa.subject.firmware.content import FileContent
 from shinsa.subject.firmware.terminals import SERIAL
 from shinsa.subject.firmware.uboot_environment import Environment, environments
@@ -32,6 +33,10 @@ VERIFIES = (
 """What boot loaders that verify signatures say: FIT, NXP's high-assurance boot, Android, vendors of their own."""
 BOOTS = (b"bootm", b"bootz", b"booti")
 UNVERIFIED = re.compile(r"(?:^|[;&|]|\bthen\b|\bdo\b)\s*(bootz|booti|bootelf|go)\s+[$\w]")
+NOT_SEEN = Text(
+    "U-Boot waits before it boots, and whether it then asks for a password is not in the image",
+    "U-Boot は起動前に待機するが、その際パスワードを求めるかどうかはイメージから分からない",
+)
 CONSOLE = re.compile(r"\bconsole=([A-Za-z0-9]{1,16})")
 RUN = re.compile(r"\brun\s+([\w ]{1,200})")
 MOST_RUNS = 50
@@ -72,9 +77,11 @@ def _of_environment(content: FileContent, environment: Environment) -> Iterator[
     if _may_be_interrupted(content.data, environment):
         detail = f"bootdelay={values['bootdelay'][:20]}"
         yield Sighting(BootWeakness(name, BootFlaw.INTERRUPTIBLE, detail), place, detail)
-        if environment.stored or ASKS_ANYBODY in content.data:
+        if ASKS_ANYBODY in content.data:
             yield Examined(SerialConsole, place)
             yield Sighting(SerialConsole(_line(values), "U-Boot", asks_password=False), place, detail)
+        else:
+            yield Unexamined(SerialConsole, place, NOT_SEEN)
     if values.get("verify", "").strip().lower() in NO:
         detail = f"verify={values['verify'][:20]}"
         yield Sighting(BootWeakness(name, BootFlaw.DISABLED, detail), place, detail)
