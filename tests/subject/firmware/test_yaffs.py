@@ -110,12 +110,13 @@ def test_headers_with_more_in_their_tags_and_capabilities(opened: Open) -> None:
     assert tree.entries["b"].capabilities == "0102"
 
 
-def test_it_ends_where_another_partition_begins(opened: Open) -> None:
+@pytest.mark.parametrize("_", range(5))
+def test_it_ends_where_another_partition_begins(opened: Open, _: int) -> None:
     image = build_yaffs(TREE)
     image.out += b"\xff" * 2112 * 20
     other = build_squashfs({"etc/x": os.urandom(200_000)})
     firmware = opened(b"boot" * 500 + bytes(image.out) + other)
-    assert [tree.label.split("@")[0] for tree in firmware.trees] == ["yaffs2", "squashfs"]
+    assert [tree.format for tree in firmware.trees if tree.format != "raw"] == ["yaffs2", "squashfs"]
 
 
 def test_what_is_broken_is_said(opened: Open) -> None:
@@ -123,11 +124,11 @@ def test_what_is_broken_is_said(opened: Open) -> None:
     image.out[2112 * 14 + 2048 + 4 : 2112 * 14 + 2048 + 8] = b"\xff" * 4
     image.header(400, 1, b"stray", parent=399)
     image.header(401, HARD_LINK, b"nowhere", same_as=402)
-    image.header(403, 9, b"odd")
+    image.header(403, 0, b"odd")
     image.header(404, 3, b"..")
     (tree,) = opened(bytes(image.out)).trees
     faults = "\n".join(tree.faults)
-    for fault in ("without valid tags", "no path leads", "402 is not there", "unknown kind 9", "not a file name"):
+    for fault in ("without valid tags", "no path leads", "402 is not there", "unknown kind 0", "not a file name"):
         assert fault in faults
 
 

@@ -23,6 +23,7 @@ YAFFS1 = (512, 16)
 LOWEST, HIGHEST, CHECKPOINT = 0x1000, 0xEFFF_FF00, 0x21
 #: In the chunk number: the tags of a header hold more about it, and the object number its type.
 EXTRA, SHRUNK, OBJECT = 0x8000_0000, 0x2000_0000, 0x0FFF_FFFF
+OBJECT_KINDS = range(6)
 LARGEST_OBJECT = 0x0100_0000
 #: Chunks that must make sense for sizes to be believed.
 PROBED = 12
@@ -61,7 +62,11 @@ class Layout:
         """Read the chunk at a place; None when nothing valid is written there."""
         if place + self.stride > len(window.data):
             return None
-        return self._old(window, place) if self.first else self._new(window, place)
+        chunk = self._old(window, place) if self.first else self._new(window, place)
+        if chunk is None or chunk.chunk:
+            return chunk
+        # random tags are those of a header too often: the kind of the object must be one
+        return chunk if window.unpack(f"{self.order}I", place)[0] in OBJECT_KINDS else None
 
     def _new(self, window: Window, place: int) -> Chunk | None:
         sequence, number, chunk, size = window.unpack(f"{self.order}4I", place + self.chunk + self.tags)
@@ -78,15 +83,15 @@ class Layout:
         spare = window.bytes(place + self.chunk, self.spare)
         low, high = int.from_bytes(spare[:4], "little"), int.from_bytes(spare[6:8] + spare[11:13], "little")
         number, chunk, size = high & 0x3FFFF, low & 0xFFFFF, low >> 22 | (high >> 30) << 10
-        # a status with more than one zero bit marks a chunk as deleted
-        if spare[4].bit_count() < 7 or not 0 < number < 0x3FFFF or (chunk and size > self.chunk):
+        if spare[4:6] != b"\xff\xff" or not 0 < number < 0x3FFFF or (chunk and size > self.chunk):
             return None
         return Chunk(0, number, chunk, size, shrunk=False, place=place)
 
     def is_blank(self, window: Window, place: int) -> bool:
         """Whether nothing was written at a place, or only the checkpoint that YAFFS keeps for itself."""
         spare = bytes(window.data[place + self.chunk : place + self.stride])
-        if self.first and len(spare) > 4 and spare[4].bit_count() < 7:
+        # the first status says that the chunk was deleted, the second that its block is good
+        if self.first and spare[4:6] == b"\0\xff":
             return True
         order = "little" if self.order == "<" else "big"
         sequence = int.from_bytes(spare[self.tags : self.tags + 4], order)  # type: ignore[arg-type]
