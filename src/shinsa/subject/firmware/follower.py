@@ -197,7 +197,7 @@ def _inner(outer: Call, script: TextFile, start: Start, number: int) -> Call:
         start.user or outer.user,
         start.group or outer.group,
         condition,
-        start.stays,
+        start.stays or (outer.stays and (bool(number) or start.words[:1] == ("exec",))),
         (*outer.sandbox, *start.sandbox),
         outer.depth + 1,
         start.folder,

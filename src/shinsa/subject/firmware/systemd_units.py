@@ -29,7 +29,7 @@ PULLS = ("Wants", "Requires", "BindsTo", "Upholds", "Requisite")
 """Settings by which a unit starts another."""
 TRIGGERS = (".timer", ".path")
 MOST_UNITS = 1000
-UNIT_NAME = re.compile(r"[\w@.:\\-]{3,255}\.(?:service|socket|target|timer|path|mount|automount|slice|swap)")
+UNIT_NAME = re.compile(r"[\w@.:\\-]{1,255}\.(?:service|socket|target|timer|path|mount|automount|slice|swap)")
 
 
 @dataclass(frozen=True, slots=True)
