@@ -21,6 +21,7 @@ SHOWN = 120
 """Characters of a condition that a report shows."""
 KEYWORD = re.compile(r"(if|then|elif|else|fi|while|until|do|done|esac|case|for|select|function|time|\{|\}|!)(?=\s|$)")
 CASE = re.compile(r"case\s+(.{1,300}?)\s+in\b\s*(.*)", re.DOTALL)
+ENDS_TEST = frozenset({";", "\n", "&"})
 ENDS = re.compile(r"(?:exit|return)(?:\s|$)|exec\s+(?![\d<>&])")
 SCOPES = frozenset({"function", "subshell", "script"})
 FAILS = " fails"
@@ -65,7 +66,9 @@ class _Block:
     subject: str = ""
     sure: bool = False
     waiting: bool = False
-    """For the body of a function, the condition of an `if`, or a label of a `case`."""
+    """For the body of a function, the end of the tests of an `if`, or a label of a `case`."""
+    tests: str = ""
+    """What stands between `if` and `then`."""
 
 
 @dataclass(slots=True)
@@ -91,6 +94,7 @@ class _Walk:
         if self._is_label(piece):
             return
         text = self._opened(piece.text)
+        self._tested(text, piece.operator)
         if self.label and self.blocks[-1].waiting:
             self._label(self.blocks[-1], "", piece.operator)
         if piece.operator == "(":
@@ -98,6 +102,12 @@ class _Walk:
         if text:
             yield from self._command(text, piece)
         self._closed(piece.operator)
+
+    def _tested(self, text: str, operator: str) -> None:
+        """Keep what an `if` asks, so that a report can say the whole of it."""
+        block = next((each for each in reversed(self.blocks) if each.kind == "if"), None)
+        if block is not None and block.waiting and len(block.tests) < SHOWN:
+            block.tests += f"{text} {operator if operator not in ENDS_TEST else ''} "
 
     def _closed(self, operator: str) -> None:
         """What the operator behind a command does to the blocks."""
@@ -181,6 +191,7 @@ class _Walk:
             self.blocks[-1].waiting = False
         elif word in {"if", "while", "until", "{"}:
             self._push({"if": "if", "{": "group"}.get(word, "loop"))
+            self.blocks[-1].waiting = word == "if"
         elif word in {"then", "elif", "else"} and self.blocks[-1].kind == "if":
             self._branch(self.blocks[-1], word)
         elif word in {"fi", "done", "}", "esac"}:
@@ -193,15 +204,20 @@ class _Walk:
         if word == "then":
             outcome = Outcome.UNKNOWN if self.last is Outcome.RAN else self.last
             outcome = outcome if block.decided is not Outcome.YES else Outcome.NO
-            block.condition = self.last_text if outcome is Outcome.UNKNOWN else block.condition
+            block.condition = self._asked(block) if outcome is Outcome.UNKNOWN else block.condition
+            block.waiting, block.tests = False, ""
             block.outcome = outcome
             if outcome is Outcome.YES and block.decided is Outcome.UNKNOWN:
                 block.outcome = Outcome.UNKNOWN
             block.decided = outcome if block.decided is Outcome.NO or outcome is Outcome.YES else block.decided
         else:
             block.outcome = block.decided.opposite if block.decided is not Outcome.UNKNOWN else Outcome.UNKNOWN
+            block.waiting = word == "elif"
             block.condition = negated(block.condition) if block.decided is Outcome.UNKNOWN else ""
         self.last, self.operator = Outcome.YES, "\n"
+
+    def _asked(self, block: _Block) -> str:
+        return " ".join(block.tests.split())[:SHOWN] or self.last_text
 
     def _push(self, kind: str) -> None:
         gate = self._gate()
