@@ -257,6 +257,18 @@ on property:ro.debuggable=1
         ({"etc/rc.local": b"/bin/busybox rshd &\n"}, []),
         (
             {
+                "etc/init.d/S50app": b"#!/bin/sh\n. /opt/functions\nPIDFILE=/x\ncase $1 in start) begin;; *) other;; esac\n",
+                "opt/functions": b"begin() {\n  start_daemon -p $PIDFILE /usr/bin/app -d\n}\nother() {\n  telnetd\n}\n",
+            },
+            [("app", "etc/init.d/S50app", "root", "", None, "-d")],
+        ),
+        (
+            {"etc/init.d/S50m": b"#!/bin/sh\n. /lib/init/init-d-script\nDAEMON=/usr/sbin/mosquitto\nDAEMON_ARGS=-v\n"},
+            [("mosquitto", "etc/init.d/S50m", "root", "mqtt", 1883, "-v")],
+        ),
+        ({"etc/rc.local": b"/usr/sbin/sshd -? 2>&1 | grep x\n"}, []),
+        (
+            {
                 "etc/rc.local": b"inetd /opt/inetd.conf &\n",
                 "opt/inetd.conf": b"telnet stream tcp nowait root /usr/sbin/telnetd telnetd\n",
             },

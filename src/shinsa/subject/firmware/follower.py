@@ -21,7 +21,7 @@ MOST_MISSING = 50
 MOST_SCRIPTS = 400
 DEEPEST = 8
 """Scripts that call scripts that call scripts."""
-ONLY_ASKS = frozenset({"--version", "-V", "--help", "stop", "kill"})
+ONLY_ASKS = frozenset({"--version", "-V", "--help", "-?", "stop", "kill"})
 PROGRAM = re.compile(r"[\w./+@:-]{2,200}")
 CHECKS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("sshd", "nginx"), frozenset({"-t", "-T"})),
@@ -169,7 +169,8 @@ class Follower:
         if (name, arguments) in self._seen or len(self._seen) >= MOST_STARTED:
             return
         self._seen.add((name, arguments))
-        started = Started(call.line, call.by, name, path, arguments, call.user or "root", stays=call.stays)
+        user = "root" if call.user in {"", "0"} else call.user
+        started = Started(call.line, call.by, name, path, arguments, user, stays=call.stays)
         self._found.append(
             replace(started, group=call.group, condition=call.condition, sandbox=call.sandbox),
         )
@@ -186,9 +187,10 @@ def _wrapped(call: Call, inner: RunAs) -> Call:
 
 def _inner(outer: Call, script: TextFile, start: Start, number: int) -> Call:
     """A command of a script as a call: what holds for the script holds for it."""
-    lines = script.text.split("\n") if not number else []
+    file = start.file or script
+    lines = file.text.split("\n") if not number else []
     shown = lines[start.line - 1] if 0 < start.line <= len(lines) else outer.line.text
-    line = Line(script.path, number or start.line, shown, script.tree)
+    line = Line(file.path, number or start.line, shown, file.tree)
     condition = " and ".join(filter(None, dict.fromkeys((outer.condition, start.condition))))
     return Call(
         line,

@@ -22,9 +22,12 @@ ENTRIES = frozenset(
 )
 """Functions that OpenWrt's rc.common and OpenRC call by themselves."""
 DAEMON_CALLS = frozenset({"service_start", "daemon", "start_daemon", "startproc", "loadproc", "supervise-daemon"})
+WITH_VALUE = frozenset({"-p", "--pidfile", "-n", "-l", "-u", "--user", "-g", "--group"})
+"""Options of these that are followed by a value."""
 SOURCES = frozenset({".", "source"})
 REDIRECT = re.compile(r"\s\d?(?:>>?|<)\s*&?\S*|\s&>>?\s*\S*")
 MOST_SOURCED = 50
+MOST_COMMANDS = 20_000
 NAMED = ("-x", "--exec", "-a", "--startas")
 
 
@@ -40,6 +43,8 @@ class Start:
     stays: bool = False
     sandbox: tuple[str, ...] = ()
     folder: str = ""
+    file: TextFile | None = None
+    """The file that the line stands in, where that is one which the script reads in."""
 
 
 @dataclass(slots=True)
@@ -50,6 +55,8 @@ class _Reading:
     values: Values
     uci: UciValues
     commands: list[Command] = field(default_factory=list)
+    files: dict[int, TextFile] = field(default_factory=dict)
+    """For the commands of files that were read in, by their place in the list: the file."""
     sourced: int = 0
 
 
@@ -65,7 +72,7 @@ def starts(view: RootView, script: TextFile, text: str, arguments: Sequence[str]
         _take_in(reading, command)
     reached = _reached(reading.commands, text)
     instances = Instances()
-    for command in reading.commands:
+    for number, command in enumerate(reading.commands):
         if command.function not in reached:
             continue
         words = words_of(REDIRECT.sub(" ", f" {command.text}").strip())
@@ -75,7 +82,7 @@ def starts(view: RootView, script: TextFile, text: str, arguments: Sequence[str]
             continue
         start = _started(words, command)
         if start is not None:
-            yield replace(start, folder=folder)
+            yield replace(start, folder=folder, file=reading.files.get(number))
     yield from (_of_instance(view, instance, folder) for instance in instances.rest())
     yield from _by_variables(script, text, values)
 
@@ -103,8 +110,11 @@ def _take_in(reading: _Reading, command: Command) -> None:
 
 
 def _source(reading: _Reading, file: TextFile) -> None:
-    for _ in commands(reading.view, file.text, reading.values):
-        pass
+    """Take in the variables and functions of a file; its own commands are followed where the script reads it in."""
+    for command in commands(reading.view, file.text, reading.values):
+        if command.function and len(reading.commands) < MOST_COMMANDS:
+            reading.files[len(reading.commands)] = file
+            reading.commands.append(command)
 
 
 def _reached(found: list[Command], text: str) -> set[str]:
@@ -151,14 +161,19 @@ def _started(words: list[str], command: Command) -> Start | None:
     if name == "start-stop-daemon":
         return _start_stop_daemon(words[1:], start)
     if name in DAEMON_CALLS:
-        rest, user = words[1:], ""
-        while rest and rest[0].startswith("-"):
-            user = rest[0].partition("=")[2] if rest[0].startswith("--user=") else user
-            if rest[0] in {"-u", "--user"} and len(rest) > 1:
-                user, rest = rest[1], rest[1:]
-            rest = rest[1:]
-        return replace(start, words=tuple(rest), user=user.partition(":")[0], stays=True)
+        return _daemon_call(words[1:], start)
     return start
+
+
+def _daemon_call(words: list[str], start: Start) -> Start:
+    """start_daemon of LSB, daemon of Red Hat, startproc of SUSE, service_start of OpenWrt: options, then the program."""
+    user, at = "", 0
+    while at < len(words) and words[at].startswith(("-", "+")):
+        key, _, value = words[at].partition("=")
+        if key in {"-u", "--user"}:
+            user = value or "".join(words[at + 1 : at + 2])
+        at += 2 if key in WITH_VALUE and not value else 1
+    return replace(start, words=tuple(words[at:]), user=user.partition(":")[0], stays=True)
 
 
 def _start_stop_daemon(words: list[str], start: Start) -> Start | None:
@@ -183,7 +198,7 @@ def _by_variables(script: TextFile, text: str, values: Values) -> Iterator[Start
     if "openrc-run" in text[:80] and values.get("command") and not re.search(r"^\s*start\s*\(", text, re.MULTILINE):
         words = words_of(values.filled(values.get("command") + " " + values.get("command_args")))
         user, _, group = values.get("command_user").partition(":")
-    elif "init-d-script" in text[:80] and values.get("DAEMON") not in {"", "none"}:
+    elif "init-d-script" in text[:400] and values.get("DAEMON") not in {"", "none"}:
         words = words_of(values.filled(f"{values.get('DAEMON')} {values.get('DAEMON_ARGS')}"))
         user, group = "", ""
     else:

@@ -11,12 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from shinsa.subject.firmware.command_line import words_of
 from shinsa.subject.firmware.root_view import RootView
 from shinsa.subject.firmware.shell import Piece, pieces
 from shinsa.subject.firmware.shell_values import Outcome, Values, outcome_of
 
 DEEPEST = 60
 """Blocks within blocks that are followed."""
+MOST_TURNS = 30
+"""Words of a `for` that are gone through."""
+NOT_PLAIN = re.compile(r"[$`*?\[]")
 SHOWN = 120
 """Characters of a condition that a report shows."""
 KEYWORD = re.compile(r"(if|then|elif|else|fi|while|until|do|done|esac|case|for|select|function|time|\{|\}|!)(?=\s|$)")
@@ -67,6 +71,8 @@ class _Block:
     sure: bool = False
     waiting: bool = False
     """For the body of a function, the end of the tests of an `if`, or a label of a `case`."""
+    turns: tuple[str, tuple[str, ...]] = ("", ())
+    """The variable of a `for` and the words that it takes."""
     tests: str = ""
     """What stands between `if` and `then`."""
 
@@ -181,9 +187,12 @@ class _Walk:
                 self.label = found[2]
             return ""
         self._push("loop")
-        name = text.split(None, 2)[1:2]
-        if name:
-            self.values.set(name[0], f"${name[0]}", sure=False)
+        words = words_of(self.values.filled(text))
+        if len(words) > 1 and words[1].isidentifier():
+            self.values.set(words[1], f"${words[1]}", sure=False)
+            plain = [word for word in words[3:] if not NOT_PLAIN.search(word)]
+            if words[2:3] == ["in"] and len(plain) == len(words) - 3 <= MOST_TURNS:
+                self.blocks[-1].turns = (words[1], tuple(plain))
         return ""
 
     def _turn(self, word: str) -> None:
@@ -264,9 +273,21 @@ class _Walk:
         plain = text.lstrip("! \t")
         if outcome is Outcome.RAN or (plain != text and outcome_of(self.view, self.values, plain) is Outcome.RAN):
             shown = " and ".join(dict.fromkeys(conditions))[:SHOWN]
-            yield Command(self.values.filled(plain), piece.line, self._function(), shown, piece.operator == "&")
+            for each in self._turns(plain):
+                yield Command(each, piece.line, self._function(), shown, piece.operator == "&")
         if known:
             self.last, self.last_text = outcome, " ".join(text.split())[:SHOWN]
+
+    def _turns(self, text: str) -> Iterator[str]:
+        """The command as each turn of the innermost `for` runs it, where that names plain words."""
+        name, words = next((block.turns for block in reversed(self.blocks) if block.turns[0]), ("", ()))
+        filled = self.values.filled(text)
+        marks = (f"${{{name}}}", f"${name}")
+        if not name or not any(mark in filled for mark in marks):
+            yield filled
+            return
+        for word in words:
+            yield filled.replace(marks[0], word).replace(marks[1], word)
 
     def _function(self) -> str:
         return next((block.function for block in reversed(self.blocks) if block.function), "")

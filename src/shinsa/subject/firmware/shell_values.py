@@ -21,6 +21,10 @@ MOST_WORDS = 40
 """Words of a test that is decided."""
 MOST_VALUES = 2000
 MADE_AT_RUN_TIME = re.compile(r"/(?:tmp|run|var/run|var/lock|dev|proc|sys|mnt|media)(?:/|$)")
+IDENTITY = re.compile(r"\$\(id -u\)|`id -u`|\$(?:E?UID\b|\{E?UID\})")
+"""Start scripts run as root."""
+AT_BOOT_NOT = frozenset({"false", "pidof", "pgrep", "pidofproc", "init_is_upstart"})
+"""Commands that fail at boot: nothing runs yet."""
 UNRESOLVED = re.compile(r"[$`]")
 
 
@@ -125,12 +129,15 @@ def outcome_of(view: RootView, values: Values, command: str) -> Outcome:
 
 
 def _plain(view: RootView, values: Values, text: str) -> Outcome:
+    text = IDENTITY.sub("0", text)
     words = words_of(values.filled(text))
     name = words[0].rpartition("/")[2] if words else ""
     if name in {"true", ":"}:
         return Outcome.YES
-    if name in {"false", "pidof", "pgrep"}:
+    if name in AT_BOOT_NOT or (words[1:] == ["status"] and words[0] == values.get("0") != ""):
         return Outcome.NO
+    if name == "mountpoint" and words[-1].rstrip("/") in {"/proc", "/sys", "/dev"}:
+        return Outcome.YES
     if name in {"grep", "egrep", "fgrep", "cmp", "mountpoint", "ping", "uci", "nvram", "fw_printenv", "nvram_get"}:
         return Outcome.UNKNOWN
     if name not in {"[", "[[", "test"}:
