@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from shinsa.assess.request import SubjectSpec
@@ -37,7 +37,9 @@ class Job:
 
     def fingerprint(self, version: str) -> str:
         """Changes when the work would: another tool version, other probes, another or a changed subject."""
-        known = [version, encode(self.subject), list(self.probes), self.shard, self.shards]
+        # the folder has another name each time
+        subject = replace(self.subject, unpacked="unpacked" if self.subject.unpacked else "")
+        known = [version, encode(subject), list(self.probes), self.shard, self.shards]
         known += _state_of(Path(self.subject.path)) if self.subject.path else []
         return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
 

@@ -61,7 +61,7 @@ def describe(spec: SubjectSpec, subject: object) -> tuple[str, str, int | None]:
 
 def _firmware(spec: SubjectSpec) -> object:
     try:
-        return open_firmware(Path(spec.path))
+        return open_firmware(Path(spec.path), unpacked=Path(spec.unpacked) if spec.unpacked else None)
     except NotFirmware as error:
         what = str(error).removeprefix(spec.path).removeprefix(":").strip()
         raise InputError(spec.name, None, None, what) from error

@@ -54,9 +54,12 @@ def _retold(job: Job, listen: Listen, events: tuple[Event, ...]) -> Transcript:
 
 
 def _key(job: Job) -> str:
-    """Everything that the story of a job rests on; "" where it is not kept: only an image file stays what it is."""
+    """Everything that the story of a job rests on; "" where it is not kept: only an image file stays what it is.
+
+    What another program took out of an image may be another thing the next time.
+    """
     path = Path(job.subject.path)
-    if not job.memory or job.subject.kind is not SubjectKind.FIRMWARE or not path.is_file():
+    if not job.memory or job.subject.unpacked or job.subject.kind is not SubjectKind.FIRMWARE or not path.is_file():
         return ""
     try:
         with path.open("rb") as file:

@@ -42,6 +42,8 @@ class SubjectSpec:
     """The components of an inventory, as JSON."""
     vex: tuple[str, ...] = ()
     """VEX files to read beside vulnerability data."""
+    unpacked: str = ""
+    """The folder with what another program took out of the regions of a firmware that are not read in place."""
 
 
 @dataclass(frozen=True)

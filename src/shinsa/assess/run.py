@@ -11,6 +11,7 @@ from shinsa.assess.progress import Progress, Silent
 from shinsa.assess.request import Request
 from shinsa.assess.seal import Evidence, conclude
 from shinsa.assess.stages import observe_in_stages, with_inventory
+from shinsa.assess.unpacking import unpacked
 from shinsa.model.assessment import Assessment
 
 
@@ -20,8 +21,9 @@ def assess(request: Request, progress: Progress | None = None) -> tuple[Assessme
     Raises InputError when a subject is refused, RuleFault when a rule is broken.
     """
     request = with_inventory(request)
-    plan = make_plan(request)
-    gathered = observe_in_stages(request, plan, progress or Silent())
+    with unpacked(request) as prepared:
+        plan = make_plan(prepared)
+        gathered = observe_in_stages(prepared, plan, progress or Silent())
     ledger, keep = make_ledger(plan, gathered)
     evidence = Evidence(ledger, all_attempts(plan, gathered), gathered.subjects)
     return conclude(request, evidence, datetime.now(UTC).isoformat(timespec="seconds")), keep

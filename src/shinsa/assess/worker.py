@@ -40,7 +40,7 @@ def main() -> None:
         job = Job.from_line(sys.stdin.readline())
         probes_named(job.probes)
         prepare(job.subject.kind)
-        _limit()
+        limit()
 
         def emit(event: Event) -> None:
             out.write(write_event(event) + "\n")
@@ -105,7 +105,7 @@ def _own_stdout() -> Iterator[TextIO]:
         yield out
 
 
-def _limit() -> None:
+def limit() -> None:
     """Bound memory and computing, and let the child write no file at all."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))

@@ -11,10 +11,10 @@ from shinsa.cli.failing import one_line
 from shinsa.model.text import Text
 
 _UNBLOB = Text(
-    "- unblob is not installed: formats that are not read in place (ISO 9660, NTFS, 7z, RAR, ...) have to be unpacked by hand;\n"
-    "    pip install 'shinsa[unblob]', then unblob IMAGE, then assess --firmware FOLDER",
-    "- unblob がない: 直接読めない形式（ISO 9660、NTFS、7z、RAR など）は手で展開する必要がある。\n"
-    "    pip install 'shinsa[unblob]'、unblob IMAGE、assess --firmware FOLDER の順に実行する",
+    "- unblob is not installed: formats that are not read in place (ISO 9660, NTFS, 7z, RAR, ...) stay closed;\n"
+    "    pip install 'shinsa[unblob]', and they are taken apart before the probes look",
+    "- unblob がない: 直接読めない形式（ISO 9660、NTFS、7z、RAR など）は開けない。\n"
+    "    pip install 'shinsa[unblob]' を実行すると、プローブが調べる前に展開される",
 )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from shinsa.subject.firmware.bounds import Bounds, Budget, Exhausted
 from shinsa.subject.firmware.format import Format, Malformed, Opened, Window
+from shinsa.subject.firmware.nested import Holder, nested_parts
 from shinsa.subject.firmware.refused import OTHERS
 from shinsa.subject.firmware.region import COMPRESSED_BITS, Region, entropy_of, guess_at, sample, without_padding
 from shinsa.subject.firmware.signatures import CHUNK, candidates
@@ -63,6 +64,16 @@ class Carver:
     def run(self, data: memoryview) -> None:
         """Look through the image and everything in it."""
         self._waiting.append(Blob("", data, 0))
+        self._work()
+
+    def add(self, tree: Holder) -> None:
+        """Take a tree that was made elsewhere of a region of the image, and look into its files."""
+        self.trees.append(tree)
+        parts = nested_parts(tree, self._budget)
+        self._waiting.extend(Blob(part.label, part.data, 1, shown=True) for part in parts)
+        self._work()
+
+    def _work(self) -> None:
         while self._waiting:
             if len(self.regions) > self.bounds.regions:
                 self._abandon()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.carver import Carver
 from shinsa.subject.firmware.directory import Directory
+from shinsa.subject.firmware.extracted import FORMAT_NAME, NO_METADATA, Extracted, folder_of, reason_at
 from shinsa.subject.firmware.links import resolve as resolve_in
 from shinsa.subject.firmware.mapped import Mapped
 from shinsa.subject.firmware.patterns import glob as glob_in
@@ -143,8 +145,10 @@ class Firmware:
         return self.read(entry).decode("utf-8", "replace")
 
 
-def open_firmware(path: Path, bounds: Bounds = Bounds()) -> Firmware:  # noqa: B008 - frozen
+def open_firmware(path: Path, bounds: Bounds = Bounds(), unpacked: Path | None = None) -> Firmware:  # noqa: B008 - frozen
     """Open an image file, or a directory that is an already unpacked root file system.
+
+    `unpacked` is the folder that holds what another program took out of the regions that are not read here.
 
     Raises `NotFirmware` with one clear line. An image in which nothing is recognised has no trees and one region.
     """
@@ -159,6 +163,8 @@ def open_firmware(path: Path, bounds: Bounds = Bounds()) -> Firmware:  # noqa: B
     digest = mapped.sha256()
     carver = Carver(bounds, mapped.touched)
     carver.run(mapped.view)
+    if unpacked is not None:
+        _add_unpacked(carver, unpacked)
     return Firmware(
         path.name,
         size=len(mapped.view),
@@ -168,6 +174,20 @@ def open_firmware(path: Path, bounds: Bounds = Bounds()) -> Firmware:  # noqa: B
         bounds=bounds,
         touched=mapped.touched,
     )
+
+
+def _add_unpacked(carver: Carver, unpacked: Path) -> None:
+    """Put in what was taken out of closed regions, and look into it; the regions say that it is contents only."""
+    for index, region in enumerate(list(carver.regions)):
+        if region.where or region.opened:
+            continue
+        tried = reason_at(unpacked, region.offset)
+        if tried:
+            carver.regions[index] = replace(region, reason=f"{region.reason}; {tried}")
+        folder = folder_of(unpacked, region.offset)
+        if folder.is_dir():
+            carver.regions[index] = replace(region, opened=True, reason=NO_METADATA)
+            carver.add(Extracted(f"{region.format}@{region.offset:#x}!{FORMAT_NAME}", folder, carver.bounds))
 
 
 def _open_directory(path: Path, bounds: Bounds) -> Firmware:

@@ -15,8 +15,8 @@ END_MARK = b"\xde\xad\xc0\xde"
 BTRFS_PLACE = 0x10000
 ISO_PLACE, ISO_BLOCK = 0x8000, 2048
 
-UNPACK = "pip install 'shinsa[unblob]'; unblob IMAGE"
-"""How a person unpacks what is not read in place; a folder is taken as a firmware too."""
+INSTALL = "pip install 'shinsa[unblob]'"
+"""What takes it apart before the probes look, where it is installed."""
 
 
 def _unread(name: str, size: int, window: Window) -> Opened | None:
@@ -25,9 +25,7 @@ def _unread(name: str, size: int, window: Window) -> Opened | None:
     lost = size - len(window.data)
     cut = f"; it breaks off {lost} bytes before its end" if lost > 0 else ""
     size = min(size, len(window.data))
-    return Opened(
-        size, name=name, reason=f"no reader for {name}; unpack it ({UNPACK}) and give the folder instead{cut}"
-    )
+    return Opened(size, name=name, reason=f"no reader for {name}; unblob may have one ({INSTALL}){cut}")
 
 
 def open_f2fs(window: Window) -> Opened | None:
