@@ -91,6 +91,12 @@ def test_an_authority_beside_services_is_trusted(path: str) -> None:
     assert [type(fact) for fact in facts(made("Maker Root", ca=True), path)] == [TrustAnchors]
 
 
+def test_an_authority_that_may_be_a_service_has_no_role() -> None:
+    (fact,) = facts(made("keyservers CA", ca=True), "usr/share/gnupg/keyservers.netCA.pem")
+    assert isinstance(fact, ShippedCertificate)
+    assert fact.role is CertificateRole.UNKNOWN
+
+
 def test_a_leaf_of_nobody_has_no_role() -> None:
     (fact,) = facts(made("update signer", ca=False), "etc/rauc/signer.pem")
     assert isinstance(fact, ShippedCertificate)

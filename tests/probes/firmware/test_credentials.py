@@ -52,6 +52,36 @@ def test_a_credential_is_seen_and_not_shown(path: str, line: str, purpose: str, 
 
 
 @pytest.mark.parametrize(
+    ("path", "line", "setting"),
+    [
+        ("etc/default.xml", '<HTTP_PASSWD val="adm1n-x"/>', "HTTP_PASSWD"),
+        ("etc/cfg.xml", '<Value Name="WEB_PASS" Type="string">Pq-77w</Value>', "WEB_PASS"),
+        ("opt/web.xml", "<param-name>password</param-name><param-value>Xy-77w</param-value>", "password"),
+        ("etc/config/snmpd", "\tlist community 'private'", "community"),
+        ("etc/snmp/snmpd.conf", "trapcommunity Xy-77w", "community"),
+        ("etc/tr069.conf", "ConnectionRequestPassword Xy-77w", "ConnectionRequestPassword"),
+        ("etc/tr069.conf", "cpe_password: Xy-77w", "cpe_password"),
+        ("etc/keepalived.conf", "   auth_pass Xy-77w", "auth_pass"),
+        ("etc/frr/bgpd.conf", " neighbor 192.0.2.1 password Xy-77w", "password"),
+        ("etc/ppp/options", "user joe password Xy-77w", "password"),
+        ("etc/hostapd.conf", "ap_pin=73925610", "ap_pin"),
+        ("www/a.php", "$db = new mysqli('h', 'joe', 'Xy-77w', 'd');", ""),
+        ("opt/a.py", "client.username_pw_set('joe', 'Xy-77w')", ""),
+        ("opt/a.py", "PASSWORD: str = 'Xy-77w'", "PASSWORD"),
+        ("usr/bin/a.sh", "(echo Xy-77w; echo Xy-77w) | passwd root", "passwd twice"),
+        ("usr/bin/a.sh", "uci set wireless.@wifi-iface[0].key='Xy-77wabc'", "wireless.@wifi-iface[0].key"),
+        ("usr/bin/a.sh", "nvram_set AuthPass Xy-77w", "AuthPass"),
+        ("usr/bin/a.sh", "nmcli dev wifi connect Home password Xy-77wabc", "nmcli"),
+        ("usr/bin/a.sh", "openssl enc -d -aes-256-cbc -k Xy-77w -in a", "openssl enc"),
+        ("usr/bin/a.sh", 'curl -H "Authorization: Bearer abcDEF8z7q23Lk5xyzKLM" https://x', "Authorization"),
+    ],
+)
+def test_the_shapes_of_makers_and_programs(path: str, line: str, setting: str) -> None:
+    (seen,) = found(f"{line}\n", path)
+    assert seen.fact.setting == setting
+
+
+@pytest.mark.parametrize(
     ("path", "line", "opens"),
     [
         ("etc/hostapd.conf", "wpa_passphrase=KitchenRadio9", Opens.DEVICE),
@@ -132,6 +162,13 @@ def test_the_user_is_taken_from_beside_it() -> None:
         ("etc/settings.xml", "<!-- one\n<password>Sup3rS3cret</password>\n-->"),
         ("www/app.c", "/* one\n password=Sup3rS3cret\n*/"),
         ("etc/policy", "password would be a massive hole"),
+        ("usr/share/x/overrides", "base-passwd: statically-linked-binary"),
+        ("etc/app.conf", "community edition"),
+        ("etc/app.conf", "password_prompt: Please"),
+        ("etc/camera.conf", "netcam_userpass user:pass"),
+        ("usr/lib/app.py", "smtp.login(user, password)"),
+        ("usr/lib/app.py", "def f(password: str = None) -> str:"),
+        ("usr/bin/a.sh", 'nvram_set AuthPass $PW; unzip -P "$PW" a.zip; telnetd -l /bin/sh'),
         ("bin/config_generate", "set network.$1.username='username'; set network.$1.password='password'"),
         ("etc/ssl/openssl.cnf", "challengePassword = A challenge password"),
     ],

@@ -66,8 +66,11 @@ def _roles(file: FileContent, path: str, found: Sequence[FoundCertificate]) -> I
     store = sum(each.authority for each in found) >= A_BUNDLE or STORES.search(path) is not None
     shown = own or SERVICES.search(path) is not None
     for number, each in enumerate(found):
-        if each.authority and not own and (store or not shown):
-            yield CertificateRole.ANCHOR
+        if own:
+            yield CertificateRole.SERVICE if number == 0 else CertificateRole.UNKNOWN
+        elif each.authority:
+            # What `openssl req -x509` makes for a service may sign too: only its key, elsewhere, can tell it apart.
+            yield CertificateRole.ANCHOR if store or not shown else CertificateRole.UNKNOWN
         else:
             yield CertificateRole.SERVICE if shown and number == 0 else CertificateRole.UNKNOWN
 

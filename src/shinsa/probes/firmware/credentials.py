@@ -24,6 +24,9 @@ NEEDLES = (
     *(b"token", b"api_key", b"apikey", b"api-key", b"access_key", b"accesskey", b"access-key", b"auth_key", b"authkey", b"auth-key"),
     *(b"account_key", b"accountkey", b"wpa_key", b"wpakey", b"wep_key", b"wepkey", b"sharedkey", b"shared_key", b"sharedaccesskey"),
     *(b"encryption_key", b"aes_key", b"master_key", b"device_key", b"signing_key", b"client_key", b"app_key", b"hmac_key", b"root_key"),
+    *(b".key=", b"iwconfig ", b"nmcli ", b"unzip ", b"zip -p", b"7z ", b"ldap", b"openssl ", b"telnetd ", b"ftpput ", b"ftpget "),
+    *(b"username_pw_set", b"httpbasicauth", b"httpdigestauth", b"auth=(", b".login(", b"bearer ", b"private-token", b"x-auth"),
+    *(b"authentication-key", b"message-digest-key", b"key-string", b"_pin=", b"wpspin"),
     *(b"option key", b"com2sec", b"createuser", b"basic ", b'"auth"', b"curl ", b"redis-cli ", b"smbclient ", b"lftp ", b"mosquitto_"),
     *(b"mysql", b"mariadb", b"plink ", b"snmpget ", b"snmpset ", b"snmpwalk ", b"register =>", b"register=>", b"://", b" : XAUTH", b" : EAP"),
 )  # fmt: skip

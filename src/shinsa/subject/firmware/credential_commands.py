@@ -30,6 +30,14 @@ COMMANDS = {
     ),
     "wpa_passphrase": re.compile(rf"\bwpa_passphrase\s+\S{{1,64}}\s+{VALUE}"),
     "plink": re.compile(rf"\b(?:plink|pscp|psftp)\s{REST}-pw\s{VALUE}"),
+    "openssl enc": re.compile(rf"\bopenssl\s+(?:enc|aes-\S{{1,20}}|des3?)\s{REST}-k\s+{VALUE}"),
+    "unzip": re.compile(rf"\b(?:un)?zip\s{REST}-P\s?{VALUE}"),
+    "7z": re.compile(rf"\b7z[ar]?\s{REST}-p{VALUE}"),
+    "gpg": re.compile(rf"\bgpg2?\s{REST}--passphrase[ =]{VALUE}"),
+    "ldapsearch": re.compile(rf"\bldap(?:search|modify|add|passwd)\s{REST}-w\s?{VALUE}"),
+    "nmcli": re.compile(rf"\bnmcli\s{REST}(?:password|wifi-sec\.psk|802-11-wireless-security\.psk)\s+{VALUE}"),
+    "iwconfig": re.compile(rf"\biwconfig\s+\S{{1,20}}\s+(?:key|enc)\s+s:{VALUE}"),
+    "uci": re.compile(rf"\buci\s{REST}set\s+(?P<setting>wireless\.\S{{1,60}}\.key\d?)={VALUE}"),
     "snmpget": re.compile(rf"\bsnmp(?:get|set|walk|bulkwalk|trap|getnext)\s{REST}-c\s?{VALUE}"),
 }
 """Programs that take a password as an argument, by name."""
@@ -40,13 +48,23 @@ CHANGES = {
     "passwd": re.compile(
         r"\b(?:echo|printf)\s+(?:-\w\s+)?['\"](?P<bare>[^\s'\"|\\]{1,128})\\n(?P=bare)(?:\\n)?['\"]\s*\|\s*(?:/\S*/)?(?:busybox\s+)?passwd(?:\s+-\w)*(?:\s+(?P<user>[a-z_][\w-]{0,31}))?"
     ),
+    "passwd twice": re.compile(
+        r"\becho\s+['\"]?(?P<bare>[^\s'\"|;\\]{1,128})['\"]?\s*;\s*(?:sleep\s+\d+\s*;\s*)?echo\s+['\"]?(?P=bare)['\"]?\s*;?\s*\)\s*\|\s*(?:/\S*/)?(?:busybox\s+)?passwd(?:\s+-\w)*(?:\s+(?P<user>[a-z_][\w-]{0,31}))?"
+    ),
+    "telnetd -u": re.compile(
+        r"\btelnetd\s(?:[^|;#]{0,200}?\s)?-u\s+['\"]?(?P<user>[\w.@-]{1,64}):(?P<bare>[^\s'\"|;]{1,128})"
+    ),
+    "nvram_set": re.compile(
+        r"\bnvram_set\s+(?:\w{1,10}\s+)?(?P<setting>[\w.-]{0,40}(?:pass|passwd|password|pwd|psk|secret))\s+['\"]?(?P<bare>[^\s'\"|;]{1,128})",
+        re.IGNORECASE,
+    ),
     "usermod": re.compile(
         r"\b(?:useradd|usermod)\s[^|;#]{0,300}?(?:-p|--password)[ =]['\"]?(?P<bare>\$?[^\s'\"|;$]{1,128})"
     ),
 }
 """Programs that give an account of the device its password."""
 TELLING = re.compile(
-    r"curl|sshpass|wget|mosquitto_|mysql|mariadb|smbclient|lftp|ftp(?:put|get)|openssl|redis-cli|htpasswd|wpa_passphrase|plink|pscp|psftp|snmp\w+|passwd|user(?:add|mod)"
+    r"curl|sshpass|wget|mosquitto_|mysql|mariadb|smbclient|lftp|ftp(?:put|get)|openssl|redis-cli|htpasswd|wpa_passphrase|plink|pscp|psftp|snmp\w+|passwd|user(?:add|mod)|telnetd|zip|7z|gpg|ldap|nmcli|iwconfig|uci|nvram_set"
 )
 
 
@@ -59,4 +77,6 @@ def in_command(line: str) -> Iterator[Credential]:
             for found in shape.finditer(line):
                 if is_secret(found["bare"], quoted=False, key=""):
                     purpose = "SNMP community" if program == "snmpget" else ON_COMMAND_LINE
-                    yield Credential(purpose, found.groupdict().get("user") or "", found["bare"], program, side)
+                    groups = found.groupdict()
+                    setting = groups.get("setting") or program
+                    yield Credential(purpose, groups.get("user") or "", found["bare"], setting, side)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 STRONG = (
     r"pass(?:word|wd|phrase|wort|code)|passwrd|pwd|psk|secret|api[_-]?key|access[_-]?key|auth[_-]?key|account[_-]?key|wpa[_-]?key"
     r"|(?:auth|api|access|bearer|secret|bot)[_-]?token|wep_?key[0-3]?|pre_?shared_?key|shared_?(?:access_?)?key|com+unity"
-    r"|commstring"
+    r"|commstring|(?:ap|wps|setup|sim)_?pin"
 )
 """Words behind which whatever stands is a secret."""
 WEAK = r"token|pass|(?:encryption|aes|master|device|signing|client|app|hmac|root|storage|crypto?)[_-]?key"

@@ -8,24 +8,26 @@ import re
 from collections.abc import Callable, Iterator
 
 from shinsa.subject.firmware.credential import DEVICE, SERVICE, Credential, Kind, purpose_of
+from shinsa.subject.firmware.credential_calls import in_calls, in_daemon_settings, in_headers
 from shinsa.subject.firmware.credential_commands import in_command
 from shinsa.subject.firmware.credential_names import Name, names_in
 from shinsa.subject.firmware.credential_values import is_code_word, is_random, is_secret
 
 QUOTED = r"(?:\"(?P<double>[^\"\\]{0,200})\"|'(?P<single>[^'\\]{0,200})')"
 ASSIGNED = re.compile(
-    rf"[\"'\]]{{0,2}}\s{{0,20}}(?P<sign>=>|:=|=|:)\s{{0,20}}(?:{QUOTED}|(?P<bare>[^\s\"';,)}}\]]{{1,200}}))"
+    rf"[\"'\]]{{0,2}}(?:\s{{0,3}}:\s{{0,3}}[A-Za-z][\w.\[\]]{{0,30}}(?=\s{{0,3}}=[^=>]))?\s{{0,20}}(?P<sign>=>|:=|=|:)\s{{0,20}}(?:{QUOTED}|(?P<bare>[^\s\"';,)}}\]]{{1,200}}))"
 )
 NAMED_VALUE = re.compile(
     rf"[\"']\s{{0,5}}(?:,|/?\s)\s{{0,5}}[\"']?(?:value|val|default)[\"']?\s{{0,5}}[=:]\s{{0,5}}{QUOTED}"
-    r"|[\"']\s{0,5}>\s{0,5}(?P<bare>[^<>\s]{1,200})\s{0,5}</",
+    r"|[\"'](?:\s[^<>]{0,100})?>\s{0,5}(?P<bare>[^<>\s]{1,200})\s{0,5}</"
+    r"|\s{0,5}</[\w:-]{1,40}>\s{0,5}<[\w:-]{1,40}>\s{0,5}(?P<beside>[^<>\s]{1,200})\s{0,5}</",
     re.IGNORECASE,
 )
-"""`name="password" value="x"`, `"name": "password", "value": "x"`, `<string name="password">x</string>`."""
+"""`name="password" value="x"`, `"name": "password", "value": "x"`, `<string name="password">x</string>`, `<key>password</key><string>x</string>`."""
 DEFINED = re.compile(rf"['\"]\s{{0,5}},\s{{0,5}}{QUOTED}\s{{0,5}}[),]")
 DEFINES = re.compile(r"(?:define|setitem|putstring|set|put)\s{0,3}\(\s{0,3}['\"]\Z", re.IGNORECASE)
 UCI = re.compile(
-    rf"\s*option\s+['\"]?(?P<key>key[1-4]?|[\w-]{{0,40}}(?:pass|passwd|password|pwd|secret|psk|token|phrase))['\"]?\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))\s*$",
+    rf"\s*(?:option|list)\s+['\"]?(?P<key>key[1-4]?|[\w-]{{0,40}}(?:pass|passwd|password|pwd|secret|psk|token|phrase|community))['\"]?\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))\s*$",
     re.IGNORECASE,
 )
 SPACED = re.compile(
@@ -44,6 +46,8 @@ SNMP_USER = re.compile(
 )
 IKE = re.compile(r":\s{0,10}(?:PSK|XAUTH|EAP|NTLM)\s{1,10}\"(?P<bare>[^\"]{1,200})\"")
 XML = re.compile(r"<(?P<key>[\w:.-]{1,60})(?:\s[^<>]{0,200})?>\s{0,5}(?P<bare>[^<>]{1,200}?)\s{0,5}</(?P=key)>")
+XML_VALUE = re.compile(rf"<(?P<key>[\w:.-]{{1,60}})\s(?:[^<>]{{0,200}}?\s)?(?:val|value)\s?=\s?{QUOTED}", re.IGNORECASE)
+"""`<HTTP_PASSWD val="x"/>`, as the settings of several makers' routers have it."""
 URL = re.compile(
     r"(?<![a-z0-9+.-])(?P<scheme>[a-z][a-z0-9+.-]{1,12})://(?P<user>[^/\s:@'\"<>]{0,64}):(?P<bare>[^/\s@'\"<>]{1,128})@[\w.\[-]"
 )
@@ -100,7 +104,7 @@ def value_of(found: re.Match[str]) -> tuple[str, bool]:
     """The value that a shape found, and whether it stood in quotes."""
     groups = found.groupdict()
     quoted = groups.get("double") or groups.get("single")
-    return (quoted, True) if quoted else (groups.get("bare") or "", False)
+    return (quoted, True) if quoted else (groups.get("bare") or groups.get("beside") or "", False)
 
 
 def _assigns(line: str, name: Name, found: re.Match[str], kind: Kind) -> bool:
@@ -187,11 +191,14 @@ def _ike(line: str, kind: Kind) -> Iterator[Credential]:
 
 def _xml(line: str, kind: Kind) -> Iterator[Credential]:
     del kind
-    for found in XML.finditer(line) if "</" in line else ():
+    if "<" not in line:
+        return
+    for found in (*XML.finditer(line), *XML_VALUE.finditer(line)):
         key = found["key"]
+        value, _ = value_of(found)
         names = [name for name in names_in(key) if name.end == len(key)]
-        if names and _fits(names[-1], found["bare"], quoted=True, code=True):
-            yield Credential(purpose_of(key, line), "", found["bare"], key)
+        if names and _fits(names[-1], value, quoted=True, code=True):
+            yield Credential(purpose_of(key, line), "", value, key)
 
 
 def _url(line: str, kind: Kind) -> Iterator[Credential]:
@@ -230,5 +237,18 @@ def _command(line: str, kind: Kind) -> Iterator[Credential]:
 
 
 SHAPES: tuple[Callable[[str, Kind], Iterator[Credential]], ...] = (
-    *(_url, _basic, _command, _uci, _ike, _register, _xml, _spaced, _assigned),
+    *(
+        _url,
+        _basic,
+        in_headers,
+        _command,
+        _uci,
+        _ike,
+        _register,
+        _xml,
+        _spaced,
+        in_daemon_settings,
+        in_calls,
+        _assigned,
+    ),
 )

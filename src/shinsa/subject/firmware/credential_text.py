@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shinsa.subject.firmware.credential import Credential, Kind, side_of
+from shinsa.subject.firmware.credential_calls import in_snmp_settings
 from shinsa.subject.firmware.credential_files import has_form, in_dialogue, in_whole_file
 from shinsa.subject.firmware.credential_shapes import credentials_in, is_placeholder
 from shinsa.subject.firmware.example_paths import is_example
@@ -53,7 +54,7 @@ WITH_COLONS = (".yaml", ".yml", ".json", ".js", ".py")
 DATA = (".json", ".xml", ".yaml", ".yml", ".cfg", ".conf", ".toml")
 NOT_SETTINGS = re.compile(
     r"(?:^|/)(?:pam\.d|pam-configs|security|i18n|locale|zoneinfo|licenses|common-licenses|bash-completion|completions|zsh|vim|dpkg|debconf|perl5?|perl-base"
-    r"|python\d[\d.]*|terminfo|mime|selinux|apparmor\.d|base-files|nano|hwdata|misc/magic)/"
+    r"|python\d[\d.]*|terminfo|mime|selinux|apparmor\.d|base-files|lintian|nano|hwdata|misc/magic)/"
     r"|(?:^|/)(?:nsswitch\.conf|services|login\.defs|openssl\.cnf|copyright|changelog\S*|sudoers)$"
     r"|\.(?:po|pot|mo|lmo|css|svg|map|list|md5sums|templates|min\.js|dtd|xsd|mib|nanorc|pyc)$|^(?:usr/)?(?:share|lib)/.*\.txt$",
     re.IGNORECASE,
@@ -130,6 +131,8 @@ def _found(
         line = lines[index].rstrip("\r")
         if len(line) <= longest and not _is_comment(line) and index not in remarks:
             yield from ((index, found) for found in credentials_in(line, kind))
+            if "snmp" in path:
+                yield from ((index, found) for found in in_snmp_settings(line))
     if "expect" in text and "send" in text:
         yield from in_dialogue(lines)
 

@@ -94,6 +94,8 @@ WORDS = frozenset(
 )
 """Settings and words of programs, which no device has for a password of its own."""
 
+PAIR = re.compile(r"(?:my|your)?(?:user|username|login|name)[:@](?:my|your)?(?:pass|password|passwd|pw|pwd)")
+"""Where user and password belong."""
 SHORTEST_RANDOM, MOST_ALIKE = 16, 8
 RANDOM = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 RUN = re.compile(r"(.)\1{5}")
@@ -111,7 +113,7 @@ def is_secret(value: str, *, quoted: bool, key: str, spaces: bool = False) -> bo
     lower = value.lower()
     if "EXAMPLE" in value:  # as the manuals of cloud services mark their keys
         return False
-    if lower in WORDS or lower == key.lower() or PLACEHOLDER.match(value):
+    if PAIR.fullmatch(lower) or lower in WORDS or lower == key.lower() or PLACEHOLDER.match(value):
         return False
     return quoted or not value.endswith((";", ",", ":", "\\")) or len(value) > SHORTEST
 
