@@ -226,7 +226,7 @@ def _erofs() -> bytes:
     return bytes(image)
 
 
-def _many(name: str, piece_of: bytes, size: int = 300_000) -> tuple[str, Callable[[], bytes]]:
+def _many(name: str, piece_of: bytes, size: int = 100_000) -> tuple[str, Callable[[], bytes]]:
     return f"many-{name}", lambda: piece_of * (size // len(piece_of))
 
 

@@ -161,8 +161,17 @@ def test_two_file_systems_in_one_dump_stay_apart(opened: Open) -> None:
     padded = bytes(first.out).ljust(0x10000, b"\xff")
     firmware = opened(padded + bytes(second.out))
     assert [set(tree.entries) for tree in firmware.trees] == [{"etc", "etc/a", "f"}, {"b"}]
-    assert firmware.trees[1].label == "jffs2@0x10000"
     assert firmware.unopened == ()
+
+
+def test_two_that_begin_alike_stay_apart_and_whole(opened: Open) -> None:
+    same: dict[str, Short] = {"a": b"1" * 5000, "b": b"2", "c/d": b"3"}
+    first, second = build_jffs2({**same, "e": b"old"}), build_jffs2({**same, "e": b"new", "f": b"more"})
+    for gap in (b"", b"\xff" * 4096):
+        firmware = opened(bytes(first.out) + gap + bytes(second.out))
+        assert [set(tree.entries) for tree in firmware.trees] == [{"c", *same, "e"}, {"c", *same, "e", "f"}]
+        assert [firmware.read(tree.entries["e"]) for tree in firmware.trees] == [b"old", b"new"]
+        assert all(tree.faults == () for tree in firmware.trees)
 
 
 def test_a_version_that_was_torn_and_used_again_is_no_second_file_system(opened: Open) -> None:

@@ -88,7 +88,7 @@ class Log:
     _references: dict[tuple[int, int], int] = field(default_factory=dict)
     _values: dict[int, str] = field(default_factory=dict)
     _seen: dict[tuple[int, int, int], int] = field(default_factory=dict)
-    _block: int = 0
+    _fresh: int = 0
     _closed: bool = False
 
     def scan(self) -> None:
@@ -111,15 +111,13 @@ class Log:
         kind, length = header_at(self.window, self.order, position)
         if not length or (not position and kind | ACCURATE not in KINDS):
             return 0
-        if kind in {CLEAN, SUMMARY} or position - self.end >= HEADER:
-            self._block = position
         take = _TAKERS.get(kind)
         if take is not None:
             self.window.budget.spend_work(length)
             self.window.budget.spend_held(PIECE_COST)
             try:
                 if not take(self, position, length):
-                    self.end, self._closed = max(self._block, 1), True
+                    self.end, self._closed = self._fresh, True
                     return 0
             except Malformed as error:
                 self.faults.append(f"the node at {position:#x}: {error}")
@@ -149,18 +147,24 @@ class Log:
             self.faults.append(f"no valid node between {self.end:#x} and {position:#x}")
         return self._begin(position)
 
-    def _is_new(self, kind: int, number: int, version: int, crc: int) -> bool:
-        """Whether a node belongs to this file system: none has two nodes of one version that differ."""
-        return self._seen.setdefault((kind, number, version), crc) == crc
+    def _is_ours(self, key: tuple[int, int, int], crc: int, end: int) -> bool:
+        """Whether a node belongs to this file system: none has two nodes of one version that differ.
 
-    def _dirent(self, position: int, _length: int) -> bool:
+        A second file system may begin with nodes that are the same: it begins behind the last one that was new.
+        """
+        if key not in self._seen:
+            self._seen[key] = crc
+            self._fresh = end
+        return self._seen[key] == crc
+
+    def _dirent(self, position: int, length: int) -> bool:
         parent, version, inode, _, size, kind, _, crc, name_crc = self.window.unpack(
             f"{self.order}4I2BHII", position + HEADER
         )
         name = self.window.bytes(position + DIRENT_SIZE, size)
         if checksum(self.window.data[position : position + 32]) != crc or checksum(name) != name_crc:
             raise Malformed("the checksum of a name is wrong")
-        if not self._is_new(DIRENT, parent, version, crc):
+        if not self._is_ours((DIRENT, parent, version), crc, position + length):
             return False
         names = self.names.setdefault(parent, {})
         known = names.get(name)
@@ -178,7 +182,7 @@ class Log:
         data = self.window.data[start : start + stored]
         sound = len(data) == stored <= length - INODE_SIZE and checksum(data) == data_crc
         # the version of a node whose writing was interrupted may be used again
-        if sound and not self._is_new(INODE, number, version, crc):
+        if sound and not self._is_ours((INODE, number, version), crc << 32 | data_crc, position + length):
             return False
         node = Data(version, mode, uid, gid, file_size, at, stored, size, method, start, sound)
         self.inodes.setdefault(number, []).append(node)
