@@ -173,6 +173,15 @@ def test_rpm_packages_are_seen(look: Look, tmp_path: Path) -> None:
     assert package.purl == "pkg:rpm/rhel/openssl-libs@3.0.7-24.el9?arch=x86_64&distro=rhel-9.3"
 
 
+def test_a_database_that_computes_without_end_is_given_up(look: Look, tmp_path: Path) -> None:
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS hnum, x AS blob FROM n"
+    with sqlite3.connect(tmp_path / "rpmdb.sqlite") as database:
+        database.execute(f"CREATE VIEW Packages AS {endless}")
+    files: dict[str, Short] = {"var/lib/rpm/rpmdb.sqlite": (tmp_path / "rpmdb.sqlite").read_bytes()}
+    seen = look(package_databases, files)
+    assert "could not be read" in seen.unexamined["var/lib/rpm/rpmdb.sqlite"]
+
+
 @pytest.mark.parametrize(
     ("files", "place", "words"),
     [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 
 NAMES = {1000: "name", 1001: "version", 1002: "release", 1003: "epoch", 1006: "built", 1014: "licence", 1022: "arch"}
 NAMES |= {1044: "source"}
@@ -15,6 +16,9 @@ INT32, STRING, I18N = 4, 6, 9
 MOST_ENTRIES = 4096
 LONGEST = 1024
 MOST_HEADERS = 50_000
+MAGIC = b"SQLite format 3\0"
+STEP, MOST_STEPS = 100_000, 200
+"""Instructions of SQLite's machine between two looks at the clock, and how many such stretches a database may take."""
 
 
 class NotRpm(ValueError):
@@ -23,14 +27,20 @@ class NotRpm(ValueError):
 
 def rpm_headers(data: bytes) -> Iterator[Mapping[str, str]]:
     """Name, version, release and the like of each package. Raises NotRpm."""
-    with sqlite3.connect(":memory:") as database:
+    if not data.startswith(MAGIC):
+        raise NotRpm("not a database of SQLite")
+    steps = iter(range(MOST_STEPS))
+    with closing(sqlite3.connect(":memory:")) as database:
+        # A view may compute without end, and a signal does not reach a query that gives no row.
+        database.set_progress_handler(lambda: next(steps, None) is None, STEP)
         try:
             database.deserialize(data)
+            database.execute("PRAGMA trusted_schema = OFF")
             for (blob,) in database.execute("SELECT blob FROM Packages ORDER BY hnum LIMIT ?", (MOST_HEADERS,)):
                 if isinstance(blob, bytes):
                     yield _values(blob)
-        except (sqlite3.Error, OverflowError) as error:
-            raise NotRpm(str(error)) from error
+        except (sqlite3.Error, OverflowError, MemoryError, UnicodeDecodeError) as error:
+            raise NotRpm(str(error) or type(error).__name__) from error
 
 
 def _values(blob: bytes) -> dict[str, str]:
