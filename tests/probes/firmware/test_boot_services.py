@@ -232,6 +232,30 @@ on property:ro.debuggable=1
         ({"etc/crontabs/root": b"@reboot telnetd\n"}, []),
         (
             {
+                "usr/sbin/cron": PROGRAM,
+                "etc/cron.d/x": b"SHELL=/bin/sh\n@reboot www telnetd -p 24 % input\n",
+                "etc/cron.daily/y": (b"#!/bin/sh\ntelnetd -p 25\n", 0o755, 0, 0),
+                "etc/cron.daily/z": (b"#!/bin/sh\ntelnetd -p 26\n", 0o644, 0, 0),
+            },
+            [
+                ("telnetd", "etc/cron.d/x", "www", "telnet", 24, "-p 24", "", "", "", "cron: @reboot"),
+                ("telnetd", "etc/cron.daily/y", "root", "telnet", 25, "-p 25", "", "", "", "cron: cron.daily"),
+            ],
+        ),
+        (
+            {"etc/mdev.conf": b"# x\nsd[a-z] 0:0 660 @telnetd -p 9\nttyS0 0:0 660 $telnetd\nnull 0:0 666\n"},
+            [("telnetd", "etc/mdev.conf", "root", "telnet", 9, "-p 9", "", "", "", "a device appears")],
+        ),
+        (
+            {
+                "lib/systemd/systemd-udevd": PROGRAM,
+                "usr/lib/udev/start": (b"#!/bin/sh\ntelnetd\n", 0o755, 0, 0),
+                "usr/lib/udev/rules.d/9.rules": b'ACTION=="add", RUN+="start now"\n',
+            },
+            [("telnetd", "usr/lib/udev/start", "root", "telnet", 23, "", "", "", "", "a device appears")],
+        ),
+        (
+            {
                 "sbin/udevd": PROGRAM,
                 "lib/udev/rules.d/9.rules": b'SUBSYSTEM=="usb", RUN+="/usr/sbin/telnetd -p 9"\n#RUN+="/usr/sbin/sshd"\n',
             },

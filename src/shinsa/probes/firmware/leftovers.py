@@ -13,7 +13,7 @@ from shinsa.model.text import Text
 from shinsa.subject.firmware.android_init import PROPERTIES
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.leftover_paths import leftovers as left_in
-from shinsa.subject.firmware.root_view import Line, RootView, roots_of
+from shinsa.subject.firmware.root_view import Line, RootView
 
 KEYS = (
     *("root/.ssh/authorized_keys*", "home/*/.ssh/authorized_keys*", "etc/dropbear/authorized_keys*"),
@@ -38,7 +38,8 @@ NOTE = Text("the names of all files, SSH keys and build properties", "全ファ�
 @probe(DevelopmentLeftover, blind_to="leftovers under other names")
 def leftovers(firmware: Firmware) -> Iterator[Report]:
     """Keys that open every unit, properties of debug builds, test programs and pages, source control, histories, backups."""
-    for view in roots_of(firmware):
+    for tree in firmware.trees if firmware.roots else ():
+        view = RootView(firmware, tree)
         for entry, what in left_in(view):
             place = FilePlace(entry.path, None, None, view.tree.label)
             yield Sighting(DevelopmentLeftover(entry.path, Leftover[what]), place, entry.path)

@@ -29,6 +29,8 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "dnsmasq": frozenset({"--test"}),
 }
 """Options with which a daemon only checks its configuration."""
+RC_COMMON = "etc/rc.common"
+"""What runs OpenWrt's start scripts."""
 LIBRARIES = ("lib/", "usr/lib/", "etc/rc.common", "etc/rc.d/init.d/functions")
 """Where scripts lie that others read in and that start nothing by themselves."""
 IDLE = ("etc/", "lib/")
@@ -144,7 +146,7 @@ class Follower:
 
     def _script(self, view: RootView, path: str, words: list[str], *, sourced: bool) -> TextFile | None:
         """The shell script that the words run; None for a program, and for what only stops or reads in."""
-        if not path or path.startswith(LIBRARIES) or ONLY_ASKS & set(words[1:]):
+        if not path or path == RC_COMMON or ONLY_ASKS & set(words[1:]) or (sourced and path.startswith(LIBRARIES)):
             return None
         if sourced:
             return view.file(path)
