@@ -94,6 +94,7 @@ def test_the_newest_chunks_win(opened: Open) -> None:
 
 def test_what_was_cut_off_does_not_come_back(opened: Open) -> None:
     image = build_yaffs({"f": b"secret" * 1000})
+    image.sequence += 1
     image.header(257, 1, b"f", size=100, shrunk=True)
     image.header(257, 1, b"f", size=5000)
     firmware = opened(bytes(image.out))
@@ -132,9 +133,16 @@ def test_what_is_broken_is_said(opened: Open) -> None:
         assert fault in faults
 
 
+def test_two_images_in_a_row_stay_apart(opened: Open) -> None:
+    first, second = build_yaffs({"etc/a": b"1", "f": b"2"}), build_yaffs({"b": b"3", "f": b"4"})
+    firmware = opened(bytes(first.out + second.out))
+    assert [set(tree.entries) for tree in firmware.trees] == [{"etc", "etc/a", "f"}, {"b", "f"}]
+    assert all(tree.faults == () for tree in firmware.trees)
+
+
 def test_two_file_systems_in_a_row_are_told(opened: Open) -> None:
     image = Yaffs()
-    for sequence in (0x1000, 0x1005, 0x1000, 0x1006, 0x1005):
+    for sequence in (0x1000, 0x1005, 0x1006, 0x1005):
         image.sequence = sequence
         image.header(257, 1, b"f", size=0)
     assert "may be mixed" in opened(bytes(image.out)).trees[0].faults[0]

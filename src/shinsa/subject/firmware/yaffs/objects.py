@@ -82,6 +82,7 @@ class Objects:
     data: dict[int, dict[int, Chunk]] = field(default_factory=dict)
     grown: dict[int, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    _made: set[int] = field(default_factory=set)
 
     def scan(self) -> None:
         """Read all chunks and apply them, oldest first; chunks of one block share their sequence number."""
@@ -96,6 +97,14 @@ class Objects:
                 self._header(chunk)
             except Malformed as error:
                 self.faults.append(f"the header at {chunk.place:#x}: {error}")
+
+    def _is_another(self, chunk: Chunk) -> bool:
+        """Whether a second file system begins: images that were made elsewhere hold each header once."""
+        if chunk.chunk or chunk.sequence > LOWEST:
+            return False
+        known = chunk.number in self._made
+        self._made.add(chunk.number)
+        return known
 
     def _is_mixed(self, chunks: list[Chunk]) -> bool:
         """Whether a block's sequence number, which only one block of a file system has, comes again after others.
@@ -118,6 +127,8 @@ class Objects:
         while place < len(self.window.data) and gap <= LONGEST_GAP and place - self.end < LONGEST_BLANK:
             self.window.budget.spend_work(self.layout.spare)
             chunk = self.layout.at(self.window, place)
+            if chunk is not None and self._is_another(chunk):
+                break
             if chunk is not None:
                 self.window.budget.spend_held(PIECE_COST)
                 found.append(chunk)
