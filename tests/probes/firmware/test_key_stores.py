@@ -6,16 +6,17 @@ import pytest
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509 import load_der_x509_certificate
 
-from benchmarks.planted_keys import certificate, ec_key, java_store, pkcs12_store, rsa_key
+from benchmarks.planted_keys import certificate, der, ec_key, java_store, pkcs12_store, rsa_key
 from shinsa.facts.secrets import PrivateKey
-from shinsa.model.observation import Report, Sighting, Unexamined
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.probes.firmware.key_stores import key_stores
 from tests.probes.firmware.content import content
 
 
 def looked(data: bytes, path: str = "etc/device.p12") -> list[Report]:
     file = content(key_stores, data, path)
-    return list(key_stores.look(file)) if file is not None else []
+    reports = list(key_stores.look(file)) if file is not None else []
+    return [each for each in reports if not isinstance(each, Examined)]
 
 
 def found(data: bytes) -> PrivateKey:
@@ -55,6 +56,44 @@ def test_a_store_of_certificates_alone_is_none() -> None:
     (report,) = looked(locked)
     assert isinstance(report, Unexamined)
     assert not looked(b"\xfe\xed\xfe\xed\0\0\0\2\0\0\0\0" + b"\0" * 20)
+
+
+def sized(value: bytes, size: int = 4) -> bytes:
+    return len(value).to_bytes(size, "big") + value
+
+
+def castle(kind: int, body: bytes) -> bytes:
+    chain = b"\0\0\0\1" + sized(b"X.509", 2) + sized(certificate(ec_key(1), "unit", (2020, 2040)))
+    head = b"\0\0\0\2" + sized(b"s" * 20) + (1024).to_bytes(4, "big")
+    return head + bytes([kind]) + sized(b"alias", 2) + b"\0" * 8 + chain + body + b"\0" + b"m" * 20
+
+
+def test_a_store_of_bouncy_castle() -> None:
+    (sealed,) = looked(castle(4, sized(b"e" * 80)), "opt/app/device.bks")
+    assert isinstance(sealed, Sighting)
+    assert isinstance(sealed.fact, PrivateKey)
+    assert (sealed.fact.format, sealed.fact.algorithm, sealed.fact.encrypted) == ("BKS", "EC", True)
+    plain = b"\0" + sized(b"PKCS#8", 2) + sized(b"EC", 2) + sized(der(ec_key(1)))
+    (open_key,) = looked(castle(2, plain), "opt/app/device.bks")
+    assert isinstance(open_key, Sighting)
+    assert isinstance(open_key.fact, PrivateKey)
+    assert (open_key.fact.encrypted, open_key.fact.public) == (False, sealed.fact.public)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        castle(1, sized(b"X.509", 2) + sized(b"c" * 40)),
+        castle(3, sized(b"e" * 80)),
+        castle(9, sized(b"e" * 80)),
+        castle(4, sized(b"e" * 80))[:-22],
+        castle(2, b"\1" + sized(b"X.509", 2) + sized(b"EC", 2) + sized(b"p" * 40)),
+        b"\0\0\0\2" + b"\xff" * 40,
+        b"\0\0\0\3" + b"\0" * 40,
+    ],
+)
+def test_what_is_no_key_of_bouncy_castle(data: bytes) -> None:
+    assert not looked(data, "opt/app/device.bks")
 
 
 @pytest.mark.parametrize("cut", [20, 60, 200, 400])

@@ -1,4 +1,4 @@
-"""Finds private keys in key stores: PKCS#12, JKS and JCEKS, opened where an empty or common password opens them."""
+"""Finds private keys in key stores: PKCS#12, JKS, JCEKS and BKS, opened where an empty or common password opens them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from shinsa.facts.secrets import PrivateKey
 from shinsa.model.fact import Secret
-from shinsa.model.observation import Report, Sighting, Unexamined
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.probe import file_probe
 from shinsa.model.text import Text
+from shinsa.subject.firmware.castle_store import castle_keys
 from shinsa.subject.firmware.content import FileContent
 from shinsa.subject.firmware.key_holder import holder_of
 from shinsa.subject.firmware.key_store import JCEKS, JKS, PKCS12_START, Locked, java_keys, pkcs12_key
@@ -23,13 +24,15 @@ LOCKED = Text(
 
 @file_probe(
     PrivateKey,
+    paths=("**/*.bks",),
     needles=(PKCS12_START, JKS, JCEKS),
     only="binary",
-    blind_to="stores of BouncyCastle (BKS, UBER) and of Windows",
+    blind_to="stores of BouncyCastle under other names than .bks, encrypted as a whole (UBER), and those of Windows",
 )
 def key_stores(file: FileContent) -> Iterator[Report]:
     """Key entries of stores, with the public half where it can be read, and whether a common password opens them."""
     holder = holder_of(file.entries)
+    yield Examined(PrivateKey, file.place())
     try:
         keys = list(_keys(file.data))
     except Locked:
@@ -57,3 +60,4 @@ def _keys(data: bytes) -> Iterator[FoundKey]:
     if found is not None:
         yield found
     yield from java_keys(data)
+    yield from castle_keys(data)

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from shinsa.subject.firmware.java_stream import JavaStream, certificate_key
 from shinsa.subject.firmware.private_key import FoundKey, digest_of, key_of, parsed
 
 PKCS12_START = b"\x02\x01\x03\x30"
@@ -60,31 +61,30 @@ def java_keys(data: bytes) -> Iterator[FoundKey]:
     if not data.startswith((JKS, JCEKS)) or len(data) > LARGEST:
         return
     form = "JKS" if data.startswith(JKS) else "JCEKS"
-    reader = _Reader(data, 8)
+    reader = JavaStream(data, 8)
     for _ in range(min(reader.number(4), MOST_ENTRIES)):
-        tag, start = reader.number(4), reader.at
-        reader.take(reader.number(2))
+        tag = reader.number(4)
+        reader.text()
         reader.take(8)
         if tag == 1:
             locked = reader.take(reader.number(4))
-            chain = [reader.certificate(data[7]) for _ in range(min(reader.number(4), MOST_CHAIN))]
+            chain = [reader.certificate(typed=data[7] > 1) for _ in range(min(reader.number(4), MOST_CHAIN))]
             if reader.broken:
                 return
-            yield _java_key(locked, chain, form, start)
+            yield _java_key(locked, chain, form)
         elif tag == 2:
-            reader.certificate(data[7])
+            reader.certificate(typed=data[7] > 1)
         if tag not in {1, 2} or reader.broken:
             return
 
 
-def _java_key(locked: bytes, chain: Sequence[bytes], form: str, offset: int) -> FoundKey:
+def _java_key(locked: bytes, chain: Sequence[bytes], form: str) -> FoundKey:
     for word in WORDS:
         plain = _unlocked(locked, word)
         key = parsed(plain) if plain else None
         if key is not None:
             return key_of(key, 0, form, locked, "common" if word else "empty")
-    public = _public(chain[0]) if chain else None
-    del offset
+    public = certificate_key(chain[0]) if chain else None
     name = (
         type(public).__name__.removeprefix("_").removesuffix("PublicKey").replace("EllipticCurve", "EC")
         if public
@@ -120,15 +120,6 @@ def _value(data: bytes, start: int, tag: int) -> bytes:
     return data[start + 2 + size : start + 2 + size + length]
 
 
-def _public(certificate: bytes) -> Any:  # noqa: ANN401 - cryptography's union of key types
-    from cryptography.x509 import load_der_x509_certificate
-
-    try:
-        return load_der_x509_certificate(certificate).public_key()
-    except Exception:  # noqa: BLE001 - whatever a parser says of hostile bytes, they are no certificate
-        return None
-
-
 def _opened(data: bytes, word: str) -> tuple[bool, Any]:
     from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
 
@@ -161,24 +152,3 @@ def _rounds(data: bytes) -> int:
                 stack.append((start, stop, depth + 1))
             at = stop if stop > at else end
     return most if nodes < MOST_NODES else MOST_ROUNDS + 1
-
-
-class _Reader:
-    """Reads Java's DataOutputStream; past the end everything is empty and `broken` says so."""
-
-    def __init__(self, data: bytes, at: int) -> None:
-        self.data, self.at, self.broken = data, at, False
-
-    def take(self, size: int) -> bytes:
-        found = self.data[self.at : self.at + size]
-        self.broken |= len(found) < size
-        self.at += len(found)
-        return found
-
-    def number(self, size: int) -> int:
-        return int.from_bytes(self.take(size), "big")
-
-    def certificate(self, version: int) -> bytes:
-        if version > 1:
-            self.take(self.number(2))
-        return self.take(self.number(4))
