@@ -232,6 +232,29 @@ on property:ro.debuggable=1
         ({"etc/crontabs/root": b"@reboot telnetd\n"}, []),
         (
             {
+                "usr/bin/supervisord": PROGRAM,
+                "etc/supervisor/conf.d/a.conf": b"[unix_http_server]\ncommand=telnetd\n[program:mq]\ncommand=mosquitto -v ; x\nuser=mq\n"
+                b"[program:idle]\ncommand=app\nautostart=false\n[group:x]\n",
+            },
+            [("mosquitto", "etc/supervisor/conf.d/a.conf", "mq", "mqtt", 1883, "-v")],
+        ),
+        ({"etc/supervisord.conf": b"[program:mq]\ncommand=mosquitto\n"}, []),
+        (
+            {
+                "sbin/initctl": PROGRAM,
+                "etc/init/a.conf": b"start on runlevel [2345]\nsetuid cam\nsetgid video\nexec app --live\n",
+                "etc/init/b.conf": b"start on started a\nscript\n  if true; then\n    exec telnetd -F\n  fi\nend script\n",
+                "etc/init/c.conf": b"stop on shutdown\nexec mosquitto\n",
+                "etc/init/d.conf": b"start on boot\nexec mosquitto\n",
+                "etc/init/d.override": b"manual\n",
+            },
+            [
+                ("app", "etc/init/a.conf", "cam", "", None, "--live", "video"),
+                ("telnetd", "etc/init/b.conf", "root", "telnet", 23, "-F"),
+            ],
+        ),
+        (
+            {
                 "usr/sbin/cron": PROGRAM,
                 "etc/cron.d/x": b"SHELL=/bin/sh\n@reboot www telnetd -p 24 % input\n",
                 "etc/cron.daily/y": (b"#!/bin/sh\ntelnetd -p 25\n", 0o755, 0, 0),

@@ -17,8 +17,10 @@ from shinsa.subject.firmware.root_view import Line, RootView
 from shinsa.subject.firmware.start_scripts import scripts_in_force
 from shinsa.subject.firmware.started import Started
 from shinsa.subject.firmware.superservers import served
+from shinsa.subject.firmware.supervisord import programs_of_supervisord
 from shinsa.subject.firmware.supervisors import supervised
 from shinsa.subject.firmware.systemd_services import calls_of_units
+from shinsa.subject.firmware.upstart import jobs_of_upstart
 
 ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("nc", "ncat", "netcat"), ("-l", "-nl", "-vl", "--listen")),
@@ -62,7 +64,7 @@ def _follow_init(view: RootView, follower: Follower) -> None:
         follower.take_script(script, arguments=arguments)
     if init is not InitSystem.INITTAB:
         follower.take(*calls_of_units(view))
-    follower.take(*supervised(view), *android_calls(view))
+    follower.take(*supervised(view), *programs_of_supervisord(view), *jobs_of_upstart(view), *android_calls(view))
 
 
 def daemon_of(view: RootView, started: Started) -> Daemon | None:
