@@ -26,7 +26,7 @@ def test_login_daemons_are_seen(look: Look) -> None:
     assert seen.facts == [
         LoginService("telnet", 23, "telnetd", encrypted=False),
         LoginService("ssh", 2222, "dropbear", encrypted=True),
-        LoginService("http", 80, "lighttpd"),
+        LoginService("http", None, "lighttpd"),
     ]
     assert seen.places == ["etc/rc.local:1", "etc/rc.local:2", "etc/rc.local:3"]
     assert "etc/rc.local" in seen.examined

@@ -195,7 +195,7 @@ on property:ro.debuggable=1
         ),
         (
             {"etc/init.d/mq": (OPENRC, 0o755, 0, 0), "etc/runlevels/default/mq": "/etc/init.d/mq"},
-            [("mosquitto", "etc/runlevels/default/mq", "mq", "mqtt", 1883, "-c /etc/m.conf", "mq")],
+            [("mosquitto", "etc/runlevels/default/mq", "mq", "mqtt", None, "-c /etc/m.conf", "mq")],
         ),
         ({"etc/init.d/mq": (OPENRC, 0o755, 0, 0), "etc/runlevels/nonetwork/mq": "/etc/init.d/mq"}, []),
         (

@@ -92,7 +92,8 @@ def services(opened: Open, start: str, files: dict[str, Short]) -> tuple[str, tu
         ("cupsd", "etc/cups/cupsd.conf", "Listen localhost:631\n", [Listen("localhost", 631)]),
         ("in.telnetd -b 192.0.2.1:24", "", "", [Listen("192.0.2.1", 23)]),
         ("proftpd", "etc/proftpd.conf", "Port 21\nTLSRequired on\n", [Listen("", 21, encrypted=True)]),
-        ("lighttpd -f /etc/gone.conf", "etc/lighttpd/lighttpd.conf", "server.port = 8080\n", [Listen("", 80)]),
+        ("lighttpd -f /etc/gone.conf", "etc/lighttpd/lighttpd.conf", "server.port = 8080\n", [Listen("", None)]),
+        ("lighttpd $OPTIONS", "", "", [Listen("", None)]),
     ],
 )
 def test_a_daemon_listens_where_it_is_told(

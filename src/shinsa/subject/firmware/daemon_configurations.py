@@ -84,6 +84,11 @@ def configuration_of(view: RootView, program: str, words: list[str]) -> TextFile
     return None
 
 
+def configuration_named(program: str, words: list[str]) -> str:
+    """The configuration file that the arguments of a program name, "" where they name none."""
+    return _named(SOURCES.get(program, _NONE), words)
+
+
 def _named(source: Source, words: list[str]) -> str:
     for word, following in zip(words, [*words[1:], ""], strict=False):
         for option in filter(None, source.options):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from shinsa.subject.firmware.command_line import words_of
-from shinsa.subject.firmware.daemon_configurations import PARSERS, Listen, configuration_of
+from shinsa.subject.firmware.daemon_configurations import PARSERS, Listen, configuration_named, configuration_of
 from shinsa.subject.firmware.daemons import Daemon, port_of
 from shinsa.subject.firmware.root_view import RootView
 from shinsa.subject.firmware.started import Started
@@ -17,6 +17,13 @@ BIND = re.compile(
 )
 """Options that name nothing but the address; several of them name several."""
 SUPERSERVERS = frozenset({"tcpsvd", "udpsvd"})
+OWN_DEFAULTS = frozenset(
+    {
+        *("goahead", "webs", "webserver", "appweb", "civetweb", "mongoose", "monkey", "shttpd", "alphapd", "uc_httpd"),
+        *("rtspd", "rtsp_server", "upnpd", "igd", "wscd", "tr069", "cwmpd", "tr69c", "tr069c", "cwmpClient"),
+    }
+)
+"""Programs that each maker builds with ports of his own."""
 MOST_LISTENS = 20
 
 
@@ -39,8 +46,15 @@ def listening(view: RootView, started: Started, daemon: Daemon) -> Listening:
         return Listening(path, _bound(named, bound))
     parser = PARSERS.get(started.name)
     found = parser(view, file) if parser is not None and file is not None else ()
-    kept = tuple(dict.fromkeys(found))[:MOST_LISTENS] or (Listen("", daemon.port),)
+    kept = tuple(dict.fromkeys(found))[:MOST_LISTENS] or (Listen("", _usual(started, daemon, words, path)),)
     return Listening(path, _bound(tuple(each for each in kept if each.port != 0), bound))
+
+
+def _usual(started: Started, daemon: Daemon, words: list[str], configuration: str) -> int | None:
+    """The usual port, where nothing that is not in the image could name another one."""
+    elsewhere = configuration_named(started.name, words) and not configuration
+    unresolved = "$" in started.arguments or "`" in started.arguments
+    return None if elsewhere or unresolved or started.name in OWN_DEFAULTS else daemon.port
 
 
 def _bound(listens: tuple[Listen, ...], addresses: list[str]) -> tuple[Listen, ...]:
