@@ -183,6 +183,10 @@ def test_a_program_is_not_read_and_a_huge_setting_is_said() -> None:
     assert file is not None
     (report,) = credentials.look(file)
     assert isinstance(report, Unexamined)
+    large = content(credentials, b"key = value\n" * 200_000 + b"password=Sup3rS3cret\n", "opt/large.conf")
+    assert large is not None
+    (seen,) = credentials.look(large)
+    assert str(seen.place) == "opt/large.conf:200001"
 
 
 def test_a_flood_and_a_long_line_are_bounded() -> None:

@@ -15,8 +15,10 @@ from shinsa.subject.firmware.credential_files import has_form
 from shinsa.subject.firmware.credential_text import is_setting, lines_at, search
 from shinsa.subject.firmware.modes import world_readable
 
-LARGEST = 1 << 20
-"""Bytes of a text that is read line by line."""
+LARGE, LARGEST = 1 << 20, 16 << 20
+"""Bytes of a text of which every line may be looked at; of a larger one only the lines with known places of a word are."""
+LIBRARIES = ("usr/share/", "usr/lib/", "lib/")
+"""Folders whose large texts are data of programs, not settings."""
 MANY = 1000
 """As many places of one word are known of a file; where there may be more, every line is looked at."""
 NEEDLES = (
@@ -44,14 +46,16 @@ def credentials(file: FileContent) -> Iterator[Report]:
     entries = [entry for entry in file.entries if is_setting(entry.path) and not has_form(entry.path)]
     if not entries or file.data.startswith(UTF16_MARKS):
         return
-    if len(file.data) > LARGEST:
-        if entries[0].path.startswith("etc/"):
-            why = say("a text of more than {n} bytes", "{n} バイトを超えるテキスト", n=LARGEST)
+    path, wanted = entries[0].path, _wanted(file)
+    if len(file.data) > LARGEST or (len(file.data) > LARGE and wanted is None):
+        if not path.startswith(LIBRARIES):
+            why = say("a text of more than {n} bytes", "{n} バイトを超えるテキスト", n=LARGE)
             yield Unexamined(HardCodedCredential, file.place(), why)
-        return
-    path = entries[0].path
+        if len(file.data) > LARGEST:
+            return
+        wanted = _hit(file)
     readable = world_readable(entries)
-    for found in search(path, file.text, _wanted(file)):
+    for found in search(path, file.text, wanted):
         credential = found.credential
         fact = HardCodedCredential(
             credential.purpose,
@@ -68,4 +72,8 @@ def _wanted(file: FileContent) -> list[int] | None:
     """The lines that hold a telling word; None where they cannot be told from the hits."""
     if any(len(at) >= MANY for at in file.hits.values()):
         return None
+    return _hit(file)
+
+
+def _hit(file: FileContent) -> list[int]:
     return lines_at(file.data, (offset for offsets in file.hits.values() for offset in offsets))

@@ -26,7 +26,7 @@ from shinsa.subject.firmware.password_field import scheme_of
 from shinsa.subject.firmware.passwords import guess
 from shinsa.subject.firmware.tree import Entry
 
-LARGEST = 1 << 20
+LARGEST = 8 << 20
 WORK = 15_000.0
 """Milliseconds of guessing, by the count of the schemes, at all hashes of one file."""
 SECONDS = 60.0

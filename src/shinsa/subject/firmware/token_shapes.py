@@ -43,21 +43,16 @@ class _Shape:
     verified: bool = False
 
 
-def tokens_in(data: bytes, offset: int, issuer_needle: bytes) -> Iterator[Token]:
-    """The tokens that the shapes of a needle find around the place of that needle."""
-    start = max(0, offset - BEFORE)
-    window = data[start : offset + AFTER]
-    for shape in _BY_NEEDLE[issuer_needle]:
-        for found in shape.pattern.finditer(window):
-            value = found["token"]
-            text = value.decode("ascii", "replace")
-            if (
-                found.start("token") - len(issuer_needle) <= offset - start < found.end()
-                and _real(text)
-                and shape.holds(text)
-            ):
-                at = start + found.start("token")
-                yield Token(at, at + len(value), shape.issuer, value, shape.verified)
+def tokens_in(data: bytes, offset: int, needle: bytes) -> Iterator[Token]:
+    """The tokens that begin with a needle at its place, or right behind it."""
+    for shape in _BY_NEEDLE[needle]:
+        found = shape.pattern.match(data, offset) or shape.pattern.match(data, offset + len(needle))
+        if found is None:
+            continue
+        value = found["token"]
+        text = value.decode("ascii", "replace")
+        if _real(text) and shape.holds(text):
+            yield Token(found.start("token"), found.end("token"), shape.issuer, value, shape.verified)
 
 
 def is_token(value: str, setting: str = "") -> bool:
@@ -132,8 +127,6 @@ def _pypi(token: str) -> bool:
 
 AZURE_SETTINGS = frozenset({"accountkey", "sharedaccesskey"})
 EDGE, AFTER_EDGE = rb"(?<![A-Za-z0-9_-])", rb"(?![A-Za-z0-9_-])"
-BEFORE, AFTER = 80, 4000
-"""Bytes around a needle within which its token lies."""
 
 
 def _shape(
