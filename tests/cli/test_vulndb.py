@@ -52,6 +52,16 @@ def test_nothing_to_import_is_said(tmp_path: Path) -> None:
     assert "nothing was imported" in output
 
 
+def test_the_words_are_in_the_language_that_was_asked_for(data: Path, tmp_path: Path) -> None:
+    write(data, broken__json="{", foreign__json="{}")
+    ended = shell.run("--lang", "ja", "vulndb", "import", data, "--vulndb", tmp_path / "v.sqlite")
+    assert ended.code == 2
+    assert "文書 2 件" in ended.out
+    assert "壊れている" in ended.err
+    assert "対象外" in ended.err
+    assert "文書" in shell.run("--lang", "ja", "vulndb", "show", "--vulndb", tmp_path / "v.sqlite").out
+
+
 @pytest.mark.parametrize("command", [("show",), ("import", "data")])
 def test_what_is_no_store_is_said_in_one_line(command: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "v.sqlite").write_text("text")

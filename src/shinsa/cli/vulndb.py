@@ -10,10 +10,12 @@ import click
 from shinsa.cli.ask import default_store
 from shinsa.cli.failing import one_line
 from shinsa.model.errors import InputError
-from shinsa.model.text import Text
+from shinsa.model.text import Text, say
 from shinsa.subject.vulnerabilities.importing import Imported, import_data
 from shinsa.subject.vulnerabilities.store import NoStore, open_store
 
+PASSED_OVER = Text("passed over", "対象外")
+NOTHING = Text("nothing was imported", "何も取り込まなかった")
 SHOWN = 20
 """Files that could not be read, or are foreign, which are named one by one."""
 
@@ -49,9 +51,9 @@ def import_command(language: str, paths: tuple[Path, ...], store: Path | None, *
         except NoStore as error:
             raise _refused(error, target) from error
         if not quiet:
-            _tell(done, target)
+            _tell(done, target, language)
     if done.faults or not done.documents:
-        _name_faults(done)
+        _name_faults(done, language)
         sys.exit(2)
 
 
@@ -69,13 +71,13 @@ def show_command(language: str, store: Path | None) -> None:
             raise _refused(error, target) from error
         click.echo(str(target))
         for form, (documents, entries) in rows.items():
-            click.echo(f"{form:<14}{documents:>9} documents {entries:>9} entries")
+            words = say("{d:>9} documents {n:>9} entries", "文書 {d:>9} 件 項目 {n:>9} 件", d=documents, n=entries)
+            click.echo(f"{form:<14}{words.in_language(language)}")
 
 
 def _refused(error: NoStore, target: Path) -> InputError:
-    what = str(error).removeprefix(f"{target}: ")
     mend = Text("shinsa vulndb import PATH… makes it", "shinsa vulndb import PATH… で作成する")
-    return InputError(str(target), None, None, Text(what, what), mend)
+    return InputError(str(target), None, None, error.reason, mend)
 
 
 def _step(number: int, total: int, name: str) -> None:
@@ -83,19 +85,24 @@ def _step(number: int, total: int, name: str) -> None:
         click.echo(f"\r\x1b[K{number}/{total} {click.unstyle(name)[:60]}", nl=number == total, err=True)
 
 
-def _tell(done: Imported, target: Path) -> None:
-    click.echo(f"{done.documents} documents, {done.entries} entries: {target}")
+def _tell(done: Imported, target: Path, language: str) -> None:
+    words = say("{d} documents, {n} entries", "文書 {d} 件、項目 {n} 件", d=done.documents, n=done.entries)
+    click.echo(f"{words.in_language(language)}: {target}")
     foreign = [problem for problem in done.problems if problem.foreign]
+    head = PASSED_OVER.in_language(language)
     for problem in foreign[:SHOWN]:
-        click.echo(f"passed over: {problem.path}: {problem.reason}", err=True)
+        click.echo(f"{head}: {problem.path}: {problem.reason.in_language(language)}", err=True)
     if len(foreign) > SHOWN:
-        click.echo(f"passed over: {len(foreign) - SHOWN} more files", err=True)
+        more = say("{n} more files", "ほか {n} ファイル", n=len(foreign) - SHOWN)
+        click.echo(f"{head}: {more.in_language(language)}", err=True)
 
 
-def _name_faults(done: Imported) -> None:
-    for problem in done.faults[:SHOWN]:
-        click.echo(f"shinsa: {problem.path}: {problem.reason}", err=True)
+def _name_faults(done: Imported, language: str) -> None:
+    lines = [f"{problem.path}: {problem.reason.in_language(language)}" for problem in done.faults[:SHOWN]]
     if len(done.faults) > SHOWN:
-        click.echo(f"shinsa: {len(done.faults) - SHOWN} more files could not be read", err=True)
+        more = say("{n} more files could not be read", "ほか {n} ファイルを読めなかった", n=len(done.faults) - SHOWN)
+        lines.append(more.in_language(language))
     if not done.documents:
-        click.echo("shinsa: nothing was imported", err=True)
+        lines.append(NOTHING.in_language(language))
+    for line in lines:
+        click.echo(f"shinsa: {line}", err=True)

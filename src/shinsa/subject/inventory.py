@@ -111,9 +111,8 @@ def open_vulnerabilities(held: str, path: Path, vex: Iterable[str]) -> Vulnerabi
         with open_store(path):
             pass
     except NoStore as error:
-        what = str(error).removeprefix(f"{path}: ")
         mend = Text("shinsa vulndb import PATH… makes it", "shinsa vulndb import PATH… で作成する")
-        raise InputError(str(path), None, None, Text(what, what), mend) from error
+        raise InputError(str(path), None, None, error.reason, mend) from error
     said = tuple(statement for name in vex for statement in read_statements(Path(name)))
     return Vulnerabilities(open_inventory(held), path, said, digest_of(path), path.stat().st_size)
 
@@ -128,6 +127,6 @@ def read_statements(path: Path) -> Iterator[Statement]:
                     number += 1
                     yield entry
     except Unreadable as error:
-        raise InputError(str(path), None, None, Text(str(error), str(error))) from error
+        raise InputError(str(path), None, None, error.reason) from error
     if not number:
         raise InputError(str(path), None, None, Text("holds no VEX statement", "VEX の記述がない"))

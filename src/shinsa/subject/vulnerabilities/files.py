@@ -15,6 +15,7 @@ from typing import IO, Any
 
 import yaml
 
+from shinsa.model.text import Text, say
 from shinsa.subject.vulnerabilities.csaf import is_csaf, read_csaf
 from shinsa.subject.vulnerabilities.json_stream import BrokenJson, items_of
 from shinsa.subject.vulnerabilities.kev import HEAD, is_kev, is_secdb, read_kev, read_kev_csv, read_secdb
@@ -43,7 +44,12 @@ READERS: tuple[tuple[str, Callable[[Mapping[str, Any]], bool], Callable[[Mapping
 
 
 class Unreadable(Exception):
-    """A file could not be read; the text says why."""
+    """A file could not be read, for this reason."""
+
+    def __init__(self, reason: Text) -> None:
+        """Take the reason, which reads on after the file's name."""
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 class Unknown(Unreadable):
@@ -81,7 +87,8 @@ def documents_of(path: Path, whole: int = WHOLE) -> Iterator[Document]:
     except Unreadable:
         raise
     except (OSError, EOFError, zipfile.BadZipFile, lzma.LZMAError) as error:
-        raise Unreadable(str(getattr(error, "strerror", None) or error)) from error
+        why = str(getattr(error, "strerror", None) or error)
+        raise Unreadable(Text(why, why)) from error
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -94,7 +101,7 @@ def _members(path: Path, whole: int) -> Iterator[Document]:
     with zipfile.ZipFile(path) as archive:
         for number, member in enumerate(archive.infolist()):
             if number >= MOST_MEMBERS:
-                raise Unreadable(f"holds more than {MOST_MEMBERS} files")
+                raise Unreadable(say("holds more than {n} files", "{n} を超えるファイルを含む", n=MOST_MEMBERS))
             if not member.is_dir() and member.filename.lower().endswith(ENDINGS[:-1]):
                 with archive.open(member) as file:
                     yield from _document(f"{path}!{member.filename}", file, member.file_size, whole)
@@ -106,7 +113,7 @@ def _document(name: str, file: IO[bytes], size: int, whole: int) -> Iterator[Doc
         return
     data = file.read(whole + 1)
     if len(data) > whole:
-        raise Unreadable(f"unpacks to more than {whole} bytes")
+        raise Unreadable(say("unpacks to more than {n} bytes", "展開すると {n} バイトを超える", n=whole))
     yield parse(name, data)
 
 
@@ -135,7 +142,7 @@ def parse(name: str, data: bytes) -> Document:
     for form, told, read in READERS:
         if rows and all(isinstance(row, dict) and told(row) for row in rows):
             return Document(name, form, _safely(entry for row in rows for entry in read(row)))
-    raise Unknown("is in no known format of vulnerability data")
+    raise Unknown(Text("is in no known format of vulnerability data", "既知の脆弱性データの形式ではない"))
 
 
 def _value(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -144,7 +151,8 @@ def _value(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the file hol
             return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes strings, lists and mappings only
         return json.loads(text)
     except (ValueError, yaml.YAMLError, RecursionError) as error:
-        raise Unreadable(f"is broken: {' '.join(str(error).split())[:200]}") from error
+        why = " ".join(str(error).split())[:200]
+        raise Unreadable(say("is broken: {why}", "壊れている: {why}", why=why)) from error
 
 
 def _safely(entries: Iterator[Entry]) -> Iterator[Entry]:
@@ -152,4 +160,5 @@ def _safely(entries: Iterator[Entry]) -> Iterator[Entry]:
     try:
         yield from entries
     except (BrokenJson, csv.Error, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise Unreadable(f"is not well formed: {type(error).__name__}: {error}"[:200]) from error
+        why = f"{type(error).__name__}: {error}"[:200]
+        raise Unreadable(say("is not well formed: {why}", "形式が正しくない: {why}", why=why)) from error

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from shinsa.model.text import Text
 from shinsa.subject.vulnerabilities.files import Document, Unknown, Unreadable, documents_of, paths_in
 from shinsa.subject.vulnerabilities.store import Store, new_store
+
+NOTHING_THERE = Text("there is no such file or folder", "ファイルもフォルダーもない")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class Problem:
     """A file that was not imported. `foreign`: it lay in a folder and is in no known format, which is no fault."""
 
     path: str
-    reason: str
+    reason: Text
     foreign: bool = False
 
 
@@ -40,7 +43,7 @@ def import_data(paths: tuple[Path, ...], target: Path, step: Callable[[int, int,
     `target` stays as it was.
     """
     files = [(root, file.absolute()) for root in paths for file in paths_in(root)]
-    problems = [Problem(str(path), "there is no such file or folder") for path in paths if not path.exists()]
+    problems = [Problem(str(path), NOTHING_THERE) for path in paths if not path.exists()]
     documents = entries = 0
     with new_store(target) as store:
         for number, (root, file) in enumerate(files, 1):
@@ -55,9 +58,9 @@ def _of_file(store: Store, file: Path, problems: list[Problem], *, inside: bool)
         for document in documents_of(file):
             yield _put(store, document)
     except Unknown as error:
-        problems.append(Problem(str(file), str(error), foreign=inside))
+        problems.append(Problem(str(file), error.reason, foreign=inside))
     except Unreadable as error:
-        problems.append(Problem(str(file), str(error)))
+        problems.append(Problem(str(file), error.reason))
 
 
 def _put(store: Store, document: Document) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from shinsa.model.text import Text
 from shinsa.subject.vulnerabilities.records import Entry, Exploited, Range, Record, Statement
 
 FORMAT = 1
@@ -45,7 +46,12 @@ CREATE INDEX statement_by_id ON statement (id);
 
 
 class NoStore(Exception):
-    """There is no store where it was looked for, or it is none; the text says which."""
+    """There is no store where it was looked for, or it is none, for this reason."""
+
+    def __init__(self, reason: Text) -> None:
+        """Take the reason, which reads on after the file's name."""
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +184,10 @@ def _range(row: tuple[object, ...]) -> Range:
 def open_store(path: Path) -> Iterator[Store]:
     """A store to read. Raises NoStore."""
     if not path.is_file():
-        raise NoStore(f"{path}: there is no such file")
+        raise NoStore(Text("there is no such file", "ファイルがない"))
     database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        _check(database, path)
+        _check(database)
         database.execute("PRAGMA temp_store = MEMORY")
         yield Store(database)
     finally:
@@ -217,7 +223,7 @@ def new_store(path: Path) -> Iterator[Store]:
 
 def _prepare(database: sqlite3.Connection, path: Path) -> None:
     if path.is_file():
-        _check(database, path)
+        _check(database)
     # The draft is thrown away when the work is cut off, so nothing need be safe before the end.
     for setting in ("journal_mode = MEMORY", "synchronous = OFF", "temp_store = MEMORY"):
         database.execute(f"PRAGMA {setting}")
@@ -227,13 +233,13 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
     database.execute("BEGIN")
 
 
-def _check(database: sqlite3.Connection, path: Path) -> None:
+def _check(database: sqlite3.Connection) -> None:
     try:
         (number,) = database.execute("SELECT format FROM meta").fetchone()
     except (sqlite3.Error, TypeError) as error:
-        raise NoStore(f"{path}: is no store of vulnerability data") from error
+        raise NoStore(Text("is no store of vulnerability data", "脆弱性データの保管ファイルではない")) from error
     if number != FORMAT:
-        raise NoStore(f"{path}: was written by another version; import the data again")
+        raise NoStore(Text("was written by another version", "別の版で書かれている"))
 
 
 def digest_of(path: Path) -> str:
