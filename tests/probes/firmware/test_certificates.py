@@ -97,6 +97,11 @@ def test_an_authority_that_may_be_a_service_has_no_role() -> None:
     assert fact.role is CertificateRole.UNKNOWN
 
 
+def test_a_program_that_can_read_keys_does_not_own_what_it_trusts() -> None:
+    data = b"\x7fELF\0-----BEGIN PRIVATE KEY-----\0" + made("Maker Root", ca=True, form=Encoding.DER)
+    assert [type(fact) for fact in facts(data, "usr/bin/app")] == [TrustAnchors]
+
+
 def test_a_leaf_of_nobody_has_no_role() -> None:
     (fact,) = facts(made("update signer", ca=False), "etc/rauc/signer.pem")
     assert isinstance(fact, ShippedCertificate)

@@ -98,6 +98,14 @@ def test_what_it_opens_is_told(path: str, line: str, opens: Opens) -> None:
     assert seen.fact.world_readable is False
 
 
+def test_no_excerpt_shows_the_secret_of_its_neighbour() -> None:
+    line = 'curl -u joe:f1rst-pw -H "X-Api-Key: sec0ndQ8z7q23Lk5" "https://a:th1rd-pw@h.example/?password=f0urth-pw"'
+    seen = found(line, "usr/bin/a.sh")
+    assert len(seen) == 4
+    text = " ".join(each.excerpt for each in seen)
+    assert not any(word in text for word in ("f1rst", "sec0nd", "th1rd", "f0urth"))
+
+
 def test_the_setting_is_named() -> None:
     (seen,) = found("[db]\nadmin.password = hunter2-x\n")
     assert seen.fact.setting == "admin.password"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import (
@@ -22,6 +24,7 @@ Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 RSA = rsa.generate_private_key(65537, 2048)
 EC = ec.generate_private_key(ec.SECP256R1())
 ED = ed25519.Ed25519PrivateKey.generate()
+OPENSSL = Path("/usr/bin/openssl")
 LOCK = BestAvailableEncryption(b"x")
 PKCS1 = RSA.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
 
@@ -124,3 +127,22 @@ def test_decoys_are_no_keys(data: bytes) -> None:
 def test_a_flood_of_beginnings_is_soon_done() -> None:
     assert not found(b"-----BEGIN RSA PRIVATE KEY-----" * 50_000)
     assert not found((b"-----BEGIN RSA PRIVATE KEY-----" + b"A" * 19_000) * 50)
+
+
+def test_the_public_half_and_who_published_the_key_are_told() -> None:
+    (seen,) = found(PKCS1)
+    (other,) = found(written(RSA, PrivateFormat.PKCS8, NoEncryption(), Encoding.DER))
+    assert seen.fact.public == other.fact.public != ""
+    assert seen.fact.published == ""
+
+
+@pytest.mark.skipif(not OPENSSL.is_file(), reason="no openssl on this system")
+def test_keys_that_a_program_times_itself_with_are_samples_under_any_name() -> None:
+    keys = found(OPENSSL.read_bytes(), "usr/bin/renamed")
+    assert all(key.fact.sample == bool(key.fact.published) for key in keys)
+
+
+def test_a_constant_before_a_key_of_a_curve_is_no_key() -> None:
+    start = bytes.fromhex("302e020100300506032b656e04220420")
+    assert not found(b"\x7fELF\0" + start + b"import of something\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "usr/bin/app")
+    assert len(found(b"\x7fELF\0" + start + bytes(range(7, 255, 8))[:32] + b"\0" * 8, "usr/bin/app")) == 1

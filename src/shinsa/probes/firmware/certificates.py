@@ -62,7 +62,7 @@ def certificates(file: FileContent) -> Iterator[Report]:
 
 def _roles(file: FileContent, path: str, found: Sequence[FoundCertificate]) -> Iterator[CertificateRole]:
     """The role of each: the first is the one that is shown, where the file is not a store of authorities."""
-    own = PRIVATE in file.data
+    own = PRIVATE in file.data and not file.is_binary  # programs name the block that they can read
     store = sum(each.authority for each in found) >= A_BUNDLE or STORES.search(path) is not None
     shown = own or SERVICES.search(path) is not None
     for number, each in enumerate(found):

@@ -12,7 +12,7 @@ from shinsa.subject.firmware.content import FileContent
 from shinsa.subject.firmware.key_holder import Holder, holder_of
 from shinsa.subject.firmware.key_store import is_pkcs12
 from shinsa.subject.firmware.private_key import DER_LOCKED, DER_STARTS, FoundKey, der_keys, locked_der_key, pem_keys
-from shinsa.subject.firmware.published_keys import published
+from shinsa.subject.firmware.published_keys import SELF_TESTS, published
 from shinsa.subject.firmware.ssh_key import DROPBEAR, dropbear_key
 
 MARKER = b"PRIVATE KEY-----"
@@ -29,7 +29,7 @@ def private_keys(file: FileContent) -> Iterator[Report]:
     holder = holder_of(file.entries)
     for _, key in zip(range(MOST_FOUND), _keys(file), strict=False):
         place = holder.place(file, key.offset)
-        yield Sighting(_fact(key, holder), place, f"{key.format} {key.algorithm} private key")
+        yield Sighting(_fact(file, key, holder), place, f"{key.format} {key.algorithm} private key")
 
 
 def _keys(file: FileContent) -> Iterator[FoundKey]:
@@ -43,15 +43,16 @@ def _keys(file: FileContent) -> Iterator[FoundKey]:
         yield from der_keys(file.data, sorted({at for start in DER_STARTS for at in file.hits.get(start, ())}))
 
 
-def _fact(key: FoundKey, holder: Holder) -> PrivateKey:
+def _fact(file: FileContent, key: FoundKey, holder: Holder) -> PrivateKey:
+    known = published(key.public)
     return PrivateKey(
         key.format,
         key.algorithm,
         key.bits,
         key.encrypted,
         Secret.of("private key", key.raw),
-        sample=holder.sample,
+        sample=holder.sample or (file.is_binary and known in SELF_TESTS),
         world_readable=holder.world_readable,
         public=key.public,
-        published=published(key.public),
+        published=known,
     )

@@ -82,23 +82,27 @@ def is_setting(path: str) -> bool:
 def search(path: str, text: str, wanted: Sequence[int] | None = None) -> Iterator[Found]:
     """Every credential of a text, at most `MOST_FOUND`, tokens of makers left out. `wanted`: the only lines (from 0) that hold a telling word."""
     lines = text.split("\n")
-    count = 0
-    for index, found in _found(path, text, lines, wanted):
-        user = found.user or _user_near(lines, index)
-        if is_token(found.value, found.setting) or is_placeholder(user, found.value):
-            continue
-        count += 1
-        if count > MOST_FOUND:
-            return
-        known = replace(found, user=user)
-        yield Found(index + 1, known, side_of(known, path), _excerpt(lines[index], found.value))
+    values: dict[int, list[str]] = {}
+    found: list[tuple[int, Credential]] = []
+    for index, each in _found(path, text, lines, wanted):
+        values.setdefault(index, []).append(each.value)
+        user = each.user or _user_near(lines, index)
+        if not is_token(each.value, each.setting) and not is_placeholder(user, each.value):
+            found.append((index, replace(each, user=user)))
+        if len(found) >= MOST_FOUND:
+            break
+    for index, each in found:
+        yield Found(index + 1, each, side_of(each, path), _excerpt(lines[index], each.value, values[index]))
 
 
-def _excerpt(line: str, value: str) -> str:
-    """The line as a report shows it; of a long one what stands before the value."""
+def _excerpt(line: str, value: str, values: Sequence[str]) -> str:
+    """The line as a report shows it, without any of its secrets; of a long one what stands around the value."""
     at = line.find(value)
     start = max(0, at - EXCERPT // 2) if at > EXCERPT else 0
-    return redacted(line[start : start + 4 * EXCERPT].strip().replace(value, "…"))[:EXCERPT]
+    shown = line[start : start + 4 * EXCERPT].strip()
+    for each in sorted(values[:MOST_FOUND], key=len, reverse=True):
+        shown = shown.replace(each, "…")
+    return redacted(shown)[:EXCERPT]
 
 
 def decoded(data: bytes) -> str | None:

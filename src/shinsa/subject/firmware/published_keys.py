@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 LIST = "published_keys.txt"
+SELF_TESTS = frozenset({"OpenSSL speed test", "GnuTLS self-test", "Dovecot test keys"})
+"""Keys that programs carry to test or time themselves, and that no service shows."""
 
 
 def published(public: str) -> str:
