@@ -43,7 +43,7 @@ def test_the_second_time_the_same_is_told_without_a_child(job: Job) -> None:
     assert second.subject == first.subject
 
 
-@pytest.mark.parametrize("changed", ["code", "image", "shards", "resumed", "none"])
+@pytest.mark.parametrize("changed", ["code", "image", "shards", "unpacked", "resumed", "none"])
 def test_what_has_changed_is_looked_at(job: Job, changed: str) -> None:
     lived(job)
     begun = None
@@ -55,6 +55,8 @@ def test_what_has_changed_is_looked_at(job: Job, changed: str) -> None:
             path.write_bytes(path.read_bytes() + b"\xff" * 64)
         case "shards":
             job = replace(job, shards=2)
+        case "unpacked":
+            job = replace(job, subject=replace(job.subject, unpacked=str(Path(job.subject.path).parent)))
         case "resumed":
             begun = Transcript(job)
         case "none":
