@@ -133,3 +133,9 @@ def test_an_image_that_lies_as_a_file_in_a_volume_is_looked_into(opened: Open) -
         labels = [tree.label for tree in firmware.roots]
         assert labels in ([], ["fat12@0x0/ROOT.SFS!squashfs@0x0"])
     assert opened(build_fat(12, {"ROOT.SFS": root})).roots
+
+
+@pytest.mark.parametrize("before", [512, 268, 1 << 20])
+def test_a_volume_is_found_behind_any_header(opened: Open, before: int) -> None:
+    firmware = opened(os.urandom(before) + build_fat(12, FILES))
+    assert f"fat12@{before:#x}" in {tree.label for tree in firmware.trees}

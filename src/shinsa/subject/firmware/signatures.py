@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import threading
+from collections.abc import Iterator
 from functools import cache
 
 import hyperscan
@@ -67,10 +68,19 @@ def _aligned(chunk: bytes, start: int, size: int) -> list[tuple[int, int]]:
     hits: list[tuple[int, int]] = []
     for rank, (form, magic) in enumerate(_searches()):
         if form.first_only:
-            places = range(0 if start else 1)
+            if not start and chunk.startswith(magic.value, magic.at):
+                hits.append((0, rank))
         elif form.align > 1:
-            places = range(-start % form.align, size, form.align)
-        else:
-            continue
-        hits.extend((offset, rank) for offset in places if chunk.startswith(magic.value, offset + magic.at))
+            hits.extend((offset, rank) for offset in _places(chunk, -start % form.align, size, form.align, magic))
     return hits
+
+
+def _places(chunk: bytes, first: int, size: int, align: int, magic: Magic) -> Iterator[int]:
+    """Give the aligned places of a magic: its first byte is looked for among the bytes that may be it, at once."""
+    column = chunk[first + magic.at : size + magic.at : align]
+    found = column.find(magic.value[:1])
+    while found >= 0:
+        offset = first + found * align
+        if chunk.startswith(magic.value, offset + magic.at):
+            yield offset
+        found = column.find(magic.value[:1], found + 1)

@@ -52,7 +52,7 @@ FORMATS = (
     Format(
         "hikvision", (Magic(b"HKWS"), Magic(b"SWKH"), Magic(b"\xf2\x86\xeb\xad")), _whole("Hikvision"), first_only=True
     ),
-    Format("luks", (Magic(b"LUKS\xba\xbe"),), open_luks, align=512),
+    Format("luks", (Magic(b"LUKS\xba\xbe"),), open_luks),
     Format("openssl-enc", (Magic(b"Salted__"),), _whole("OpenSSL enc"), first_only=True),
     Format("pgp", (Magic(b"-----BEGIN PGP MESSAGE-----"),), _whole("OpenPGP"), first_only=True),
     Format("age", (Magic(b"age-encryption.org/v1\n"),), _whole("age"), first_only=True),

@@ -37,4 +37,4 @@ def open_ext(window: Window) -> Opened | None:
     return open_disk(Disk.of(window.data), window.budget, window.label)
 
 
-FORMAT = Format("ext", (Magic(b"\x53\xef", 1080),), open_ext, align=512)
+FORMAT = Format("ext", (Magic(b"\x53\xef", 1080),), open_ext, align=4)

@@ -36,4 +36,4 @@ def open_fat(window: Window) -> Opened | None:
     return open_disk(Disk.of(window.data), window.budget, window.label)
 
 
-FORMAT = Format("fat", (Magic(SIGNATURE, SIGNATURE_AT),), open_fat, align=512)
+FORMAT = Format("fat", (Magic(SIGNATURE, SIGNATURE_AT),), open_fat, align=4)

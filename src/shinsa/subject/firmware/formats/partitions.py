@@ -65,7 +65,7 @@ def open_super(window: Window) -> Opened | None:
 
 
 FORMATS = (
-    Format("gpt", (Magic(GPT_MAGIC, 512),), open_gpt, align=512),
+    Format("gpt", (Magic(GPT_MAGIC, 512),), open_gpt),
     Format("gpt", (Magic(GPT_MAGIC, 4096),), open_gpt_4k, first_only=True),
     Format("super", (Magic(LP_GEOMETRY_MAGIC, LP_GEOMETRY),), open_super),
     Format("mbr", (Magic(MBR_MAGIC, 510),), open_mbr, first_only=True),
