@@ -15,7 +15,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import zstandard
@@ -48,9 +48,14 @@ from tests.simulators.squashfs_image import Short, Special, build_squashfs
 from tests.simulators.ubi_image import STATIC, Ubi
 from tests.simulators.ubifs_image import LEB, build_ubifs, dent, ino, piece
 from tests.simulators.yaffs_image import build_yaffs
+from tests.subject.firmware.test_android_vendor_boot import vendor
+from tests.subject.firmware.test_ar import member as ar_member
+from tests.subject.firmware.test_ar import packed
+from tests.subject.firmware.test_block_streams import legacy, lzip, lzop
 from tests.subject.firmware.test_erofs import NODES
 from tests.subject.firmware.test_fat import FILES
 from tests.subject.firmware.test_littlefs import image as littlefs
+from tests.subject.firmware.test_vendor_containers import HEADERS, PARTS, safeloader, ubiquiti, xiaomi
 from tests.subject.firmware.test_verified_boot_images import new_image, old_image
 
 TREE: dict[str, Short] = {
@@ -205,6 +210,17 @@ MAKERS |= {
     "sparse": lambda: build_sparse(MAKERS["squashfs-stored"](), fill=b"abcd"),
     "android-boot": old_image,
     "android-boot-4": new_image,
+}
+MAKERS |= {
+    "android-vendor-boot": lambda: vendor(4),
+    "lz4": lambda: legacy(build_cpio(TREE)),
+    "lzop": lambda: lzop(build_cpio(TREE)),
+    "lzip": lambda: lzip(build_cpio(TREE)),
+    "ar": lambda: b"!<arch>\n" + ar_member(b"data.tar.gz/", packed({"etc/shadow": b"root::\n"})),
+    "tplink-safeloader": lambda: safeloader(PARTS),
+    "xiaomi": lambda: xiaomi(PARTS),
+    "ubiquiti": lambda: ubiquiti(PARTS),
+    **{name: partial(bytes, head + MAKERS["squashfs"]()) for name, head in HEADERS.items()},
 }
 if is_available():
     MAKERS |= {"ext2": lambda: _ext("ext2"), "ext4": lambda: _ext("ext4")}
