@@ -82,6 +82,34 @@ def test_the_shapes_of_makers_and_programs(path: str, line: str, setting: str) -
 
 
 @pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("opt/a.json", '[\n{"name": "ftp_password",\n "value": "Xy-77w"},\n]'),
+        ("opt/a.yml", "env:\n  - name: DB_PASSWORD\n    value: Xy-77w\n"),
+        ("opt/a.plist", "<dict>\n<key>wifiPassword</key>\n<string>Xy-77w</string>\n"),
+    ],
+)
+def test_a_name_above_its_value(path: str, text: str) -> None:
+    (seen,) = found(text, path)
+    assert str(seen.place) == f"{path}:3"
+    assert "77w" not in f"{seen}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"name": "password",\n "value": ""}',
+        '{"name": "password",\n "type": "string"}',
+        '{"name": "password",\n "value": "%s"}',
+        "- name: require_password\n  value: always\n",
+        "- name: password",
+    ],
+)
+def test_a_name_without_a_value_below(text: str) -> None:
+    assert not found(text, "opt/a.json")
+
+
+@pytest.mark.parametrize(
     ("path", "line", "opens"),
     [
         ("etc/hostapd.conf", "wpa_passphrase=KitchenRadio9", Opens.DEVICE),

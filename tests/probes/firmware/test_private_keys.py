@@ -139,7 +139,7 @@ def test_the_public_half_and_who_published_the_key_are_told() -> None:
 @pytest.mark.skipif(not OPENSSL.is_file(), reason="no openssl on this system")
 def test_keys_that_a_program_times_itself_with_are_samples_under_any_name() -> None:
     keys = found(OPENSSL.read_bytes(), "usr/bin/renamed")
-    assert all(key.fact.sample == bool(key.fact.published) for key in keys)
+    assert all(key.fact.sample for key in keys if key.fact.published)
 
 
 def test_a_constant_before_a_key_of_a_curve_is_no_key() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from shinsa.subject.firmware.credential import DEVICE, SERVICE, Credential
+from shinsa.subject.firmware.credential import DEVICE, SERVICE, Credential, purpose_of
+from shinsa.subject.firmware.credential_names import names_in
 from shinsa.subject.firmware.credential_values import is_secret
 
 Lines = Sequence[str]
@@ -27,8 +28,20 @@ EXPECTS = re.compile(r"\bexpect\b.{0,80}(?:assword|assphrase|PASSWORD)")
 SENDS = re.compile(
     r"\bsend\b(?:\s+(?:--|-h|-s))*\s+(?:\"(?P<double>[^\"$\[]{3,128}?)(?:\\[rn]){0,2}\"|\{(?P<braced>[^{}$]{3,128}?)(?:\\[rn]){0,2}\})"
 )
+LONGEST_PAIR = 400
+"""Characters of such lines that are looked at."""
 EXPECT_NEAR = 4
 """Lines after the prompt within which the answer is sent."""
+NAMED_ABOVE = re.compile(
+    r"(?:[\"'](?:name|key|id|param\w{0,10})[\"']\s{0,5}[:=]\s{0,5}[\"'](?P<quoted>[\w.-]{3,60})[\"']|<(?:key|name|param-name)>\s{0,5}(?P<element>[\w.-]{3,60})\s{0,5}</[\w-]{1,20}>"
+    r"|^\s*(?:-\s+)?name:\s{1,5}[\"']?(?P<yaml>[\w.-]{3,60})[\"']?)\s{0,5},?\s*$"
+)
+VALUE_BELOW = re.compile(
+    r"\s*(?:[\"']?(?:value|val|default|string)[\"']?\s{0,5}[:=]\s{0,5}(?:\"(?P<double>[^\"\\]{1,200})\"|'(?P<single>[^'\\]{1,200})'|(?P<bare>[^\s\"',}]{1,200}))\s*,?\s*}?\s*,?"
+    r"|<(?:string|value|param-value)>(?P<element>[^<>]{1,200})</[\w-]{1,20}>)\s*$",
+    re.IGNORECASE,
+)
+"""A name on one line and its value on the next: lists of settings in JSON and YAML, property lists, web.xml."""
 PPP_LINE = re.compile(r"\s*(?:\"([^\"]{0,128})\"|([^\s#]\S{0,127}))\s+\S{1,128}\s+(?:\"([^\"]{1,128})\"|(\S{1,128}))")
 NETRC_LINE = re.compile(
     r"\b(?:machine\s+\S{1,128}|default)\s+login\s+(?P<user>\S{1,128})\s+(?:account\s+\S+\s+)?password\s+(?P<bare>\S{1,128})"
@@ -87,6 +100,21 @@ def in_dialogue(lines: Lines) -> Iterator[Found]:
                 if is_secret(value, quoted=True, key=""):
                     yield at, Credential("password on a command line", "", value, "send", SERVICE)
                 break
+
+
+def on_next_line(lines: Lines, wanted: Iterable[int]) -> Iterator[Found]:
+    """Names of secrets, on the wanted lines, whose value stands on the line below."""
+    for index in wanted:
+        named = NAMED_ABOVE.search(lines[index].rstrip()[-LONGEST_PAIR:]) if index + 1 < len(lines) else None
+        below = VALUE_BELOW.match(lines[index + 1][:LONGEST_PAIR]) if named is not None else None
+        if named is None or below is None:
+            continue
+        key = named["quoted"] or named["element"] or named["yaml"]
+        value = (below["double"] or below["single"] or below["bare"] or below["element"] or "").strip()
+        if any(name.end == len(key) and not name.weak for name in names_in(key)) and is_secret(
+            value, quoted=True, key=key
+        ):
+            yield index + 1, Credential(purpose_of(key), "", value, key)
 
 
 def ppp_secret(line: str) -> Credential | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from shinsa.subject.firmware.credential import Credential, Kind, side_of
 from shinsa.subject.firmware.credential_calls import in_snmp_settings
-from shinsa.subject.firmware.credential_files import has_form, in_dialogue, in_whole_file
+from shinsa.subject.firmware.credential_files import has_form, in_dialogue, in_whole_file, on_next_line
 from shinsa.subject.firmware.credential_shapes import credentials_in, is_placeholder
 from shinsa.subject.firmware.example_paths import is_example
 from shinsa.subject.firmware.root_view import redacted
@@ -54,7 +54,7 @@ WITH_COLONS = (".yaml", ".yml", ".json", ".js", ".py")
 DATA = (".json", ".xml", ".yaml", ".yml", ".cfg", ".conf", ".toml")
 NOT_SETTINGS = re.compile(
     r"(?:^|/)(?:pam\.d|pam-configs|security|i18n|locale|zoneinfo|licenses|common-licenses|bash-completion|completions|zsh|vim|dpkg|debconf|perl5?|perl-base"
-    r"|python\d[\d.]*|terminfo|mime|selinux|apparmor\.d|base-files|lintian|nano|hwdata|misc/magic)/"
+    r"|python\d[\d.]*|terminfo|mime|selinux|apparmor\.d|base-files|apt/lists|lintian|nano|hwdata|misc/magic)/"
     r"|(?:^|/)(?:nsswitch\.conf|services|login\.defs|openssl\.cnf|copyright|changelog\S*|sudoers)$"
     r"|\.(?:po|pot|mo|lmo|css|svg|map|list|md5sums|templates|min\.js|dtd|xsd|mib|nanorc|pyc)$|^(?:usr/)?(?:share|lib)/.*\.txt$",
     re.IGNORECASE,
@@ -131,7 +131,9 @@ def _found(
     kind = kind_of(path, lines[0])
     remarks = _remarks(text)
     longest = LONGEST_DATA_LINE if path.lower().endswith(DATA) else LONGEST_LINE
-    for index in wanted if wanted is not None else range(len(lines)):
+    looked = wanted if wanted is not None else range(len(lines))
+    yield from (pair for pair in on_next_line(lines, looked) if pair[0] not in remarks)
+    for index in looked:
         line = lines[index].rstrip("\r")
         if len(line) <= longest and not _is_comment(line) and index not in remarks:
             yield from ((index, found) for found in credentials_in(line, kind))
