@@ -17,7 +17,10 @@ from shinsa.model.text import Text
         (Malformed("not so"), 2, "shinsa: not so"),
         (RuleFault("passwords.x", "it broke"), 3, "passwords.x is broken"),
         (KeyboardInterrupt(), 3, "--resume"),
-        (OSError(28, "No space left on device", "out/a"), 3, "shinsa: out/a: No space left on device"),
+        (OSError(28, "No space left on device", "out/a"), 3, "shinsa: out/a: No space left on device — make room"),
+        (OSError(2, "No such file or directory", "out/a"), 3, "out/a: No such file or directory — make its folder"),
+        (OSError(5, "Input/output error", "a"), 3, "shinsa: a: Input/output error\n"),
+        (OSError("no number"), 3, "shinsa: disk: no number\n"),
         (LookupError("k"), 3, "LookupError"),
     ],
 )

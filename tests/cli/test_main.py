@@ -13,4 +13,6 @@ def test_help_lists_every_command_and_each_has_its_own() -> None:
 
 
 def test_what_is_no_command_ends_with_2() -> None:
-    assert CliRunner().invoke(main, ["asess"]).exit_code == 2
+    ended = CliRunner().invoke(main, ["asess"])
+    assert ended.exit_code == 2
+    assert "assess" in ended.stderr.splitlines()[-1]

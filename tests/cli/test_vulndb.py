@@ -50,6 +50,39 @@ def test_nothing_to_import_is_said(tmp_path: Path) -> None:
     code, output = run("vulndb", "import", tmp_path / "gone", "--vulndb", tmp_path / "v.sqlite", "--quiet")
     assert code == 2
     assert "nothing was imported" in output
+    code, output = run("--lang", "ja", "vulndb", "import", tmp_path / "gone", "--vulndb", tmp_path / "v.sqlite")
+    assert code == 2
+    assert "何も取り込まなかった" in output
+    assert "documents" not in output
+
+
+def test_the_counts_are_said_in_japanese_too(data: Path, tmp_path: Path) -> None:
+    code, output = run("--lang", "ja", "vulndb", "import", data, "--vulndb", tmp_path / "v.sqlite")
+    assert (code, "文書 2 件" in output) == (0, True)
+    code, output = run("--lang", "ja", "vulndb", "show", "--vulndb", tmp_path / "v.sqlite")
+    assert (code, "NVD" in output, "件" in output) == (0, True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (None, "there is no such file"),
+        ("{\n", "no JSON at 2:1"),
+        ("{}", "in no known format"),
+        ("\0", "no JSON"),
+    ],
+)
+def test_what_is_no_vex_is_said_with_what_is_wanted(text: str | None, why: str, data: Path, tmp_path: Path) -> None:
+    run("vulndb", "import", data, "--vulndb", tmp_path / "v.sqlite")
+    if text is not None:
+        (tmp_path / "vex.json").write_text(text)
+    image = write_image(tmp_path / "image.bin", FILES)
+    words = ("--vulndb", tmp_path / "v.sqlite", "--vex", tmp_path / "vex.json", "--out", tmp_path / "out")
+    ended = shell.run("assess", "--firmware", image, *words, "--no-cache")
+    assert ended.code == 2
+    assert shell.is_one_line(ended.err)
+    assert why in ended.err
+    assert "OpenVEX" in ended.err
 
 
 def test_the_words_are_in_the_language_that_was_asked_for(data: Path, tmp_path: Path) -> None:

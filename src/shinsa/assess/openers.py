@@ -8,6 +8,7 @@ from pathlib import Path
 
 from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.model.errors import InputError
+from shinsa.model.text import Text
 from shinsa.subject.firmware.firmware import NotFirmware, open_firmware
 
 NEEDED = {
@@ -64,7 +65,8 @@ def _firmware(spec: SubjectSpec) -> object:
         return open_firmware(Path(spec.path), unpacked=Path(spec.unpacked) if spec.unpacked else None)
     except NotFirmware as error:
         what = str(error).removeprefix(spec.path).removeprefix(":").strip()
-        raise InputError(spec.name, None, None, what) from error
+        mend = Text("name an image, or the folder of an unpacked one", "イメージか、展開済みのフォルダーを指定する")
+        raise InputError(spec.name, None, None, what, mend) from error
 
 
 def _device(spec: SubjectSpec) -> object:

@@ -13,11 +13,15 @@ from shinsa.cli.known import refuse_unknown
 from shinsa.model.assessment import Device
 from shinsa.model.errors import InputError
 from shinsa.model.standard import Standard
-from shinsa.model.text import Text
+from shinsa.model.text import Text, say
 from shinsa.standards.loader import load_standards
 
 if TYPE_CHECKING:
     from shinsa.subject.dossier.dossier import Dossier
+
+
+BINARY_SAMPLE = 4096
+"""Bytes at the beginning of a file that tell a text from an image."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Asked:
 
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
     """The request. Raises InputError when there is nothing to assess, or the dossier is wrong."""
+    _refuse_file(asked.out)
     dossier = _loaded(asked.dossier) if asked.dossier else None
     if dossier:
         refuse_unknown(dossier, load_standards())
@@ -95,7 +100,29 @@ def cache_folder() -> Path:
 def _loaded(path: str) -> Dossier:
     from shinsa.subject.dossier.loader import load_dossier  # its models take long to build
 
+    if _is_binary(Path(path)):
+        mend = say(
+            "a firmware image is named with --firmware {path}",
+            "ファームウェアイメージは --firmware {path} で指定する",
+            path=path,
+        )
+        raise InputError(path, None, None, Text("is no dossier", "ドシエではない"), mend)
     return load_dossier(Path(path))
+
+
+def _is_binary(path: Path) -> bool:
+    """Whether a file is no text, as an image that was named without its option; one that cannot be read is for the loader."""
+    try:
+        with path.open("rb") as file:
+            return b"\0" in file.read(BINARY_SAMPLE)
+    except OSError:
+        return False
+
+
+def _refuse_file(out: Path) -> None:
+    if out.is_file():
+        mend = Text("name a folder with --out", "--out にフォルダーを指定する")
+        raise InputError(str(out), None, None, Text("is a file", "ファイルである"), mend)
 
 
 def _named(asked: Asked) -> tuple[SubjectSpec, ...]:

@@ -12,6 +12,7 @@ from shinsa.assess.run import assess
 from shinsa.assess.seal import write_folder
 from shinsa.cli.ask import Asked, request_of
 from shinsa.cli.bars import Bars
+from shinsa.cli.day import Day
 from shinsa.cli.failing import one_line
 from shinsa.cli.formats import all_formats
 from shinsa.cli.show import show
@@ -25,11 +26,16 @@ CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-netw
     epilog="Examples:\n\n"
     "  shinsa assess my-device/ --standard japan-mic-34-10\n\n"
     "  shinsa assess --firmware router.bin --out router-assessment\n\n"
+    "  shinsa assess --firmware router.bin --vulndb vulndb.sqlite --vex statements.json\n\n"
     "  shinsa assess --device 192.168.1.20 --consent login-attempts"
 )
-@click.argument("dossier", required=False, metavar="[DOSSIER]")
+@click.argument("dossier", required=False, metavar="[DOSSIER]", type=click.Path())
 @click.option(
-    "--firmware", multiple=True, metavar="IMAGE", help="A firmware image, or a folder holding an unpacked one."
+    "--firmware",
+    multiple=True,
+    metavar="IMAGE",
+    type=click.Path(),
+    help="A firmware image, or a folder holding an unpacked one.",
 )
 @click.option("--device", metavar="HOST", help="A live device; naming it consents to a scan.")
 @click.option("--ports", default="", metavar="RANGE", help="TCP ports of the device to look at (default: all).")
@@ -41,7 +47,7 @@ CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-netw
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("shinsa-out"), show_default=True, help="Where to write."
 )
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge periods against (default: today).")
+@click.option("--today", type=Day(), help="The day to judge periods against (default: today).")
 @click.option(
     "--vulndb",
     type=click.Path(path_type=Path),

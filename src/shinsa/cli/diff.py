@@ -20,7 +20,9 @@ from shinsa.reports import changes
 from shinsa.standards.loader import load_standards
 
 
-@click.command(epilog="Examples:\n\n  shinsa diff release-1/ release-2/\n\n  shinsa diff old.bin new.bin --format json")
+@click.command(
+    epilog="Examples:\n\n  shinsa diff release-1/ release-2/\n\n  shinsa diff old.bin new.bin --format json --out changes.json"
+)
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +12,23 @@ import click
 from shinsa.assess.judge import RuleFault
 from shinsa.model.codec import Malformed
 from shinsa.model.errors import InputError
+from shinsa.model.text import NO_TEXT, Text
 from shinsa.standards.loader import UnknownStandard
 
 WRONG_INPUT = 2
 NOT_COMPLETED = 3
+_NO_FOLDER = Text("make its folder first, or name another place", "先にフォルダーを作るか、別の場所を指定する")
+_CLOSED = Text("name a place that may be written", "書き込める場所を指定する")
+MENDS = {
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EISDIR: Text("name a file", "ファイルを指定する"),
+    errno.EACCES: _CLOSED,
+    errno.EPERM: _CLOSED,
+    errno.EROFS: _CLOSED,
+    errno.ENOSPC: Text("make room, then run it again", "空きを作ってから再実行する"),
+}
+"""What to do when the system refuses to write."""
 
 
 @contextmanager
@@ -33,9 +47,14 @@ def one_line(language: str) -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except OSError as error:
-        _leave(f"{error.filename or 'disk'}: {error.strerror or error}", NOT_COMPLETED)
+        line = InputError(str(error.filename or "disk"), None, None, str(error.strerror or error), _mend(error))
+        _leave(line.in_language(language), NOT_COMPLETED)
     except Exception as error:  # noqa: BLE001 - a crash must not end with the exit code of a device that fails
         _leave(f"{type(error).__name__}: {error} (this is a fault of shinsa, not of the device)", NOT_COMPLETED)
+
+
+def _mend(error: OSError) -> Text:
+    return MENDS.get(error.errno or 0, NO_TEXT)
 
 
 def _leave(line: str, code: int) -> None:

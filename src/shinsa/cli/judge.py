@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from shinsa.assess.replay import judge_again
+from shinsa.cli.day import Day
 from shinsa.cli.failing import one_line
 from shinsa.cli.formats import all_formats
 from shinsa.cli.report import read_assessment
@@ -27,9 +28,7 @@ from shinsa.standards.loader import select_standards
     metavar="ID",
     help="Judge by this standard (default: those it was judged by).",
 )
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge against (default: the day it was judged)."
-)
+@click.option("--today", type=Day(), help="The day to judge against (default: the day it was judged).")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the new assessment.json here (a file).")
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of the table.")
 @click.pass_obj

@@ -6,6 +6,7 @@ import importlib
 import sys
 
 import click
+from click.exceptions import NoSuchCommand
 
 from shinsa.cli.language import LANGUAGES, system_language
 
@@ -33,6 +34,14 @@ class _Lazy(click.Group):
             return None
         command: click.Command = importlib.import_module(f"shinsa.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as error:
+            raise NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click passes it
         with formatter.section("Commands"):

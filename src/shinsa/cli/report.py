@@ -18,15 +18,24 @@ from shinsa.model.text import Text
 def read_assessment(path: Path) -> Assessment:
     """The assessment saved in a file, or in a folder's assessment.json. Raises InputError."""
     file = path / "assessment.json" if path.is_dir() else path
+    mend = Text(
+        "name an assessment.json, or the folder that shinsa assess wrote",
+        "assessment.json か、shinsa assess の出力フォルダーを指定する",
+    )
     if not file.is_file():
-        raise InputError(str(file), None, None, Text("there is no such file", "ファイルがない"))
+        raise InputError(str(file), None, None, Text("there is no such file", "ファイルがない"), mend)
     try:
         return load(file.read_bytes())
     except Malformed as error:
-        raise InputError(str(file), None, None, str(error)) from error
+        raise InputError(str(file), None, None, str(error), mend) from error
 
 
-@click.command(epilog="Example:\n\n  shinsa report shinsa-out --format markdown")
+@click.command(
+    epilog="Examples:\n\n"
+    "  shinsa report shinsa-out\n\n"
+    "  shinsa report shinsa-out --format sarif --out shinsa.sarif\n\n"
+    "  shinsa report shinsa-out --format cyclonedx --out sbom.cdx.json"
+)
 @click.argument("assessment", type=click.Path(path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(list(all_formats())), default="text", show_default=True, help="The format."
@@ -35,7 +44,11 @@ def read_assessment(path: Path) -> Assessment:
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of the report.")
 @click.pass_obj
 def command(language: str, assessment: Path, form: str, out: Path | None, lang: str | None) -> None:
-    """Write a saved ASSESSMENT (file or folder) as html, json, markdown, sarif or text."""
+    """Write a saved ASSESSMENT (file or folder) in another format.
+
+    html, markdown and text are to read; json is everything; sarif holds the findings at file and line; cyclonedx is the
+    firmware's bill of materials, and vex its known vulnerabilities.
+    """
     with one_line(lang or language):
         data = all_formats()[form].render(read_assessment(assessment), lang or language)
         if out is None:

@@ -15,7 +15,10 @@ from shinsa.subject.vulnerabilities.importing import Imported, import_data
 from shinsa.subject.vulnerabilities.store import NoStore, open_store
 
 PASSED_OVER = Text("passed over", "対象外")
-NOTHING = Text("nothing was imported", "何も取り込まなかった")
+NOTHING = Text(
+    "nothing was imported — name files, folders or ZIP archives of OSV, NVD, CVE list, CSAF, CISA KEV, Alpine secdb or VEX",
+    "何も取り込まなかった — OSV、NVD、CVE list、CSAF、CISA KEV、Alpine secdb、VEX のファイル、フォルダー、ZIP を指定する",
+)
 SHOWN = 20
 """Files that could not be read, or are foreign, which are named one by one."""
 
@@ -87,7 +90,8 @@ def _step(number: int, total: int, name: str) -> None:
 
 def _tell(done: Imported, target: Path, language: str) -> None:
     words = say("{d} documents, {n} entries", "文書 {d} 件、項目 {n} 件", d=done.documents, n=done.entries)
-    click.echo(f"{words.in_language(language)}: {target}")
+    if done.documents:
+        click.echo(f"{words.in_language(language)}: {target}")
     foreign = [problem for problem in done.problems if problem.foreign]
     head = PASSED_OVER.in_language(language)
     for problem in foreign[:SHOWN]:

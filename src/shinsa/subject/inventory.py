@@ -21,6 +21,7 @@ from shinsa.subject.vulnerabilities.store import NoStore, Store, digest_of, open
 
 PACKAGED = "package database"
 LANGUAGE = "language package"
+NAME_VEX = Text("name a CSAF, OpenVEX or CycloneDX document", "CSAF、OpenVEX、CycloneDX の文書を指定する")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,6 @@ def read_statements(path: Path) -> Iterator[Statement]:
                     number += 1
                     yield entry
     except Unreadable as error:
-        raise InputError(str(path), None, None, error.reason) from error
+        raise InputError(str(path), None, None, error.reason, NAME_VEX) from error
     if not number:
-        raise InputError(str(path), None, None, Text("holds no VEX statement", "VEX の記述がない"))
+        raise InputError(str(path), None, None, Text("holds no VEX statement", "VEX の記述がない"), NAME_VEX)

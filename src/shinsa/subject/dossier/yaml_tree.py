@@ -79,9 +79,8 @@ def read_tree(raw: bytes, file: str) -> Tree:
 def _decoded(raw: bytes, file: str) -> str:
     if len(raw) > BYTES:
         what = say(
-            "the file has {n} bytes, more than {most}",
-            "ファイルが{n}バイトあり、上限{most}バイトを超えています",
-            n=len(raw),
+            "the file has more than {most} bytes",
+            "ファイルが上限{most}バイトを超えています",
             most=BYTES,
         )
         raise InputError(

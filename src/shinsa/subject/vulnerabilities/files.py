@@ -86,6 +86,8 @@ def documents_of(path: Path, whole: int = WHOLE) -> Iterator[Document]:
                 yield from _document(str(path), file, path.stat().st_size, whole)
     except Unreadable:
         raise
+    except FileNotFoundError as error:
+        raise Unreadable(Text("there is no such file", "ファイルがない")) from error
     except (OSError, EOFError, zipfile.BadZipFile, lzma.LZMAError) as error:
         why = str(getattr(error, "strerror", None) or error)
         raise Unreadable(Text(why, why)) from error
@@ -150,6 +152,11 @@ def _value(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the file hol
         if name.lower().endswith((".yaml", ".yml")):
             return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes strings, lists and mappings only
         return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"{error.lineno}:{error.colno}: {error.msg}"
+        raise Unreadable(
+            say("is broken: no JSON at {where}", "壊れている: JSON ではない {where}", where=where)
+        ) from error
     except (ValueError, yaml.YAMLError, RecursionError) as error:
         why = " ".join(str(error).split())[:200]
         raise Unreadable(say("is broken: {why}", "壊れている: {why}", why=why)) from error
