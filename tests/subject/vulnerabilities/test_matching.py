@@ -122,6 +122,9 @@ def test_a_kept_statement_counts_too(tmp_path: Path) -> None:
     [
         (Statement("C", "fixed", purl="pkg:generic/dropbear"), True),
         (Statement("C", "fixed", purl="pkg:generic/dropbear@2012.56"), False),
+        (Statement("C", "fixed", purl="pkg:generic/dropbear", version="2016.74"), False),
+        (Statement("C", "fixed", purl="pkg:generic/dropbear", version="2012.55"), True),
+        (Statement("C", "fixed", cpe=f"cpe:2.3:a:{CPE}:*:*:*:*:*:*:*:*", version="2016.74"), False),
         (Statement("C", "fixed", purl="pkg:generic/drop"), False),
         (Statement("C", "fixed", cpe=f"cpe:2.3:a:{CPE}:2012.55:*:*:*:*:*:*:*"), True),
         (Statement("C", "fixed", cpe=f"cpe:2.3:a:{CPE}:*:*:*:*:*:*:*:*"), True),

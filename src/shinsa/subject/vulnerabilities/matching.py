@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from urllib.parse import unquote
 
 from shinsa.subject.vulnerabilities.records import Incomparable, Range, Record, Statement
 from shinsa.subject.vulnerabilities.store import Kept, Store
@@ -158,10 +159,11 @@ def _completed(store: Store, match: Match, wanted: Wanted, said: tuple[Statement
 def speaks_of(statement: Statement, wanted: Wanted) -> bool:
     """Whether a statement's product is the component: by package URL, else by CPE; a version that it names must be the same."""
     if statement.purl:
-        return _same_purl(statement.purl, wanted.purl)
+        return _same_purl(statement, wanted)
     ours, theirs = wanted.cpe.split(":"), statement.cpe.split(":")
     if len(theirs) > 5 and len(ours) > 5:
-        return ours[2:5] == theirs[2:5] and theirs[5] in {ours[5], "*"}
+        version = theirs[5] if theirs[5] not in {"*", "-"} else statement.version
+        return ours[2:5] == theirs[2:5] and version in {"", ours[5], wanted.version}
     return bool(
         statement.product
         and statement.version
@@ -170,8 +172,10 @@ def speaks_of(statement: Statement, wanted: Wanted) -> bool:
     )
 
 
-def _same_purl(theirs: str, ours: str) -> bool:
-    """Equal up to the qualifiers, and up to the version where theirs has none."""
-    theirs, ours = (purl.partition("?")[0].partition("#")[0].lower() for purl in (theirs, ours))
-    head = theirs.rpartition("/")[2]
-    return theirs == ours if "@" in head else theirs == ours.rpartition("@")[0]
+def _same_purl(statement: Statement, wanted: Wanted) -> bool:
+    """Equal up to the qualifiers. One without a version speaks of all, unless the statement names its version beside it."""
+    theirs, ours = (purl.partition("?")[0].partition("#")[0].lower() for purl in (statement.purl, wanted.purl))
+    if "@" in theirs.rpartition("/")[2]:
+        return theirs == ours
+    name, _, version = ours.rpartition("@")
+    return theirs == name and statement.version in {"", unquote(version), wanted.version}
