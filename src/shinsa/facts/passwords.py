@@ -112,6 +112,8 @@ class LoginService(Fact):
     encrypted: bool | None = None
     asks: Factor | None = None
     """What it asks for; Factor.NONE when it lets anyone in; None when that was not seen."""
+    certain: bool = True
+    """False for a web server of which neither a login nor a page that asks for one was seen: it may show pages only."""
 
 
 @dataclass(frozen=True, slots=True)

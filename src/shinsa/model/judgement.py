@@ -63,7 +63,10 @@ def absent(seen: Seen[Fact], because: Text, missing: Text) -> Judgement:
 def unseen(seen: Seen[Fact]) -> Text:
     """Why nobody looked: the reasons of the gaps, or that no probe looks for this at all."""
     if not seen.gaps:
-        return Text("Nobody looked: no evidence was given on this.", "この点の証拠が与えられておらず、確認していない。")
+        return Text(
+            "Nobody looked: nothing that was given tells of this.",
+            "この点を示すものが与えられておらず、確認していない。",
+        )
     return say("Nobody looked: {gaps}.", "確認していない: {gaps}。", gaps=_reasons(seen.gaps))
 
 

@@ -30,6 +30,7 @@ def found(strings: bytes, path: str = "usr/bin/app") -> list[Sighting[HardCodedC
         (b"\0ftp://up:l0ad-it@h.example/\0", 6, "l0ad-it", Opens.SERVICE),
         (b"\0adminPass\0\0fibonacci\0", 17, "fibonacci", Opens.DEVICE),
         (b"\0xc3511\0", 6, "xc3511", Opens.DEVICE),
+        (b"\0DVES_PASS\0DVES_USER\0", 6, "DVES_PASS", Opens.SERVICE),
     ],
 )
 def test_a_secret_is_seen_at_its_offset_and_not_shown(strings: bytes, offset: int, secret: str, opens: Opens) -> None:
@@ -48,7 +49,7 @@ def test_a_secret_is_seen_at_its_offset_and_not_shown(strings: bytes, offset: in
         b"\0http://%s:%s@%s/\0http://host.example:8080/a@b\0",
         b"\0adminPass\0adminUser\0password\0admin\0",
         b"\0xc3511\0vizxv\0juantech\0",
-        b"\0myxc3511\0xc3511abc\0",
+        b"\0myxc3511\0xc3511abc\0my DVES_PASS\0",
         b"\0password=\0password=***\0passwd=none\0",
     ],
 )

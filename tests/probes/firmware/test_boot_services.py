@@ -379,6 +379,7 @@ def test_a_variable_that_doubles_itself_is_bounded(look: Look) -> None:
 def test_what_the_boot_calls_and_the_image_does_not_hold_is_said(look: Look) -> None:
     files: dict[str, Short] = {
         "home": None,
+        "bin/init": "busybox",
         "etc/rc.local": b"#!/bin/sh\n/home/app/init.sh &\n/usr/bin/nothere\n[ -e /x ] && /home/maybe\n/opt/gone.sh\n",
     }
     unexamined = look(boot_services, {**PROGRAMS, **files}).unexamined
@@ -387,7 +388,9 @@ def test_what_the_boot_calls_and_the_image_does_not_hold_is_said(look: Look) -> 
 
 
 def test_a_script_on_another_file_system_of_the_image_is_followed(tmp_path: Path) -> None:
-    root = build_squashfs({**BASE, **PROGRAMS, "home": None, "etc/rc.local": b"sh /home/app/init.sh &\n"})
+    root = build_squashfs(
+        {**BASE, **PROGRAMS, "home": None, "bin/init": "busybox", "etc/rc.local": b"sh /home/app/init.sh &\n"}
+    )
     app = build_squashfs({"app/init.sh": b"#!/bin/sh\ntelnetd -p 2323 &\n", "app/readme": b"x"})
     image = tmp_path / "image.bin"
     image.write_bytes(root + b"\xff" * (-len(root) % 65536) + app)

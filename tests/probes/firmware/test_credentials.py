@@ -229,3 +229,13 @@ def test_a_flood_and_a_long_line_are_bounded() -> None:
     assert len(found("password=Sup3rS3cret\n" * 5000)) == 100
     assert not found("password" * 100_000)
     assert not found('password="' + "a " * 50_000)
+
+
+@pytest.mark.parametrize(
+    ("address", "side"),
+    [("127.0.0.1,[::1]", ""), ("udp:localhost:161", ""), ("127.0.0.1,192.0.2.1", "device"), ("161", "device")],
+)
+def test_a_community_of_an_agent_that_answers_the_device_alone_opens_nothing(address: str, side: str) -> None:
+    text = f"agentaddress  {address}\nrocommunity  public default -V systemonly\n"
+    (seen,) = found(text, "etc/snmp/snmpd.conf")
+    assert seen.fact.opens == side

@@ -34,6 +34,9 @@ def test_an_address_in_a_setting_is_in_use(line: bytes, wanted: Endpoint) -> Non
     ("line", "path"),
     [
         (b"# see http://api.maker.com", "etc/agent.conf"),
+        (b"retries = 3  # as http://api.maker.com says", "etc/agent.conf"),
+        (b"Documentation=https://agent.maker.com/guide", "lib/systemd/system/agent.service"),
+        (b"#!/usr/bin/perl\nrun();\n=head1 SEE ALSO\n\nL<http://www.maker.com/>\n\n=cut\n", "usr/bin/agent"),
         (b"xmlns=http://www.w3.org/2000/svg", "etc/agent.xml"),
         (b"http://localhost:8080 http://127.0.0.1/ http://0.0.0.0 http://router/", "etc/agent.conf"),
         (b"http://%s/update http://$HOST/x http://1.2/", "etc/agent.conf"),

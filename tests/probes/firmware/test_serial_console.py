@@ -111,6 +111,7 @@ def test_a_drop_in_that_logs_in_by_itself_is_seen(look: Look) -> None:
     "files",
     [
         {"etc/systemd/system/getty.target.wants/getty@tty1.service": "/usr/lib/systemd/system/serial-getty@.service"},
+        {"etc/systemd/system/getty.target.wants/getty@.service": "/usr/lib/systemd/system/serial-getty@.service"},
         {
             "etc/systemd/system/rescue.target.wants/serial-getty@ttyS0.service": "/usr/lib/systemd/system/serial-getty@.service"
         },
@@ -148,3 +149,10 @@ def test_without_any_of_these_files_nobody_looked(look: Look) -> None:
     seen = look(serial_console, {})
     assert not seen.examined
     assert not seen.unexamined
+
+
+def test_without_an_init_program_nobody_knows_what_is_started(look: Look) -> None:
+    files: dict[str, Short] = {"etc/inittab": b"::sysinit:/etc/rc\n"}
+    (reason,) = look(serial_console, files).unexamined.values()
+    assert "no init program" in reason
+    assert not look(serial_console, {**files, "sbin/init": "../bin/busybox"}).unexamined

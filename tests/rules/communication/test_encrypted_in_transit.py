@@ -69,6 +69,12 @@ def test_a_plain_login_fails(login: LoginService) -> None:
     assert login in [getattr(o, "fact", o) for o in judgement.evidence]
 
 
+def test_a_web_server_that_may_show_pages_only_is_open_to_question() -> None:
+    judgement = judge(logins=observed.facts(LoginService("http", 80, "lighttpd", certain=False)))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "lighttpd" in judgement.because.ja
+
+
 def test_sensitive_data_declared_as_unencrypted_fail() -> None:
     assert judge(mechanisms=declared.facts(CLOUD, mechanism(sensitive=True))).verdict is Verdict.FAIL
 

@@ -40,6 +40,11 @@ def test_a_login_that_is_declared_passes(said: AuthenticationMechanism, login: L
     assert "not found" not in judgement.because.en
 
 
+def test_a_web_server_that_may_show_pages_only_is_open_to_question() -> None:
+    pages = observed.facts(LoginService("http", 80, certain=False))
+    assert every_login_is_declared(declared.facts(mechanism("ssh")), pages, NO_CONSOLE).verdict is Verdict.INCONCLUSIVE
+
+
 @pytest.mark.parametrize(
     ("said", "login"),
     [

@@ -15,12 +15,14 @@ from shinsa.subject.firmware.credential_binary import (
     ADDRESSES,
     ASSIGNING,
     BACKDOORS,
+    FOR_SERVICES,
     NAMES,
     Found,
     addresses,
     assigned,
     backdoor_at,
     default_after,
+    for_a_service_at,
 )
 from shinsa.subject.firmware.credential_text import is_setting
 from shinsa.subject.firmware.modes import world_readable
@@ -31,7 +33,7 @@ DATABASE = b"SQLite format 3\0"
 
 @file_probe(
     HardCodedCredential,
-    needles=(*ASSIGNING, *ADDRESSES, *NAMES, *BACKDOORS),
+    needles=(*ASSIGNING, *ADDRESSES, *NAMES, *BACKDOORS, *FOR_SERVICES),
     only="binary",
     blind_to="strings that a program puts together or decodes while it runs",
 )
@@ -61,6 +63,7 @@ def _found(file: FileContent, path: str) -> dict[tuple[int, str], Found]:
         *assigned(data, _offsets(file, ASSIGNING), path),
         *addresses(data, _offsets(file, ADDRESSES)),
         *(each for name in NAMES for at in file.hits.get(name, ()) for each in default_after(data, at, name)),
+        *(each for word in FOR_SERVICES for at in file.hits.get(word, ()) for each in for_a_service_at(data, at, word)),
     ]
     known = [each for word in BACKDOORS for at in file.hits.get(word, ()) for each in backdoor_at(data, at, word)]
     if len({each.credential.value for each in known}) < A_LIST:

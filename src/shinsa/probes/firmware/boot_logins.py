@@ -11,6 +11,9 @@ from shinsa.subject.firmware.boot_services import Service, boots_of
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.root_view import RootView
 from shinsa.subject.firmware.service_settings import keys_only, open_to_all
+from shinsa.subject.firmware.web_logins import has_web_login
+
+WEB = ("http", "https")
 
 
 @probe(LoginService, blind_to="what a daemon asks for, and logins of programs of the maker's own")
@@ -19,10 +22,11 @@ def boot_logins(firmware: Firmware) -> Iterator[Report]:
     for boot in boots_of(firmware):
         view = RootView(firmware, boot.tree)
         for service in boot.services:
-            if service.daemon is not None and service.daemon.login:
+            if service.daemon is not None and service.daemon.login and not service.local_only:
                 protocol, encrypted = service.protocol(service.main)
                 asks = _asks(view, service)
-                fact = LoginService(protocol, service.main.port, service.started.name, encrypted, asks)
+                certain = asks is not None or protocol not in WEB or has_web_login(view, service)
+                fact = LoginService(protocol, service.main.port, service.started.name, encrypted, asks, certain)
                 yield Sighting(fact, service.started.line.place, service.started.line.excerpt)
         yield from boot.looks(LoginService, view)
 

@@ -26,7 +26,11 @@ LIBRARIES = re.compile(
     re.IGNORECASE,
 )
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"wOF", b"RIFF", b"%PDF", b"\x1f\x8b", b"PK")
-COMMENT = ("#", "//", ";", "*", "--", "<!--", '"""')
+COMMENT = ("#", "//", ";", "*", "--", "<!--", '"""', "Documentation=")
+POD = tuple(f"={word}" for word in ("head", "pod", "over", "item", "back", "begin", "for", "encoding", "cut"))
+"""What begins and ends a manual inside a Perl script (perlpod(1))."""
+BEHIND = re.compile(r"(?:^|[\s,;])#\s")
+"""A remark behind the words of a line."""
 
 
 @file_probe(
@@ -51,14 +55,23 @@ def endpoints(file: FileContent) -> Iterator[Report]:
 def _in_text(file: FileContent, path: str, tree: str) -> Iterator[Report]:
     used = SETTINGS.search(path) is not None or file.data.startswith(b"#!")
     known: set[tuple[str, str]] = set()
-    for number, line in enumerate(file.text.split("\n"), 1):
-        if "://" not in line or line.lstrip().startswith(COMMENT):
-            continue
+    for number, line in _said(file.text):
         for address in addresses_in(line):
             if (address.scheme, address.host) not in known:
                 known.add((address.scheme, address.host))
                 place = FilePlace(path, number, None, tree)
                 yield Sighting(_fact(address, in_use=used), place, f"{address.scheme}://{address.host}")
+
+
+def _said(text: str) -> Iterator[tuple[int, str]]:
+    """The lines (from 1) that name an address and are neither a remark nor a manual: no Perl POD, no link to documentation."""
+    manual = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith(POD):
+            manual = not line.startswith("=cut")
+        if manual or "://" not in line or line.lstrip().startswith(COMMENT):
+            continue
+        yield number, BEHIND.split(line, 1)[0]
 
 
 def _in_program(file: FileContent, path: str, tree: str) -> Iterator[Report]:

@@ -11,6 +11,7 @@ from shinsa.model.probe import probe
 from shinsa.model.text import Text
 from shinsa.subject.firmware.command_line import name_of
 from shinsa.subject.firmware.firmware import Firmware
+from shinsa.subject.firmware.init_system import has_init
 from shinsa.subject.firmware.inittab import INITTAB, inittab
 from shinsa.subject.firmware.kernel_arguments import kernel_arguments
 from shinsa.subject.firmware.root_view import Line, RootView, roots_of
@@ -28,6 +29,10 @@ NO_ARGUMENTS = Text(
     "systemd starts a login on each serial console that the kernel is told of, and the kernel's arguments are not in the image",
     "systemd はカーネル引数で指定された各シリアルコンソールでログインを起動するが、カーネル引数がイメージ内にない",
 )
+NO_INIT = Text(
+    "the root file system holds no init program: which logins are started on its terminals is not known",
+    "ルートファイルシステムに init プログラムがなく、端末でどのログインが起動されるか不明",
+)
 TERMINAL_ACTIONS = frozenset({"respawn", "askfirst", "askconsole", "askconsolelate", "respawnlate", "once", "wait"})
 
 
@@ -44,6 +49,8 @@ def serial_console(firmware: Firmware) -> Iterator[Report]:
         looks = list(view.looks(SerialConsole))
         if any(isinstance(look, Examined) and _decides(str(look.place)) for look in looks):
             yield from looks
+            if not has_init(view):
+                yield Unexamined(SerialConsole, view.place, NO_INIT)
 
 
 def _decides(path: str) -> bool:
@@ -69,7 +76,8 @@ def _from_units(view: RootView) -> Iterator[Report]:
     for unit in enabled_units(view):
         if unit.name.partition("@")[0] not in {"serial-getty", "getty", "console-getty.service"}:
             continue
-        line = unit.instance or "console"
+        # A template without an instance is started on virtual terminals, under a name that comes later.
+        line = "console" if unit.name.startswith("console-getty") else unit.instance
         if SERIAL.fullmatch(line):
             yield from _by_unit(view, unit, line)
 

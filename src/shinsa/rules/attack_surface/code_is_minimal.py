@@ -30,7 +30,10 @@ TIDY = Text(
     "プログラムを strip し、userdebug や eng ではなく user でビルドする。",
 )
 NOTHING_LEFT = Text("Nothing else of the developers' was left.", "開発時のものはほかに残っていない。")
-GIVE_FIRMWARE = Text("Give the firmware image.", "ファームウェアイメージを提供する。")
+GIVE_FIRMWARE = Text(
+    "Give the firmware image, with a root file system that can be read whole.",
+    "ルートファイルシステム全体を読み取れるファームウェアイメージを提供する。",
+)
 
 
 @rule(ja="コードが、デバイスに必要なものに限られている。")

@@ -74,7 +74,10 @@ TIGHTEN = Text(
 )
 NO_EXCESS = Text("No file gives more rights than its use needs.", "必要以上の権限を与えるファイルはない。")
 NO_ROOT_KEPT = Text("No setting keeps root without need.", "不要に root を使う設定はない。")
-GIVE_FIRMWARE = Text("Give the firmware image.", "ファームウェアイメージを提供する。")
+GIVE_FIRMWARE = Text(
+    "Give the firmware image, with a root file system that can be read whole.",
+    "ルートファイルシステム全体を読み取れるファームウェアイメージを提供する。",
+)
 
 
 @rule(ja="ソフトウェアが、必要最小限の権限で動作する。")

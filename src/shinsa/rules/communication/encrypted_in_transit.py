@@ -138,7 +138,7 @@ def _said(service: NetworkService, declared: Declared[CommunicationMechanism], *
 
 def _logins(logins: Observed[LoginService]) -> Judgement:
     remote = logins.where(lambda login: login.protocol.lower() not in LOCAL | ENCRYPTED)
-    bad = remote.where(lambda s: s.encrypted is False or (s.encrypted is None and s.protocol.lower() in PLAIN))
+    bad = remote.where(_plain)
     if len(bad):
         because = say(
             "Logins travel unencrypted: {names}. Encryption is wanted.",
@@ -146,6 +146,22 @@ def _logins(logins: Observed[LoginService]) -> Judgement:
             names=listed(say("{how} at {place}", "{place} の {how}", how=o.fact.protocol, place=o.place) for o in bad),
         )
         return failed(because, REMEDY, bad)
+    pages = remote.where(lambda login: not login.certain)
+    if len(pages):
+        because = say(
+            "Web servers are started without encryption; whether anybody logs in there was not seen: {names}.",
+            "暗号化しないウェブサーバが起動されるが、ログインに使われるかどうかを確認できなかった: {names}。",
+            names=listed(
+                say(
+                    "{program} at {place}",
+                    "{place} の {program}",
+                    program=o.fact.program or o.fact.protocol,
+                    place=o.place,
+                )
+                for o in pages
+            ),
+        )
+        return inconclusive(because, SCAN, pages)
     unknown = remote.where(lambda login: login.encrypted is None)
     if len(unknown):
         because = say(
@@ -157,6 +173,11 @@ def _logins(logins: Observed[LoginService]) -> Judgement:
         )
         return inconclusive(because, SCAN, unknown)
     return absent(logins, Text("No login travels unencrypted.", "暗号化されていないログインはない。"), SCAN)
+
+
+def _plain(login: LoginService) -> bool:
+    """Whether it is a login, and is known not to be encrypted."""
+    return login.certain and (login.encrypted is False or (login.encrypted is None and login.protocol.lower() in PLAIN))
 
 
 def _as_declared(declared: Declared[CommunicationMechanism]) -> Judgement:

@@ -21,7 +21,10 @@ DECLARE = Text(
     "Declare the serial line in IXIT 15-Intf with `enabled`, `needed` and `protection`.",
     "シリアルラインを `enabled`、`needed`、`protection` とともに IXIT 15-Intf に記載する。",
 )
-GIVE_FIRMWARE = Text("Give the firmware image.", "ファームウェアイメージを提供する。")
+GIVE_FIRMWARE = Text(
+    "Give the firmware image, with a root file system that can be read whole.",
+    "ルートファイルシステム全体を読み取れるファームウェアイメージを提供する。",
+)
 
 
 @rule(ja="シリアルラインから、認証なしに、または不要に入り込むことができない。")

@@ -56,7 +56,8 @@ def _unmatched(declared: Declared[AuthenticationMechanism], logins: _Logins) -> 
         return inconclusive(Text(what.en + why.en, what.ja + why.ja), FILL_IN, [o for o, _ in logins])
     mechanisms = [o.fact for o in declared]
     unfit = [(o, login) for o, login in logins if not any(_fits(m, login) for m in mechanisms)]
-    undeclared = [(o, login) for o, login in unfit if not any(_may_fit(m, login) for m in mechanisms)]
+    strangers = [(o, login) for o, login in unfit if login.certain]
+    undeclared = [(o, login) for o, login in strangers if not any(_may_fit(m, login) for m in mechanisms)]
     if undeclared:
         return _fail(declared, undeclared)
     if not unfit:

@@ -14,6 +14,7 @@ from shinsa.subject.firmware.boot import daemon_of, started_at_boot
 from shinsa.subject.firmware.daemon_configurations import Listen, user_of
 from shinsa.subject.firmware.daemons import Daemon
 from shinsa.subject.firmware.firmware import Firmware
+from shinsa.subject.firmware.init_system import has_init
 from shinsa.subject.firmware.listening import listening
 from shinsa.subject.firmware.root_view import Line, RootView, roots_of
 from shinsa.subject.firmware.started import Started
@@ -82,6 +83,8 @@ class Boot:
             if str(look.place) not in seen:
                 seen.add(str(look.place))
                 yield look
+        if self.known and not has_init(self.looked):
+            yield Unexamined(kind, self.looked.place, NO_INIT)
         for line, word in self.missing if self.known else ():
             yield Unexamined(kind, line.place, say(CALLED.en, CALLED.ja, what=word))
 
@@ -89,6 +92,10 @@ class Boot:
 CALLED = Text(
     "the boot calls {what}, which is in no file system of the image: what it starts is not known",
     "起動時に呼ばれる {what} がイメージのどのファイルシステムにもなく、何が起動されるか不明",
+)
+NO_INIT = Text(
+    "the root file system holds no init program: which of its start files are in force is not known",
+    "ルートファイルシステムに init プログラムがなく、どの起動ファイルが有効か不明",
 )
 NOWHERE = Listen("", None)
 

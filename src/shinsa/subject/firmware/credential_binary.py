@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from shinsa.subject.firmware.credential import DEVICE, Credential, Kind, side_of
+from shinsa.subject.firmware.credential import DEVICE, SERVICE, Credential, Kind, side_of
 from shinsa.subject.firmware.credential_shapes import addresses_in, assigned_in
 from shinsa.subject.firmware.passwords import common_passwords, default_passwords
 from shinsa.subject.firmware.strings import string_after, string_at
@@ -32,6 +32,8 @@ BACKDOORS = (
     *(b"GM8182", b"059AnkJ", b"nE7jA%5m", b"dvr2580222", b"xdfk9874t3", b"j5Brn9", b"OkwKcECs8qJP2Z"),
 )  # fmt: skip
 """Published passwords of makers that mean nothing else: a program that holds one compares with it, or sets it."""
+FOR_SERVICES = {b"DVES_PASS": ("MQTT password", "DVES_USER")}
+"""Published passwords that firmware of many makers shows to a service until the user sets another: purpose and user."""
 A_LIST = 3
 """As many of them in one file are a list to guess with, not the device's own."""
 PLAIN_WORDS = frozenset(
@@ -104,6 +106,14 @@ def backdoor_at(data: bytes, offset: int, word: bytes) -> Iterator[Found]:
     end = offset + len(word)
     if data[offset:end] == word and data[end : end + 1] == b"\0" and (offset == 0 or data[offset - 1] == 0):
         yield Found(offset, Credential("published default password", "", word.decode(), "", DEVICE), DEVICE)
+
+
+def for_a_service_at(data: bytes, offset: int, word: bytes) -> Iterator[Found]:
+    """A whole string that is a published password towards a service."""
+    end = offset + len(word)
+    if data[offset:end] == word and data[end : end + 1] == b"\0" and (offset == 0 or data[offset - 1] == 0):
+        purpose, user = FOR_SERVICES[word]
+        yield Found(offset, Credential(purpose, user, word.decode(), "", SERVICE), SERVICE)
 
 
 def _published() -> frozenset[str]:

@@ -64,6 +64,11 @@ REMARKS = (("<!--", "-->", False), ("/*", "*/", True), ("--[[", "]]", True))
 """Remarks over several lines: XML anywhere, C and Lua where they start a line."""
 
 
+SNMP = "snmp"
+AGENT_ADDRESS = re.compile(r"^[ \t]*agentaddress[ \t]+(\S[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+LOOPBACK = re.compile(r"(?:udp6?:|tcp6?:)?(?:127\.[\d.]+|localhost|\[?::1\]?)(?::\d+)?|unix:\S+", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A credential at a line (from 1), and the line without any secret."""
@@ -82,6 +87,7 @@ def is_setting(path: str) -> bool:
 def search(path: str, text: str, wanted: Sequence[int] | None = None) -> Iterator[Found]:
     """Every credential of a text, at most `MOST_FOUND`, tokens of makers left out. `wanted`: the only lines (from 0) that hold a telling word."""
     lines = text.split("\n")
+    local = SNMP in path and _answers_itself_only(text)
     values: dict[int, list[str]] = {}
     found: list[tuple[int, Credential]] = []
     for index, each in _found(path, text, lines, wanted):
@@ -92,7 +98,14 @@ def search(path: str, text: str, wanted: Sequence[int] | None = None) -> Iterato
         if len(found) >= MOST_FOUND:
             break
     for index, each in found:
-        yield Found(index + 1, each, side_of(each, path), _excerpt(lines[index], each.value, values[index]))
+        side = "" if local and each.purpose == "SNMP community" else side_of(each, path)
+        yield Found(index + 1, each, side, _excerpt(lines[index], each.value, values[index]))
+
+
+def _answers_itself_only(text: str) -> bool:
+    """Whether snmpd.conf names nothing but addresses of the loopback interface to answer at (snmpd.conf(5))."""
+    named = AGENT_ADDRESS.findall(text)
+    return bool(named) and all(LOOPBACK.fullmatch(each.strip()) for line in named for each in line.split(","))
 
 
 def _excerpt(line: str, value: str, values: Sequence[str]) -> str:

@@ -257,6 +257,10 @@ def _mosquitto(view: RootView, file: TextFile) -> Iterator[Listen]:
         bound = re.match(r"\s*bind_address\s+(\S+)", text)
         if bound is not None and found:
             found[-1] = (_plain(bound[1]), *found[-1][1:])
+    if not found and any(
+        view.mentions(f"{folder}/mosquitto", b"local only mode") for folder in ("usr/sbin", "usr/bin")
+    ):
+        found.append(("127.0.0.1", 1883, False))  # since 2.0, where no listener is set (mosquitto.conf(5))
     for address, number, encrypted in found:
         yield Listen(address, number, encrypted=encrypted)
 

@@ -8,6 +8,11 @@ from shinsa.subject.firmware.links import real_path
 from shinsa.subject.firmware.root_view import RootView
 
 PLACES = ("sbin/init", "usr/sbin/init", "init", "linuxrc")
+OTHER_PLACES = (
+    *("bin/init", "etc/init", "usr/bin/init", "sbin/procd", "sbin/upstart", "sbin/openrc-init", "sbin/s6-svscan"),
+    *("lib/systemd/systemd", "usr/lib/systemd/systemd", "system/bin/init"),
+)
+"""Where programs lie that a kernel may be told to start first, under names of their own."""
 
 
 class InitSystem(StrEnum):
@@ -18,6 +23,11 @@ class InitSystem(StrEnum):
     """BusyBox, sysvinit or procd: systemd's units lie idle."""
     UNKNOWN = "unknown"
     """No init program in the image, or one of the maker's own: every start file may be in force."""
+
+
+def has_init(view: RootView) -> bool:
+    """Whether the image holds a program that the kernel could start first; without one, no start file is known to count."""
+    return any(view.exists(place) for place in (*PLACES, *OTHER_PLACES))
 
 
 def init_system(view: RootView) -> InitSystem:

@@ -1,0 +1,37 @@
+"""Whether a web server of the image lets users log in, or may show pages only: by its settings and by the pages that lie there."""
+
+from __future__ import annotations
+
+import re
+
+from shinsa.subject.firmware.boot_services import Service
+from shinsa.subject.firmware.daemon_configurations import configuration_lines
+from shinsa.subject.firmware.root_view import RootView
+
+ALWAYS = frozenset({"ttyd", "shellinaboxd", "node-red"})
+"""Web servers that are nothing but a way in."""
+SETTINGS = re.compile(
+    r"\s*(?:auth\.(?:require|backend)|auth_(?:basic|request|pam|digest)\b|Auth(?:Type|Name|UserFile)\b|Require\s+(?:valid-user|user)\b"
+    r"|(?:option|list)\s+httpauth\b|(?:option|list)\s+(?:ubus|lua)_prefix\b|/[^:\s]*:[^:\s]+:\S)",
+    re.IGNORECASE,
+)
+"""lighttpd, nginx, Apache, uhttpd (a prefix of its own is the door to rpcd and LuCI), and BusyBox's httpd, thttpd."""
+PAGES = re.compile(
+    r"(?:^|/)(?:www|web\w{0,20}|htdocs|html|httpd|public_html|luci\S{0,40}|cgi-bin)/(?:[^/]{1,255}/){0,12}"
+    r"(?:[^/]{0,120}(?:login|logon|signin|passw|auth)[^/]{0,120}|[^/]{1,120}\.(?:asp|cgi|php|lua|jsp|lp|cgi\.sh)|luci)$",
+    re.IGNORECASE,
+)
+"""Pages that ask for a login, and programs behind pages, in the folders that web servers serve."""
+MANUALS = ("usr/share/doc/", "usr/share/man/")
+
+
+def has_web_login(view: RootView, service: Service) -> bool:
+    """Whether settings of the server or pages of the image tell that users log in with it."""
+    program = service.started.name
+    if program in ALWAYS:
+        return True
+    file = view.file(service.configuration) if service.configuration else None
+    lines = configuration_lines(view, program, file) if file is not None else ()
+    if any(SETTINGS.match(line.text) for line in lines):
+        return True
+    return any(PAGES.search(path) and not path.startswith(MANUALS) for path in view.tree.entries)
