@@ -387,6 +387,11 @@ def test_what_the_boot_calls_and_the_image_does_not_hold_is_said(look: Look) -> 
     assert "/home/app/init.sh" in unexamined["etc/rc.local:2"]
 
 
+def test_a_script_that_is_nested_too_deep_is_said(look: Look) -> None:
+    files: dict[str, Short] = {"etc/rc.local": b"( " * 100 + b"telnetd &" + b" )" * 100}
+    assert "nested too deep" in look(boot_services, {**PROGRAMS, **files}).unexamined["etc/rc.local:1"]
+
+
 def test_a_script_on_another_file_system_of_the_image_is_followed(tmp_path: Path) -> None:
     root = build_squashfs(
         {**BASE, **PROGRAMS, "home": None, "bin/init": "busybox", "etc/rc.local": b"sh /home/app/init.sh &\n"}

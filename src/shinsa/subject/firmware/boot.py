@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from shinsa.model.text import Text
 from shinsa.subject.firmware.android_init import android_calls
 from shinsa.subject.firmware.command_line import name_of, words_of
 from shinsa.subject.firmware.cron import jobs
@@ -40,8 +41,8 @@ class StartedPrograms:
     known: bool
     run_by_root: Mapping[str, str]
     """The real path of each program and script that root runs, and the place that says so."""
-    missing: tuple[tuple[Line, str], ...]
-    """What is called at boot without a condition and is nowhere in the image, with the line that calls it."""
+    missing: tuple[tuple[Line, Text], ...]
+    """The lines that may start what nobody sees, and why."""
 
 
 def started_at_boot(view: RootView) -> StartedPrograms:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Examined, Unexamined
-from shinsa.model.text import Text, say
+from shinsa.model.text import Text
 from shinsa.subject.firmware.boot import daemon_of, started_at_boot
 from shinsa.subject.firmware.daemon_configurations import Listen, user_of
 from shinsa.subject.firmware.daemons import Daemon
@@ -70,8 +70,8 @@ class Boot:
     """The real path of each program and script that root runs, and the place that says so."""
     looked: RootView
     """The view through which the start files were read; nothing else is read through it."""
-    missing: tuple[tuple[Line, str], ...] = ()
-    """What is called at boot without a condition and is nowhere in the image, with the line that calls it."""
+    missing: tuple[tuple[Line, Text], ...] = ()
+    """The lines that may start what nobody sees, and why."""
 
     def looks(self, kind: type[Fact], *views: RootView) -> Iterator[Examined | Unexamined]:
         """What was read here and through other views, and what should have been and could not, each place once.
@@ -85,14 +85,10 @@ class Boot:
                 yield look
         if self.known and not has_init(self.looked):
             yield Unexamined(kind, self.looked.place, NO_INIT)
-        for line, word in self.missing if self.known else ():
-            yield Unexamined(kind, line.place, say(CALLED.en, CALLED.ja, what=word))
+        for line, reason in self.missing if self.known else ():
+            yield Unexamined(kind, line.place, reason)
 
 
-CALLED = Text(
-    "the boot calls {what}, which is in no file system of the image: what it starts is not known",
-    "起動時に呼ばれる {what} がイメージのどのファイルシステムにもなく、何が起動されるか不明",
-)
 NO_INIT = Text(
     "the root file system holds no init program: which of its start files are in force is not known",
     "ルートファイルシステムに init プログラムがなく、どの起動ファイルが有効か不明",

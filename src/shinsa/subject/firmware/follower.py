@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from shinsa.model.text import Text, say
 from shinsa.subject.firmware.command_line import name_of, words_of
 from shinsa.subject.firmware.daemons import NOT_SERVICES
 from shinsa.subject.firmware.mounted import Mounted
@@ -18,6 +19,14 @@ from shinsa.subject.firmware.started import Started
 MOST_STARTED = 500
 MOST_RUN = 5000
 MOST_MISSING = 50
+CALLED = Text(
+    "the boot calls {what}, which is in no file system of the image: what it starts is not known",
+    "起動時に呼ばれる {what} がイメージのどのファイルシステムにもなく、何が起動されるか不明",
+)
+TOO_LONG = Text(
+    "the script is too long or nested too deep to be read to its end",
+    "スクリプトが長すぎるか入れ子が深すぎて、最後まで読めない",
+)
 MOST_SCRIPTS = 400
 DEEPEST = 8
 """Scripts that call scripts that call scripts."""
@@ -66,8 +75,8 @@ class Follower:
         self._found: list[Started] = []
         self.run_by_root: dict[str, str] = {}
         """The real path of each program and script that root runs, and the place that says so."""
-        self.missing: list[tuple[Line, str]] = []
-        """What is called without a condition and lies in no file system of the image, with the line that calls it."""
+        self.missing: list[tuple[Line, Text]] = []
+        """The lines that may start what nobody sees, and why."""
         self._mounted = Mounted(view)
         self._seen: set[tuple[str, str]] = set()
         self._scripts: set[tuple[str, ...]] = set()
@@ -129,7 +138,7 @@ class Follower:
             return found
         on_its_way = word.endswith(".sh") and not word.lstrip("/").startswith(LIBRARIES)
         if not call.condition and len(self.missing) < MOST_MISSING and (on_its_way or self._mounted.mount_point(word)):
-            self.missing.append((call.line, word))
+            self.missing.append((call.line, say(CALLED.en, CALLED.ja, what=word)))
         return self.view, ""
 
     def _noted(self, path: str, user: str, by: str) -> None:
@@ -159,6 +168,8 @@ class Follower:
             return
         self._scripts.add(key)
         for start in starts(self.view, script, text, call.words[1:], call.folder):
+            if start.lost and len(self.missing) < MOST_MISSING:
+                self.missing.append((Line(script.path, 1, "", script.tree), TOO_LONG))
             self._waiting.append(_inner(call, script, start, number))
 
     def _started(self, call: Call, words: list[str], path: str, *, script: bool) -> None:

@@ -45,6 +45,8 @@ class Start:
     folder: str = ""
     file: TextFile | None = None
     """The file that the line stands in, where that is one which the script reads in."""
+    lost: bool = False
+    """No command, but word that a part of the script was left unread."""
 
 
 @dataclass(slots=True)
@@ -85,6 +87,8 @@ def starts(view: RootView, script: TextFile, text: str, arguments: Sequence[str]
             yield replace(start, folder=folder, file=reading.files.get(number))
     yield from (_of_instance(view, instance, folder) for instance in instances.rest())
     yield from _by_variables(script, text, values)
+    if values.lost:
+        yield Start((), 1, lost=True)
 
 
 def _before(view: RootView, script: TextFile) -> Iterator[TextFile]:

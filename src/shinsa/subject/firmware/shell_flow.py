@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 
 from shinsa.subject.firmware.command_line import words_of
 from shinsa.subject.firmware.root_view import RootView
-from shinsa.subject.firmware.shell import Piece, pieces
+from shinsa.subject.firmware.shell import LONGEST_SCRIPT, MOST_PIECES, Piece, pieces
 from shinsa.subject.firmware.shell_values import Outcome, Values, outcome_of
 
 DEEPEST = 60
@@ -88,12 +88,14 @@ class _Walk:
     label: str = ""
 
     def walk(self, script: str) -> Iterator[Command]:
-        for piece in pieces(script):
+        self.values.lost = self.values.lost or len(script) > LONGEST_SCRIPT
+        for number, piece in enumerate(pieces(script)):
             self.values.in_function = bool(self._function())
             yield from self._piece(piece)
             if piece.text or piece.operator != "\n":
                 self.operator = piece.operator
-            if len(self.blocks) > DEEPEST:
+            if len(self.blocks) > DEEPEST or number + 1 >= MOST_PIECES:
+                self.values.lost = True
                 return
 
     def _piece(self, piece: Piece) -> Iterator[Command]:

@@ -53,6 +53,8 @@ class Values:
         self._unsure: set[str] = set()
         self.in_function = False
         """Where `$1` is an argument of the function and not of the script."""
+        self.lost = False
+        """Whether a part of a script was left unread, since it is too long or nested too deep."""
 
     def set(self, name: str, value: str, *, sure: bool = True) -> None:
         """Give a variable a value; `sure` where nothing but the image decides that it has it."""
