@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 KIB = 1024
@@ -56,9 +57,13 @@ class Exhausted(Exception):
 
 @dataclass(slots=True)
 class Budget:
-    """What is left of the bounds while one image is being opened. Spending more raises `Exhausted`."""
+    """What is left of the bounds while one image is being opened. Spending more raises `Exhausted`.
+
+    `touched` is told of bytes of the image that were read and will not be needed at once again.
+    """
 
     bounds: Bounds
+    touched: Callable[[int], None] = lambda _size: None
     files: int = field(init=False)
     held: int = field(init=False)
     work: int = field(init=False)

@@ -59,7 +59,7 @@ class Carver:
 
     def __post_init__(self) -> None:
         """Start with the whole budget."""
-        self._budget = Budget(self.bounds)
+        self._budget = Budget(self.bounds, self.touched)
 
     def run(self, data: memoryview) -> None:
         """Look through the image and everything in it."""

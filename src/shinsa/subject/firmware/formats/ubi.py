@@ -74,7 +74,9 @@ class Found:
         if tree is not None:
             self.trees.append(tree)
         else:
-            self.parts.append(Part(label, self.device.contents(number, lebs), name, NAME))
+            data = self.device.contents(number, lebs)
+            self.window.budget.touched(len(data))
+            self.parts.append(Part(label, data, name, NAME))
 
     def _ubifs(self, lebs: dict[int, Leb], label: str) -> FileTree | None:
         """Read the UBIFS that a volume holds; None when it holds none, or one of another size of blocks."""

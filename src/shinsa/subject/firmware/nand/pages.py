@@ -5,6 +5,7 @@ Sources: ONFI 5.1 and the data sheets of small-page parts for the mark of bad bl
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ BEFORE = 64
 FEWEST_WRITTEN = 12
 #: How far the first erase block of UBI is searched.
 SEARCHED = 64 * 1024 * 1024
+#: Bytes of a dump that are copied at a time.
+COPIED = 16 * 1024 * 1024
 #: Places with its magic, but without a valid header, after which the search ends.
 MOST_MISSES = 64
 
@@ -117,7 +120,14 @@ def _beside(window: Window, start: int, header: int) -> Pages | None:
 def without_spare(window: Window, pages: Pages, hidden: Callable[[int], bool]) -> bytes:
     """Give the pages one behind the other; those that are `hidden`, by where they begin, read as erased."""
     blank = b"\xff" * pages.page
-    return b"".join(
-        blank if hidden(start) else window.data[start : start + pages.page]
-        for start in range(0, len(window.data) - pages.page + 1, pages.stride)
-    )
+    step = COPIED // pages.stride * pages.stride
+    end = len(window.data) - pages.page + 1
+    # its value is not copied, and what it was made of is let go on the way
+    out = io.BytesIO()
+    for first in range(0, end, step):
+        out.writelines(
+            blank if hidden(start) else window.data[start : start + pages.page]
+            for start in range(first, min(first + step, end), pages.stride)
+        )
+        window.budget.touched(step)
+    return out.getvalue()
