@@ -40,7 +40,7 @@ def images_in(work: Path, root: Path | None, compressor: str) -> tuple[Path, Pat
         if root is None:
             _debian(part)
         else:
-            shutil.copytree(root, part, symlinks=True)
+            _must("cp", "-a", str(root), str(part))  # links and devices stay what they are
         plant(part)
         part.rename(tree)
     _pack(tree, first, compressor)
