@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 EM_ARM, EM_MIPS, EM_X86_64, EM_AARCH64 = 40, 8, 62, 183
 ET_REL, ET_EXEC, ET_DYN = 1, 2, 3
-LOAD, DYNAMIC, INTERP, STACK, RELRO = 1, 2, 3, 0x6474_E551, 0x6474_E552
+LOAD, DYNAMIC, INTERP, STACK, RELRO, GNU_PROPERTY = 1, 2, 3, 0x6474_E551, 0x6474_E552, 0x6474_E553
+PROPERTY = ".note.gnu.property"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class ElfImage:
         """The file."""
         wide = self.bits == 64
         header_size, segment_size = (64, 56) if wide else (52, 32)
-        count = 1 + sum((self.dynamic, bool(self.interpreter), self.stack is not None, self.relro))
+        count = 1 + sum((self.dynamic, bool(self.interpreter), self.stack is not None, self.relro, PROPERTY in self.sections))
         body = bytearray(header_size + segment_size * count)
         named: dict[str, tuple[int, int, int]] = {}
 
@@ -97,6 +98,8 @@ class ElfImage:
             segments.append((STACK, self.stack, 0, 0))
         if self.relro:
             segments.append((RELRO, 4, 0, 16))
+        if PROPERTY in named:
+            segments.append((GNU_PROPERTY, 4, *named[PROPERTY][1:]))
         return segments
 
     def _segment(self, kind: int, flags: int, offset: int, size: int) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from shinsa.assess.needles import NeedleScan, needles_of
+from shinsa.assess.needles import NeedleScan
 from shinsa.model.observation import Examined, Report, Unexamined
 from shinsa.model.place import FilePlace, SubjectPlace
 from shinsa.model.probe import FileProbe, Only
@@ -55,14 +55,17 @@ class FilePass:
 
     def offers(self, item: Item, content: Content) -> Iterator[tuple[FileProbe, FileContent]]:
         """Each probe that a content calls, with what it may see of it."""
-        hits = self._scans[content.is_binary].hits(content.data)
-        for probe in self.probes:
-            if not _takes(probe, is_binary=content.is_binary):
-                continue
-            own = {needle: hits[needle] for needle in probe.needles if needle in hits}
-            entries = item.entries if own else item.called.get(probe.id, ())
-            if entries:
-                yield probe, FileContent(entries, content, own)
+        scan = self._scans[content.is_binary]
+        called: dict[int, dict[bytes, tuple[int, ...]]] = {}
+        for needle, offsets in scan.needles.hits(content.data).items():
+            for number in scan.askers[needle]:
+                called.setdefault(number, {})[needle] = offsets
+        for number in scan.takers if item.called else ():
+            if self.probes[number].id in item.called:
+                called.setdefault(number, {})
+        for number, own in sorted(called.items()):
+            probe = self.probes[number]
+            yield probe, FileContent(item.entries if own else item.called[probe.id], content, own)
 
     def unreadable(self, item: Item, reason: Text) -> Iterator[tuple[FileProbe, Report]]:
         """What every probe that might have cared must say of a content that could not be read or looked at."""
@@ -118,17 +121,35 @@ def blind_spots(firmware: Firmware) -> Iterator[tuple[SubjectPlace, Text]]:
             yield SubjectPlace(f"{firmware.name}:{tree.label}"), say("damaged: {fault}", "破損: {fault}", fault=fault)
 
 
+@dataclass(frozen=True)
+class _Scan:
+    """The search of one sort of contents: the needles, the probes that ask for each, and those that take this sort at all.
+
+    Probes go by their number in the pass.
+    """
+
+    needles: NeedleScan
+    askers: Mapping[bytes, tuple[int, ...]]
+    takers: tuple[int, ...]
+
+
 @lru_cache(maxsize=4)
-def _scans(probes: tuple[FileProbe, ...]) -> Mapping[bool, NeedleScan]:
-    """One scan for texts and one for binaries; compiling takes long, and archives inside an image need the same again."""
-    return {
-        is_binary: NeedleScan(needles_of(probe for probe in probes if _takes(probe, is_binary=is_binary)))
-        for is_binary in (False, True)
-    }
+def _scans(probes: tuple[FileProbe, ...]) -> Mapping[bool, _Scan]:
+    """One search for texts and one for binaries; compiling takes long, and archives inside an image need the same again."""
+    return {is_binary: _scan(probes, is_binary=is_binary) for is_binary in (False, True)}
 
 
-def _takes(probe: FileProbe, *, is_binary: bool) -> bool:
-    return probe.only is Only.ANY or (probe.only is Only.BINARY) == is_binary
+def _scan(probes: tuple[FileProbe, ...], *, is_binary: bool) -> _Scan:
+    takers = tuple(
+        number
+        for number, probe in enumerate(probes)
+        if probe.only is Only.ANY or (probe.only is Only.BINARY) == is_binary
+    )
+    askers: dict[bytes, list[int]] = {}
+    for number in takers:
+        for needle in dict.fromkeys(probes[number].needles):
+            askers.setdefault(needle, []).append(number)
+    return _Scan(NeedleScan(askers), {needle: tuple(numbers) for needle, numbers in askers.items()}, takers)
 
 
 def _share(

@@ -104,18 +104,24 @@ T = TypeVar("T", Observation[Fact], Look, Gap)
 
 def _sorted(items: Iterable[T]) -> list[T]:
     """Distinct items in the order of their content, so that no race between probes shows."""
-    return [item for _, item in sorted({_key(item): item for item in items}.items())]
+    distinct: dict[tuple[str, str], list[T]] = {}
+    for item in dict.fromkeys(items):
+        distinct.setdefault(_key(item), []).append(item)
+    return [item for _, same in sorted(distinct.items()) for item in (sorted(same, key=_whole) if same[1:] else same)]
 
 
-def _key(item: Observation[Fact] | Look | Gap) -> tuple[str, str, str]:
+def _whole(item: Observation[Fact] | Look | Gap) -> str:
+    return json.dumps(encode(item), sort_keys=True)
+
+
+def _key(item: Observation[Fact] | Look | Gap) -> tuple[str, str]:
     kind = type(item.fact).__name__ if isinstance(item, Observation) else item.kind
-    place = encode(item.place) if item.place is not None else {}
-    order = [
-        f"{place.get(part) or 0:>12}" if isinstance(place.get(part) or 0, int) else ""
-        for part in ("line", "offset", "port")
-    ]
-    where = f"{place.get('kind', '')} {place.get('path') or place.get('document') or place.get('field') or ''}"
-    return (kind, f"{item.probe} {where} {' '.join(order)}", json.dumps(encode(item), sort_keys=True))
+    place = item.place
+    numbers = (getattr(place, part, None) or 0 for part in ("line", "offset", "port"))
+    order = [f"{number:>12}" if isinstance(number, int) else "" for number in numbers]
+    names = (getattr(place, part, "") for part in ("path", "document", "field"))
+    where = f"{getattr(place, 'kind', '')} {next(filter(None, names), '')}"
+    return (kind, f"{item.probe} {where} {' '.join(order)}")
 
 
 def _numbered(item: T, number: str) -> T:

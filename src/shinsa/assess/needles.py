@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 
 import hyperscan
 
-from shinsa.model.probe import FileProbe
-
 HITS_KEPT = 1000
 """Offsets kept of one needle in one file: a hostile file that repeats a needle must not fill the memory."""
 
@@ -39,11 +37,6 @@ class NeedleScan:
 
         self._database.scan(data, match_event_handler=match)
         return {self._needles[number]: tuple(sorted(offsets)) for number, offsets in sorted(found.items())}
-
-
-def needles_of(probes: Iterable[FileProbe]) -> tuple[bytes, ...]:
-    """Every needle of these probes, each once, in order."""
-    return tuple(dict.fromkeys(needle for probe in probes for needle in probe.needles))
 
 
 def _escaped(needle: bytes) -> bytes:

@@ -37,7 +37,7 @@ class BinaryHardening(Fact):
     cfi: bool | None = None
     """Whether it asks the processor to check the targets of indirect jumps (IBT or BTI)."""
     unbounded: tuple[str, ...] = ()
-    """Functions it calls that write without knowing how much room there is, such as "gets" and "strcpy"."""
+    """Functions that a program which serves calls and that write without knowing how much room there is, such as "gets"."""
 
     @property
     def lacks(self) -> tuple[str, ...]:

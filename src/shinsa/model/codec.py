@@ -18,6 +18,8 @@ from typing import Any
 
 from shinsa.model.text import Text
 
+PLAIN = frozenset({str, int, bool, float})
+"""Types whose values are JSON as they are; an enum that derives from one has a type of its own."""
 SHOWN = 40
 """Characters of a wrong value that an error quotes: the document may come from a stranger."""
 
@@ -68,17 +70,24 @@ def decode(wanted: Any, data: Any) -> Any:
 
 
 def _encode_fields(value: Any) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    kind = getattr(type(value), "kind", None)
-    if isinstance(kind, str):
-        out["kind"] = kind
-    for part in dataclasses.fields(value):
-        item = getattr(value, part.name)
-        if isinstance(item, Text):
-            out[part.name], out[f"{part.name}_ja"] = item.en, item.ja
+    kind, names = _parts(type(value))  # type: ignore[arg-type] # every class is hashable
+    out: dict[str, Any] = {} if kind is None else {"kind": kind}
+    for name in names:
+        item = getattr(value, name)
+        if item is None or type(item) in PLAIN:
+            out[name] = item
+        elif isinstance(item, Text):
+            out[name], out[f"{name}_ja"] = item.en, item.ja
         else:
-            out[part.name] = encode(item)
+            out[name] = encode(item)
     return out
+
+
+@cache
+def _parts(wanted: type) -> tuple[str | None, tuple[str, ...]]:
+    """The kind that a place carries, and the names of the fields."""
+    kind = getattr(wanted, "kind", None)
+    return (kind if isinstance(kind, str) else None), tuple(part.name for part in dataclasses.fields(wanted))
 
 
 def _decode(wanted: Any, data: Any) -> Any:

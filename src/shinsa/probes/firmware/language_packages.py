@@ -34,7 +34,8 @@ def language_packages(file: FileContent) -> Iterator[Report]:
         yield Unexamined(Component, file.place(), reason)
         return
     found = language_package(file.path, file.text)
-    if found is None or is_example(file.path):
+    folder = file.path.rpartition("/")[0]
+    if found is None or is_example(f"{folder}/package"):  # the file's own name says what it is: it is about a package
         return
     full = f"{found.namespace}/{found.name}" if found.namespace else found.name
     component = Component(

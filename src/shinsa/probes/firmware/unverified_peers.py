@@ -60,7 +60,7 @@ def unverified_peers(file: FileContent) -> Iterator[Report]:
 
 
 def _in_text(file: FileContent, path: str, tree: str) -> Iterator[Report]:
-    for number, line in enumerate(file.text.split("\n"), 1):
+    for number, line in file.hit_lines():
         if len(line) > LONGEST_LINE or line.lstrip().startswith(COMMENT):
             continue
         for switch in switched_off(line, (*COMMANDS, *SETTINGS)):

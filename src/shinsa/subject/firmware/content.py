@@ -91,6 +91,22 @@ class FileContent:
         for number, line in enumerate(self.text.split("\n"), 1):
             yield self.place(line=number), line.rstrip("\r")
 
+    def hit_lines(self) -> Iterator[tuple[int, str]]:
+        """Number and text of every line that holds a needle, in order; every line of a text in UTF-16."""
+        if self.data.startswith(UTF16_MARKS):
+            yield from enumerate(self.text.split("\n"), 1)
+            return
+        number, counted, end = 1, 0, -1
+        for offset in sorted({at for offsets in self.hits.values() for at in offsets}):
+            if offset <= end:
+                continue
+            start = self.data.rfind(b"\n", 0, offset) + 1
+            end = self.data.find(b"\n", offset)
+            end = len(self.data) if end < 0 else end
+            number += self.data.count(b"\n", counted, start)
+            counted = start
+            yield number, self.data[start:end].decode("utf-8", errors="replace").rstrip("\r")
+
     def line_of(self, offset: int) -> int:
         """The number (from 1) of the line that holds a byte offset."""
         return self.data.count(b"\n", 0, offset) + 1

@@ -6,6 +6,7 @@ used; what does not hold is left out, and `faults` says so. Why it is read here:
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -147,6 +148,10 @@ class Elf:
     def may_name(self, symbol: bytes) -> bool:
         """Whether a dynamic symbol of that name is possible: a cheap look before the symbols are read."""
         return symbol + b"\0" in self._strings
+
+    def may_name_like(self, symbols: re.Pattern[bytes]) -> bool:
+        """Whether a dynamic symbol is possible that an expression matches; names end with a zero byte."""
+        return symbols.search(self._strings) is not None
 
     @cached_property
     def faults(self) -> tuple[str, ...]:

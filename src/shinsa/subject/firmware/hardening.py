@@ -6,6 +6,7 @@ Sources: the GNU linker's manual (-z relro, now, noexecstack), gcc's (-fstack-pr
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 
@@ -13,6 +14,8 @@ from shinsa.subject.firmware.elf import Elf
 
 STACK_CHECKS = (b"__stack_chk_fail", b"__stack_chk_fail_local", b"__stack_chk_guard", b"__stack_smash_handler")
 STACK_CHECK = b"__stack_chk_"
+CHECKED = re.compile(rb"__[a-z]{2,24}_chk\0")
+"""A function of glibc that checks against the size of its target."""
 UNBOUNDED = frozenset(
     {"gets", "strcpy", "strcat", "stpcpy", "sprintf", "vsprintf", "wcscpy", "wcscat", "scanf", "__isoc99_scanf"}
 )
@@ -67,7 +70,7 @@ def canary(elf: Elf) -> bool | None:
 
 def fortified(elf: Elf) -> bool | None:
     """Whether copying calls are the checked ones of glibc; None where there is none to check, or another C library."""
-    if elf.may_name(b"_chk") and any(name.startswith("__") and name.endswith("_chk") for name in elf.imports):
+    if elf.may_name_like(CHECKED):
         return True
     loader = f"{elf.interpreter} {' '.join(elf.needed)}".lower()
     if any(name in loader for name in OTHER_LIBRARIES) or "libc.so.6" not in elf.needed:
@@ -89,15 +92,16 @@ def serves(elf: Elf) -> bool:
 
 
 def unbounded(elf: Elf) -> tuple[str, ...]:
-    """The functions it calls that write without a bound, sorted."""
-    if not any(elf.may_name(name.encode()) for name in UNBOUNDED):
+    """The functions it calls that write without a bound, sorted; of a program that serves, for nobody else's input counts."""
+    if not serves(elf):
         return ()
     return tuple(sorted(elf.imports & UNBOUNDED))
 
 
 def _properties(elf: Elf) -> Iterator[tuple[int, int]]:
     """Kind and value of the properties with four bytes of value."""
-    note = elf.section(".note.gnu.property")
+    found = next((segment for segment in elf.segments if segment.kind == "property"), None)
+    note = elf.data[found.offset : found.offset + found.size] if found is not None else b""
     at = 0
     for _ in range(MOST_NOTES):
         if at + 16 > len(note):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from shinsa.subject.firmware.links import real_path, resolve
@@ -74,9 +75,41 @@ def _matching(tree: FileTree, start: str, rest: str) -> Iterator[str]:
         return
     expression = _compiled(rest)
     skip = len(start)
-    for path in tree.entries:
-        if path.startswith(start) and expression.match(path, skip):
+    index = _index(tree)  # type: ignore[arg-type] # every tree is hashed by its identity
+    for path in _candidates(index, start, rest):
+        if expression.match(path, skip):
             yield path
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The paths of a tree as they are looked up: in order, and by their last part."""
+
+    paths: tuple[str, ...]
+    named: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=16)
+def _index(tree: FileTree) -> _Index:
+    named: dict[str, list[str]] = {}
+    paths = tuple(sorted(tree.entries))
+    for path in paths:
+        named.setdefault(path.rpartition("/")[2], []).append(path)
+    return _Index(paths, {name: tuple(found) for name, found in named.items()})
+
+
+def _candidates(index: _Index, start: str, rest: str) -> Iterator[str]:
+    """The paths that may match: those of the last part's name where it has no wildcard, else all below the start."""
+    last = rest.rpartition("/")[2]
+    if not WILD.search(last):
+        yield from (path for path in index.named.get(last, ()) if path.startswith(start))
+        return
+    begin = bisect_left(index.paths, start)
+    for at in range(begin, len(index.paths)):
+        path = index.paths[at]
+        if not path.startswith(start):
+            return
+        yield path
 
 
 def _file(tree: FileTree, entry: Entry) -> Entry | None:
