@@ -38,7 +38,9 @@ class ElfImage:
         """The file."""
         wide = self.bits == 64
         header_size, segment_size = (64, 56) if wide else (52, 32)
-        count = 1 + sum((self.dynamic, bool(self.interpreter), self.stack is not None, self.relro, PROPERTY in self.sections))
+        count = 1 + sum(
+            (self.dynamic, bool(self.interpreter), self.stack is not None, self.relro, PROPERTY in self.sections)
+        )
         body = bytearray(header_size + segment_size * count)
         named: dict[str, tuple[int, int, int]] = {}
 
