@@ -53,6 +53,15 @@ def test_a_server_that_is_not_verified_fails() -> None:
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [anybody]
 
 
+def test_what_is_unencrypted_does_not_hide_what_is_unverified() -> None:
+    anybody = replace(TLS, server_verified=False)
+    judgement = judge(declared.facts(OTA), observed.facts(TLS, anybody, PLAIN))
+    assert judgement.verdict is Verdict.FAIL
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [PLAIN, anybody]
+    assert "Signed packages" in judgement.remedy.en
+    assert "--no-check-certificate" in judgement.remedy.en
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -117,21 +117,32 @@ def _designed(mechanisms: Declared[UpdateMechanism]) -> Judgement:
 
 
 def _seen(remote: Observed[UpdateChannel]) -> Judgement:
-    plain = remote.where(lambda c: not c.encrypted)
-    if len(plain):
-        urls = listed((o.fact.url for o in plain), 2)
-        why = say("Updates are fetched unencrypted from {urls}.", "暗号化せずに更新を取得する: {urls}。", urls=urls)
-        return failed(why, REMEDY, plain)
-    anybody = remote.where(lambda c: not c.secure)
-    if len(anybody):
-        why = say(
-            "Updates are fetched from {urls} without verifying the server: any certificate is taken.",
-            "サーバー証明書を検証せずに更新を取得する: {urls}。",
-            urls=listed((o.fact.url for o in anybody), 2),
-        )
-        return failed(why, VERIFY, anybody)
+    faults = [*_unencrypted(remote), *_unverified(remote)]
+    if faults:
+        return combined(*faults)
     if not remote.complete or not len(remote):
         return absent(remote, SEEN, GIVE_IMAGE)
     return passed(
         Text("Every update address in the firmware is encrypted.", "更新元はすべて暗号化されている。"), remote
     )
+
+
+def _unencrypted(remote: Observed[UpdateChannel]) -> list[Judgement]:
+    plain = remote.where(lambda c: not c.encrypted)
+    if not len(plain):
+        return []
+    urls = listed((o.fact.url for o in plain), 2)
+    why = say("Updates are fetched unencrypted from {urls}.", "暗号化せずに更新を取得する: {urls}。", urls=urls)
+    return [failed(why, REMEDY, plain)]
+
+
+def _unverified(remote: Observed[UpdateChannel]) -> list[Judgement]:
+    anybody = remote.where(lambda c: c.encrypted and not c.secure)
+    if not len(anybody):
+        return []
+    why = say(
+        "Updates are fetched from {urls} without verifying the server: any certificate is taken.",
+        "サーバー証明書を検証せずに更新を取得する: {urls}。",
+        urls=listed((o.fact.url for o in anybody), 2),
+    )
+    return [failed(why, VERIFY, anybody)]

@@ -320,6 +320,8 @@ PARSERS: Mapping[str, Callable[[RootView, TextFile], Iterator[Listen]]] = {
     "mini_httpd": _setting(rf"port\s*=\s*{PORT}", r"host\s*=\s*(\S+)", 80, r"ssl\s*$"),
     "redis-server": _setting(rf"port\s+{PORT}", r"bind\s+(\S+)", 6379),
     "cupsd": _setting(rf"(?:Port|Listen)\s+(?:\S+:)?{PORT}", r"Listen\s+([^\s:]+|\[\S+\]):\d", 631),
+    # MiniDLNA answers SSDP beside it; its pictures come from this port (minidlna.conf(5))
+    "minidlnad": _setting(rf"port\s*=\s*{PORT}", r"(?!)(\S+)", 8200),
     "dnsmasq": _dnsmasq,
 }
 """By program. A file with another syntax names no port, and what is usual stands."""

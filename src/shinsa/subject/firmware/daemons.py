@@ -29,6 +29,7 @@ _SNMP = Daemon("snmp", 161, "")
 _NTP = Daemon("ntp", 123, "")
 _DNS = Daemon("dns", 53, "-p")
 _UPNP = Daemon("upnp", 1900, "")
+_DLNA = Daemon("upnp", 8200, "-p")
 _VNC = Daemon("vnc", 5900, "-rfbport", login=True)
 _RLOGIN = Daemon("rlogin", 513, "", login=True, encrypted=False)
 
@@ -49,7 +50,8 @@ DAEMONS: dict[str, Daemon] = {
     **dict.fromkeys(("snmpd", "mini_snmpd"), _SNMP),
     **dict.fromkeys(("ntpd", "chronyd"), _NTP),
     **dict.fromkeys(("named", "unbound", "pdnsd", "dnsmasq"), _DNS),
-    **dict.fromkeys(("miniupnpd", "upnpd", "minidlnad", "minidlna", "wscd", "igd"), _UPNP),
+    **dict.fromkeys(("miniupnpd", "upnpd", "wscd", "igd"), _UPNP),
+    **dict.fromkeys(("minidlnad", "minidlna"), _DLNA),
     **dict.fromkeys(("vncserver", "x11vnc", "Xvnc", "wayvnc"), _VNC),
     **dict.fromkeys(("rlogind", "in.rlogind", "rshd", "in.rshd"), _RLOGIN),
     **dict.fromkeys(("udhcpd", "dhcpd", "kea-dhcp4"), _DHCP),

@@ -1,0 +1,19 @@
+"""Every flaw of the hub."""
+
+from __future__ import annotations
+
+from tests.e2e.hub import accounts, boot, components, leftovers, secrets, services, updates
+from tests.e2e.hub.flaw import Flaw
+
+FLAWS: tuple[Flaw, ...] = (
+    *accounts.FLAWS,
+    *secrets.FLAWS,
+    *services.FLAWS,
+    *leftovers.FLAWS,
+    *updates.FLAWS,
+    *boot.FLAWS,
+    *components.FLAWS,
+)
+FAILING = tuple(flaw for flaw in FLAWS if flaw.verdict == "FAIL")
+DOUBTFUL = tuple(flaw for flaw in FLAWS if flaw.verdict != "FAIL")
+"""Flaws of which a rule honestly says that it cannot tell: a rule that fails for another reason is silent about them."""
