@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.hub.flaw import EDR, ETSI, Flash, Flaw, Put, Swap
+from tests.e2e.hub.flaw import EDR, ETSI, FLASH, Flash, Flaw, Put, Swap
 from tests.e2e.hub.programs import executable, program
 
 STARTED = ((ETSI, "4.7-1"), (EDR, "EDR 3.14 RE(1)"))
@@ -11,7 +11,6 @@ CONSOLE = ((ETSI, "4.6-2"), (EDR, "EDR 2.13"))
 WEAKNESS, SERIAL, FACILITY = "BootWeakness", "SerialConsole", "DebugFacility"
 ENVIRONMENT, LOADER, KERNEL = "u-boot-env.bin", "u-boot.bin", "fit.dtb"
 INITTAB = "etc/inittab"
-FLASH = "flash"
 FLAWS = (
     Flaw(
         "kernel-unsigned",
@@ -44,7 +43,11 @@ FLAWS = (
         "shell-as-init",
         WEAKNESS,
         ENVIRONMENT,
-        (Flash("environment", "bootargs", "console=ttyS0,115200 root=/dev/mtdblock4 init=/bin/sh kgdboc=ttyS0,115200"),),
+        (
+            Flash(
+                "environment", "bootargs", "console=ttyS0,115200 root=/dev/mtdblock4 init=/bin/sh kgdboc=ttyS0,115200"
+            ),
+        ),
         DEFEATED,
         facts={"detail": "init=/bin/sh"},
         tree=FLASH,
@@ -53,7 +56,11 @@ FLAWS = (
         "shell-as-init-on-the-console",
         SERIAL,
         ENVIRONMENT,
-        (Flash("environment", "bootargs", "console=ttyS0,115200 root=/dev/mtdblock4 init=/bin/sh kgdboc=ttyS0,115200"),),
+        (
+            Flash(
+                "environment", "bootargs", "console=ttyS0,115200 root=/dev/mtdblock4 init=/bin/sh kgdboc=ttyS0,115200"
+            ),
+        ),
         CONSOLE,
         facts={"line": "ttyS0", "asks_password": False},
         tree=FLASH,
@@ -80,7 +87,11 @@ FLAWS = (
         "kernel-debugger-on-the-console",
         FACILITY,
         ENVIRONMENT,
-        (Flash("environment", "bootargs", "console=ttyS0,115200 root=/dev/mtdblock4 init=/bin/sh kgdboc=ttyS0,115200"),),
+        (
+            Flash(
+                "environment", "bootargs", "console=ttyS0,115200 root=/dev/mtdblock4 init=/bin/sh kgdboc=ttyS0,115200"
+            ),
+        ),
         CONSOLE,
         facts={"name": "kernel debugger", "root_only": False},
         tree=FLASH,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.e2e.hub.flaw import ETSI, Flash, Flaw, Put
+from tests.e2e.hub.flaw import ETSI, FLASH, Flash, Flaw, Put
 from tests.e2e.hub.programs import daemon, library
 from tests.subject.vulnerabilities.made import Json, nvd
 
 OLD_DROPBEAR = "SSH-2.0-dropbear_2016.72"
 DATA: Json = nvd("CVE-2016-7406", "dropbear_ssh_project:dropbear_ssh", versionEndIncluding="2016.73")
-TARGETED: Json = nvd("CVE-2019-0001", "mosquitto_project:nothing", versionEndIncluding="0.1")
+UNRELATED: Json = nvd("CVE-2019-0001", "eclipse:mosquitto", versionEndIncluding="1.0")
 OLD_SSL = "usr/lib/libcrypto.so.1.0.0"
 DROPBEAR = "usr/sbin/dropbear"
 FLAWS = (
@@ -19,7 +19,7 @@ FLAWS = (
         (Flash("kernel", "version", "4.4.60"),),
         ((ETSI, "4.3-3"),),
         facts={"component": "linux", "version": "4.4.60"},
-        tree="flash",
+        tree=FLASH,
     ),
     Flaw(
         "library-past-its-end",

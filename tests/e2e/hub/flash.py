@@ -33,6 +33,8 @@ CONFIG: Mapping[str, str] = {
     **dict.fromkeys(("KGDB", "DEVKMEM", "DEBUG_FS", "KEXEC"), "n"),
 }
 UNUSED = b"\xff"
+OPAQUE = hashlib.sha256(b"opaque 0").digest()
+"""How the region begins that nobody can open."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,11 @@ def _loader(parts: Parts) -> bytes:
     values = parts.loader
     code = b"".join(struct.pack("<I", 0xE59F_0000 | number % 4096) for number in range(4096))
     words = (
-        *(b"U-Boot 2024.01 (Jan 08 2024 - 15:37:48 +0000)", b"bootm", b"## Error: Failed to verify required signature '%s'"),
+        *(
+            b"U-Boot 2024.01 (Jan 08 2024 - 15:37:48 +0000)",
+            b"bootm",
+            b"## Error: Failed to verify required signature '%s'",
+        ),
         *((b"Hit any key to stop autoboot: %2d ",) if int(values["bootdelay"]) >= 0 else ()),
     )
     body = code + b"\0" + b"\0".join(words) + b"\0\0\0\0" + _variables(values)
@@ -104,7 +110,10 @@ def _kernel(parts: Parts) -> bytes:
     code = b"".join(struct.pack("<I", 0xD503_201F ^ number % 512) for number in range(8192))
     version = parts.kernel["version"]
     banner = f"Linux version {version} (build@wattle) (gcc 13.3.0) #1 SMP Mon Jun 2 10:00:00 UTC 2025\n\0".encode()
-    rows = [f"# CONFIG_{name} is not set" if value == "n" else f"CONFIG_{name}={value}" for name, value in parts.config.items()]
+    rows = [
+        f"# CONFIG_{name} is not set" if value == "n" else f"CONFIG_{name}={value}"
+        for name, value in parts.config.items()
+    ]
     text = f"# Linux/arm64 {version} Kernel Configuration\n" + "\n".join(rows) + "\n"
     return code + banner + b"IKCFG_ST" + gzip.compress(text.encode(), mtime=0) + b"IKCFG_ED" + code
 
@@ -112,7 +121,14 @@ def _kernel(parts: Parts) -> bytes:
 def _fit(parts: Parts) -> bytes:
     kernel = _kernel(parts)
     digest: Node = {"algo": "sha256", "value": hashlib.sha256(kernel).digest()}
-    image: Node = {"description": "kernel", "type": "kernel", "arch": "arm64", "compression": "none", "data": kernel, "hash-1": digest}
+    image: Node = {
+        "description": "kernel",
+        "type": "kernel",
+        "arch": "arm64",
+        "compression": "none",
+        "data": kernel,
+        "hash-1": digest,
+    }
     configuration: Node = {"kernel": "kernel-1"}
     if parts.fit["signed"]:
         configuration["signature-1"] = {"algo": "sha256,rsa2048", "key-name-hint": "dev", "value": bytes(range(256))}
@@ -147,4 +163,4 @@ def _vbmeta(flags: int) -> bytes:
 
 def _noise(size: int) -> bytes:
     """Bytes without any order, the same each time."""
-    return b"".join(hashlib.sha256(b"opaque %d" % number).digest() for number in range(size // 32))
+    return b"".join(hashlib.sha256(b"opaque %d" % number).digest() for number in range(size // len(OPAQUE)))

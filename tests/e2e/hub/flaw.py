@@ -55,8 +55,8 @@ class Flash:
 
 
 Edit = Put | Append | Swap | Mode | Flash
-ROOT, RECOVERY = "root", "recovery"
-"""The two file systems: the SquashFS, and the system for recovery in JFFS2."""
+ROOT, RECOVERY, FLASH = "root", "recovery", "flash"
+"""The two file systems (the SquashFS, and the system for recovery in JFFS2), and what lies outside of them."""
 
 
 @dataclass(frozen=True)

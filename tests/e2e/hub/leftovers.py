@@ -41,8 +41,15 @@ FLAWS = (
         "an SSH key that opens every unit",
         "ssh-ed25519",
     ),
-    _left("history", "root/.ash_history", b"vi /etc/hub.json\nreboot\n", "the history of a developer's shell or editor"),
-    _left("core-dump", "usr/bin/core.hubd", ElfImage(kind=ET_CORE, sections={"note0": CORE_NOTE}).write(), "a memory dump of a program"),
+    _left(
+        "history", "root/.ash_history", b"vi /etc/hub.json\nreboot\n", "the history of a developer's shell or editor"
+    ),
+    _left(
+        "core-dump",
+        "usr/bin/core.hubd",
+        ElfImage(kind=ET_CORE, sections={"note0": CORE_NOTE}).write(),
+        "a memory dump of a program",
+    ),
     _left(
         "debug-symbols",
         "usr/bin/hub-tool",

@@ -18,7 +18,15 @@ CREDENTIALS = (
     "dump of NVRAM",
 )
 TOKENS = ("GitHub token", "AWS access key", "JSON Web Token", "Azure connection")
-KEYS = ("PEM, encrypted", "OpenSSH", "DER PKCS#8", "DER in a program", "Dropbear", "PKCS#12, common password", "WireGuard")
+KEYS = (
+    "PEM, encrypted",
+    "OpenSSH",
+    "DER PKCS#8",
+    "DER in a program",
+    "Dropbear",
+    "PKCS#12, common password",
+    "WireGuard",
+)
 BEGIN = "-----BEGIN"
 CERTIFICATES = "ShippedCertificate"
 

@@ -244,7 +244,12 @@ CLIENTS = (
         "command-in-a-program-takes-any-server",
         PEER,
         "usr/bin/agentd",
-        (Put("usr/bin/agentd", executable(program("wget -q --no-check-certificate -O /tmp/s https://s.wattle-hub.net/"))),),
+        (
+            Put(
+                "usr/bin/agentd",
+                executable(program("wget -q --no-check-certificate -O /tmp/s https://s.wattle-hub.net/")),
+            ),
+        ),
         ((ETSI, "4.5-1"),),
         "wget -q",
         binary=True,

@@ -8,7 +8,7 @@ from functools import cache
 
 from tests.e2e.hub.decoys import decoys
 from tests.e2e.hub.flash import tree_with, write_flash
-from tests.e2e.hub.flaw import RECOVERY, ROOT, Edit, Flaw, Tree, content_of
+from tests.e2e.hub.flaw import FLASH, RECOVERY, ROOT, Edit, Flaw, Tree, content_of
 from tests.e2e.hub.flaws import DOUBTFUL, FAILING
 from tests.e2e.hub.sound import recovery, root
 
@@ -39,9 +39,7 @@ class Built:
 @cache
 def build(twin: Twin) -> Built:
     """Build a twin: each edit once, however many flaws it makes."""
-    trees = {
-        name: tree_with(tree, tuple(dict.fromkeys(_edits(twin, name)))) for name, tree in (*_roots(),)
-    }
+    trees = {name: tree_with(tree, tuple(dict.fromkeys(_edits(twin, name)))) for name, tree in (*_roots(),)}
     edits = tuple(edit for flaw in twin.flaws for edit in flaw.edits)
     capable = any(flaw.name == CAPABLE for flaw in twin.flaws)
     return Built(write_flash(trees, edits, capable=capable, opaque=twin is Twin.FLAWED), trees)
@@ -49,7 +47,7 @@ def build(twin: Twin) -> Built:
 
 def place_of(flaw: Flaw, built: Built) -> tuple[int | None, int | None]:
     """Line and byte offset of what is wrong; None for each that the place has not."""
-    if not flaw.mark:
+    if not flaw.mark or flaw.tree == FLASH:
         return None, None
     data = _data(flaw, built)
     mark = flaw.mark.encode() if isinstance(flaw.mark, str) else flaw.mark

@@ -58,6 +58,22 @@ def test_a_service_of_openwrt_is_started_by_its_link(look: Look) -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "settings", "port"),
+    [("-S", b"", 8200), ("-S -p 8201", b"port=8202\n", 8201), ("-S", b"#port=9\nport = 8202\n", 8202)],
+)
+def test_a_media_server_is_told_by_the_port_of_its_pictures(
+    look: Look, arguments: str, settings: bytes, port: int
+) -> None:
+    files: dict[str, Short] = {
+        "usr/sbin/minidlnad": PROGRAM,
+        "etc/minidlna.conf": settings,
+        "etc/rc.local": f"minidlnad {arguments}\n".encode(),
+    }
+    (service,) = started(look, files)
+    assert (service.program, service.protocol, service.port) == ("minidlnad", "upnp", port)
+
+
+@pytest.mark.parametrize(
     "files",
     [
         {"etc/init.d/dropbear": DROPBEAR},
