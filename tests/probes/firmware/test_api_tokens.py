@@ -62,5 +62,6 @@ def test_decoys_are_none(text: str) -> None:
 
 def test_documentation_is_left_out_and_a_flood_is_bounded() -> None:
     assert not found(GITHUB, "usr/share/doc/app/token")
+    assert not found(GITHUB, "usr/lib/python3/dist-packages/app.egg-info/PKG-INFO")
     assert len(found(f"{GITHUB} " * 5000)) == 1
     assert not found("eyJhbGci" * 20_000)

@@ -16,6 +16,8 @@ from shinsa.subject.firmware.token_shapes import NEEDLES, Token, named_tokens_in
 
 BY_NAME = (b"twilio", b"telegram", b"bot_token")
 """Makers whose tokens have no beginning of their own: they count in texts that name the maker."""
+DESCRIPTIONS = ("/PKG-INFO", "/METADATA")
+"""Descriptions of Python packages, with the examples of their manuals."""
 MOST_FOUND = 100
 LARGEST_TEXT = 1 << 20
 
@@ -27,7 +29,7 @@ LARGEST_TEXT = 1 << 20
 )
 def api_tokens(file: FileContent) -> Iterator[Report]:
     """Tokens of cloud services whose structure or checksum holds; examples of manuals are left out."""
-    entries = [entry for entry in file.entries if not is_example(entry.path)]
+    entries = [e for e in file.entries if not is_example(e.path) and not e.path.endswith(DESCRIPTIONS)]
     if not entries:
         return
     entry, readable = entries[0], world_readable(entries)

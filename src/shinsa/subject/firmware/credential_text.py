@@ -55,7 +55,7 @@ DATA = (".json", ".xml", ".yaml", ".yml", ".cfg", ".conf", ".toml")
 NOT_SETTINGS = re.compile(
     r"(?:^|/)(?:pam\.d|pam-configs|security|i18n|locale|zoneinfo|licenses|common-licenses|bash-completion|completions|zsh|vim|dpkg|debconf|perl5?|perl-base"
     r"|python\d[\d.]*|terminfo|mime|selinux|apparmor\.d|base-files|apt/lists|lintian|nano|hwdata|misc/magic)/"
-    r"|(?:^|/)(?:nsswitch\.conf|services|login\.defs|openssl\.cnf|copyright|changelog\S*|sudoers)$"
+    r"|(?:^|/)(?:nsswitch\.conf|services|login\.defs|openssl\.cnf|PKG-INFO|METADATA|copyright|changelog\S*|sudoers)$"
     r"|\.(?:po|pot|mo|lmo|css|svg|map|list|md5sums|templates|min\.js|dtd|xsd|mib|nanorc|pyc)$|^(?:usr/)?(?:share|lib)/.*\.txt$",
     re.IGNORECASE,
 )

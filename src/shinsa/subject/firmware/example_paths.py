@@ -16,5 +16,4 @@ ENDINGS = (".sample", ".example", ".dist", ".md", ".rst", ".adoc", ".texi", ".po
 def is_example(path: str) -> bool:
     """Whether a path lies in such a folder, or its name says that it is an example."""
     *folders, name = path.lower().split("/")
-    about = name.startswith("readme") or name in {"pkg-info", "metadata"}
-    return about or any(folder in FOLDERS for folder in folders) or name.endswith(ENDINGS)
+    return any(folder in FOLDERS for folder in folders) or name.endswith(ENDINGS) or name.startswith("readme")
