@@ -137,6 +137,11 @@ def test_a_database_made_at_run_time_is_not_seen(look: Look) -> None:
     assert "run time" in seen.unexamined["etc/passwd"]
 
 
+def test_a_root_file_system_without_accounts_tells_nothing(look: Look) -> None:
+    (reason,) = look(accounts, {}).unexamined.values()
+    assert "no list of accounts" in reason
+
+
 def test_without_a_root_file_system_nobody_looked(tmp_path: Path) -> None:
     (tmp_path / "shadow").write_text("root::0:\n")
     assert not list(accounts.look(open_firmware(tmp_path)))

@@ -90,7 +90,9 @@ def test_a_web_server_with_pages_or_settings_for_it_is_a_login(files: dict[str, 
     assert [fact.certain for fact in look(boot_logins, {**start, **files}).facts] == [True]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("path", ["var/www/html/index.html", "usr/share/doc/www/login.html"])
+@pytest.mark.parametrize(
+    "path", ["var/www/html/index.html", "usr/share/doc/www/login.html", "usr/share/perl5/Web/Password.pm"]
+)
 def test_a_web_server_that_shows_pages_is_not_known_to_be_one(path: str, look: Look) -> None:
     start: dict[str, Short] = {"usr/sbin/lighttpd": PROGRAM, "etc/rc.local": b"lighttpd\n", path: b"<p>"}
     assert [fact.certain for fact in look(boot_logins, start).facts] == [False]  # type: ignore[attr-defined]

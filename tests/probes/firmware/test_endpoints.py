@@ -35,6 +35,7 @@ def test_an_address_in_a_setting_is_in_use(line: bytes, wanted: Endpoint) -> Non
     [
         (b"# see http://api.maker.com", "etc/agent.conf"),
         (b"retries = 3  # as http://api.maker.com says", "etc/agent.conf"),
+        (b"Version 1.1 - Copyright 2010 GW <gw@maker.com or http://gw.maker.com/>", "usr/sbin/agent.sh"),
         (b"Documentation=https://agent.maker.com/guide", "lib/systemd/system/agent.service"),
         (b"#!/usr/bin/perl\nrun();\n=head1 SEE ALSO\n\nL<http://www.maker.com/>\n\n=cut\n", "usr/bin/agent"),
         (b"xmlns=http://www.w3.org/2000/svg", "etc/agent.xml"),

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from shinsa.facts.passwords import Guessed, PasswordHash, PasswordState
 from shinsa.model.fact import Secret
 from shinsa.model.observation import Report, Sighting, Unexamined
+from shinsa.model.place import SubjectPlace
 from shinsa.model.probe import probe
-from shinsa.model.text import say
+from shinsa.model.text import Text, say
 from shinsa.subject.firmware.account_files import FOLDERS, Account, accounts_in
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.modes import world_readable
@@ -23,6 +24,11 @@ WORK_IN_ALL = 80_000.0
 SECONDS = 240.0
 """The work above, on a machine that is slower still."""
 
+NO_DATABASE = Text(
+    "the root file system holds no list of accounts (etc/passwd, etc/shadow): who may log in is not known",
+    "ルートファイルシステムにアカウント一覧(etc/passwd、etc/shadow)がなく、誰がログインできるか不明",
+)
+
 
 @probe(
     PasswordHash,
@@ -31,8 +37,8 @@ SECONDS = 240.0
 )
 def accounts(firmware: Firmware) -> Iterator[Report]:
     """Accounts of each root file system, with the state of their passwords; hashes are tried with published passwords."""
-    guesser = _Guesser()
-    for view in roots_of(firmware):
+    guesser, views = _Guesser(), tuple(roots_of(firmware))
+    for view in views:
         names = _host_names(view)
         for folder in FOLDERS:
             for number, account in enumerate(accounts_in(view, folder)):
@@ -42,6 +48,8 @@ def accounts(firmware: Firmware) -> Iterator[Report]:
                     break
                 yield from _reports(account, guesser, names, readable=_readable(view, account))
         yield from _looks(view)
+    if views and not any(list(_looks(view)) for view in views):
+        yield Unexamined(PasswordHash, SubjectPlace(firmware.name), NO_DATABASE)
 
 
 def _readable(view: RootView, account: Account) -> bool | None:

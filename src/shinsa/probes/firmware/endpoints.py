@@ -69,7 +69,7 @@ def _said(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith(POD):
             manual = not line.startswith("=cut")
-        if manual or "://" not in line or line.lstrip().startswith(COMMENT):
+        if manual or "://" not in line or line.lstrip().startswith(COMMENT) or "opyright " in line:
             continue
         yield number, BEHIND.split(line, 1)[0]
 

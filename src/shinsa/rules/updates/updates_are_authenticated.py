@@ -35,7 +35,7 @@ SETTINGS = {
     "rauc": "[keyring] path=",
     "swupdate": "CONFIG_SIGNED_IMAGES, swupdate -k /etc/public.pem",
     "systemd-sysupdate": "Verify=yes",
-    "sysupgrade": "REQUIRE_IMAGE_SIGNATURE=1",
+    "sysupgrade": "REQUIRE_IMAGE_SIGNATURE=1 (OpenWrt 19.07+)",
 }
 """The setting of each mechanism that switches the check on."""
 SIGN = Text(
@@ -152,7 +152,7 @@ def _shown(
 
 
 def _described(check: UpdateAuthentication) -> Text:
-    """The mechanism, with its number of keys, or with what stands in place of a signature."""
+    """The mechanism, with what its check lacks, or with what stands in place of a signature."""
     if check.note:
         return say(
             "{name} ({note} is no check of a signature)",
@@ -160,7 +160,9 @@ def _described(check: UpdateAuthentication) -> Text:
             name=check.mechanism,
             note=check.note,
         )
-    return say("{name} ({keys} keys)", "{name} (鍵 {keys} 個)", name=check.mechanism, keys=check.keys)
+    if check.enabled is False:
+        return say("{name} (no signature is demanded)", "{name} (署名を要求しない)", name=check.mechanism)
+    return say("{name} (no key to check with)", "{name} (検証に使う鍵がない)", name=check.mechanism)
 
 
 def _mend(lax: Observed[UpdateAuthentication]) -> Text:

@@ -22,7 +22,10 @@ PAGES = re.compile(
     re.IGNORECASE,
 )
 """Pages that ask for a login, and programs behind pages, in the folders that web servers serve."""
-MANUALS = ("usr/share/doc/", "usr/share/man/")
+LIBRARIES = re.compile(
+    r"(?:^|/)(?:doc|man|perl\d?|perl-base|python\d?[\d.]*|site-packages|dist-packages|node_modules)/"
+)
+"""Folders of manuals and of libraries, which no web server serves."""
 
 
 def has_web_login(view: RootView, service: Service) -> bool:
@@ -34,4 +37,4 @@ def has_web_login(view: RootView, service: Service) -> bool:
     lines = configuration_lines(view, program, file) if file is not None else ()
     if any(SETTINGS.match(line.text) for line in lines):
         return True
-    return any(PAGES.search(path) and not path.startswith(MANUALS) for path in view.tree.entries)
+    return any(PAGES.search(path) and not LIBRARIES.search(path) for path in view.tree.entries)
