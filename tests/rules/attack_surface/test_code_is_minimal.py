@@ -74,3 +74,7 @@ def test_a_described_technique_and_clean_firmware_pass() -> None:
 )
 def test_half_the_evidence_is_inconclusive(tools: Seen[Fact], said: Seen[Fact]) -> None:
     assert judge(tools, said).verdict is Verdict.INCONCLUSIVE
+
+
+def test_daemons_that_could_not_be_looked_for_are_inconclusive() -> None:
+    assert judge(observed.facts(), declared.facts(YOCTO), idle=observed.partly()).verdict is Verdict.INCONCLUSIVE

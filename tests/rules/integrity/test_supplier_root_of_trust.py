@@ -62,3 +62,9 @@ def test_a_key_that_everybody_has_is_no_root_of_trust() -> None:
     assert judgement.verdict is Verdict.FAIL
     assert "root-rsa-2048.pem" in judgement.because.en
     assert "鍵" in judgement.remedy.ja
+
+
+def test_a_firmware_that_could_not_be_read_whole_leaves_open_which_key_is_used() -> None:
+    judgement = supplier_root_of_trust(declared.facts(root()), observed.partly())
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "firmware" in judgement.remedy.en

@@ -109,3 +109,8 @@ def test_nobody_looked_at_anything() -> None:
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "login-attempts" in judgement.remedy.en
     assert "firmware" in judgement.remedy.en
+
+
+def test_settings_that_could_not_be_searched_leave_open_what_nobody_tried() -> None:
+    assert judged(observed.nobody_looked(), observed.facts(), observed.partly()).verdict is Verdict.INCONCLUSIVE
+    assert judged(observed.facts(), observed.facts(), observed.partly()).verdict is Verdict.PASS

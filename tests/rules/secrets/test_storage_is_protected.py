@@ -146,3 +146,11 @@ def test_a_secret_that_the_flash_keeps_readable_fails_whatever_is_declared() -> 
     assert "nvs.net80211/sta.pswd" in judgement.because.ja
     assert "CONFIG_NVS_ENCRYPTION" in judgement.remedy.en
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [wifi]
+
+
+@pytest.mark.parametrize("kind", ["clear", "keys", "accounts"])
+def test_a_firmware_that_could_not_be_read_whole_leaves_open_what_lies_in_it(kind: str) -> None:
+    given: dict[str, Seen[Fact]] = {"clear": NONE, kind: observed.partly()}
+    judgement = judged(declared.facts(parameter("AES-128"), PUBLIC), NOBODY, **given)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "firmware" in judgement.remedy.en

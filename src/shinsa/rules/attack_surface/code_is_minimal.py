@@ -93,6 +93,8 @@ def _idle(daemons: Observed[IdleDaemon]) -> Iterator[Judgement]:
             names=listed(f"{o.place} ({o.fact.protocol})" for o in old),
         )
         yield inconclusive(because, REMOVE, old)
+    elif daemons.broken:
+        yield absent(daemons, NOTHING_LEFT, GIVE_FIRMWARE)
 
 
 def _leftover(found: Observation[DevelopmentLeftover]) -> Text:

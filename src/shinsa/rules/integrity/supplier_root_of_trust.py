@@ -18,7 +18,10 @@ PROVISION = Text(
     "Put the supplier's keys in at manufacture, in storage that keeps them confidential, intact and authentic.",
     "供給者の鍵を、機密性、完全性、真正性を保つ記憶域に製造時に書き込む。",
 )
-
+GIVE_FIRMWARE = Text(
+    "Give a firmware image that can be read whole, so that the keys by which it is started can be seen.",
+    "起動に使われる鍵を確認できるよう、全体を読み取れるファームウェアイメージを提供する。",
+)
 KNOWN = (
     "What is started is signed with a key whose private half is published: {what}.",
     "起動されるものが、秘密鍵の公開された鍵で署名されている: {what}。",
@@ -29,7 +32,8 @@ KNOWN = (
 def supplier_root_of_trust(roots: Declared[RootOfTrust], flaws: Observed[BootWeakness]) -> Judgement:
     """The supplier's roots of trust are put in at manufacture and kept confidential, intact and authentic."""
     known = flaws.where(lambda each: each.flaw is BootFlaw.PUBLIC_KEY)
-    return combined(_as_declared(roots), *by_remedy(known, lambda each: each.remedy, failed, KNOWN))
+    unread = [absent(flaws, DECLARE, GIVE_FIRMWARE)] if flaws.broken else []
+    return combined(_as_declared(roots), *by_remedy(known, lambda each: each.remedy, failed, KNOWN), *unread)
 
 
 def _as_declared(roots: Declared[RootOfTrust]) -> Judgement:

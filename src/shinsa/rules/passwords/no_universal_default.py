@@ -49,7 +49,8 @@ def no_universal_default(
         *(say("{what} at {place}", "{place} の {what}", what=o.fact.purpose, place=o.place) for o in settings),
     ]
     if not names:
-        return _nothing_found(accepted, accounts)
+        unread = [absent(written, IMAGE_CLEAN, GIVE_IMAGE)] if written.broken and not accepted.complete else []
+        return combined(_nothing_found(accepted, accounts), *unread)
     return failed(
         say(
             "The same login opens every unit: {names}. Wanted: a password unique to each unit or set by the user.",

@@ -43,6 +43,11 @@ ENCRYPT = Text(
     "ストアを暗号化する(nvs_keys パーティションと CONFIG_NVS_ENCRYPTION、CONFIG_SECURE_FLASH_ENC_ENABLED)。",
 )
 
+GIVE_FIRMWARE = Text(
+    "Give a firmware image that can be read whole, so that secrets lying open in it can be seen.",
+    "露出した秘密を確認できるよう、全体を読み取れるファームウェアイメージを提供する。",
+)
+
 
 @rule(ja="秘匿すべきすべてのセキュリティパラメータに、保存時の保護が宣言されている。")
 def storage_is_protected(  # noqa: PLR0913, PLR0917 - what is declared, and what each kind of probe saw
@@ -72,6 +77,7 @@ def storage_is_protected(  # noqa: PLR0913, PLR0917 - what is declared, and what
     ]
     if open_to_all:
         parts.append(_readable(open_to_all))
+    parts += [absent(unread, FILL_IN, GIVE_FIRMWARE) for unread in (clear, keys, accounts) if unread.broken]
     return combined(*parts)
 
 
