@@ -17,6 +17,7 @@ from shinsa.model.assessment import Assessment
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 from shinsa.reports import evidence, wording
+from shinsa.reports.annex import annex
 from shinsa.reports.chapters import by_provision, chapters
 from shinsa.reports.headline import headline, ring_names
 from shinsa.reports.messages import TEXTS, phrase
@@ -37,13 +38,15 @@ def render(assessment: Assessment, language: str = "en") -> bytes:
 
 def _content(assessment: Assessment) -> dict[str, Any]:
     several = wording.several_images(assessment)
+    known = evidence.lookup(assessment)
     return {
         "a": assessment,
         "headline": headline(assessment),
         "mend": to_mend(assessment),
         "missing": missing_evidence(assessment),
         "misses": not_looked(assessment),
-        "known": evidence.lookup(assessment),
+        "known": known,
+        "annex": annex(assessment, known),
         "claims": by_provision(assessment.claims),
         "attestations": by_provision(assessment.attestations),
         "place_text": partial(wording.where, several=several),

@@ -126,6 +126,10 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         ),
         "provisions": Text("Provisions", "要件"),
         "observations": Text("Observations", "観測の一覧"),
+        "left_out": Text(
+            "Observations that no verdict points to, left to assessment.json:",
+            "どの判定の根拠でもない次の観測は assessment.json にのみ記載:",
+        ),
         "attempts": Text("Probes that were tried", "実行した検査"),
         "legend": Text("How to read this report", "本書の読み方"),
         # tasks
