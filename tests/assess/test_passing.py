@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from shinsa.assess import passing
+from shinsa.assess.filepass import FilePass
 from shinsa.assess.job import Job
 from shinsa.assess.memory import Memory
 from shinsa.assess.passing import Passing
@@ -168,3 +170,31 @@ def test_an_answer_with_a_fault_is_not_kept(tmp_path: Path) -> None:
 def test_the_whole_counts_as_examined(tmp_path: Path) -> None:
     said = passed(image_of(tmp_path), finds)
     assert [type(event.report) for event in said if event.report] == [Examined]
+
+
+def test_the_first_share_is_all_there_is_where_little_is_new(
+    remembering: tuple[Firmware, Job, list[Event]],
+) -> None:
+    firmware, job, _ = remembering
+    whole = {item.entries[0].path for item in FilePass(firmware, []).items}
+    said = passed(firmware, finds, job=replace(job, shards=9))
+    assert next(event.what for event in said) == "alone"
+    (items,) = (event.number for event in said if event.what == "items")
+    assert items == len(whole)
+
+
+def test_a_share_is_a_share_where_much_is_new(
+    remembering: tuple[Firmware, Job, list[Event]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firmware, job, _ = remembering
+    monkeypatch.setattr(passing, "LITTLE", 0)
+    said = passed(firmware, finds, job=replace(job, shards=9, code="other"))
+    assert next(event.what for event in said) == "shared"
+    again = passed(firmware, finds, job=replace(job, shards=9, code="other", alone=True))
+    assert next(event.what for event in again) == "alone"
+
+
+def test_a_memory_that_is_not_there_decides_nothing(remembering: tuple[Firmware, Job, list[Event]]) -> None:
+    firmware, job, _ = remembering
+    said = passed(firmware, finds, job=replace(job, shards=9, memory=f"{job.memory}.none"))
+    assert not {"alone", "shared"} & {event.what for event in said}

@@ -22,6 +22,8 @@ class Job:
     shards: int = 1
     first_item: int = 0
     """Contents of the pass before this one have been looked at already."""
+    alone: bool = False
+    """The first share is all there is to do: so little of the image is new that the others are not worth a child."""
     finished: tuple[str, ...] = field(default=())
     """Probes that have looked already."""
     memory: str = ""

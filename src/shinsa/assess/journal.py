@@ -12,7 +12,7 @@ from shinsa.assess.transcript import Transcript
 from shinsa.assess.wire import Event, read_event, write_event
 from shinsa.model.codec import Malformed
 
-FLUSHED = frozenset(("item", "done", "failed", "lost", "end"))
+FLUSHED = frozenset(("item", "alone", "done", "failed", "lost", "end"))
 
 
 class Journal:

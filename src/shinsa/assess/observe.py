@@ -16,8 +16,9 @@ from shinsa.assess.journal import Journal
 from shinsa.assess.memory import Memory, looking_code
 from shinsa.assess.plan import Plan
 from shinsa.assess.progress import Progress
-from shinsa.assess.remembered import run_remembered
+from shinsa.assess.remembered import REMEMBERED, run_remembered
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
+from shinsa.assess.sharing import Sharing
 from shinsa.assess.transcript import Transcript
 from shinsa.assess.version import VERSION
 from shinsa.assess.wire import Event
@@ -54,17 +55,19 @@ def observe(request: Request, plan: Plan, progress: Progress) -> Gathered:
     """Run every job of the plan. Raises InputError when a subject is refused."""
     jobs = [job for spec, probes in plan.tasks.items() for job in _jobs(spec, probes, request.workers)]
     stop = threading.Event()
+    sharing = {job.subject: Sharing(request.memory) for job in jobs}
     with ThreadPoolExecutor(max_workers=max(len(jobs), 1)) as pool:
-        running = [pool.submit(_run, job, request, progress, stop) for job in jobs]
+        running = [pool.submit(_run, job, request, progress, stop, sharing[job.subject]) for job in jobs]
         try:
-            stories = [one.result() for one in _soonest_fault_first(running)]
+            told = [one.result() for one in _soonest_fault_first(running)]
         finally:
             stop.set()
+    stories = [story for story in told if story is not None]
     reports = tuple(report for story in stories for report in story.reports)
     return Gathered(reports, _attempts(stories), _subjects(stories))
 
 
-def _soonest_fault_first(running: list[Future[Transcript]]) -> list[Future[Transcript]]:
+def _soonest_fault_first(running: list[Future[Transcript | None]]) -> list[Future[Transcript | None]]:
     """Wait until all have ended, or one has failed: then that one comes first, and the others can be stopped."""
     done, _ = wait(running, return_when=FIRST_EXCEPTION)
     return sorted(running, key=lambda one: not (one in done and one.exception() is not None))
@@ -85,16 +88,24 @@ def _shards(spec: SubjectSpec, workers: int) -> int:
     return max(1, min(workers, os.cpu_count() or 1, worth))
 
 
-def _run(job: Job, request: Request, progress: Progress, stop: threading.Event) -> Transcript:
+def _run(job: Job, request: Request, progress: Progress, stop: threading.Event, sharing: Sharing) -> Transcript | None:
+    """The job's story; None where the first child of the image did this share too."""
+    if job.shard > 0 and not sharing.wait(stop):
+        return None
     progress.begin(job.name, _title(job), len(job.probes))
     memory = Memory(request.memory)
-    if request.memory is not None and job.subject.kind is SubjectKind.FIRMWARE:
+    if request.memory is not None and job.subject.kind in REMEMBERED:
         job = replace(job, memory=memory.path, code=looking_code())
     try:
         with _journal(job, request) as journal:
-            listen = _listener(job, progress, journal)
+            listen = (
+                sharing.listening(_listener(job, progress, journal))
+                if job.shard == 0
+                else _listener(job, progress, journal)
+            )
             return run_remembered(job, listen, journal.story if journal else None, stop, memory)
     finally:
+        sharing.decide(alone=False)
         memory.write()
         progress.end(job.name)
 

@@ -24,6 +24,8 @@ from shinsa.subject.firmware.content import Content, FileContent
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.tree import Entry, Unreadable
 
+LITTLE = 16 << 20
+"""Bytes of new contents that one child looks at sooner than another starts."""
 DEEPEST = 3
 """Archives within archives that are opened."""
 
@@ -43,10 +45,9 @@ class Passing:
 
     def run(self) -> None:
         """Look at every item of the share that is left, and say of each probe how it went."""
-        ahead = FilePass(self.firmware, self.probes, self.job.shard, self.job.shards)
         recall = Recall(self.job.memory, self.job.code, tuple(probe.id for probe in self.probes))
+        ahead = self._share(recall)
         self.emit(Event("items", number=len(ahead.items)))
-        recall.prepare(self.firmware, ahead.items)
         for number, item in enumerate(ahead.items[self.job.first_item :], self.job.first_item):
             self._item(ahead, recall, number, item)
         self.emit(Event("item", number=len(ahead.items)))
@@ -57,6 +58,21 @@ class Passing:
             what = "failed" if probe.id in self.faults else "done"
             reason, seconds = self.faults.get(probe.id), self.spent.get(probe.id, 0.0)
             self.emit(Event(what, probe.id, reason=reason, seconds=seconds))
+
+    def _share(self, recall: Recall) -> FilePass:
+        """The share of this child; the first one takes everything where little of it is new."""
+        job = self.job
+        if job.shards > 1 and job.shard == 0 and recall.knows_anything:
+            whole = FilePass(self.firmware, self.probes)
+            recall.prepare(self.firmware, whole.items)
+            new = sum(item.entries[0].size for item in whole.items if recall.answered(item) is None)
+            alone = job.alone or (new <= LITTLE and not job.first_item)
+            self.emit(Event("alone" if alone else "shared"))
+            if alone:
+                return whole
+        ahead = FilePass(self.firmware, self.probes, job.shard, job.shards)
+        recall.prepare(self.firmware, ahead.items)
+        return ahead
 
     def _item(self, ahead: FilePass, recall: Recall, number: int, item: Item) -> None:
         known = recall.answered(item)

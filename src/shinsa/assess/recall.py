@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from shinsa.assess.filepass import Item
 from shinsa.assess.memory import digests, known_answers
@@ -30,6 +31,11 @@ class Recall:
     probes: tuple[str, ...]
     _stored: dict[str, str] = field(default_factory=dict)
     _known: dict[str, Known] = field(default_factory=dict)
+
+    @property
+    def knows_anything(self) -> bool:
+        """Whether there is a memory to ask."""
+        return bool(self.path) and Path(self.path).is_file()
 
     def prepare(self, firmware: Firmware, items: Sequence[Item]) -> None:
         """Ask once for all items."""

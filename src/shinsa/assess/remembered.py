@@ -14,6 +14,8 @@ from shinsa.assess.request import SubjectKind
 from shinsa.assess.transcript import Transcript
 from shinsa.assess.wire import Event, read_event, write_event
 
+REMEMBERED = frozenset({SubjectKind.FIRMWARE, SubjectKind.INVENTORY})
+"""Subjects that are all there is to what is said of them: an image's bytes, the components that were seen."""
 SAID_ANEW = frozenset(("item", "items", "known", "learnt"))
 """What is no part of the story: how far a child was."""
 NOT_WHOLE = frozenset(("failed", "lost", "refused"))
@@ -54,17 +56,23 @@ def _retold(job: Job, listen: Listen, events: tuple[Event, ...]) -> Transcript:
 
 
 def _key(job: Job) -> str:
-    """Everything that the story of a job rests on; "" where it is not kept: only an image file stays what it is.
+    """Everything that the story of a job rests on; "" where it is not kept: only what cannot change stays what it is.
 
     What another program took out of an image may be another thing the next time.
     """
-    path = Path(job.subject.path)
-    if not job.memory or job.subject.unpacked or job.subject.kind is not SubjectKind.FIRMWARE or not path.is_file():
+    if not job.memory or job.subject.unpacked or job.subject.kind not in REMEMBERED:
         return ""
+    subject = job.subject.held if job.subject.kind is SubjectKind.INVENTORY else _digest(Path(job.subject.path))
+    if not subject:
+        return ""
+    told = json.dumps([job.code, job.subject.kind, job.subject.name, subject, job.probes, job.shard, job.shards])
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _digest(image: Path) -> str:
+    """The SHA-256 of an image file; "" for a folder, and where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            image = hashlib.file_digest(file, "sha256").hexdigest()
+        with image.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-    told = json.dumps([job.code, job.subject.name, image, job.probes, job.shard, job.shards])
-    return hashlib.sha256(told.encode()).hexdigest()

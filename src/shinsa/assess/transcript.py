@@ -21,6 +21,8 @@ class Transcript:
     items: int = 0
     item: int = 0
     item_path: str = ""
+    alone: bool = False
+    """Whether this child does the shares of the others too."""
     probe: str = ""
     """The probe that is looking at the whole subject now."""
     ended: bool = False
@@ -41,6 +43,8 @@ class Transcript:
         match event.what:
             case "subject":
                 self.subject = event
+            case "alone":
+                self.alone = True
             case "items":
                 self.items = event.number
             case "item":
@@ -55,4 +59,5 @@ class Transcript:
 
     def remaining(self) -> Job:
         """The job that is left."""
-        return replace(self.job, first_item=self.item, finished=tuple(sorted(self.attempts)))
+        done = tuple(sorted(self.attempts))
+        return replace(self.job, first_item=self.item, finished=done, alone=self.alone or self.job.alone)

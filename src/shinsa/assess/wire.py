@@ -18,7 +18,22 @@ from shinsa.model.place import Place
 from shinsa.model.text import Text
 
 WHATS = frozenset(
-    ("refused", "subject", "items", "start", "item", "known", "learnt", "report", "done", "failed", "lost", "end")
+    (
+        "refused",
+        "subject",
+        "items",
+        "start",
+        "item",
+        "alone",
+        "shared",
+        "known",
+        "learnt",
+        "report",
+        "done",
+        "failed",
+        "lost",
+        "end",
+    )
 )
 _PLAIN = MappingProxyType(
     {
@@ -40,7 +55,7 @@ class Event:
     """One thing that happened in a child.
 
     "known": what the memory holds under `name` was said of this item before. "learnt": keep under `name` what was just said
-    of it. "lost": what was said of the thing the child was at is to be forgotten.
+    of it. "alone" and "shared": whether the first child of an image does all of it, or its share. "lost": what was said of the thing the child was at is to be forgotten.
     """
 
     what: str
