@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from shinsa.model.assessment import Assessment
 from shinsa.reports.evidence import Evidence
 
-UNCITED_SHOWN = 25
+UNCITED_SHOWN = 10
 """Evidence of one kind that no verdict points to and that is listed: a Linux image holds a thousand programs."""
 
 

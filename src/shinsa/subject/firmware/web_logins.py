@@ -17,11 +17,12 @@ SETTINGS = re.compile(
 )
 """lighttpd, nginx, Apache, uhttpd (a prefix of its own is the door to rpcd and LuCI), and BusyBox's httpd, thttpd."""
 PAGES = re.compile(
-    r"(?:^|/)(?:www|web\w{0,20}|htdocs|html|httpd|public_html|luci\S{0,40}|cgi-bin)/(?:[^/]{1,255}/){0,12}"
+    r"(?:^|/)(?:www|web\w{0,20}|htdocs|html|httpd|public_html|luci[^/\s]{0,40}|cgi-bin)/(?:[^/]{1,255}/){0,12}"
     r"(?:[^/]{0,120}(?:login|logon|signin|passw|auth)[^/]{0,120}|[^/]{1,120}\.(?:asp|cgi|php|lua|jsp|lp|cgi\.sh)|luci)$",
     re.IGNORECASE,
 )
 """Pages that ask for a login, and programs behind pages, in the folders that web servers serve."""
+LONGEST_PATH = 300
 LIBRARIES = re.compile(
     r"(?:^|/)(?:doc|man|perl\d?|perl-base|python\d?[\d.]*|site-packages|dist-packages|node_modules)/"
 )
@@ -37,4 +38,5 @@ def has_web_login(view: RootView, service: Service) -> bool:
     lines = configuration_lines(view, program, file) if file is not None else ()
     if any(SETTINGS.match(line.text) for line in lines):
         return True
-    return any(PAGES.search(path) and not LIBRARIES.search(path) for path in view.tree.entries)
+    paths = (path for path in view.tree.entries if len(path) <= LONGEST_PATH)
+    return any(PAGES.search(path) and not LIBRARIES.search(path) for path in paths)
