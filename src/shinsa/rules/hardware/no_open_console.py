@@ -22,8 +22,10 @@ DECLARE = Text(
     "シリアルラインを `enabled`、`needed`、`protection` とともに IXIT 15-Intf に記載する。",
 )
 GIVE_FIRMWARE = Text(
-    "Give the firmware image, with a root file system that can be read whole.",
-    "ルートファイルシステム全体を読み取れるファームウェアイメージを提供する。",
+    "Give the firmware image, with a root file system that can be read whole, and with the arguments of its kernel "
+    "(device tree, settings of the boot loader).",
+    "ルートファイルシステム全体を読み取れ、カーネル引数(デバイスツリー、ブートローダの設定)を含む"
+    "ファームウェアイメージを提供する。",
 )
 
 
