@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from shinsa.model.assessment import Device
+from shinsa.model.observation import Gap
+from shinsa.model.place import SubjectPlace
+from shinsa.model.text import Text
 from shinsa.reports.markdown import code, escaped, render
 from tests.reports.sample import sample
 
@@ -82,3 +85,13 @@ def test_a_long_list_is_cut_and_says_by_how_much() -> None:
     assert "10. **" in text
     assert "11. **" not in text
     assert "3 more" in text
+
+
+def test_what_stops_many_probes_names_some_and_the_place() -> None:
+    gaps = tuple(
+        Gap("PrivateKey", f"firmware.p{number}", Text("not opened", "開けない"), SubjectPlace("a.bin", 16))
+        for number in range(9)
+    )
+    shown = render(replace(sample(), gaps=gaps)).decode()
+    assert "`a.bin@0x10`: not opened (`firmware.p0`, " in shown
+    assert "`firmware.p5`, 3 more)" in shown

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from shinsa.model.observation import Gap
+from shinsa.model.place import SubjectPlace
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 from shinsa.reports.columns import width
@@ -64,3 +66,13 @@ def test_the_fixes_come_first_and_are_at_most_five() -> None:
 
 def test_a_listing_without_lines_is_left_out() -> None:
     assert rows(replace(sample(), standards=(), gaps=(), attempts=())).listings == ()
+
+
+def test_what_stops_many_probes_names_some_and_the_place() -> None:
+    gaps = tuple(
+        Gap("PrivateKey", f"firmware.p{number}", Text("not opened", "開けない"), SubjectPlace("a.bin", 16))
+        for number in range(9)
+    )
+    shown = render(replace(sample(), gaps=gaps)).decode()
+    assert "a.bin@0x10: not opened (firmware.p0, " in " ".join(shown.split())
+    assert "firmware.p5 and 3 more)" in " ".join(shown.split())

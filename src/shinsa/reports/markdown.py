@@ -23,6 +23,8 @@ SUFFIX = ".md"
 SHOWN = 10
 """Tasks that are named; a comment must stay readable, and the other formats name all."""
 PLACES = 5
+PROBES = 6
+"""Probes that one reason stopped; what cannot be opened stops nearly all of them."""
 MARKS = {Verdict.FAIL: "❌", Verdict.INCONCLUSIVE: "❔", Verdict.PASS: "✅", Verdict.NOT_APPLICABLE: "➖"}
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#!|~$:])")
 LEADING = re.compile(r"^(\d*)([-+=.)])")
@@ -121,15 +123,16 @@ def _not_looked(misses: Iterable[NotLooked], language: str) -> Iterator[str]:
     for miss in misses:
         none = False
         how = _in(TEXTS[miss.how.value], language)
-        yield f"- **{how}**: {_in(miss.reason, language)} ({', '.join(map(code, miss.probes))})"
+        place = f"{_listed(map(str, miss.places), language)}: " if miss.places else ""
+        yield f"- **{how}**: {place}{_in(miss.reason, language)} ({_listed(miss.probes, language, PROBES)})"
     if none:
         yield _in(TEXTS["nothing_not_looked"], language)
 
 
-def _listed(items: Iterable[str], language: str) -> str:
+def _listed(items: Iterable[str], language: str, most: int = PLACES) -> str:
     every = list(items)
-    rest = [_in(phrase("more", n=len(every) - PLACES), language)] if len(every) > PLACES else []
-    return ", ".join([*map(code, every[:PLACES]), *rest])
+    rest = [_in(phrase("more", n=len(every) - most), language)] if len(every) > most else []
+    return ", ".join([*map(code, every[:most]), *rest])
 
 
 def _more(number: int, language: str) -> Iterator[str]:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shinsa.model.assessment import Assessment, ProvisionResult, StandardResult
-from shinsa.model.text import Text
+from shinsa.model.text import Text, listed
 from shinsa.model.verdict import Verdict
 from shinsa.reports.columns import fitted, padded, width, wrapped
 from shinsa.reports.headline import headline
 from shinsa.reports.messages import TEXTS, phrase
-from shinsa.reports.not_looked import not_looked
+from shinsa.reports.not_looked import NotLooked, not_looked
 from shinsa.reports.summary import counts, declared_only, missing_evidence, to_mend
 from shinsa.reports.visible import plain
 
@@ -24,6 +24,8 @@ SUFFIX = ".txt"
 COLUMNS = 120
 SHOWN = 5
 """How many tasks are named."""
+PROBES = 6
+"""How many probes that one reason stopped are named; what cannot be opened stops nearly all of them."""
 MARKS = {Verdict.FAIL: "✗", Verdict.INCONCLUSIVE: "?", Verdict.PASS: "✓", Verdict.NOT_APPLICABLE: "-"}
 
 
@@ -138,9 +140,14 @@ def _missing(assessment: Assessment, language: str) -> tuple[str, ...]:
 def _not_looked(assessment: Assessment, language: str) -> tuple[str, ...]:
     """One line per reason; all of them, because what was not looked at is never hidden."""
     return tuple(
-        f"{_in(TEXTS[miss.how.value], language)}: {_in(miss.reason, language)} ({plain(', '.join(miss.probes))})"
+        f"{_in(TEXTS[miss.how.value], language)}: {_place(miss, language)}{_in(miss.reason, language)}"
+        f" ({_in(listed(miss.probes, PROBES), language)})"
         for miss in not_looked(assessment)
     )
+
+
+def _place(miss: NotLooked, language: str) -> str:
+    return f"{_in(listed(miss.places, 1), language)}: " if miss.places else ""
 
 
 def _more(number: int, language: str) -> tuple[str, ...]:
