@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from shinsa.subject.dossier.dossier import Dossier
 
 
+IMPORT = Text("shinsa vulndb import PATH… makes it", "shinsa vulndb import PATH… で作成する")
+NAME_VEX = Text("name a CSAF, OpenVEX or CycloneDX document", "CSAF、OpenVEX、CycloneDX の文書を指定する")
 BINARY_SAMPLE = 4096
 """Bytes at the beginning of a file that tell a text from an image."""
 
@@ -79,6 +81,9 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
 def _vulnerabilities(asked: Asked) -> Path | None:
     """The imported data that was named, else the user's own where there is some. Raises InputError for VEX without any."""
     own = default_store()
+    for file, mend in ((asked.vulndb, IMPORT), *((one, NAME_VEX) for one in asked.vex)):
+        if file is not None and not file.exists():
+            raise InputError(str(file), None, None, Text("there is no such file", "ファイルがない"), mend)
     path = asked.vulndb or (own if own.is_file() else None)
     if asked.vex and path is None:
         mend = Text("shinsa vulndb import PATH…, then --vulndb", "shinsa vulndb import PATH… の後に --vulndb")
