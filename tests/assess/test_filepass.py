@@ -1,6 +1,7 @@
 """The pass over a firmware: each unique content once, offered to whom it concerns."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,10 @@ def test_parts_that_were_not_opened_are_named(tmp_path: Path) -> None:
     ((place, reason),) = list(blind_spots(open_firmware(image)))
     assert "could not be opened" in reason.en
     assert place.offset
+
+
+def test_what_is_read_in_part_is_not_called_unopened(firmware: Firmware) -> None:
+    (region,) = firmware.regions
+    cut = replace(firmware, regions=(replace(region, reason="the end is missing"),))
+    ((_, reason),) = list(blind_spots(cut))
+    assert "could be read in part only: the end is missing" in reason.en

@@ -11,7 +11,7 @@ import pytest
 
 from shinsa.assess.job import Job
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
-from shinsa.assess.unpacking import unpacked
+from shinsa.assess.unpacking import find_unblob, unpacked
 from shinsa.subject.firmware.firmware import Firmware, open_firmware
 from shinsa.subject.firmware.tree import Unreadable
 from tests.simulators.squashfs_image import build_squashfs
@@ -117,3 +117,15 @@ def test_a_job_is_the_same_wherever_the_folder_lies(request_of: Callable[[bytes]
     (spec,) = request_of(ROOT).subjects
     one, other, none = (Job(replace(spec, unpacked=folder), ()).fingerprint("1") for folder in ("/a", "/b", ""))
     assert one == other != none
+
+
+def test_it_is_found_beside_an_interpreter_that_is_not_on_the_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = tmp_path / "unblob"
+    monkeypatch.setenv("PATH", "")
+    python = str(tmp_path / "python")
+    assert find_unblob(python) is None
+    beside.write_text("#!/bin/sh\n")
+    beside.chmod(0o755)
+    assert find_unblob(python) == str(beside)

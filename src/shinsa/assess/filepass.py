@@ -14,6 +14,7 @@ from shinsa.model.probe import FileProbe, Only
 from shinsa.model.text import Text, say
 from shinsa.subject.firmware.content import Content, FileContent
 from shinsa.subject.firmware.firmware import Firmware
+from shinsa.subject.firmware.region import Region
 from shinsa.subject.firmware.tree import Entry
 
 SMALL = 128 * 1024
@@ -94,22 +95,32 @@ class FilePass:
         return called
 
 
+def _closed(region: Region) -> Text:
+    """What keeps a region from being wholly read."""
+    if region.opened:
+        return say(
+            "{size} bytes of {format} could be read in part only: {why}",
+            "{format} {size} バイトは一部しか読めなかった: {why}",
+            size=region.size,
+            format=region.format,
+            why=region.reason,
+        )
+    return say(
+        "{size} bytes of {format} could not be opened: {why} (entropy {entropy:.1f} bits per byte)",
+        "{format} {size} バイトを開けなかった: {why}（エントロピー {entropy:.1f} ビット/バイト）",
+        size=region.size,
+        format=region.format or "unknown data",
+        why=region.reason,
+        entropy=region.entropy,
+    )
+
+
 def blind_spots(firmware: Firmware) -> Iterator[tuple[SubjectPlace, Text]]:
     """Every part of the image that no probe could see into, with the reason."""
     regions = sorted(firmware.unopened, key=lambda region: (-region.size, region.where, region.offset))
     for region in regions[:REGIONS_NAMED]:
         where = f"{firmware.name}:{region.where}" if region.where else firmware.name
-        yield (
-            SubjectPlace(where, region.offset),
-            say(
-                "{size} bytes of {format} could not be opened: {why} (entropy {entropy:.1f} bits per byte)",
-                "{format} {size} バイトを開けなかった: {why}（エントロピー {entropy:.1f} ビット/バイト）",
-                size=region.size,
-                format=region.format or "unknown data",
-                why=region.reason,
-                entropy=region.entropy,
-            ),
-        )
+        yield SubjectPlace(where, region.offset), _closed(region)
     if len(regions) > REGIONS_NAMED:
         more = len(regions) - REGIONS_NAMED
         yield (

@@ -44,10 +44,15 @@ _LIMITED = (
 """Limits itself, then becomes the program: nothing runs between fork and exec in a process that has threads."""
 
 
+def find_unblob(interpreter: str = sys.executable) -> str | None:
+    """Where unblob is: on the path, or beside the interpreter of an environment that is not activated."""
+    return shutil.which(PROGRAM) or shutil.which(PROGRAM, path=str(Path(interpreter).parent))
+
+
 @contextmanager
 def unpacked(request: Request, program: str | None = None, seconds: float = SECONDS) -> Iterator[Request]:
     """The request with the folders that hold what was taken out; the same request where unblob is not installed."""
-    program = program or shutil.which(PROGRAM)
+    program = program or find_unblob()
     if program is None or not any(spec.kind is SubjectKind.FIRMWARE for spec in request.subjects):
         yield request
         return

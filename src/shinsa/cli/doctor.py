@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-
 import click
 
 from shinsa.assess.doctor import examine_machine
+from shinsa.assess.unpacking import find_unblob
 from shinsa.cli.failing import one_line
 from shinsa.model.text import Text
 
@@ -34,7 +33,7 @@ def command(language: str, lang: str | None) -> None:
                 click.echo(f"    {lack.in_language(language)}")
             if one.blind_to:
                 click.echo(f"    {'cannot see' if language == 'en' else '見えないもの'}: {one.blind_to}")
-        if shutil.which("unblob") is None:
+        if find_unblob() is None:
             click.echo(_UNBLOB.in_language(language))
         ready = sum(1 for one in found if not one.lacks)
         click.echo(f"\n{ready}/{len(found)}" + (" probes can look here" if language == "en" else " プローブが使用可能"))
