@@ -13,6 +13,7 @@ from shinsa.subject.firmware.firmware import open_firmware
 
 if TYPE_CHECKING:
     from tests.probes.firmware.conftest import Look
+    from tests.simulators.squashfs_image import Short
 
 MD5_OF_ADMIN = "$1$abcdefgh$l/LAqC8oJERu7Cmx6trtY/"
 UNGUESSABLE = "$1$abcdefgh$AAAAAAAAAAAAAAAAAAAAA/"
@@ -140,6 +141,47 @@ def test_a_database_made_at_run_time_is_not_seen(look: Look) -> None:
 def test_a_root_file_system_without_accounts_tells_nothing(look: Look) -> None:
     (reason,) = look(accounts, {}).unexamined.values()
     assert "no list of accounts" in reason
+
+
+@pytest.mark.parametrize(
+    ("link", "script", "original"),
+    [
+        ("/var/passwd", "cp -p /etc/passwd.bak /var/passwd\n", "etc/passwd.bak"),
+        ("../tmp/passwd", "mkdir /tmp/x; cp -f /etc/default/passwd /etc/default/group /tmp\n", "etc/default/passwd"),
+        ("/ramdisk/etc/passwd", "cat /usr/share/base/passwd.in > /ramdisk/etc/passwd\n", "usr/share/base/passwd.in"),
+    ],
+)
+def test_a_database_that_a_start_script_copies_into_memory_is_read_at_its_origin(
+    look: Look, link: str, script: str, original: str
+) -> None:
+    files: dict[str, Short] = {
+        "etc/passwd": link,
+        "etc/init.d/rcS": f"#!/bin/sh\n{script}".encode(),
+        original: b"root::0:0::/:/bin/sh\n",
+    }
+    seen = look(accounts, files)
+    assert seen.facts == [PasswordHash("root", PasswordState.EMPTY, uid=0)]
+    assert seen.places == [f"{original}:1"]
+    assert "run time" in seen.unexamined["etc/passwd"], "a script may write more into it"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "# cp /etc/passwd.bak /var/passwd\n",
+        "cp /etc/passwd.bak /var/backup\n",
+        "cp /var/passwd /etc/passwd.bak\n",
+        "cp $1 /var/passwd\n",
+        'echo "cp /etc/passwd.bak /var/passwd"\n',
+    ],
+)
+def test_a_backup_that_nothing_copies_there_is_none(look: Look, script: str) -> None:
+    files: dict[str, Short] = {
+        "etc/passwd": "/var/passwd",
+        "etc/init.d/rcS": f"#!/bin/sh\n{script}".encode(),
+        "etc/passwd.bak": b"root::0:0::/:/bin/sh\n",
+    }
+    assert not look(accounts, files).facts
 
 
 def test_without_a_root_file_system_nobody_looked(tmp_path: Path) -> None:

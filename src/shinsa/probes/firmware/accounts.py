@@ -114,7 +114,7 @@ def _host_names(view: RootView) -> tuple[str, ...]:
 def _looks(view: RootView) -> Iterator[Report]:
     """Only the user databases count as looked at; the files with the host's name are no place for accounts."""
     for look in view.looks(PasswordHash):
-        if str(look.place).rpartition("/")[2] in {"passwd", "shadow"}:
+        if str(look.place).rpartition("/")[2].startswith(("passwd", "shadow")):
             yield look
 
 

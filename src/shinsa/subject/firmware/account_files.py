@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shinsa.subject.firmware.restored_files import restored
 from shinsa.subject.firmware.root_view import Line, RootView, TextFile
 
 FOLDERS = ("etc", "etc_ro", "etc.defaults", "usr/etc", "rom/etc")
@@ -29,9 +30,10 @@ class Account:
 def accounts_in(view: RootView, folder: str) -> Iterator[Account]:
     """Every account of `folder/passwd` and `folder/shadow`, in the order of the files; a repeated user counts once.
 
-    Where there is no passwd in the image, the shadow alone is believed.
+    Where there is no passwd in the image, the shadow alone is believed; one that lies in memory is the one that a start
+    script copies there.
     """
-    passwd, shadow = view.file(f"{folder}/passwd"), view.file(f"{folder}/shadow")
+    passwd, shadow = _database(view, f"{folder}/passwd"), _database(view, f"{folder}/shadow")
     hidden = _by_user(shadow)
     known = _by_user(passwd)
     for user, line in known.items():
@@ -39,6 +41,11 @@ def accounts_in(view: RootView, folder: str) -> Iterator[Account]:
     for user, line in hidden.items():
         if user not in known:
             yield Account(user, _field(line), line, None, can_log_in=passwd is None)
+
+
+def _database(view: RootView, path: str) -> TextFile | None:
+    file = view.file(path)
+    return restored(view, path) if file is None and path.startswith("etc/") and not view.exists(path) else file
 
 
 def _joined(user: str, line: Line, shadow: Line | None) -> Account:
