@@ -14,6 +14,7 @@ from shinsa.subject.firmware.directory import Directory
 from shinsa.subject.firmware.extracted import FORMAT_NAME, NO_METADATA, Extracted, folder_of, reason_at
 from shinsa.subject.firmware.links import resolve as resolve_in
 from shinsa.subject.firmware.mapped import Mapped
+from shinsa.subject.firmware.overlaid import overlaid
 from shinsa.subject.firmware.patterns import glob as glob_in
 from shinsa.subject.firmware.refused import NotFirmware, refuse_by_content, refuse_by_status
 from shinsa.subject.firmware.region import Region
@@ -49,15 +50,16 @@ class Firmware:
         self.bounds = bounds
         self.reads = 0
         self._touched = touched
-        self._by_label = {tree.label: tree for tree in trees}
+        self._layered = tuple(overlaid(trees))
+        self._by_label: dict[str, FileTree] = {tree.label: tree for tree in (*trees, *self._layered)}
         self._kept: dict[str, bytes] = {}
         self._kept_bytes = 0
         self._lock = threading.Lock()
 
     @property
     def roots(self) -> tuple[FileTree, ...]:
-        """The trees that look like the root file system of a Linux device."""
-        return tuple(tree for tree in self.trees if is_root(tree))
+        """The trees that look like the root file system of a Linux device, also as a writable layer changes one."""
+        return (*(tree for tree in self.trees if is_root(tree)), *self._layered)
 
     @property
     def unopened(self) -> tuple[Region, ...]:
@@ -105,7 +107,7 @@ class Firmware:
         `*`, `?` and `[…]` stay within one name, `**` spans directories. A link to a file is given as that file
         under the link's own path; it is never followed out of its tree.
         """
-        for tree in self.roots or self.trees:
+        for tree in tuple(filter(is_root, self.trees)) or self.trees:
             yield from glob_in(tree, patterns)
 
     def resolve(self, tree_label: str, path: str) -> Entry | None:
