@@ -57,6 +57,17 @@ def test_a_service_of_openwrt_is_started_by_its_link(look: Look) -> None:
     assert "etc/rc.d/S50dropbear" in seen.examined
 
 
+def test_a_script_that_the_kernel_starts_first_is_followed(look: Look) -> None:
+    script = b"#!/bin/sh\nmount -t proc proc /proc\n/usr/sbin/telnetd -l /bin/sh\nexec /sbin/init\n"
+    files: dict[str, Short] = {"init": (script, 0o755, 0, 0), "sbin/init": "../bin/busybox"}
+    seen = look(boot_services, {**PROGRAMS, **files})
+    assert [(fact.program, fact.protocol) for fact in seen.facts if isinstance(fact, BootService)] == [
+        ("telnetd", "telnet")
+    ]
+    assert seen.places == ["init:3"]
+    assert not started(look, {"init": PROGRAM, "sbin/init": "../bin/busybox"})
+
+
 @pytest.mark.parametrize(
     ("arguments", "settings", "port"),
     [("-S", b"", 8200), ("-S -p 8201", b"port=8202\n", 8201), ("-S", b"#port=9\nport = 8202\n", 8202)],

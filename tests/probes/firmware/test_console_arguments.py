@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zlib
 
 import pytest
@@ -29,6 +30,15 @@ def test_a_shell_in_the_place_of_init(arguments: bytes, expected: SerialConsole)
     seen = look(b"bootcmd=bootm", b"bootdelay=1", b"bootargs=" + arguments)
     assert seen.facts == [expected]
     assert seen.examined == seen.places
+
+
+def test_a_shell_that_the_kernel_was_built_with() -> None:
+    settings = "\n".join(f"CONFIG_{name}=y" for name in ("MMU", "NET", "SWAP", "MODULES", *map(chr, range(65, 85))))
+    config = f'# Linux/arm 5.4.0 Kernel Configuration\n{settings}\nCONFIG_CMDLINE="console=ttyS0 init=/bin/sh"\n'
+    kernel = bytes(99) + b"IKCFG_ST" + gzip.compress(config.encode(), mtime=0) + b"IKCFG_ED"
+    file = content(console_arguments, kernel, "kernel")
+    assert file is not None
+    assert Seen(list(console_arguments.look(file))).facts == [SerialConsole("ttyS0", "sh", asks_password=False)]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def look(text: str, path: str) -> Seen:
         ("ro.adb.secure=0", "default.prop", "ADB without a key"),
         ("persist.adb.tcp.port=5555", "vendor/build.prop", "ADB over the network"),
         ("root=/dev/x systemd.debug-shell=1 quiet", "boot/cmdline.txt", "root shell on a terminal"),
+        ("root=/dev/x systemd.debug-shell=1 quiet", "CMDLINE.TXT", "root shell on a terminal"),
         ("options root=/dev/x systemd.debug_shell", "loader/entries/hub.conf", "root shell on a terminal"),
     ],
 )

@@ -33,6 +33,7 @@ def seen(data: bytes, path: str) -> list[Fact]:
     [
         (SHELL.encode(), "boot/cmdline.txt"),
         (f"bootargs={SHELL}\n".encode(), "uEnv.txt"),
+        (f"bootargs={SHELL}\n".encode(), "UENV.TXT"),
         (f"LABEL linux\n  APPEND {SHELL}\n".encode(), "boot/extlinux/extlinux.conf"),
         (f"menuentry x {{\n linux /vmlinuz {SHELL}\n}}\n".encode(), "boot/grub/grub.cfg"),
         (device_tree({"chosen": {"bootargs": SHELL}}), "device-tree.dtb"),

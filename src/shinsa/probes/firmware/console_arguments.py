@@ -1,4 +1,4 @@
-"""Finds kernel command lines in binary form (device trees, U-Boot environments, boot images) that start a shell instead of init."""
+"""Finds kernel command lines in binary form (device trees, environments, boot images, kernels) that start a shell instead of init."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from shinsa.model.probe import file_probe
 from shinsa.subject.firmware.boot_arguments import boot_arguments
 from shinsa.subject.firmware.command_line import name_of
 from shinsa.subject.firmware.content import FileContent
+from shinsa.subject.firmware.kernel_config import START
 from shinsa.subject.firmware.terminals import SERIAL, SHELLS
 
 BUSYBOX = "busybox"
@@ -19,7 +20,7 @@ BUSYBOX = "busybox"
 @file_probe(
     SerialConsole,
     paths=("**/u-boot-env.bin", "**/*.dtb", "**/boot.img"),
-    needles=(b"init=/",),
+    needles=(b"init=/", START),
     only="binary",
     blind_to="arguments that a boot loader adds at run time",
 )

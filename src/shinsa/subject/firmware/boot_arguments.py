@@ -25,8 +25,10 @@ NEW_ANDROID = ((44, 1536),)
 VERSION_AT = 40
 KNOWN_FILES = frozenset(BOOT_FILES)
 TEXT_NAMES = re.compile(
-    r"(?:.*/)?(?:cmdline\.txt|uEnv\.txt|armbianEnv\.txt|extlinux\.conf|grub\.cfg|syslinux\.cfg|boot\.cmd|boot\.scr|entries/[^/]+\.conf)"
+    r"(?:.*/)?(?:cmdline\.txt|uEnv\.txt|armbianEnv\.txt|extlinux\.conf|grub\.cfg|syslinux\.cfg|boot\.cmd|boot\.scr|entries/[^/]+\.conf)",
+    re.IGNORECASE,
 )
+"""FAT keeps short names in capitals."""
 EXAMPLES = re.compile(r"(?:^|/)(?:doc|docs|examples?|share)/")
 FIELD = re.compile(
     r"^\s*(?:setenv\s+|set\s+|export\s+)?(?:bootargs|extraargs|optargs|cmdline|append|options|linux\w*)\b",

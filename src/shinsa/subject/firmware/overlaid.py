@@ -22,7 +22,7 @@ WHITEOUT = (0, 0)
 MOST = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Overlaid:
     """What the running device sees; each file is read from where it lies."""
 

@@ -25,12 +25,16 @@ DIRECT = (
     *("etc/runit/1", "etc/runit/2", "etc/s6-overlay/scripts/*", "etc/cont-init.d/*", "etc/init.d/boot.local"),
 )
 """Scripts that run from top to bottom."""
+FIRST = ("init", "linuxrc", "sbin/init")
+"""What the kernel starts first; makers write a script in its place, above all in an initramfs."""
 OFF = frozenset({"0", "no", "off", "false", "disabled"})
 ON = frozenset({"1", "yes", "on", "true", "enabled"})
 
 
 def scripts_in_force(view: RootView, init: InitSystem) -> Iterator[tuple[TextFile, tuple[str, ...]]]:
     """Each script that the boot runs, with its arguments, in the order of their names."""
+    firsts = {view.real(path): file for path in FIRST if (file := view.script(path)) is not None}
+    yield from ((file, ()) for file in firsts.values())
     for file in view.files(*LINKS, *_levels(view), *(() if init is InitSystem.SYSTEMD else (BUILDROOT, *RUNLEVELS))):
         if not _switched_off(view, file) and not (init is InitSystem.SYSTEMD and _has_unit(view, file)):
             yield file, ("start",)
