@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.e2e.hub.flaw import RECOVERY, ROOT, Edit, Flash, Tree, edited
+from tests.e2e.hub.flaw import LAYER, RECOVERY, ROOT, Edit, Flash, Tree, edited
 from tests.simulators.device_tree import Node, control, device_tree
 from tests.simulators.jffs2_image import build_jffs2
 from tests.simulators.numbered import numbered
@@ -68,6 +68,7 @@ def write_flash(trees: Mapping[str, Tree], edits: tuple[Edit, ...], *, capable: 
         _fit(parts),
         build_squashfs(trees[ROOT]),
         _recovery(trees[RECOVERY], capable=capable),
+        bytes(build_jffs2(trees[LAYER]).out),
         _vbmeta(int(parts.vbmeta["flags"])),
         *([_noise(2 * SECTOR)] if opaque else []),
         UNUSED * SECTOR,

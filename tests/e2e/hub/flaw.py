@@ -55,8 +55,8 @@ class Flash:
 
 
 Edit = Put | Append | Swap | Mode | Flash
-ROOT, RECOVERY, FLASH = "root", "recovery", "flash"
-"""The two file systems (the SquashFS, and the system for recovery in JFFS2), and what lies outside of them."""
+ROOT, RECOVERY, LAYER, FLASH = "root", "recovery", "layer", "flash"
+"""The file systems (the SquashFS, the system for recovery in JFFS2, the writable layer), and what lies outside of them."""
 
 
 @dataclass(frozen=True)

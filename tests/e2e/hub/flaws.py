@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.hub import accounts, boot, components, leftovers, secrets, services, updates
+from tests.e2e.hub import accounts, boot, components, layer, leftovers, secrets, services, updates
 from tests.e2e.hub.flaw import Flaw
 
 FLAWS: tuple[Flaw, ...] = (
@@ -13,6 +13,7 @@ FLAWS: tuple[Flaw, ...] = (
     *updates.FLAWS,
     *boot.FLAWS,
     *components.FLAWS,
+    *layer.FLAWS,
 )
 FAILING = tuple(flaw for flaw in FLAWS if flaw.verdict == "FAIL")
 DOUBTFUL = tuple(flaw for flaw in FLAWS if flaw.verdict != "FAIL")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.e2e.hub.authorities import bundle
 from tests.e2e.hub.flaw import Tree
 from tests.e2e.hub.programs import BUSYBOX, daemon, executable, library, program
-from tests.simulators.squashfs_image import Directory, File
+from tests.simulators.squashfs_image import Directory, File, Special
 
 PASSWD = """\
 root:x:0:0:root:/root:/bin/ash
@@ -168,6 +168,15 @@ def root() -> Tree:
         tree[f"etc/init.d/{name}"] = script(name)
         tree[f"etc/rc.d/S{number}{name}"] = f"../init.d/{name}"
     return tree
+
+
+def layer() -> Tree:
+    """What the running device has written over its root file system."""
+    return {
+        "work": Directory(),
+        "upper/etc/config/system": b"config system\n\toption hostname 'hub-in-the-shed'\n",
+        "upper/etc/retired": Special(5, (0, 0)),
+    }
 
 
 UNIT = """\

@@ -8,9 +8,9 @@ from functools import cache
 
 from tests.e2e.hub.decoys import decoys
 from tests.e2e.hub.flash import tree_with, write_flash
-from tests.e2e.hub.flaw import FLASH, RECOVERY, ROOT, Edit, Flaw, Tree, content_of
+from tests.e2e.hub.flaw import FLASH, LAYER, RECOVERY, ROOT, Edit, Flaw, Tree, content_of
 from tests.e2e.hub.flaws import DOUBTFUL, FAILING
-from tests.e2e.hub.sound import recovery, root
+from tests.e2e.hub.sound import layer, recovery, root
 
 CAPABLE = "capability-as-good-as-root"
 
@@ -58,17 +58,18 @@ def place_of(flaw: Flaw, built: Built) -> tuple[int | None, int | None]:
 def _data(flaw: Flaw, built: Built) -> bytes:
     outer, _, inner = flaw.path.partition("!")
     tree = built.trees[flaw.tree]
-    node = tree[outer]
+    base = "upper/" if flaw.tree == LAYER and not outer.startswith("upper/") else ""
+    node = tree[base + outer]
     # a link of rc.d, by which a start script is in force
-    data = content_of(tree[f"etc/{node.removeprefix('../')}"] if isinstance(node, str) else node)
+    data = content_of(tree[f"{base}etc/{node.removeprefix('../')}"] if isinstance(node, str) else node)
     return data if not inner else data[512:]
 
 
 def _roots() -> tuple[tuple[str, Tree], ...]:
-    return (ROOT, {**root(), **{each.path: each.node for each in decoys()}}), (RECOVERY, recovery())
+    return (ROOT, {**root(), **{each.path: each.node for each in decoys()}}), (RECOVERY, recovery()), (LAYER, layer())
 
 
 def _edits(twin: Twin, tree: str) -> list[Edit]:
     """The edits of one tree; those outside of the file systems are told apart later."""
-    of_recovery = tree == RECOVERY
-    return [edit for flaw in twin.flaws if (flaw.tree == RECOVERY) is of_recovery for edit in flaw.edits]
+    own = {tree, FLASH} if tree == ROOT else {tree}
+    return [edit for flaw in twin.flaws if flaw.tree in own for edit in flaw.edits]

@@ -43,10 +43,16 @@ def leftovers(firmware: Firmware) -> Iterator[Report]:
         for entry, what in left_in(view):
             place = FilePlace(entry.path, None, None, view.tree.label)
             yield Sighting(DevelopmentLeftover(entry.path, Leftover[what]), place, entry.path)
-        yield from _keys(view)
-        yield from _properties(view)
-        yield from (look for look in view.looks(DevelopmentLeftover) if not isinstance(look, Examined))
-        yield Examined(DevelopmentLeftover, view.place, NOTE)
+        yield from _in_texts(view)
+    for tree in firmware.layered:
+        yield from _in_texts(RootView(firmware, tree))
+
+
+def _in_texts(view: RootView) -> Iterator[Report]:
+    yield from _keys(view)
+    yield from _properties(view)
+    yield from (look for look in view.looks(DevelopmentLeftover) if not isinstance(look, Examined))
+    yield Examined(DevelopmentLeftover, view.place, NOTE)
 
 
 def _keys(view: RootView) -> Iterator[Report]:

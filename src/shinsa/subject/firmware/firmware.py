@@ -27,7 +27,8 @@ __all__ = ["Firmware", "NotFirmware", "open_firmware"]
 class Firmware:
     """One image, opened read-only. Every answer is the same each time; nothing of the image reaches the disk.
 
-    `reads` counts how often contents were fetched from the image.
+    `reads` counts how often contents were fetched from the image. `layered` are root file systems as writable layers of the
+    image change them; what they hold lies in the trees.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of one opened image
@@ -50,8 +51,8 @@ class Firmware:
         self.bounds = bounds
         self.reads = 0
         self._touched = touched
-        self._layered = tuple(overlaid(trees))
-        self._by_label: dict[str, FileTree] = {tree.label: tree for tree in (*trees, *self._layered)}
+        self.layered = tuple(overlaid(trees))
+        self._by_label: dict[str, FileTree] = {tree.label: tree for tree in (*trees, *self.layered)}
         self._kept: dict[str, bytes] = {}
         self._kept_bytes = 0
         self._lock = threading.Lock()
@@ -59,7 +60,7 @@ class Firmware:
     @property
     def roots(self) -> tuple[FileTree, ...]:
         """The trees that look like the root file system of a Linux device, also as a writable layer changes one."""
-        return (*(tree for tree in self.trees if is_root(tree)), *self._layered)
+        return (*(tree for tree in self.trees if is_root(tree)), *self.layered)
 
     @property
     def unopened(self) -> tuple[Region, ...]:
