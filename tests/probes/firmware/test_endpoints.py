@@ -47,6 +47,7 @@ def test_an_address_in_a_setting_is_in_use(line: bytes, wanted: Endpoint) -> Non
         (b"\x89PNG\r\n\0 http://api.maker.com", "www/logo.png"),
         (b"http://deb.maker.com/debian", "etc/apt/sources.list"),
         (b"http://api.maker.com:99999/", "etc/agent.conf"),
+        (b"http://www.text-decoration http://www.css/", "etc/agent.conf"),
     ],
 )
 def test_what_nobody_connects_to_is_left_out(line: bytes, path: str) -> None:

@@ -25,8 +25,10 @@ REMEDY = Text(
     "認証情報をソフトウェアから取り除き、利用者に設定させるか、製造時に個体ごとに異なる値を書き込む。",
 )
 GIVE_FIRMWARE = Text(
-    "Give the firmware image so that all of its files can be searched for credentials.",
-    "すべてのファイルで認証情報を探索できるよう、ファームウェアイメージを提供する。",
+    "Give a firmware image of which every file can be searched for credentials; for a program that is all in one, let an "
+    "assessor attest that its source holds none.",
+    "すべてのファイルで認証情報を探索できるファームウェアイメージを提供する。"
+    "全体が一つのプログラムの場合は、ソースコードに認証情報がないことを評価者が証明する。",
 )
 FILL_IN = Text(
     "Fill in `critical` and `hard_coded` of every entry of IXIT 10-SecParam.",

@@ -18,6 +18,8 @@ URL = re.compile(
 )
 OWN = re.compile(r"(?:127|0|255)\.[\d.]+|\d+(?:\.\d+){1,2}|\d+(?:\.\d+){4,}")
 """Addresses of the device itself, of everybody, and numbers with dots that are no address."""
+NO_HOST = re.compile(r"www\.[^.]+")
+"""A word behind `www.`, as dictionaries of compressors hold them."""
 SPOKEN_OF = (
     *("example.com", "example.org", "example.net", "example", "invalid", "test", "local", "lan", "localhost"),
     *("w3.org", "xmlsoap.org", "ietf.org", "rfc-editor.org", "iana.org", "schema.org", "oasis-open.org", "whatwg.org"),
@@ -75,6 +77,6 @@ def addresses_in(text: str) -> Iterator[Address]:
 
 
 def _is_elsewhere(host: str) -> bool:
-    if OWN.fullmatch(host) or "." not in host:
+    if OWN.fullmatch(host) or "." not in host or NO_HOST.fullmatch(host):
         return False
     return not any(host == each or host.endswith(f".{each}") for each in SPOKEN_OF)
