@@ -105,6 +105,12 @@ def test_components_that_are_maintained_pass(day: date) -> None:
     assert judgement.verdict is Verdict.PASS
 
 
+def test_components_whose_end_nobody_knows_say_nothing() -> None:
+    judgement = firmware(observed.facts(BUSYBOX), observed.facts())
+    assert judgement.verdict is Verdict.PASS
+    assert "end of security fixes" not in judgement.because.en
+
+
 def test_components_that_are_not_all_known_leave_it_open() -> None:
     for judgement in (
         firmware(observed.partly(BUSYBOX), observed.facts()),

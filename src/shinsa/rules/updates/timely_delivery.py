@@ -18,8 +18,8 @@ CUSTOMARY_DAYS = 90
 """The custom for software by the later standard; a longer time may have its reason, which a person must weigh."""
 HOLDS = Text("Updates are delivered within the declared time.", "更新は記載された期間内に提供される。")
 MAINTAINED = Text(
-    "No component that was found in the firmware is past the end of its security fixes.",
-    "ファームウェアの構成要素に、セキュリティ修正の終了したものはない。",
+    "No component of the firmware whose end of security fixes is known is past it.",
+    "ファームウェアの構成要素のうち、セキュリティ修正の終了日が分かるものに、終了したものはない。",
 )
 FILL_IN = Text(
     "Give every procedure in IXIT 8-UpdProc its `description` and its `days`.",
@@ -69,7 +69,7 @@ def _maintained(components: Observed[Component], ends: Observed[EndOfLife], toda
             "パッケージデータベースを含めるか、イメージ全体を読めるようにし、全構成要素を把握できるようにする。",
         )
         return [absent(components if components.broken else ends, MAINTAINED, missing)]
-    return [passed(MAINTAINED, ends.looks)] if len(components) and ends.looked else []
+    return [passed(MAINTAINED, ends)] if len(ends) else []
 
 
 def _planned(procedures: Declared[UpdateProcedure]) -> Judgement:
