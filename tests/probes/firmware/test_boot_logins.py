@@ -111,6 +111,6 @@ def test_what_only_the_device_itself_reaches_is_no_login(look: Look) -> None:
 
 def test_start_files_without_an_init_program_decide_nothing(look: Look) -> None:
     files: dict[str, Short] = {"etc/rc.local": b"/bin/true\n"}
-    (reason,) = look(boot_logins, files).unexamined.values()
+    (reason,) = look(boot_logins, {**files, "etc/init": None}).unexamined.values()
     assert "no init program" in reason
     assert not look(boot_logins, {**files, "sbin/init": "../bin/busybox"}).unexamined

@@ -99,6 +99,11 @@ def test_a_component_past_its_end_fails() -> None:
     assert "openwrt" in judgement.remedy.en
 
 
+def test_a_branch_older_than_all_that_are_listed_had_ended_by_that_day() -> None:
+    judgement = firmware(observed.facts(BUSYBOX), observed.facts(replace(ENDED, cycle="< 17.01")))
+    assert "(2021-07-01 at the latest)" in judgement.because.en
+
+
 @pytest.mark.parametrize("day", [TODAY, date(2030, 1, 1)])
 def test_components_that_are_maintained_pass(day: date) -> None:
     judgement = firmware(observed.facts(BUSYBOX), observed.facts(replace(ENDED, ends=day)))

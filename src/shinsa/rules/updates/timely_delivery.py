@@ -48,7 +48,11 @@ def _maintained(components: Observed[Component], ends: Observed[EndOfLife], toda
     if len(over):
         named = listed(
             say(
-                "{name} {version} ({day})", "{name} {version}（{day}）", name=f.component, version=f.version, day=f.ends
+                "{name} {version} ({day})",
+                "{name} {version}（{day}）",
+                name=f.component,
+                version=f.version,
+                day=_day(f),
             )
             for f in sorted((o.fact for o in over), key=lambda f: (f.ends, f.component))
         )
@@ -70,6 +74,13 @@ def _maintained(components: Observed[Component], ends: Observed[EndOfLife], toda
         )
         return [absent(components if components.broken else ends, MAINTAINED, missing)]
     return [passed(MAINTAINED, ends)] if len(ends) else []
+
+
+def _day(end: EndOfLife) -> Text:
+    """The last day of fixes; of a branch older than all that are listed, the day by which it had ended."""
+    if not end.cycle.startswith("<"):
+        return Text(f"{end.ends}", f"{end.ends}")
+    return say("{day} at the latest", "遅くとも {day}", day=end.ends)
 
 
 def _planned(procedures: Declared[UpdateProcedure]) -> Judgement:

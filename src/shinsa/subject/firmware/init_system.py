@@ -27,7 +27,7 @@ class InitSystem(StrEnum):
 
 def has_init(view: RootView) -> bool:
     """Whether the image holds a program that the kernel could start first; without one, no start file is known to count."""
-    return any(view.exists(place) for place in (*PLACES, *OTHER_PLACES))
+    return any(view.is_program(place) for place in (*PLACES, *OTHER_PLACES))
 
 
 def init_system(view: RootView) -> InitSystem:
