@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 IMPORT = Text("shinsa vulndb import PATH… makes it", "shinsa vulndb import PATH… で作成する")
 NAME_VEX = Text("name a CSAF, OpenVEX or CycloneDX document", "CSAF、OpenVEX、CycloneDX の文書を指定する")
+_IS_FOLDER = Text("is a folder", "フォルダーである")
 BINARY_SAMPLE = 4096
 """Bytes at the beginning of a file that tell a text from an image."""
 
@@ -47,6 +48,7 @@ class Asked:
 
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
     """The request. Raises InputError when there is nothing to assess, or the dossier is wrong."""
+    _refuse_empty(asked)
     _refuse_file(asked.out)
     dossier = _loaded(asked.dossier) if asked.dossier else None
     if dossier:
@@ -82,8 +84,9 @@ def _vulnerabilities(asked: Asked) -> Path | None:
     """The imported data that was named, else the user's own where there is some. Raises InputError for VEX without any."""
     own = default_store()
     for file, mend in ((asked.vulndb, IMPORT), *((one, NAME_VEX) for one in asked.vex)):
-        if file is not None and not file.exists():
-            raise InputError(str(file), None, None, Text("there is no such file", "ファイルがない"), mend)
+        if file is not None and (file.is_dir() or not file.exists()):
+            what = _IS_FOLDER if file.is_dir() else Text("there is no such file", "ファイルがない")
+            raise InputError(str(file), None, None, what, mend)
     path = asked.vulndb or (own if own.is_file() else None)
     if asked.vex and path is None:
         mend = Text("shinsa vulndb import PATH…, then --vulndb", "shinsa vulndb import PATH… の後に --vulndb")
@@ -122,6 +125,15 @@ def _is_binary(path: Path) -> bool:
             return b"\0" in file.read(BINARY_SAMPLE)
     except OSError:
         return False
+
+
+def _refuse_empty(asked: Asked) -> None:
+    """An empty name is a variable that was not set; it must not become the folder one happens to be in."""
+    named = (("DOSSIER", asked.dossier), ("--device", asked.device), *(("--firmware", one) for one in asked.firmware))
+    for option, value in named:
+        if value is not None and not value.strip():
+            mend = Text("is the variable set that it comes from?", "元の変数は設定されているか")
+            raise InputError(option, None, None, Text("the name is empty", "名前が空である"), mend)
 
 
 def _refuse_file(out: Path) -> None:
