@@ -206,7 +206,10 @@ def _anchor(provision: Provision) -> str:
 def _commands() -> Iterator[str]:
     yield from _help("shinsa", main)
     for name in COMMANDS:
-        yield from _help(f"shinsa {name}", importlib.import_module(f"shinsa.cli.{name}").command)
+        command = importlib.import_module(f"shinsa.cli.{name}").command
+        yield from _help(f"shinsa {name}", command)
+        for below, inner in getattr(command, "commands", {}).items():
+            yield from _help(f"shinsa {name} {below}", inner)
 
 
 def _help(name: str, command: click.Command) -> Iterator[str]:

@@ -26,7 +26,7 @@ CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-netw
     epilog="Examples:\n\n"
     "  shinsa assess my-device/ --standard japan-mic-34-10\n\n"
     "  shinsa assess --firmware router.bin --out router-assessment\n\n"
-    "  shinsa assess --firmware router.bin --vulndb vulndb.sqlite --vex statements.json\n\n"
+    "  shinsa assess --firmware router.bin --vex statements.json\n\n"
     "  shinsa assess --device 192.168.1.20 --consent login-attempts"
 )
 @click.argument("dossier", required=False, metavar="[DOSSIER]", type=click.Path())

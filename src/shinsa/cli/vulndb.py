@@ -30,7 +30,7 @@ STORE = click.option(
 
 @click.group(
     epilog="Examples:\n\n"
-    "  shinsa vulndb import nvd/ osv-debian.zip known_exploited_vulnerabilities.json\n\n"
+    "  shinsa vulndb import nvd/ osv-debian.zip kev.json\n\n"
     "  shinsa vulndb show"
 )
 def command() -> None:
