@@ -28,11 +28,7 @@ STORE = click.option(
 )
 
 
-@click.group(
-    epilog="Examples:\n\n"
-    "  shinsa vulndb import nvd/ osv-debian.zip kev.json\n\n"
-    "  shinsa vulndb show"
-)
+@click.group(epilog="Examples:\n\n  shinsa vulndb import nvd/ osv-debian.zip kev.json\n\n  shinsa vulndb show")
 def command() -> None:
     """Import published vulnerability data and say what is there: OSV, NVD, CSAF, CVE list, CISA KEV, Alpine secdb, VEX."""
 

@@ -18,7 +18,7 @@ WEB = ("http", "https")
 
 @probe(LoginService, blind_to="what a daemon asks for, and logins of programs of the maker's own")
 def boot_logins(firmware: Firmware) -> Iterator[Report]:
-    """The daemons among what is started at boot that users log in with, at the line that starts them."""
+    """Daemons that are started at boot and that users log in with, at the line that starts them."""
     for boot in boots_of(firmware):
         view = RootView(firmware, boot.tree)
         for service in boot.services:

@@ -25,7 +25,7 @@ BUSYBOX = "busybox"
     blind_to="arguments that a boot loader adds at run time",
 )
 def console_arguments(file: FileContent) -> Iterator[Report]:
-    """`init=/bin/sh` or `rdinit=/bin/sh`, with the serial `console=` that the shell then talks on."""
+    """A shell in the place of init in the kernel's arguments (`init=/bin/sh`), with the serial `console=` that it talks on."""
     for line in boot_arguments(file):
         inits = [word.partition("=")[2] for word in line.words if word.startswith(("init=", "rdinit="))]
         shell = name_of(inits[-1]) if inits else ""

@@ -24,7 +24,7 @@ from shinsa.subject.firmware.sqlite_settings import LARGEST, MAGIC, Cell, Unopen
     blind_to="values that are not text; pages of a write-ahead log; encrypted databases",
 )
 def database_credentials(file: FileContent) -> Iterator[Report]:
-    """Literal secrets in tables of settings and users; what is hashed is not one."""
+    """Literal secrets in tables of settings and users of SQLite databases; what is hashed is not one."""
     entries = [entry for entry in file.entries if is_setting(entry.path)]
     if not entries or not file.data.startswith(MAGIC):
         return

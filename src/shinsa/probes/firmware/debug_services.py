@@ -20,7 +20,7 @@ NOTE = Text("the names of all programs, and the units in force", "全プログ�
 
 @probe(DebugFacility, blind_to="ways in that are hidden inside a program of another name")
 def debug_services(firmware: Firmware) -> Iterator[Report]:
-    """`debug-shell.service` in force, and programs such as `telnetenable`."""
+    """Services that let a developer in: `debug-shell.service` in force, and programs such as `telnetenable`."""
     for view in roots_of(firmware):
         yield from _units(view)
         for entry in view.paths(*PROGRAM_FOLDERS):

@@ -52,7 +52,7 @@ CONFIGURATION = re.compile(
     blind_to="JTAG and SWD fuses of the chip (ESP eFuses, OTP bits), which no image shows, and what programs switch on",
 )
 def debug_switches(file: FileContent) -> Iterator[Report]:
-    """`enable_jtag_gpio=1`, `echo 1 > …jtag…`, `ro.debuggable=1`, `ro.adb.secure=0`, `systemd.debug-shell`."""
+    """Settings that open debugging: `enable_jtag_gpio=1`, `ro.debuggable=1`, `ro.adb.secure=0`, `systemd.debug-shell`."""
     paths = [entry.path for entry in file.entries if not is_example(entry.path)]
     if len(file.data) > LONGEST or not any(CONFIGURATION.search(path) for path in paths):
         return

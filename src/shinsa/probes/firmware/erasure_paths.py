@@ -30,7 +30,7 @@ MOST = 20
     blind_to="what programs erase by themselves, what other partitions keep, and whether a button is there at all",
 )
 def erasure_paths(file: FileContent) -> Iterator[Report]:
-    """`firstboot`, `jffs2reset`, `mtd erase rootfs_data`, `mkfs`, `nvram erase`, `rm -rf /data/*` in scripts of a reset."""
+    """Scripts of a reset that erase user data: `firstboot`, `jffs2reset`, `mtd erase`, `nvram erase`, `rm -rf /data/*`."""
     if len(file.data) > LONGEST or SHELL.match(file.data) is None or all(is_example(e.path) for e in file.entries):
         return
     lines = file.text.split("\n")

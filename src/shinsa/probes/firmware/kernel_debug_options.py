@@ -24,7 +24,7 @@ ALL = 1
 
 @probe(DebugFacility, blind_to="kernels that carry no configuration")
 def kernel_debug_options(firmware: Firmware) -> Iterator[Report]:
-    """KGDB, /dev/mem without STRICT_DEVMEM, /dev/kmem, all of SysRq, debugfs in fstab: for root only, so none opens a port."""
+    """What the kernel lets only root debug: KGDB, /dev/mem without STRICT_DEVMEM, /dev/kmem, all of SysRq, debugfs in fstab."""
     for config in kernel_configs(firmware):
         yield from _built_in(config)
         yield Examined(DebugFacility, config.place)

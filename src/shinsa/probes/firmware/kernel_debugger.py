@@ -29,7 +29,7 @@ COMMENT = re.compile(rb"\s*(?:#|//|;)")
     blind_to="a debugger that is switched on at run time, and JTAG or SWD fuses, which no image shows",
 )
 def kernel_debugger(file: FileContent) -> Iterator[Report]:
-    """`kgdboc=` with a serial line, in boot configurations, device trees, U-Boot environments and kernels."""
+    """The kernel's debugger on a serial line (`kgdboc=`), in boot settings, device trees, U-Boot environments and kernels."""
     paths = [entry.path for entry in file.entries if not is_example(entry.path)]
     if not (any(IN_FORCE.search(path) for path in paths) or (paths and file.is_binary)):
         return

@@ -22,7 +22,7 @@ FORCED = ("MODULE_SIG_FORCE", "LOCK_DOWN_KERNEL_FORCE_INTEGRITY", "LOCK_DOWN_KER
 LARGEST = 4 * 1024 * 1024
 
 
-@probe(BootVerification, blind_to="modules that are compressed, and what a kernel demands that holds no configuration")
+@probe(BootVerification, blind_to="modules that are compressed, and kernels that carry no configuration")
 def kernel_protections(firmware: Firmware) -> Iterator[Report]:
     """Whether the kernel insists on signed modules."""
     configured = False

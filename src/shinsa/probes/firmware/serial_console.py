@@ -41,7 +41,7 @@ TERMINAL_ACTIONS = frozenset({"respawn", "askfirst", "askconsole", "askconsolela
     blind_to="logins that a program of the maker's own offers; boot loaders; kernel arguments in binary form",
 )
 def serial_console(firmware: Firmware) -> Iterator[Report]:
-    """Shells and logins on serial lines, and whether they ask for a password."""
+    """Shells and logins that inittab and systemd put on serial lines, and whether they ask for a password."""
     for view in roots_of(firmware):
         yield from _from_inittab(view)
         yield from _from_units(view)

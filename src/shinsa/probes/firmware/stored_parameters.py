@@ -28,7 +28,7 @@ KEYS = "nvs_keys"
 
 @probe(StoredInClear, blind_to="stores of the maker's own, and what a device writes after it was sold")
 def stored_parameters(firmware: Firmware) -> Iterator[Report]:
-    """Passwords, keys and tokens in NVS that whoever reads the flash can read."""
+    """Passwords, keys and tokens in the NVS of an ESP chip that whoever reads the flash can read."""
     for tree in firmware.trees:
         for entry in tree.entries.values() if tree.format == STORE else ():
             yield from _of_value(firmware, tree, entry)

@@ -80,7 +80,7 @@ USER = re.compile(r"://[^/@\s]*@")
         ),
     ),
     only="text",
-    blind_to="what scripts in other languages than shell do without one, and whether a program that is called checks its input",
+    blind_to="scripts in other languages than shell, but for the commands that they hand to a shell, and whether a program that is called checks its input",
 )
 def update_scripts(file: FileContent) -> Iterator[Report]:
     """Scripts that flash, unpack, install or run what they fetch, are given, or find on a removable medium."""
