@@ -17,7 +17,7 @@ def test_what_no_verdict_points_to_is_counted() -> None:
     few = replace(ETSI, provisions=(replace(ETSI.provisions[0], judgements=(replace(UNIQUE, evidence=("o499",)),)),))
     document = replace(sample(), observations=MANY, looks=(), standards=(replace(few, judgements=()),))
     listed = annex(document, lookup(document))
-    assert [one.id for one in listed.shown] == [*(f"o{number}" for number in range(UNCITED_SHOWN)), "o499"]
+    assert [one.id for one in listed.shown] == ["o499", *(f"o{number}" for number in range(UNCITED_SHOWN))]
     assert listed.left_out == ((OBSERVATIONS[0].kind, 499 - UNCITED_SHOWN),)
     page = Page(render(document).decode())
     assert page.faults == []

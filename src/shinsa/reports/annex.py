@@ -15,7 +15,7 @@ UNCITED_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """The evidence to list, in the order of the document, and how many of each kind are left to assessment.json."""
+    """The evidence to list, what verdicts point to first, and how many of each kind are left to assessment.json."""
 
     shown: tuple[Evidence, ...]
     left_out: tuple[tuple[str, int], ...]
@@ -30,14 +30,13 @@ def annex(assessment: Assessment, known: Mapping[str, Evidence]) -> Annex:
         for name in judgement.evidence
     }
     others: Counter[tuple[str, bool]] = Counter()
-    shown = []
-    for one in known.values():
-        if one.id not in cited:
-            others[one.kind, one.look] += 1
-            if others[one.kind, one.look] > UNCITED_SHOWN:
-                continue
-        shown.append(one)
+    few = []
+    for one in (each for each in known.values() if each.id not in cited):
+        others[one.kind, one.look] += 1
+        if others[one.kind, one.look] <= UNCITED_SHOWN:
+            few.append(one)
     left: Counter[str] = Counter()
     for (kind, _), number in others.items():
         left[kind] += max(number - UNCITED_SHOWN, 0)
-    return Annex(tuple(shown), tuple((kind, number) for kind, number in sorted(left.items()) if number))
+    shown = (*(one for one in known.values() if one.id in cited), *few)
+    return Annex(shown, tuple((kind, number) for kind, number in sorted(left.items()) if number))

@@ -41,6 +41,9 @@ FORCE = Text(
     "Sign the modules and set CONFIG_MODULE_SIG_FORCE=y, or build without CONFIG_MODULES.",
     "モジュールに署名して CONFIG_MODULE_SIG_FORCE=y を設定するか、CONFIG_MODULES なしで構成する。",
 )
+GIVE_FIRMWARE = Text(
+    "Give a firmware image that can be read whole.", "全体を読み取れるファームウェアイメージを提供する。"
+)
 REFUSED = Text("A test showed that unauthorised software is refused.", "許可のないソフトウェアの拒否を試験で確認した。")
 
 
@@ -69,7 +72,7 @@ def unauthorised_software_prevented(  # noqa: PLR0913, PLR0917 - each kind of ev
         )
         parts.append(failed(because, PREVENT, open_))
     elif updates.broken:
-        parts.append(absent(updates, PREVENT, Text("Give the firmware image.", "ファームウェアイメージを提供する。")))
+        parts.append(absent(updates, PREVENT, GIVE_FIRMWARE))
     runnable = programs.where(lambda program: program.serves and program.nx is False)
     if len(runnable):
         because = say(
@@ -81,9 +84,7 @@ def unauthorised_software_prevented(  # noqa: PLR0913, PLR0917 - each kind of ev
         )
         parts.append(failed(because, NO_EXECUTE, runnable))
     elif programs.broken:
-        parts.append(
-            absent(programs, NO_EXECUTE, Text("Give the firmware image.", "ファームウェアイメージを提供する。"))
-        )
+        parts.append(absent(programs, NO_EXECUTE, GIVE_FIRMWARE))
     return combined(*parts)
 
 
