@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.planted import planted
+from shinsa.assess.replay import judge_again
+from shinsa.cli.report import read_assessment
+from shinsa.model.assessment import Assessment
+from shinsa.standards.loader import select_standards
 from tests.cli.shell import Ended, run
 from tests.e2e.hub.components import DATA, UNRELATED
 from tests.e2e.hub.decoys import Decoy, decoys
@@ -57,6 +62,11 @@ class Assessed:
             for provision in standard["provisions"]:
                 for judgement in provision["judgements"]:
                     yield (standard["id"], provision["id"]), judgement
+
+    @cached_property
+    def read(self) -> Assessment:
+        """The assessment as the program reads it back."""
+        return read_assessment(self.folder)
 
     @property
     def observations(self) -> dict[str, Json]:
@@ -121,6 +131,22 @@ def test_the_flaw_is_found_at_its_place_and_judged(flaw: Flaw, twins: dict[Twin,
     assert all(judgement["remedy"] and judgement["remedy_ja"] for _, judgement in shown)
     assert flaw.honestly or (flaw.provisions and flaw.verdict == "FAIL")
     assert shown or not flaw.provisions
+
+
+@pytest.mark.parametrize("flaw", [flaw for flaw in FLAWS if flaw.alone and flaw.provisions], ids=str)
+def test_the_flaw_alone_is_enough(flaw: Flaw, twins: dict[Twin, Assessed]) -> None:
+    """The sound twin with nothing but this seen in it is judged as badly."""
+    twin = Twin.FLAWED if flaw in Twin.FLAWED.flaws else Twin.DOUBTFUL
+    names = {each["id"] for each in seen(flaw, twin, twins[twin])}
+    added = (replace(each, id=f"x{each.id}") for each in twins[twin].read.observations if each.id in names)
+    sound = twins[Twin.SOUND].read
+    mended = {flaw.kind, "BootVerification"}
+    kept = [
+        each for each in sound.observations if each.kind not in mended or getattr(each.place, "path", "") != flaw.path
+    ]
+    again = judge_again(replace(sound, observations=(*kept, *added)), select_standards(()))
+    verdicts = {(one.id, each.id): each.verdict.name for one in again.standards for each in one.provisions}
+    assert {verdicts[provision] for provision in flaw.provisions} == {flaw.verdict}
 
 
 @pytest.mark.parametrize("flaw", FLAWS, ids=str)

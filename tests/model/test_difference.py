@@ -58,6 +58,21 @@ def test_a_component_of_another_version_is_one_change() -> None:
     assert change.fields == (("version", "1.23.2", "1.28.4"),)
 
 
+def test_a_second_version_beside_the_first_is_gained() -> None:
+    kept = seen("Component", name="openssl", kind="library", version="3.5.1")
+    added = seen("Component", name="openssl", kind="library", version="1.0.1t")
+    for facts in ((kept, added), (added, kept)):
+        (change,) = difference(with_facts(kept), with_facts(*facts)).facts
+        assert (change.before, change.after) == (None, added)
+
+
+def test_an_account_of_the_second_file_system_is_compared_too() -> None:
+    locked, hashed = (seen("PasswordHash", user="admin", state=state) for state in ("locked", "hashed"))
+    empty = seen("PasswordHash", user="admin", state="empty")
+    (change,) = difference(with_facts(locked, hashed, hashed), with_facts(locked, empty)).facts
+    assert change.fields == (("state", "hashed", "empty"),)
+
+
 def test_what_is_declared_is_not_compared() -> None:
     assert difference(with_facts(), with_facts(seen("DeviceProfile", Basis.DECLARED, name="x"))).facts == ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from shinsa.model.assessment import Assessment, ObservedFact, StandardResult
 from shinsa.model.basis import Basis
@@ -117,20 +118,23 @@ def _of_standard(standard_id: str, old: StandardResult | None, new: StandardResu
 
 
 def _facts(old: Assessment, new: Assessment) -> Iterable[FactChange]:
+    """What is the same on both sides cancels out; of what is left of one identity, each stands against one of the other side."""
     before, after = _observed(old), _observed(new)
     keys = sorted({*before, *after}, key=lambda key: (_rank(key[0]), key))
     for key in keys:
-        was, now = before.get(key), after.get(key)
-        if was is None or now is None or was.fact != now.fact:
-            yield FactChange(key[0], was, now)
+        was, now = before.get(key, {}), after.get(key, {})
+        gone = [one for told, one in was.items() if told not in now]
+        come = [one for told, one in now.items() if told not in was]
+        yield from (FactChange(key[0], *pair) for pair in zip_longest(gone, come))
 
 
-def _observed(assessment: Assessment) -> dict[tuple[str, str], ObservedFact]:
-    """The first of each fact, by kind and identity."""
-    found: dict[tuple[str, str], ObservedFact] = {}
+def _observed(assessment: Assessment) -> dict[tuple[str, str], dict[str, ObservedFact]]:
+    """Every fact by kind and identity, equal ones once: a device may hold two versions of one library."""
+    found: dict[tuple[str, str], dict[str, ObservedFact]] = {}
     for one in assessment.observations:
         if one.basis is Basis.OBSERVED:
-            found.setdefault((one.kind, _identity(one)), one)
+            told = json.dumps(dict(one.fact), sort_keys=True)
+            found.setdefault((one.kind, _identity(one)), {}).setdefault(told, one)
     return found
 
 

@@ -19,6 +19,7 @@ FLAWS = (
         (Flash("fit", "signed", ""),),
         STARTED,
         facts={"flaw": "unsigned"},
+        alone=False,
         tree=FLASH,
     ),
     Flaw(

@@ -76,6 +76,8 @@ class Flaw:
     """Fields that the fact must have."""
     tree: str = ROOT
     verdict: str = "FAIL"
+    alone: bool = True
+    """Whether it breaks them by itself, or only together with another flaw of the hub."""
     honestly: str = ""
 
     def __str__(self) -> str:

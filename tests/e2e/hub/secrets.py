@@ -83,6 +83,7 @@ FLAWS = (
         ((ETSI, "4.5-2"),),
         f"{BEGIN} CERTIFICATE",
         facts={"subject": "CN=wattle-hub.local"},
+        alone=False,
     ),
     Flaw(
         "published-key",
