@@ -28,7 +28,7 @@ from tests.e2e.hub.twins import Twin, build, place_of
 
 TODAY = "2026-09-01"
 SETTLED = ("PASS", "NOT_APPLICABLE")
-HARMLESS = ("BinaryHardening", "TrustAnchors", "Endpoint")
+HARMLESS = ("BinaryHardening", "TrustAnchors", "Endpoint", "ErasurePath")
 """Kinds that are told of every file of their sort; whether one counts, its fields say, and the rules."""
 EXPECTED = {
     "html": ("etc/init.d", "CVE-2016-7406", "usr/sbin/hub-ota.sh"),

@@ -48,6 +48,21 @@ def _texts() -> Iterator[Decoy]:
         ("properties of a release", "etc/build.prop", "ro.debuggable=0\nro.build.type=user\n"),
         ("SysRq off", "etc/sysctl.conf", "kernel.sysrq = 0\n# kernel.sysrq = 1\n"),
         ("address of a standard", "etc/upnp.xml", '<root xmlns="http://www.w3.org/2001/XMLSchema" ns="urn:schemas-upnp-org:device-1-0"/>\n'),
+        ("terminals where root may log in", "etc/securetty", "ttyS0\nconsole\n"),
+        ("names of an XML vocabulary", "etc/cam.xml", '<cam:root xmlns:cam="http://www.wattle-hub.net/ns/cam"/>\n'),
+        ("a policy about passwords", "etc/policy.ini", "password=${PASSWORD}\ntoken_lifetime=3600\npasswd_min=8\napi_key_file=/data/api.key\n"),
+        ("fields without a value", "etc/form.json", '{"password": null, "token": "", "secretName": "hub-secret", "type": "password"}\n'),
+        ("an open network without a secret", "etc/wpa_supplicant.conf", 'network={\n\tssid=""\n\t#psk="very-secret-1"\n\tkey_mgmt=NONE\n}\n'),
+        ("what a guest is told", "etc/issue", "Welcome. Default password: see the label\n"),
+        ("debugfs that is not mounted", "etc/fstab", "debugfs /sys/kernel/debug debugfs noauto 0 0\n"),
+        ("a boot menu", "boot/grub/grub.cfg", "# linux /vmlinuz init=/bin/sh\nmenuentry hub {\n linux /vmlinuz ro init=/sbin/init\n}\n"),
+        ("keys of hosts", "root/.ssh/known_hosts", "host ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3v9w0pS1bXk2c7Yd8m5nQvR4tLzAaBbCcDdEeFfGgH\n"),
+        ("keys that the owner will put there", "etc/dropbear/authorized_keys", "# keys are put here by the owner\n"),
+        ("community of the device itself", "etc/snmp/local.conf", "rocommunity public 127.0.0.1\nagentaddress 127.0.0.1:161\n"),
+        ("rules of sudo that all may read", "etc/sudoers.d/READ", "root ALL=(ALL) ALL\n"),
+        ("code that refuses", "usr/lib/hub/tls.py", '"""Never use verify=False."""\nrequests.get("https://a.wattle-hub.net", verify=True)\nraise ValueError("verify=False is refused")\n'),
+        ("code that checks", "usr/lib/hub/tls.js", "const o = {rejectUnauthorized: true};\n// rejectUnauthorized: false\n"),
+        ("code that reads a key", "www/keys.php", "<?php if (strpos($s, '-----BEGIN PRIVATE KEY-----') === 0) die('no');\n$password = $_POST['password'];\n"),
         ("translation", "www/i18n/de.js", 'var t = {telnet: "Telnet einschalten", password: "Kennwort"};\n'),
     ):  # fmt: skip
         yield Decoy(why, path, text.encode())
@@ -59,6 +74,10 @@ def _scripts() -> Iterator[Decoy]:
         ("a remark in a script", "usr/bin/fetch-time", "#!/bin/sh\n# curl -k http://time.wattle-hub.net | sh\ncurl -fsS https://time.wattle-hub.net\n"),
         ("usage of a script", "usr/bin/wrap", '#!/bin/sh\necho "usage: wrap [--insecure] [--no-check-certificate] URL"\n'),
         ("a download that is shown", "usr/bin/show-news", "#!/bin/sh\nwget -q -O /tmp/news.txt https://news.wattle-hub.net/news.txt\ncat /tmp/news.txt\n"),
+        ("commands that do not start it", "etc/init.d/tidy", "#!/bin/sh\nif false; then telnetd -l /bin/sh; fi\nkillall telnetd\ncat > /tmp/help <<EOF\ntelnetd -l /bin/sh\nEOF\necho telnetd &\n"),
+        ("factory reset", "usr/sbin/factory_reset", "#!/bin/sh\nfirstboot -y\nreboot\n"),
+        ("a word about curl", "usr/bin/notice", '#!/bin/sh\necho "curl -k is not used"\nlogger "wget --no-check-certificate was refused"\n'),
+        ("a client with its authority", "usr/bin/talk", "#!/bin/sh\ncurl --cacert /etc/ca.pem -K /etc/curlrc https://api.wattle-hub.net\n"),
         ("a telnet client", "usr/bin/reach", '#!/bin/sh\nexec telnet "$1" 80\n'),
         ("a loader script for a card", "usr/bin/backup-settings", "#!/bin/sh\ntar cf /mnt/usb/settings.tar /etc/config\n"),
     ):  # fmt: skip
@@ -88,6 +107,8 @@ def _programs() -> Iterator[Decoy]:
     for why, name, strings, mode in (
         ("a client that explains its options", "fetcher", ("  -k, --insecure   do not check the server", "--no-check-certificate"), 0o755),
         ("a program that speaks of another", "about", ("works with dropbear 2012.55 and OpenSSL 1.0.1t",), 0o755),
+        ("reporter of crashes", "hub-crash", ("crash reporter",), 0o755),
+        ("maker of certificates", "cert-make", ("makes certificates",), 0o755),
         ("set-uid as every Linux has it", "passwd", ("passwd",), 0o4755),
         ("words of a debugger's client", "remote", ("target remote | gdbserver - %s", "telnetd"), 0o755),
     ):  # fmt: skip

@@ -200,6 +200,8 @@ def test_the_user_is_taken_from_beside_it() -> None:
         ("etc/policy", "password would be a massive hole"),
         ("usr/share/x/overrides", "base-passwd: statically-linked-binary"),
         ("etc/app.conf", "community edition"),
+        ("etc/snmp/snmpd.conf", "rocommunity public 127.0.0.1"),
+        ("etc/snmp/snmpd.conf", "rwcommunity private  localhost -V all"),
         ("etc/app.conf", "password_prompt: Please"),
         ("etc/camera.conf", "netcam_userpass user:pass"),
         ("usr/lib/app.py", "smtp.login(user, password)"),

@@ -23,6 +23,10 @@ def seen(data: bytes, path: str = "etc/agent.conf") -> list[tuple[Endpoint, str]
         (b"url: https://cloud.maker.com:8443/x", Endpoint("https", "cloud.maker.com", True, 8443, True)),
         (b"broker = mqtt://user:pw@mq.maker.com", Endpoint("mqtt", "mq.maker.com", False, None, True)),
         (b"log http://203.0.113.7/in", Endpoint("http", "203.0.113.7", False, None, True)),
+        (
+            b'<a xmlns="http://w.maker.com/"><url>http://x.maker.com/</url>',
+            Endpoint("http", "x.maker.com", False, None, True),
+        ),
         (b"log http://10.42.42.1/in", Endpoint("http", "10.42.42.1", False, None, True)),
     ],
 )
@@ -39,6 +43,9 @@ def test_an_address_in_a_setting_is_in_use(line: bytes, wanted: Endpoint) -> Non
         (b"Documentation=https://agent.maker.com/guide", "lib/systemd/system/agent.service"),
         (b"#!/usr/bin/perl\nrun();\n=head1 SEE ALSO\n\nL<http://www.maker.com/>\n\n=cut\n", "usr/bin/agent"),
         (b"xmlns=http://www.w3.org/2000/svg", "etc/agent.xml"),
+        (b'<a:root xmlns:a="http://www.maker.com/ns/a" xmlns="http://maker.com/b">', "etc/agent.xml"),
+        (b'<x xsi:schemaLocation="http://www.maker.com/ns http://www.maker.com/ns.xsd">', "etc/agent.xml"),
+        (b'<schema targetNamespace="http://www.maker.com/ns">', "etc/agent.xml"),
         (b"http://localhost:8080 http://127.0.0.1/ http://0.0.0.0 http://router/", "etc/agent.conf"),
         (b"http://%s/update http://$HOST/x http://1.2/", "etc/agent.conf"),
         (b'HOME_URL="https://maker.com/"', "etc/os-release"),

@@ -46,6 +46,14 @@ def found(look: Look, files: dict[str, Short]) -> list[tuple[str, PermissionRisk
             [("etc/ppp/chap-secrets", PermissionRisk.READABLE_SECRET)],
         ),
         (
+            {"etc/wpa_supplicant.conf": (b'network={\n\tpsk="copper kettle"\n}\n', 0o644, 0, 0)},
+            [("etc/wpa_supplicant.conf", PermissionRisk.READABLE_SECRET)],
+        ),
+        (
+            {"etc/app.key": (b"-----BEGIN PRIVATE KEY-----\nMC4CAQA\n", 0o644, 0, 0)},
+            [("etc/app.key", PermissionRisk.READABLE_SECRET)],
+        ),
+        (
             {
                 **WRITABLE_LAYER,
                 "etc/rc.local": (b"/opt/app.sh &\n", 0o755, 0, 0),
@@ -77,6 +85,10 @@ def test_what_gives_too_much_is_seen(
 @pytest.mark.parametrize(
     "files",
     [
+        {"etc/sudoers": (b"root ALL=(ALL) ALL\n", 0o644, 0, 0)},
+        {"etc/wpa_supplicant.conf": (b'network={\n\tssid="x"\n\t#psk="y"\n\tpsk="@PSK@"\n}\n', 0o644, 0, 0)},
+        {"etc/feed.key": (b"untrusted comment: OpenWrt usign public key\nRWQ\n", 0o644, 0, 0)},
+        {"etc/update.key": (b"-----BEGIN PUBLIC KEY-----\nMFkw\n", 0o644, 0, 0)},
         {"etc/app.conf": (b"x", 0o666, 0, 0)},
         {**WRITABLE_LAYER, "tmp/x": (b"x", 0o666, 0, 0), "var/spool": Directory(0o777), "srv": Directory(0o1777)},
         {"etc/shadow": (b"root::1::\nbin:*:1::\n", 0o644, 0, 0)},

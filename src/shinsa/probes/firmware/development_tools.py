@@ -54,8 +54,11 @@ PURPOSES = {
 }
 """What each purpose's programs are called; a cross prefix and a version may stand around the name."""
 NAMES = {name: purpose for purpose, names in PURPOSES.items() for name in names}
-#: `arm-linux-gnueabihf-gcc-12`: at most five parts in front, a version behind.
-DECORATED = re.compile(r"(?:[a-z0-9_]{2,12}-){0,5}?([a-z][a-z+]*)(?:-\d{1,3}(?:\.\d{1,3}){0,2})?")
+#: `arm-linux-gnueabihf-gcc-12`: a processor and at most four parts in front, a version behind. `hub-crash` is no such name.
+DECORATED = re.compile(
+    r"(?:(?:arm|aarch64|mips|powerpc|ppc|i[3-6]86|x86_64|riscv|sh4|sparc|m68k|xtensa|avr|arc|nios2|microblaze|loongarch|s390|llvm)[a-z0-9_]{0,8}"
+    r"-(?:[a-z0-9_]{2,12}-){0,4}?)?([a-z][a-z+]*)(?:-\d{1,3}(?:\.\d{1,3}){0,2})?"
+)
 NOTE = Text("the names of all programs", "全プログラムの名前")
 INNER = re.compile(r"usr/(?:lib|libexec)/gcc(?:-cross)?/[^/]+/[^/]+/(cc1|cc1plus|collect2)")
 """The compiler proper, which lies beside its libraries."""

@@ -35,6 +35,8 @@ LIBRARIES = re.compile(
 )
 """Libraries, which only offer the setting, and the clients themselves, which explain it."""
 COMMENT = ("#", "//", ";", "*", "--", "/*")
+SAYS = re.compile(r"\s*(?:echo|printf|logger|log|warn|die|print|usage)\b[^|>`$]*$")
+"""A line that only says something; what it writes into a file or a shell may be run."""
 
 
 @file_probe(
@@ -63,7 +65,7 @@ def _in_text(file: FileContent, path: str, tree: str) -> Iterator[Report]:
     for number, line in file.hit_lines():
         if len(line) > LONGEST_LINE or line.lstrip().startswith(COMMENT):
             continue
-        for switch in switched_off(line, (*COMMANDS, *SETTINGS)):
+        for switch in switched_off(line, SETTINGS if SAYS.match(line) else (*COMMANDS, *SETTINGS)):
             yield _sighting(switch, FilePlace(path, number, None, tree), line.strip())
 
 

@@ -45,6 +45,11 @@ SPOKEN_OF = (
     *("systemd.io", "dbus.freedesktop.org", "bugs.debian.org", "man7.org", "die.net", "getbootstrap.com"),
 )
 """Hosts that texts speak of: standards, licences, manuals, homes of free software. Feeds of theirs are `UpdateChannel`s."""
+NAMESPACE = re.compile(
+    r"(?:xmlns(?::[\w.-]{1,40})?|\w{0,40}:?schemaLocation|\w{0,20}[nN]amespace)\s{0,3}=\s{0,3}[\"'][^\"'<>]{0,300}$"
+)
+"""What stands before an address in XML that only names a vocabulary (Namespaces in XML 1.0)."""
+BEFORE = 400
 MOST = 200
 """Addresses of one text that are looked at."""
 
@@ -72,6 +77,8 @@ def addresses_in(text: str) -> Iterator[Address]:
         host = found[2].lower().rstrip(".-")
         port = int(found[3]) if found[3] else None
         if not _is_elsewhere(host) or (port is not None and not 0 < port < 65536):
+            continue
+        if NAMESPACE.search(text, max(0, found.start() - BEFORE), found.start()):
             continue
         yield Address(found[1].lower(), host, port, found.start())
 

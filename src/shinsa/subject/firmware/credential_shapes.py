@@ -32,7 +32,7 @@ UCI = re.compile(
 )
 SPACED = re.compile(
     rf"\s*(?:(?P<key>(?:[a-z]{{1,20}}_)?(?:password|passwd|secret)|requirepass|masterauth)\s+(?:{QUOTED}|(?P<bare>\S{{1,200}}))\s*(?:#.*)?$"
-    r"|(?P<community>r[ow]com+unity6?)\s+(?P<name>\S{1,64})(?:\s|$))"
+    r"|(?P<community>r[ow]com+unity6?)\s+(?P<name>\S{1,64})(?:\s(?!\s{0,10}(?:localhost|127\.|::1))|$))"
 )
 """Daemons whose settings are a word and a value: mosquitto, net-snmp, redis, pppd, Quagga."""
 ROUTER = re.compile(

@@ -25,7 +25,7 @@ CACHE = re.compile(
 )
 SYMBOLS = re.compile(r"(?:usr/lib/debug/.+|(?:.+/)?\.debug/[^/]+|(?:.+/)?[^/]+\.(?:debug|dwo|pdb)|(?:boot/)?vmlinux)$")
 TEST = re.compile(
-    r"(?:(?:factory|mfg|manufactur\w*|ate|burn[_-]?in|production)[_-]?(?:test|mode|tool|diag|menu)?\w*(?:\.sh|\.py)?"
+    r"(?:(?:factory|mfg|manufactur(?:e|ing)|ate|burn[_-]?in|production)(?:[_-]?(?:test|mode|tool|diag|menu|check|debug|cli|app)\w*|d)?(?:\.sh|\.py)?"
     r"|(?:test|debug)[_-]\w{2,40}(?:\.sh|\.py|\.lua)|\w{2,40}[_-](?:selftest|unittest|factorytest)(?:\.sh|\.py)?"
     r"|(?:hw|board|wifi|bt|led|camera|audio|ddr|emmc|nand|gpio|uart)[_-]?test(?:er)?(?:\.sh|\.py)?)$",
     re.IGNORECASE,

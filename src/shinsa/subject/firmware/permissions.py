@@ -34,13 +34,22 @@ SCRATCH = re.compile(
 DEVICES = re.compile(r"dev/(?:mem|kmem|port|mtd\w*|mmcblk\w*|nand\w*|sd[a-z]\d*|ubi\w*|nvram|i2c-\d+|spidev\S*)$")
 """Devices that give memory, firmware or storage."""
 SECRETS = re.compile(
-    r"(?:etc|etc_ro|usr/etc)/(?:shadow-?|gshadow-?|sudoers|ppp/(?:chap|pap)-secrets|ipsec\.secrets|wpa_supplicant\.conf"
+    r"(?:etc|etc_ro|usr/etc)/(?:shadow-?|gshadow-?|ppp/(?:chap|pap)-secrets|ipsec\.secrets|wpa_supplicant\.conf"
     r"|ssh/ssh_host_\w+_key|dropbear/dropbear_\w+_host_key|ssl/private/.+|(?:.+/)?[^/]+\.key)$"
     r"|(?:root|home/[^/]+)/\.ssh/(?:id_[a-z0-9]+|identity)$"
 )
 """Files that hold secrets by their purpose."""
 MOST = 2000
 LONGEST_SECRET = 1 << 16
+WORD = re.compile(
+    rb"(?:psk|password|passphrase|private_key_passwd|sae_password|wep_key\d|pin)\s*=\s*(?!\"?(?:[<$@%]|hash:|ext:)|\"\")\S"
+)
+"""A line of wpa_supplicant.conf(5) that holds a secret, and neither a template nor none."""
+PUBLIC = re.compile(
+    rb"PUBLIC KEY|BEGIN CERTIFICATE|untrusted comment:[^\n]{0,80}public|^ssh-(?:rsa|ed25519) ", re.IGNORECASE
+)
+PUBLIC_WITHIN = 200
+"""What a file that anybody may read begins with, whatever its name."""
 SHORTEST_HASH = 13
 """Characters of the shortest hash of crypt(5)."""
 
@@ -93,7 +102,9 @@ def _holds_secret(view: RootView, entry: Entry) -> bool:
     lines = [line.strip() for line in data.split(b"\n") if line.strip() and not line.lstrip().startswith(b"#")]
     if "shadow" in entry.path:
         return any(len([*line.split(b":"), b""][1]) >= SHORTEST_HASH for line in lines)
-    return bool(lines)
+    if entry.path.endswith(".conf"):
+        return any(WORD.match(line) for line in lines)
+    return bool(lines) and PUBLIC.search(data[:PUBLIC_WITHIN]) is None
 
 
 def _of(entry: Entry, mode: int) -> Iterator[Weakness]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+PYTHON = "Python"
+ESCAPED = re.compile(r"\\.")
 OFF = r"(?:0|no|off|none|false)\b"
 
 
@@ -73,6 +75,18 @@ def switched_off(line: str, switches: tuple[Switch, ...]) -> Iterator[Switch]:
     """Every switch that a line throws, each client once."""
     known: set[str] = set()
     for switch in switches:
-        if switch.client not in known and switch.pattern.search(line):
+        found = switch.pattern.search(line) if switch.client not in known else None
+        if found is not None and not (switch.client == PYTHON and _is_spoken(line, found.start())):
             known.add(switch.client)
             yield switch
+
+
+def _is_spoken(line: str, at: int) -> bool:
+    """Whether a place of a line of Python lies within a string."""
+    quote = ""
+    for letter in ESCAPED.sub("", line[:at]):
+        if quote:
+            quote = "" if letter == quote else quote
+        elif letter in "\"'":
+            quote = letter
+    return bool(quote)
