@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
-from click.exceptions import NoSuchCommand
+from click.exceptions import NoArgsIsHelpError, NoSuchCommand
 
 from shinsa.cli.language import LANGUAGES, system_language
 
@@ -23,6 +26,20 @@ COMMANDS = {
 }
 
 
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """Say what is wrong with the arguments in one line, as of every other input."""
+    try:
+        yield
+    except NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        said = " ".join(error.format_message().split()).removesuffix(".")
+        command = error.ctx.command_path if error.ctx else "shinsa"
+        click.echo(f"shinsa: {said} — {command} --help", err=True)
+        sys.exit(error.exit_code)
+
+
 class _Lazy(click.Group):
     """Imports a command only when it runs: the help is instant."""
 
@@ -34,6 +51,20 @@ class _Lazy(click.Group):
             return None
         command: click.Command = importlib.import_module(f"shinsa.cli.{cmd_name}").command
         return command
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - what click passes
+    ) -> click.Context:
+        with _one_line():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click
+        with _one_line():
+            return super().invoke(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
