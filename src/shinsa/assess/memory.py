@@ -32,6 +32,7 @@ LOOKERS = ("probes", "subject", "facts", "model", "assess")
 """The rooms whose code decides what is seen."""
 QUESTION_CONTENTS = "SELECT stored, sha256 FROM contents WHERE stored IN ({})"
 QUESTION_ANSWERS = "SELECT key, said FROM answers WHERE key IN ({})"
+QUESTION_ANSWER = "SELECT said FROM answers WHERE key = ?"
 ASKED_AT_ONCE = 500
 NOTHING = b""
 """How an answer is written in which nothing was said: most are."""
@@ -49,6 +50,7 @@ class Memory:
     _answers: dict[str, bytes] = field(default_factory=dict)
     _contents: dict[str, str] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
+    _base: sqlite3.Connection | None = None
 
     @property
     def path(self) -> str:
@@ -57,11 +59,26 @@ class Memory:
 
     def answer(self, key: str) -> tuple[str, ...] | None:
         """The lines that were kept under a key; None when nothing was."""
-        found = dict(_select(self.path, QUESTION_ANSWERS, [key])).get(key)
+        found = self._said(key)
         lines = _unpacked(found) if isinstance(found, bytes) else None
         if lines is not None:
             self._used.add(key)
         return lines
+
+    def _said(self, key: str) -> object:
+        """The packed answer. One connection serves all questions of a job: there are thousands."""
+        try:
+            if self._base is None and self.path and Path(self.path).is_file():
+                self._base = _opened(self.path)
+            row = self._base.execute(QUESTION_ANSWER, (key,)).fetchone() if self._base is not None else None
+        except sqlite3.Error:
+            return None
+        return row[0] if row else None
+
+    def _close(self) -> None:
+        if self._base is not None:
+            self._base.close()
+            self._base = None
 
     def learn(self, key: str, lines: Iterable[str], stored: str = "", sha256: str = "") -> None:
         """Keep an answer, and under which name its content is stored; it is written by `write`."""
@@ -72,6 +89,7 @@ class Memory:
 
     def write(self) -> None:
         """Write what was learnt, mark what was used, and make room."""
+        self._close()
         if self.folder is None or not (self._answers or self._used):
             return
         try:
@@ -144,14 +162,16 @@ def _select(path: str, question: str, keys: list[str]) -> Iterator[tuple[str, st
     if not path or not os.path.isfile(path):  # noqa: PTH113 - a string at hand
         return
     try:
-        with contextlib.closing(
-            sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=WAIT_SECONDS)
-        ) as base:
+        with contextlib.closing(_opened(path)) as base:
             for start in range(0, len(keys), ASKED_AT_ONCE):
                 some = keys[start : start + ASKED_AT_ONCE]
                 yield from base.execute(question.format(",".join("?" * len(some))), some).fetchall()
     except sqlite3.Error:
         return
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=WAIT_SECONDS)
 
 
 def _quoted(path: str) -> str:

@@ -19,7 +19,7 @@ from shinsa.subject.firmware.patterns import glob as glob_in
 from shinsa.subject.firmware.refused import NotFirmware, refuse_by_content, refuse_by_status
 from shinsa.subject.firmware.region import Region
 from shinsa.subject.firmware.root import is_root
-from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree, Stored, Unreadable
+from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree, Unreadable
 
 __all__ = ["Firmware", "NotFirmware", "open_firmware"]
 
@@ -141,7 +141,8 @@ class Firmware:
         Two files of equal name have equal contents, in this image and in any other.
         """
         tree = self._by_label.get(entry.tree)
-        return tree.stored_as(entry) if tree is not None and isinstance(tree, Stored) else ""
+        tell: Callable[[Entry], str] | None = getattr(tree, "stored_as", None)
+        return tell(entry) if tell is not None else ""
 
     def text(self, entry: Entry) -> str:
         """Give the contents as UTF-8 text; what is not stands as U+FFFD. Raises `Unreadable`."""

@@ -12,6 +12,8 @@ from shinsa.subject.firmware.links import real_path, resolve
 from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree
 
 WILD = re.compile(r"[*?\[]")
+ENDING = re.compile(r"\*\.[^.*?\[\]]+")
+"""A pattern that asks for nothing but an ending."""
 SIMPLE = {"*": "[^/]*", "?": "[^/]"}
 #: `**` within a name is the same as `*`.
 TOKEN = re.compile(r"\*(?=[^*]|$)|\?|\[!?\]?[^\]]*\]|[^*]", re.DOTALL)
@@ -83,26 +85,38 @@ def _matching(tree: FileTree, start: str, rest: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The paths of a tree as they are looked up: in order, and by their last part."""
+    """The paths of a tree as they are looked up: in order, by their last part, and by its ending."""
 
     paths: tuple[str, ...]
     named: Mapping[str, tuple[str, ...]]
+    ending: Mapping[str, tuple[str, ...]]
+    """By what their last part has from its last dot on."""
 
 
 @lru_cache(maxsize=16)
 def _index(tree: FileTree) -> _Index:
     named: dict[str, list[str]] = {}
+    ending: dict[str, list[str]] = {}
     paths = tuple(sorted(tree.entries))
     for path in paths:
-        named.setdefault(path.rpartition("/")[2], []).append(path)
-    return _Index(paths, {name: tuple(found) for name, found in named.items()})
+        name = path.rpartition("/")[2]
+        named.setdefault(name, []).append(path)
+        if "." in name:
+            ending.setdefault(f".{name.rpartition('.')[2]}", []).append(path)
+    return _Index(paths, _fixed(named), _fixed(ending))
+
+
+def _fixed(found: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple(paths) for name, paths in found.items()}
 
 
 def _candidates(index: _Index, start: str, rest: str) -> Iterator[str]:
     """The paths that may match: those of the last part's name where it has no wildcard, else all below the start."""
     last = rest.rpartition("/")[2]
-    if not WILD.search(last):
-        yield from (path for path in index.named.get(last, ()) if path.startswith(start))
+    ending = ENDING.fullmatch(last)
+    if ending or not WILD.search(last):
+        chosen = index.ending.get(last[1:], ()) if ending else index.named.get(last, ())
+        yield from (path for path in chosen if path.startswith(start))
         return
     begin = bisect_left(index.paths, start)
     for at in range(begin, len(index.paths)):

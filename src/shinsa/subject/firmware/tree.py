@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 
 class EntryKind(StrEnum):
@@ -52,7 +52,11 @@ class Unreadable(Exception):
 
 
 class FileTree(Protocol):
-    """A file system: a label that is unique in its firmware, the format, every entry by path (sorted)."""
+    """A file system: a label that is unique in its firmware, the format, every entry by path (sorted).
+
+    A tree that knows its files by the packed bytes they are stored as has `stored_as(entry)` too: a digest of these bytes
+    and of how they are unpacked, "" where they cannot be had.
+    """
 
     @property
     def label(self) -> str:
@@ -72,14 +76,6 @@ class FileTree(Protocol):
 
     def read(self, entry: Entry, limit: int) -> bytes:
         """Give the whole contents of a regular file, or raise `Unreadable`; never more than `limit` bytes."""
-
-
-@runtime_checkable
-class Stored(Protocol):
-    """A tree that knows its files by the packed bytes they are stored as."""
-
-    def stored_as(self, entry: Entry) -> str:
-        """A digest of the stored bytes and of how they are unpacked; "" where they cannot be had."""
 
 
 def content_of(entry: Entry, limit: int) -> str:
