@@ -11,6 +11,8 @@ BIND_OPTION = re.compile(r"(?<!\S)(-[ablp]|--(?:bind|listen|address)[a-z-]*)[ =]
 """Options that name the address a daemon listens on."""
 ADDRESS = re.compile(r"\[?(?:\d{1,3}(?:\.\d{1,3}){3}|localhost|[0-9a-f]*:|\*)", re.IGNORECASE)
 LOOPBACK = re.compile(r"(?:127(?:\.\d{1,3}){3}|localhost|\[::1\]|::1)(?::\d+)?$", re.IGNORECASE)
+WAITS = ("ConditionPath", "ConditionFile", "ConditionDirectory")
+"""How the conditions of systemd.unit(5) begin that ask for files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class BootService(Fact):
     """What must hold at run time for it to start, in the words of the start script; empty where it always starts."""
     sandbox: tuple[str, ...] = ()
     """How it is confined, in the words of the init system, such as `NoNewPrivileges=yes`."""
+
+    @property
+    def dormant(self) -> bool:
+        """Whether systemd waits for files that the image does not hold: it starts once somebody makes them."""
+        return self.condition.startswith(WAITS)
 
     @property
     def local_only(self) -> bool:

@@ -41,6 +41,7 @@ PROGRAMS: dict[str, Short] = {
     ),
     "usr/sbin/sshd": PROGRAM,
     "usr/sbin/xinetd": PROGRAM,
+    "usr/sbin/proftpd": PROGRAM,
 }
 
 
@@ -92,7 +93,9 @@ def test_a_media_server_is_told_by_the_port_of_its_pictures(
         {"etc/rc.d/S50dropbear": DROPBEAR, "etc/config/dropbear": b"config dropbear\n\toption enable '0'\n"},
         {"etc/rc.local": b"# /usr/sbin/telnetd\n#/usr/bin/app &\nexit 0\n"},
         {"etc/rc.local": b"/usr/sbin/nothere &\n"},
-        {"etc/rc.local": b"telnet 10.0.0.1 &\n/usr/sbin/mosquitto --version\nmkdir -p /x &\n"},
+        {
+            "etc/rc.local": b"telnet 10.0.0.1 &\n/usr/sbin/mosquitto --version\nproftpd --configtest -c /etc/p\nmkdir -p /x &\n"
+        },
         {"etc/inittab": b"#::respawn:/usr/sbin/telnetd -F\n::off:/usr/sbin/telnetd\n"},
         {"etc/inetd.conf": b"telnet stream tcp nowait root /usr/sbin/telnetd telnetd\n"},
         {"etc/systemd/system/app.service": b"[Service]\nExecStart=/usr/bin/app\n"},

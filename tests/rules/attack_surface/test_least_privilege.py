@@ -122,6 +122,15 @@ def test_a_network_service_that_serves_as_root_fails(bad: BootService) -> None:
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [bad]
 
 
+def test_a_service_that_waits_for_files_that_are_not_there_is_open_to_question() -> None:
+    waiting = replace(service("rsync", protocol="rsync"), condition="ConditionPathExists=/etc/rsyncd.conf")
+    judgement = judge(observed.facts(waiting), declared.facts(USERS))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "/etc/rsyncd.conf" in judgement.because.ja
+    asked = replace(waiting, condition='[ -n "$START" ]')
+    assert judge(observed.facts(waiting, asked), declared.facts(USERS)).verdict is Verdict.FAIL
+
+
 def test_a_supplier_who_declares_no_control_fails() -> None:
     assert judge(observed.facts(), declared.facts()).verdict is Verdict.FAIL
 

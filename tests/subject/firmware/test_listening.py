@@ -11,7 +11,19 @@ from tests.subject.firmware.conftest import Open
 
 PROGRAM = (b"\x7fELF", 0o755, 0, 0)
 NAMES = (
-    *("sshd", "dropbear", "uhttpd", "lighttpd", "nginx", "apache2", "boa", "mini_httpd", "mosquitto", "vsftpd"),
+    *(
+        "sshd",
+        "dropbear",
+        "uhttpd",
+        "lighttpd",
+        "nginx",
+        "apache2",
+        "boa",
+        "mini_httpd",
+        "mosquitto",
+        "chronyd",
+        "vsftpd",
+    ),
     *("dnsmasq", "snmpd", "redis-server", "cupsd", "in.telnetd", "proftpd"),
 )
 
@@ -70,6 +82,20 @@ def services(opened: Open, start: str, files: dict[str, Short]) -> tuple[str, tu
             "Listen 80\nListen 192.0.2.1:8443 https\n",
             [Listen("", 80, encrypted=False), Listen("192.0.2.1", 8443, encrypted=True)],
         ),
+        (
+            "apache2",
+            "etc/apache2/apache2.conf",
+            "Listen 80\n<IfModule ssl_module>\nListen 443\n</IfModule>\n<IfModule mime_module>\nListen 81\n</IfModule>\n",
+            [Listen("", 80, encrypted=False), Listen("", 81, encrypted=False)],
+        ),
+        (
+            "apache2",
+            "etc/apache2/apache2.conf",
+            "LoadModule ssl_module /m.so\n<IfModule ssl_module>\nListen 443\n</IfModule>\n",
+            [Listen("", 443, encrypted=True)],
+        ),
+        ("chronyd", "etc/chrony.conf", "pool ntp.example iburst\nallow 192.168.1/24\n", [Listen("", 123)]),
+        ("chronyd", "etc/chrony/chrony.conf", "pool ntp.example iburst\n", []),
         ("boa -c /etc/b", "etc/b/boa.conf", "Port 8080\nListen 192.0.2.1\n", [Listen("192.0.2.1", 8080)]),
         ("mini_httpd -C /etc/m", "etc/m", "port=443\nssl\n", [Listen("", 443, encrypted=True)]),
         (

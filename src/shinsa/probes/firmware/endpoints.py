@@ -20,7 +20,7 @@ MOST_IN_A_PROGRAM = 100
 SETTINGS = re.compile(r"^etc/|\.(?:conf|cfg|ini|json|ya?ml|toml|sh|service|env)$", re.IGNORECASE)
 """Where a text is a setting or a script, and not a page or a library."""
 LIBRARIES = re.compile(
-    r"(?:^|/)(?:python\d[\d.]*|perl5?|perl-base|node_modules|bash-completion|completions|licenses?|dbus-1|gtk-\d|fonts|keyrings)/"
+    r"(?:^|/)(?:python\d[\d.]*|perl5?|perl-base|node_modules|bash-completion|completions|licenses?|dbus-1|gtk-\d|fonts|keyrings|alsa|apport)/"
     r"|(?:^|/)(?:copyright|changelog\S*|\S*licen[cs]e\S*|os-release|\w+_release|issue\S*|motd|banner\S*|device_info)$"
     r"|(?:^|/)(?:dpkg|opkg|apk)/|^etc/(?:apt|ssl|protocols|services|mime\S*)(?:/|$)|^etc/opkg|^usr/share/(?:gcc|perl\S*|zoneinfo)/",
     re.IGNORECASE,

@@ -104,6 +104,15 @@ def _as_root(started: Observed[BootService]) -> Judgement:
             "調査したファームウェアが起動するネットワークサービスに、不要に root で動作するものはない。",
         )
         return absent(started, because, GIVE_FIRMWARE)
+    awake = serving.where(lambda service: not service.dormant)
+    if not len(awake):
+        because = say(
+            "Network services would run as root as soon as files are made that the image does not hold: {names}.",
+            "イメージにないファイルが作られると、次のネットワークサービスが root で動作する: {names}。",
+            names=listed(f"{o.fact.program} ({o.fact.condition})" for o in serving),
+        )
+        return inconclusive(because, _lower(serving), serving)
+    serving = awake
     because = say(
         "Network services run as root: {names}. A user with fewer rights is wanted.",
         "ネットワークサービスが root で動作する: {names}。権限の小さいユーザーが求められる。",

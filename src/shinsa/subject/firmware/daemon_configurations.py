@@ -107,6 +107,7 @@ INCLUDES: Mapping[str, re.Pattern[str]] = {
     "mosquitto": re.compile(r"\s*include_dir\s+(\S+)"),
     "smbd": re.compile(r"\s*include\s*=\s*(\S+)"),
     "snmpd": re.compile(r"\s*includeDir\s+(\S+)", re.IGNORECASE),
+    "chronyd": re.compile(r"\s*(?:include|confdir)\s+(\S+)"),
     "dnsmasq": re.compile(r"\s*conf-dir=([^,\s]+)"),
 }
 """By program: the line that reads in another file or folder."""
@@ -239,7 +240,17 @@ def _nginx(view: RootView, file: TextFile) -> Iterator[Listen]:
 
 
 def _apache(view: RootView, file: TextFile) -> Iterator[Listen]:
-    for text in _texts(view, "apache2", file):
+    """What stands in an `<IfModule>` of TLS counts only where a line loads such a module."""
+    texts = list(_texts(view, "apache2", file))
+    tls = any(re.match(r"\s*LoadModule\s+(?:ssl|gnutls)_module\b", text) for text in texts)
+    inside = False
+    for text in texts:
+        if re.match(r"\s*<IfModule\s+\"?(?:ssl_module|mod_ssl|mod_gnutls|gnutls_module)", text, re.IGNORECASE):
+            inside = not tls
+        elif re.match(r"\s*</IfModule", text, re.IGNORECASE):
+            inside = False
+        if inside:
+            continue
         found = re.match(r"\s*Listen\s+(\S+)(?:\s+(\w+))?", text, re.IGNORECASE)
         if found is not None:
             address, number = _split(found[1] if not found[1].isdecimal() else f":{found[1]}")
@@ -291,6 +302,14 @@ def _snmpd(_view: RootView, file: TextFile) -> Iterator[Listen]:
             yield Listen(address, number or 161)
 
 
+def _chronyd(view: RootView, file: TextFile) -> Iterator[Listen]:
+    """chrony.conf(5): without `allow`, or with port 0, it is a client and answers nobody."""
+    texts = [text.split() for text in _texts(view, "chronyd", file)]
+    serves = any(words[0].lower() == "allow" for words in texts)
+    port = next((int(words[1]) for words in texts if words[0] == "port" and words[1:] and words[1].isdecimal()), 123)
+    yield Listen("", port if serves else 0)
+
+
 def _dnsmasq(_view: RootView, file: TextFile) -> Iterator[Listen]:
     """dnsmasq(8); port 0 switches the name server off. OpenWrt's own file gives no addresses but interfaces."""
     lines = [line.text.strip() for line in file.lines()]
@@ -323,5 +342,6 @@ PARSERS: Mapping[str, Callable[[RootView, TextFile], Iterator[Listen]]] = {
     # MiniDLNA answers SSDP beside it; its pictures come from this port (minidlna.conf(5))
     "minidlnad": _setting(rf"port\s*=\s*{PORT}", r"(?!)(\S+)", 8200),
     "dnsmasq": _dnsmasq,
+    "chronyd": _chronyd,
 }
 """By program. A file with another syntax names no port, and what is usual stands."""

@@ -36,6 +36,7 @@ CHECKS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("sshd", "nginx"), frozenset({"-t", "-T"})),
     **dict.fromkeys(("lighttpd", "apache2", "httpd"), frozenset({"-t", "-tt", "configtest"})),
     "dnsmasq": frozenset({"--test"}),
+    "proftpd": frozenset({"-t", "--configtest"}),
 }
 """Options with which a daemon only checks its configuration."""
 RC_COMMON = "etc/rc.common"
