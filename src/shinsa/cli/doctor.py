@@ -11,9 +11,9 @@ from shinsa.model.text import Text
 
 _UNBLOB = Text(
     "- unblob is not installed: formats that are not read in place (ISO 9660, NTFS, 7z, RAR, ...) stay closed;\n"
-    "    pip install 'shinsa[unblob]', and they are taken apart before the probes look",
+    "    pip install unblob, and they are taken apart before the probes look",
     "- unblob がない: 直接読めない形式（ISO 9660、NTFS、7z、RAR など）は開けない。\n"
-    "    pip install 'shinsa[unblob]' を実行すると、プローブが調べる前に展開される",
+    "    pip install unblob を実行すると、プローブが調べる前に展開される",
 )
 
 

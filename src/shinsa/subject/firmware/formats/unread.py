@@ -15,7 +15,7 @@ END_MARK = b"\xde\xad\xc0\xde"
 BTRFS_PLACE = 0x10000
 ISO_PLACE, ISO_BLOCK = 0x8000, 2048
 
-INSTALL = "pip install 'shinsa[unblob]'"
+INSTALL = "pip install unblob"
 """What takes it apart before the probes look, where it is installed."""
 
 
