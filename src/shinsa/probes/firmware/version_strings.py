@@ -16,6 +16,8 @@ from shinsa.subject.firmware.content import FileContent
 #: The day at the end of a kernel's banner: `#1 SMP Sun Jan 31 18:39:35 CET 2016`, or `(2023-04-17)` of distributions.
 BANNER_DAY = re.compile(rb"#\d{1,4}[\s\S]{0,60}?([A-Z][a-z]{2}) {1,2}(\d{1,2}) \d\d:\d\d:\d\d (?:[A-Z]{2,5} )?(\d{4})")
 BANNER = 400
+CATALOGUES = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
+"""How the translations of gettext begin, which lag behind the program that they belong to."""
 
 
 @file_probe(
@@ -26,6 +28,8 @@ BANNER = 400
 )
 def version_strings(file: FileContent) -> Iterator[Report]:
     """Products by the version strings in programs and libraries, which prove that the code is embedded."""
+    if file.data.startswith(CATALOGUES):
+        return
     for words in words_in(file.data, file.hits):
         yield Sighting(_component(file, words), file.place(offset=words.offset), words.shown)
 
