@@ -43,8 +43,8 @@ def found(data: bytes, path: str = "usr/sbin/program") -> list[Component]:
         (b"\0*** Booting Zephyr OS build v3.4.0 ***\0", "zephyr", "3.4.0"),
         (b"\0OpenSSH_9.2p1 Debian-2\0", "openssh", "9.2p1"),
         (b"\0OpenVPN 2.6.14 arm-unknown-linux-gnueabihf [SSL (OpenSSL)]\0", "openvpn", "2.6.14"),
-        (b"\0SAMBA_4.17.12_DEBIAN_SAMBA4\0", "samba", "4.17.12"),
-        (b"\0LIBDBUS_PRIVATE_1.14.10\0", "dbus", "1.14.10"),
+        (b"\0SAMBA_4.17.12_DEBIAN_SAMBA4\0smbd version %s started.\n\0", "samba", "4.17.12"),
+        (b"\0LIBDBUS_PRIVATE_1.14.10\0D-Bus Message Bus Daemon %s\0", "dbus", "1.14.10"),
         (b"\0motion Version 4.5.1, Copyright 2000-2021\0", "motion", "4.5.1"),
         (ESP, "esp-idf", "4.4.1"),
     ],
@@ -60,6 +60,7 @@ def test_a_product_names_its_version(data: bytes, product: str, version: str) ->
         b"\0built with OpenSSL 1.0.2k  26 Jan 2017\0",  # links it
         b"\0OpenSSH_2.9p*,OpenSSH_3.0*\0",  # the peers whose faults it knows
         b"\0BusyBox v%s\0",
+        b"\0SAMBA_4.17.12_DEBIAN_SAMBA4\0LIBDBUS_PRIVATE_1.14.10\0",  # links them
         b"\0will be removed in OpenVPN 2.7.\0of OpenVPN 2.4 or later\0",
         b"\x006b  27-Mar-1998\0libjpeg-turbo\0",  # speaks like the older library
         b"\0avahi 0.6\0",  # the interface that it keeps
