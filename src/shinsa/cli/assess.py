@@ -16,6 +16,7 @@ from shinsa.cli.day import Day
 from shinsa.cli.failing import one_line
 from shinsa.cli.formats import all_formats
 from shinsa.cli.show import show
+from shinsa.cli.standard_id import StandardId
 from shinsa.model.assessment import Assessment
 from shinsa.standards.loader import select_standards
 
@@ -42,7 +43,12 @@ CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-netw
 @click.option("--consent", multiple=True, type=click.Choice(CONSENTS), help="What may be done to the device.")
 @click.option("--public", is_flag=True, help="The device is mine although its address is public.")
 @click.option(
-    "--standard", "standards", multiple=True, metavar="ID", help="Judge by this standard only (default: all)."
+    "--standard",
+    "standards",
+    multiple=True,
+    metavar="ID",
+    type=StandardId(),
+    help="Judge by this standard only (default: all).",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("shinsa-out"), show_default=True, help="Where to write."

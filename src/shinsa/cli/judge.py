@@ -14,6 +14,7 @@ from shinsa.cli.failing import one_line
 from shinsa.cli.formats import all_formats
 from shinsa.cli.report import read_assessment
 from shinsa.cli.show import show
+from shinsa.cli.standard_id import StandardId
 from shinsa.standards.loader import select_standards
 
 
@@ -26,6 +27,7 @@ from shinsa.standards.loader import select_standards
     "standards",
     multiple=True,
     metavar="ID",
+    type=StandardId(),
     help="Judge by this standard (default: those it was judged by).",
 )
 @click.option("--today", type=Day(), help="The day to judge against (default: the day it was judged).")
