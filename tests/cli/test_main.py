@@ -28,7 +28,7 @@ def test_what_is_no_command_ends_with_2() -> None:
         (["assess", "--jobs", "-1"], "0<=x<=64"),
         (["report"], "ASSESSMENT"),
         (["report", "x", "--format", "sbom"], "cyclonedx"),
-        (["vulndb", "improt"], "import"),
+        (["vulndb", "improt"], "— shinsa vulndb --help"),
         (["vulndb", "import"], "PATH...' — shinsa vulndb import --help"),
     ],
 )

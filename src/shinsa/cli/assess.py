@@ -12,11 +12,11 @@ from shinsa.assess.run import assess
 from shinsa.assess.seal import write_folder
 from shinsa.cli.ask import Asked, request_of
 from shinsa.cli.bars import Bars
+from shinsa.cli.completing import standards_beginning
 from shinsa.cli.day import Day
 from shinsa.cli.failing import one_line
 from shinsa.cli.formats import all_formats
 from shinsa.cli.show import show
-from shinsa.cli.standard_id import StandardId
 from shinsa.model.assessment import Assessment
 from shinsa.standards.loader import select_standards
 
@@ -47,7 +47,7 @@ CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-netw
     "standards",
     multiple=True,
     metavar="ID",
-    type=StandardId(),
+    shell_complete=standards_beginning,
     help="Judge by this standard only (default: all).",
 )
 @click.option(

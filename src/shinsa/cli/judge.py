@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from shinsa.assess.replay import judge_again
+from shinsa.cli.completing import standards_beginning
 from shinsa.cli.day import Day
 from shinsa.cli.failing import one_line
 from shinsa.cli.formats import all_formats
 from shinsa.cli.report import read_assessment
 from shinsa.cli.show import show
-from shinsa.cli.standard_id import StandardId
 from shinsa.standards.loader import select_standards
 
 
@@ -27,7 +27,7 @@ from shinsa.standards.loader import select_standards
     "standards",
     multiple=True,
     metavar="ID",
-    type=StandardId(),
+    shell_complete=standards_beginning,
     help="Judge by this standard (default: those it was judged by).",
 )
 @click.option("--today", type=Day(), help="The day to judge against (default: the day it was judged).")
