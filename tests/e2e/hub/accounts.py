@@ -115,6 +115,15 @@ FLAWS = (
         facts={"keeper": "lighttpd"},
     ),
     Flaw(
+        "password-in-a-file-of-another-kind",
+        "PasswordHash",
+        "usr/share/base/shadow.in",
+        (Put("usr/share/base/shadow.in", b"recovery:$1$Gh1xKp2a$Azzu6BvJZTxjCXbagW8O1.:1::::::\n"),),
+        DEFAULT,
+        "recovery:",
+        facts={"user": "recovery", "scheme": "md5crypt"},
+    ),
+    Flaw(
         "telnet-with-a-shell",
         "LoginService",
         "etc/rc.d/S90rescue",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tests.e2e.hub import accounts, boot, components, layer, leftovers, secrets, services, updates
+from tests.e2e.hub import accounts, boot, components, layer, leftovers, programs_at_fault, secrets, services, updates
 from tests.e2e.hub.flaw import Flaw
 
 FLAWS: tuple[Flaw, ...] = (
     *accounts.FLAWS,
     *secrets.FLAWS,
     *services.FLAWS,
+    *programs_at_fault.FLAWS,
     *leftovers.FLAWS,
     *updates.FLAWS,
     *boot.FLAWS,

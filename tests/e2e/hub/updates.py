@@ -74,6 +74,96 @@ FLAWS = (
         UNCHECKED,
         facts={"mechanism": "swupdate", "enabled": False},
     ),
+    *(
+        Flaw(
+            f"{mechanism}-unchecked",
+            CHECK,
+            path,
+            (Put(path, text.encode()),),
+            UNCHECKED,
+            mark,
+            facts={"mechanism": mechanism, "enabled": False},
+        )
+        for mechanism, path, text, mark in (
+            ("apt", "etc/apt/sources.list", "deb [trusted=yes] https://apt.wattle-hub.net stable main\n", "deb"),
+            ("dnf", "etc/yum.repos.d/hub.repo", "[hub]\nbaseurl=https://rpm.wattle-hub.net/\ngpgcheck=0\n", "gpgcheck"),
+            ("mender", "etc/mender/mender.conf", '{"ServerURL": "https://mender.wattle-hub.net"}\n', ""),
+            (
+                "ostree",
+                "etc/ostree/remotes.d/hub.conf",
+                '[remote "hub"]\nurl=https://o.wattle-hub.net/\ngpg-verify=false\n',
+                "gpg-verify",
+            ),
+            ("pacman", "etc/pacman.conf", "[options]\nSigLevel = Never\n", "SigLevel"),
+            (
+                "systemd-sysupdate",
+                "usr/lib/sysupdate.d/10-root.conf",
+                "[Transfer]\nVerify=no\n[Source]\nPath=https://s.wattle-hub.net/\n",
+                "Verify",
+            ),
+        )
+    ),
+    Flaw(
+        "packages-from-anybody",
+        CHECK,
+        "usr/sbin/addon",
+        (
+            Put(
+                "usr/sbin/addon",
+                (
+                    b"#!/bin/sh\nwget -q -O /tmp/x.apk http://a.wattle-hub.net/x.apk\napk add --allow-untrusted /tmp/x.apk\n",
+                    0o755,
+                    0,
+                    0,
+                ),
+            ),
+        ),
+        UNCHECKED,
+        "apk add",
+        facts={"enabled": False},
+    ),
+    Flaw(
+        "script-of-a-stick",
+        CHECK,
+        "usr/sbin/usb-run",
+        (
+            Put(
+                "usr/sbin/usb-run",
+                (b"#!/bin/sh\nmount /dev/sda1 /mnt/usb\n[ -f /mnt/usb/run.sh ] && sh /mnt/usb/run.sh\n", 0o755, 0, 0),
+            ),
+        ),
+        UNCHECKED,
+        "[ -f",
+        facts={"enabled": False},
+    ),
+    Flaw(
+        "checksum-in-place-of-a-signature",
+        CHECK,
+        "usr/sbin/fw-fetch",
+        (
+            Put(
+                "usr/sbin/fw-fetch",
+                (
+                    b"#!/bin/sh\nwget -O /tmp/a http://fw.wattle-hub.net/a\nsha256sum -c /tmp/a.sum || exit 1\nflashcp /tmp/a /dev/mtd3\n",
+                    0o755,
+                    0,
+                    0,
+                ),
+            ),
+        ),
+        UNCHECKED,
+        "flashcp",
+        facts={"enabled": False, "note": "sha256sum"},
+    ),
+    Flaw(
+        "command-of-a-schedule",
+        CHECK,
+        "etc/crontabs/root",
+        (Put("etc/crontabs/root", b"*/5 * * * * wget -q -O- http://run.wattle-hub.net/x.sh | sh\n"),),
+        UNCHECKED,
+        "*/5",
+        facts={"enabled": False},
+    ),
     Flaw(
         "rauc-takes-older-bundles",
         "UpdateRollback",

@@ -15,6 +15,7 @@ from shinsa.subject.firmware.example_paths import is_example
 from shinsa.subject.firmware.root_view import redacted
 from shinsa.subject.firmware.unverified import (
     COMMANDS,
+    CONFIGURED,
     NEEDLES_OF_COMMANDS,
     NEEDLES_OF_SETTINGS,
     SETTINGS,
@@ -22,6 +23,14 @@ from shinsa.subject.firmware.unverified import (
     switched_off,
 )
 
+CONFIGURATION = re.compile(r"^etc/(?!init\.d/).*|\.(?:conf|cfg|ini|ya?ml|toml|env|service)$", re.IGNORECASE)
+OPTIONS = re.compile(
+    r"^[ \t]*(?:(?:export|local|readonly)[ \t]+)?(\w{1,40})=([\"']?)((?:[^\"'\n]{0,200}[ \t])?(?:-[A-Za-z]{0,12}k[A-Za-z]{0,12}|--insecure|--no-check-certificate)"
+    r"(?:[ \t][^\"'\n]{0,200})?)\2[ \t]*$",
+    re.MULTILINE,
+)
+"""A variable of a shell that holds such an option for a command elsewhere in the script."""
+CALLS_WITH_VARIABLE = re.compile(r"\b(?:curl|wget|uclient-fetch)\b.{0,300}\$")
 LARGEST_TEXT = 1 << 20
 LONGEST_LINE = 2000
 AROUND = 400
@@ -62,11 +71,21 @@ def unverified_peers(file: FileContent) -> Iterator[Report]:
 
 
 def _in_text(file: FileContent, path: str, tree: str) -> Iterator[Report]:
-    for number, line in file.hit_lines():
-        if len(line) > LONGEST_LINE or line.lstrip().startswith(COMMENT):
-            continue
-        for switch in switched_off(line, SETTINGS if SAYS.match(line) else (*COMMANDS, *SETTINGS)):
+    settings = (*SETTINGS, *CONFIGURED) if CONFIGURATION.search(path) else SETTINGS
+    lines = [(n, s) for n, s in file.hit_lines() if len(s) <= LONGEST_LINE and not s.lstrip().startswith(COMMENT)]
+    options: dict[str, str] = {}
+    if any(CALLS_WITH_VARIABLE.search(line) for _, line in lines):
+        options = {found[1]: found[3] for found, _ in zip(OPTIONS.finditer(file.text), range(MOST), strict=False)}
+    for number, line in lines:
+        for switch in switched_off(_filled(line, options), settings if SAYS.match(line) else (*COMMANDS, *settings)):
             yield _sighting(switch, FilePlace(path, number, None, tree), line.strip())
+
+
+def _filled(line: str, options: dict[str, str]) -> str:
+    """The line with the options that its variables stand for."""
+    for name, value in options.items() if "$" in line else ():
+        line = re.sub(rf"\$(?:\{{{name}\}}|{name}\b)", value.replace("\\", r"\\"), line)
+    return line
 
 
 def _in_program(file: FileContent, path: str, tree: str) -> Iterator[Report]:

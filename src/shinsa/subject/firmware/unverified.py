@@ -45,6 +45,10 @@ SETTINGS = (
     _switch("Python", "verify=False", r"\bverify\s*=\s*False\b"),
     _switch("Python", "CERT_NONE", r"\b(?:verify_mode|cert_reqs)\s*=\s*(?:ssl\.)?['\"]?CERT_NONE\b"),
     _switch("Python", "_create_unverified_context", r"\bssl\._create_unverified_context\b"),
+    _switch("Python", "check_hostname = False", r"\bcheck_hostname\s*=\s*False\b"),
+    _switch("Python HTTPS", "PYTHONHTTPSVERIFY=0", r"\bPYTHONHTTPSVERIFY['\"]?\]?\s*=\s*['\"]?0\b"),
+    _switch("MQTT client", "tls_insecure_set(True)", r"\btls_insecure_set\s*\(\s*True\b"),
+    _switch("SSH", "StrictHostKeyChecking no", r"\bStrictHostKeyChecking[\s=]{1,8}['\"]?(?:no|off)\b"),
     _switch("Node.js", "rejectUnauthorized: false", r"\brejectUnauthorized['\"]?\s*[:=]\s*(?:false|!1)\b"),
     _switch("Node.js", "NODE_TLS_REJECT_UNAUTHORIZED=0", r"\bNODE_TLS_REJECT_UNAUTHORIZED['\"]?\]?\s*=\s*['\"]?0\b"),
     _switch("Lua", 'verify = "none"', r"\bverify\s*=\s*['\"]none['\"]"),
@@ -54,6 +58,19 @@ SETTINGS = (
     _switch("Perl", "verify_hostname => 0", r"\bverify_hostname\s*=>\s*0\b"),
 )
 """Settings in a configuration or a script."""
+CONFIGURED = (
+    _switch(
+        "client",
+        "verify_ssl: false",
+        rf"\b(?:verify[_-]?(?:ssl|tls|cert(?:ificate)?s?|peer|server)|(?:ssl|tls|https|cert(?:ificate)?|server)[_-]?verify)['\"]?\s{{0,5}}[:=]\s{{0,5}}['\"]?{OFF}",
+    ),
+    _switch(
+        "client",
+        "insecure_skip_verify = true",
+        r"\b(?:insecure[_-]?skip[_-]?verify|(?:tls|ssl)[_-]?insecure|insecure[_-]?(?:tls|ssl))['\"]?\s{0,5}[:=]\s{0,5}['\"]?(?:true|1|yes|on)\b",
+    ),
+)
+"""Settings by which programs of many makers are told so; they count in configurations, for code only names them."""
 NEEDLES_OF_COMMANDS = (b"curl ", b"--insecure", b"--no-check-certificate")
 NEEDLES_OF_SETTINGS = (
     *(b"check_certificate", b"checkcertificate", b"check-certificate", b"sslverify", b"git_ssl_no_verify"),
@@ -67,7 +84,45 @@ NEEDLES_OF_SETTINGS = (
         b'verify="none"',
         b"verify='none'",
     ),
-    *(b'verify = "none"', b"verify = 'none'"),
+    *(
+        b'verify = "none"',
+        b"verify = 'none'",
+        b"pythonhttpsverify",
+        b"check_hostname",
+        b"tls_insecure",
+        b"stricthostkeychecking",
+    ),
+    *(
+        b"verify_ssl",
+        b"verify-ssl",
+        b"verifyssl",
+        b"verify_tls",
+        b"verify-tls",
+        b"verifytls",
+        b"verify_cert",
+        b"verifycert",
+        b"verify_server",
+    ),
+    *(
+        b"ssl_verify",
+        b"ssl-verify",
+        b"tls_verify",
+        b"tls-verify",
+        b"tlsverify",
+        b"https_verify",
+        b"cert_verify",
+        b"server_verify",
+    ),
+    *(
+        b"insecure_skip",
+        b"insecure-skip",
+        b"insecureskip",
+        b"tlsinsecure",
+        b"ssl_insecure",
+        b"insecure_tls",
+        b"insecuretls",
+        b"insecure_ssl",
+    ),
 )
 
 
