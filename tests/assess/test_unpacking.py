@@ -1,6 +1,5 @@
 """What is not read in place is handed to unblob, within bounds; what it gives is looked at as contents only."""
 
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,9 +13,10 @@ from shinsa.assess.request import Request, SubjectKind, SubjectSpec
 from shinsa.assess.unpacking import find_unblob, unpacked
 from shinsa.subject.firmware.firmware import Firmware, open_firmware
 from shinsa.subject.firmware.tree import Unreadable
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import build_squashfs
 
-HIDDEN = b"Rar!\x1a\x07\x01\x00" + os.urandom(5000)
+HIDDEN = b"Rar!\x1a\x07\x01\x00" + noise(5000)
 ROOT = build_squashfs({"etc": None, "bin": None, "etc/shadow": (b"root::\n", 0o600, 0, 7), "bin/x": b"x"})
 FILL = f"""
 (out / "update").mkdir(parents=True)

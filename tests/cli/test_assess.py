@@ -1,6 +1,5 @@
 """`shinsa assess`: exit codes, one clear line, nothing half-written."""
 
-import os
 import signal
 import subprocess
 import time
@@ -12,6 +11,7 @@ from shinsa.model.document import load
 from shinsa.model.verdict import Verdict
 from tests.assess.images import EMPTY_PASSWORD, LOCKED, SLOW_HASHES, children_of, write_image
 from tests.cli.shell import ENVIRONMENT, command, is_one_line, run
+from tests.simulators.noise import noise
 
 DEVICE = "device:\n  name: Sensor\n  model: S1\n"
 
@@ -96,7 +96,7 @@ def test_a_folder_that_cannot_be_written_ends_with_3(tmp_path: Path) -> None:
 
 
 def test_a_cut_off_image_is_assessed_and_passes_nothing(tmp_path: Path) -> None:
-    whole = write_image(tmp_path / "whole.bin", {**LOCKED, "lib/large": os.urandom(300_000)}).read_bytes()
+    whole = write_image(tmp_path / "whole.bin", {**LOCKED, "lib/large": noise(300_000)}).read_bytes()
     (tmp_path / "cut.bin").write_bytes(whole[: len(whole) // 2])
     ended = run("assess", "--firmware", tmp_path / "cut.bin", "--out", tmp_path / "out", "--lang", "en")
     assessment = load((tmp_path / "out" / "assessment.json").read_bytes())

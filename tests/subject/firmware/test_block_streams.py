@@ -1,7 +1,6 @@
 """LZ4, lzop and lzip streams are looked into; what breaks off keeps what came out, and says so."""
 
 import lzma
-import os
 import random
 import struct
 
@@ -12,10 +11,11 @@ import pytest
 
 from shinsa.subject.firmware.bounds import Bounds
 from tests.simulators.cpio_image import build_cpio
+from tests.simulators.noise import noise
 from tests.subject.firmware.conftest import Open
 from tests.subject.firmware.test_hostile import look_at
 
-ROOT = build_cpio({"etc": None, "bin": None, "etc/shadow": b"root::\n", "bin/x": os.urandom(20_000)})
+ROOT = build_cpio({"etc": None, "bin": None, "etc/shadow": b"root::\n", "bin/x": noise(20_000)})
 
 
 def legacy(data: bytes) -> bytes:
@@ -47,7 +47,7 @@ WAYS = {"lz4": legacy, "lz4-frame": lz4.frame.compress, "lzop": lzop, "lzip": lz
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_stream_is_looked_into(opened: Open, way: str) -> None:
-    firmware = opened(os.urandom(100) + WAYS[way](ROOT) + bytes(50))
+    firmware = opened(noise(100) + WAYS[way](ROOT) + bytes(50))
     (tree,) = firmware.roots
     assert tree.label == f"{way.partition('-')[0]}@0x64!cpio@0x0"
     assert firmware.text(tree.entries["etc/shadow"]) == "root::\n"
@@ -68,7 +68,7 @@ def test_every_kind_of_checksum_of_lzop_is_passed_over(opened: Open, flags: int)
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_stream_that_breaks_off_says_so(opened: Open, way: str) -> None:
-    whole = WAYS[way](os.urandom(100_000) + bytes(100_000))
+    whole = WAYS[way](noise(100_000) + bytes(100_000))
     firmware = opened(whole[: len(whole) // 2])
     assert firmware.unopened
 

@@ -4,7 +4,6 @@ import bz2
 import gzip
 import io
 import lzma
-import os
 import struct
 import tarfile
 import zipfile
@@ -17,6 +16,7 @@ import zstandard
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
 from tests.simulators.cpio_image import build_cpio, member
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import Short, Special, build_squashfs
 from tests.subject.firmware.conftest import Open
 
@@ -49,7 +49,7 @@ def uimage(body: bytes, *, kind: int = 2, sum_is_right: bool = True) -> bytes:
 
 @pytest.mark.parametrize("name", STREAMS)
 def test_a_stream_is_looked_into(opened: Open, name: str) -> None:
-    firmware = opened(os.urandom(100) + STREAMS[name](build_cpio(ROOT)) + bytes(50))
+    firmware = opened(noise(100) + STREAMS[name](build_cpio(ROOT)) + bytes(50))
     (tree,) = firmware.roots
     assert tree.label == f"{name}@0x64!cpio@0x0"
     shadow = tree.entries["etc/shadow"]
@@ -71,7 +71,7 @@ def test_a_stream_without_a_known_format_is_one_file(opened: Open, name: str) ->
 
 @pytest.mark.parametrize("name", STREAMS)
 def test_a_stream_that_breaks_off_keeps_what_came_out_and_says_so(opened: Open, name: str) -> None:
-    whole = STREAMS[name](os.urandom(200_000))
+    whole = STREAMS[name](noise(200_000))
     firmware = opened(whole[: len(whole) * 9 // 10])
     assert firmware.unopened
     if firmware.trees:
@@ -115,7 +115,7 @@ def test_a_uimage_with_a_wrong_checksum_is_carved(opened: Open) -> None:
 
 def test_several_file_systems_in_one_image(opened: Open) -> None:
     parts = [
-        os.urandom(1000),
+        noise(1000),
         build_squashfs({"a": b"1"}),
         b"\xff" * 3000,
         build_squashfs({"b": b"2"}, order=">"),
@@ -127,8 +127,8 @@ def test_several_file_systems_in_one_image(opened: Open) -> None:
 
 
 def test_random_hits_are_refused(opened: Open) -> None:
-    noise = b"".join(
-        magic + os.urandom(200)
+    hits = b"".join(
+        magic + noise(200)
         for magic in (
             b"hsqs",
             b"\x1f\x8b\x08\x00",
@@ -141,7 +141,7 @@ def test_random_hits_are_refused(opened: Open) -> None:
             b"\x5d\x00\x00\x80\x00",
         )
     )
-    firmware = opened(noise)
+    firmware = opened(hits)
     assert firmware.trees == ()
 
 
@@ -200,7 +200,7 @@ def test_a_zip_around_an_image_is_looked_into(opened: Open) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("readme.txt", "how to update " * 100)
-        archive.writestr("image.bin", os.urandom(100) + build_squashfs(ROOT))
+        archive.writestr("image.bin", noise(100) + build_squashfs(ROOT))
         link = zipfile.ZipInfo("link")
         link.create_system, link.external_attr = 3, 0o120777 << 16
         archive.writestr(link, "readme.txt")
@@ -294,7 +294,7 @@ def esp(header: int, segments: list[bytes]) -> bytes:
 
 @pytest.mark.parametrize(("header", "family"), [(8, "esp8266"), (24, "esp32")])
 def test_an_esp_image_is_one_file(opened: Open, header: int, family: str) -> None:
-    image = esp(header, [b"http://update.example/fw", os.urandom(333), b"x"])
+    image = esp(header, [b"http://update.example/fw", noise(333), b"x"])
     firmware = opened(image)
     (tree,) = firmware.trees
     assert (tree.format, firmware.read(tree.entries["esp-app.bin"])) == (family, image)
@@ -317,9 +317,9 @@ def test_a_bare_elf_is_one_file(opened: Open) -> None:
 def test_an_encrypted_image_in_a_zip_is_no_silence(opened: Open) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("update.bin", os.urandom(200_000))
+        archive.writestr("update.bin", noise(200_000))
         archive.writestr("readme.txt", "how to update " * 10_000)
-        archive.writestr("picture.png", b"\x89PNG\r\n\x1a\n" + os.urandom(100_000))
+        archive.writestr("picture.png", b"\x89PNG\r\n\x1a\n" + noise(100_000))
     firmware = opened(out.getvalue())
     assert [(region.where, region.reason) for region in firmware.unopened] == [
         ("zip@0x0/update.bin", "encrypted or unknown")

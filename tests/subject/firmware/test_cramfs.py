@@ -1,7 +1,6 @@
 """cramfs is read as it was written, in either byte order, and says what of it is lost."""
 
 import lzma
-import os
 import struct
 import zlib
 from collections.abc import Callable
@@ -15,12 +14,13 @@ from hypothesis import strategies as st
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
 from tests.simulators.cramfs_image import DIRECT, STORED, build_cramfs
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import Directory, Link, Short, Special, node_of
 from tests.subject.firmware.conftest import Open
 from tests.subject.firmware.test_hostile import RELAXED, look_at
 
 DATA = Path(__file__).parents[4] / "shared/data/firmware/formats"
-BIG = os.urandom(5000) + b"configuration = 1\n" * 1000 + bytes(3 * 4096) + b"the end"
+BIG = noise(5000) + b"configuration = 1\n" * 1000 + bytes(3 * 4096) + b"the end"
 TREE: dict[str, Short] = {
     "etc": Directory(0o750, 0, 42),
     "etc/shadow": (b"root::0:0:99999:7:::\n", 0o600, 0, 42),
@@ -88,7 +88,7 @@ def test_an_image_without_a_size_does_not_swallow_what_follows(opened: Open) -> 
 
 
 def test_a_cut_off_image_says_so(opened: Open) -> None:
-    image = build_cramfs({"a": os.urandom(20000), "b": b"x"})
+    image = build_cramfs({"a": noise(20000), "b": b"x"})
     firmware = opened(image[:12000])
     (tree,) = firmware.trees
     assert "breaks off" in tree.faults[0]
@@ -184,7 +184,7 @@ def test_blocks_that_lie_outside_or_are_too_long_make_a_file_unreadable(opened: 
 
 
 def test_a_pointer_may_stand_after_one_that_says_where_its_block_lies(opened: Open) -> None:
-    image = bytearray(build_cramfs({"a": os.urandom(4096) + b"second" * 100}, direct=True))
+    image = bytearray(build_cramfs({"a": noise(4096) + b"second" * 100}, direct=True))
     # the listing takes sixteen bytes; two pointers and the first block follow it
     pointers, second = 92, 92 + 8 + 4096
     (length,) = struct.unpack_from("<H", image, second)

@@ -1,6 +1,5 @@
 """FAT volumes are read in place with their long names; no volume leads its reader astray."""
 
-import os
 import struct
 import time
 from functools import cache
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.tree import Unreadable
 from tests.simulators.fat_image import build_fat, record
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import build_squashfs
 from tests.subject.firmware.conftest import Open
 from tests.subject.firmware.test_hostile import look_at
@@ -101,7 +101,7 @@ def test_directories_that_share_one_long_chain_are_paid_for(opened: Open) -> Non
 
 
 def test_boot_sectors_that_are_none_are_refused(opened: Open) -> None:
-    sector = os.urandom(510) + b"\x55\xaa"
+    sector = noise(510) + b"\x55\xaa"
     assert opened(sector * 20).trees == ()
     image = bytearray(build_fat(16, FILES))
     struct.pack_into("<H", image, 22, 1)
@@ -137,5 +137,5 @@ def test_an_image_that_lies_as_a_file_in_a_volume_is_looked_into(opened: Open) -
 
 @pytest.mark.parametrize("before", [512, 268, 1 << 20])
 def test_a_volume_is_found_behind_any_header(opened: Open, before: int) -> None:
-    firmware = opened(os.urandom(before) + build_fat(12, FILES))
+    firmware = opened(noise(before) + build_fat(12, FILES))
     assert f"fat12@{before:#x}" in {tree.label for tree in firmware.trees}

@@ -9,6 +9,7 @@ import pytest
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.firmware import Firmware, NotFirmware, open_firmware
 from shinsa.subject.firmware.tree import Entry, EntryKind, Unreadable
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import Short, build_squashfs
 from tests.subject.firmware.conftest import Open
 
@@ -160,7 +161,7 @@ def test_an_image_knows_its_name_size_and_digest(opened: Open) -> None:
 
 
 def test_an_unrecognised_blob_is_one_unopened_region(opened: Open) -> None:
-    firmware = opened(os.urandom(100_000))
+    firmware = opened(noise(100_000))
     assert firmware.trees == ()
     (region,) = firmware.unopened
     assert (region.where, region.offset, region.opened) == ("", 0, False)

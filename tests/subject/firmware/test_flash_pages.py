@@ -1,18 +1,18 @@
 """Dumps with spare areas are opened as if there were none; plain images are left alone."""
 
-import os
 from collections.abc import Callable
 
 import pytest
 
 from shinsa.subject.firmware.bounds import Bounds
 from tests.simulators.jffs2_image import build_jffs2
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import Short, build_squashfs
 from tests.simulators.ubi_image import Ubi
 from tests.simulators.yaffs_image import Yaffs, build_yaffs
 from tests.subject.firmware.conftest import Open
 
-TREE: dict[str, Short] = {"etc/passwd": b"root:x:0:0::/:/bin/sh\n" * 900, "bin/busybox": os.urandom(40_000)}
+TREE: dict[str, Short] = {"etc/passwd": b"root:x:0:0::/:/bin/sh\n" * 900, "bin/busybox": noise(40_000)}
 SQUASHFS = build_squashfs(TREE)
 
 
@@ -23,7 +23,7 @@ def dumped(data: bytes, page: int, spare: int, mark: int = 0) -> bytes:
         piece = data[start : start + page].ljust(page, b"\xff")
         behind = bytearray(b"\xff" * spare)
         if piece.strip(b"\xff"):
-            behind[spare // 2 :] = os.urandom(spare - spare // 2)
+            behind[spare // 2 :] = noise(spare - spare // 2)
         behind[mark] = 0xFF
         out += piece + behind
     return out
@@ -33,7 +33,7 @@ def dumped(data: bytes, page: int, spare: int, mark: int = 0) -> bytes:
     ("page", "spare", "mark"), [(2048, 64, 0), (4096, 224, 0), (512, 16, 5), (8192, 448, 0), (2048, 128, 0)]
 )
 def test_the_spare_areas_are_taken_out(opened: Open, page: int, spare: int, mark: int) -> None:
-    image = os.urandom(page * 8) + SQUASHFS.ljust(-(-len(SQUASHFS) // page) * page * 2, b"\xff")
+    image = noise(page * 8) + SQUASHFS.ljust(-(-len(SQUASHFS) // page) * page * 2, b"\xff")
     firmware = opened(dumped(image, page, spare, mark))
     (tree,) = firmware.trees
     assert tree.label == f"nand@0x0!squashfs@{page * 8:#x}"
@@ -73,9 +73,9 @@ def test_yaffs_keeps_its_spare_areas(opened: Open) -> None:
 @pytest.mark.parametrize(
     "made",
     [
-        lambda: os.urandom(2112 * 40),
+        lambda: noise(2112 * 40),
         lambda: (bytes(range(256)) * 400)[: 2112 * 40],
-        lambda: b"\xff" * 2112 * 30 + os.urandom(2112 * 8),
+        lambda: b"\xff" * 2112 * 30 + noise(2112 * 8),
         lambda: (SQUASHFS * 3)[: 2112 * 30],
         lambda: bytes(2112 * 40 - 1) + b"x",
         lambda: bytes(build_yaffs(TREE).out),

@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import os
 import struct
 import tarfile
 import tempfile
@@ -20,6 +19,7 @@ from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.firmware import NotFirmware, open_firmware
 from shinsa.subject.firmware.tree import Unreadable
 from tests.simulators.cpio_image import build_cpio, member
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import Short, Special, build_squashfs
 from tests.subject.firmware.conftest import Open
 
@@ -152,9 +152,9 @@ def test_many_magics_without_anything_behind_them_cost_little(opened: Open) -> N
 
 
 def test_more_regions_than_the_bound_end_the_search(opened: Open) -> None:
-    firmware = opened(b"".join(gzip.compress(b"x" * 5000) for _ in range(50)) + os.urandom(100), Bounds(regions=10))
+    firmware = opened(b"".join(gzip.compress(b"x" * 5000) for _ in range(50)) + noise(100), Bounds(regions=10))
     assert len(firmware.regions) <= 11
-    many = b"".join(gzip.compress(b"x" * 5000) + os.urandom(100) for _ in range(50))
+    many = b"".join(gzip.compress(b"x" * 5000) + noise(100) for _ in range(50))
     assert any("more than 10 regions" in region.reason for region in opened(many, Bounds(regions=10)).unopened)
 
 

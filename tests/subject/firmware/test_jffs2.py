@@ -1,7 +1,6 @@
 """JFFS2 is read as the kernel would: the newest of everything, and what is broken is said."""
 
 import lzma
-import os
 import struct
 import time
 import zlib
@@ -16,10 +15,11 @@ from shinsa.subject.firmware.firmware import open_firmware
 from shinsa.subject.firmware.jffs2.compressors import rtime
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
 from tests.simulators.jffs2_image import INODE, ZERO, Jffs2, build_jffs2, crc
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import Directory, Short, Special, build_squashfs
 from tests.subject.firmware.conftest import Open
 
-BIG = bytes(range(256)) * 40 + os.urandom(100) + b"the end"
+BIG = bytes(range(256)) * 40 + noise(100) + b"the end"
 TREE: dict[str, Short] = {
     "etc": Directory(0o750, 0, 42),
     "etc/shadow": (b"root::0:0:99999:7:::\n", 0o600, 0, 42),

@@ -1,9 +1,9 @@
 """The configuration of a kernel: as a file, inside the kernel, inside a compressed kernel, and what only looks like one."""
 
 import gzip
-import os
 
 from shinsa.subject.firmware.kernel_config import kernel_configs
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import build_squashfs
 from tests.subject.firmware.conftest import Open
 
@@ -14,7 +14,7 @@ TEXT = (
     f"# CONFIG_DEVMEM is not set\n{FILLER}"
 )
 EMBEDDED = b"IKCFG_ST" + gzip.compress(TEXT.encode()) + b"IKCFG_ED"
-KERNEL = b"Linux version 5.10.110 (builder@host) " + os.urandom(5000) + EMBEDDED + os.urandom(5000)
+KERNEL = b"Linux version 5.10.110 (builder@host) " + noise(5000) + EMBEDDED + noise(5000)
 
 
 def root(files: dict[str, bytes]) -> bytes:
@@ -33,7 +33,7 @@ def test_a_configuration_beside_the_kernel_is_read_with_its_lines(opened: Open) 
 
 
 def test_a_kernel_carries_its_configuration(opened: Open) -> None:
-    firmware = opened(os.urandom(200) + gzip.compress(KERNEL) + bytes(64) + root({}))
+    firmware = opened(noise(200) + gzip.compress(KERNEL) + bytes(64) + root({}))
     (config,) = kernel_configs(firmware)
     assert config.value("MODULE_SIG_FORCE") == "y"
     assert config.where("DEVMEM").path == "kernel"
@@ -42,7 +42,7 @@ def test_a_kernel_carries_its_configuration(opened: Open) -> None:
 
 
 def test_a_compressed_kernel_in_the_root_file_system_is_opened(opened: Open) -> None:
-    image = root({"boot/zImage": os.urandom(3000) + gzip.compress(KERNEL), "proc/config.gz": b""})
+    image = root({"boot/zImage": noise(3000) + gzip.compress(KERNEL), "proc/config.gz": b""})
     (config,) = kernel_configs(opened(image))
     assert config.place.path == "boot/zImage"
 
@@ -59,7 +59,7 @@ def test_what_only_looks_like_a_configuration_is_none(opened: Open) -> None:
             "boot/config": busybox.encode(),
             "boot/config-2": b"CONFIG_HZ=100\nCONFIG_MMU=y\n",
             "usr/share/doc/config-5.10": TEXT.encode(),
-            "boot/Image": b"IKCFG_ST" + b"no gzip here" + b"IKCFG_ST" + b"\x1f\x8b\x08\x00" + os.urandom(500),
+            "boot/Image": b"IKCFG_ST" + b"no gzip here" + b"IKCFG_ST" + b"\x1f\x8b\x08\x00" + noise(500),
         }
     )
     assert list(kernel_configs(opened(image))) == []

@@ -1,6 +1,5 @@
 """Images of microcontrollers: flash dumps with partitions, key-value stores, signed images, text forms, bare programs."""
 
-import os
 import random
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,6 +25,7 @@ from tests.simulators.microcontroller import (
     spiffs,
     uf2,
 )
+from tests.simulators.noise import noise
 from tests.subject.firmware.conftest import Open
 
 WIFI: dict[str, dict[str, str | int | bytes]] = {
@@ -86,8 +86,8 @@ def test_a_table_with_a_wrong_digest_is_not_believed(opened: Open) -> None:
 
 def test_an_encrypted_flash_is_not_silent(opened: Open) -> None:
     flash = bytearray(esp_flash(esp_app(), encrypted=True))
-    flash[0x9000:0xB000] = os.urandom(0x2000)
-    flash[0x10000:0x30000] = os.urandom(0x20000)
+    flash[0x9000:0xB000] = noise(0x2000)
+    flash[0x10000:0x30000] = noise(0x20000)
     reasons = [region.reason for region in opened(bytes(flash)).unopened]
     assert any("nvs looks encrypted" in reason for reason in reasons)
     assert any("encrypted or unknown" in reason for reason in reasons)
@@ -95,7 +95,7 @@ def test_an_encrypted_flash_is_not_silent(opened: Open) -> None:
 
 def test_an_encrypted_store_says_so(opened: Open) -> None:
     page = bytearray(nvs(WIFI))
-    page[64:640] = os.urandom(576)
+    page[64:640] = noise(576)
     firmware = opened(bytes(page))
     assert firmware.unopened[0].reason == "its entries are encrypted or damaged"
 
@@ -145,21 +145,21 @@ def test_an_mcuboot_image_is_shown_with_its_signature(opened: Open) -> None:
 
 
 def test_an_encrypted_mcuboot_image_is_not_silent(opened: Open) -> None:
-    firmware = opened(mcuboot(os.urandom(3000), flags=0x4))
+    firmware = opened(mcuboot(noise(3000), flags=0x4))
     assert firmware.unopened[0].reason == "the image is encrypted"
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        os.urandom(4096),
+        noise(4096),
         bytes(4095) + b"\x01",
         b"\x01" * 4096,
         cortex_m(stack=0x4000_5000),
         cortex_m(stack=0x2000_5001),
         cortex_m(base=0x0800_0001),
         mcuboot(b"body" * 300)[:-3],
-        b"\xaa\x50" + os.urandom(4000),
+        b"\xaa\x50" + noise(4000),
     ],
 )
 def test_what_only_looks_like_a_program_is_not_claimed(opened: Open, data: bytes) -> None:

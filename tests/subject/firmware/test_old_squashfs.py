@@ -1,7 +1,6 @@
 """SquashFS of versions 1 to 3, and the vendor variants of all versions, are read as they were written."""
 
 import lzma
-import os
 import struct
 import zlib
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.format import Malformed
 from shinsa.subject.firmware.squashfs.lzma_forms import Decompress, RawForm, lzma_block
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
+from tests.simulators.noise import noise
 from tests.simulators.old_squashfs_image import build_old_squashfs
 from tests.simulators.squashfs_image import Directory, Link, Short, Special, build_squashfs, node_of
 from tests.subject.firmware.conftest import Open
@@ -26,7 +26,7 @@ from tests.subject.firmware.test_hostile import RELAXED, look_at
 DATA = Path(__file__).parents[4] / "shared/data/firmware/formats"
 FEWER = settings(RELAXED, max_examples=60)
 BLOCK = 4096
-BIG = os.urandom(3000) + b"configuration = 1\n" * 2000 + bytes(3 * BLOCK) + b"the end"
+BIG = noise(3000) + b"configuration = 1\n" * 2000 + bytes(3 * BLOCK) + b"the end"
 TREE: dict[str, Short] = {
     "etc": Directory(0o750, 0, 42),
     "etc/shadow": (b"root::0:0:99999:7:::\n", 0o600, 0, 42),
@@ -268,7 +268,7 @@ def test_a_superblock_that_cannot_be_true_is_named(opened: Open, version: int) -
 
 
 def test_a_cut_off_image_says_so(opened: Open) -> None:
-    image = build_old_squashfs(3, {f"f{number}": os.urandom(5000) for number in range(20)})
+    image = build_old_squashfs(3, {f"f{number}": noise(5000) for number in range(20)})
     (region,) = opened(image[: len(image) // 2]).unopened
     assert "breaks off" in region.reason
 

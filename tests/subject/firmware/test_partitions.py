@@ -1,6 +1,5 @@
 """Disks are divided as their tables say; every partition and every gap is looked into, and nothing is expanded."""
 
-import os
 import struct
 import time
 from functools import cache
@@ -14,6 +13,7 @@ from shinsa.subject.firmware.format import Malformed
 from tests.simulators.block_devices import build_gpt, build_mbr, build_sparse, build_super, extended_table
 from tests.simulators.erofs_image import build_erofs
 from tests.simulators.fat_image import build_fat
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import build_squashfs
 from tests.subject.firmware.conftest import Open
 from tests.subject.firmware.test_hostile import look_at
@@ -21,7 +21,7 @@ from tests.subject.firmware.test_hostile import look_at
 BOOT = build_fat(12, {"cmdline.txt": b"console=ttyS0\n"})
 ROOT = build_erofs({"etc/": b"", "etc/shadow": b"root::\n", "bin/": b"", "bin/sh": "busybox"})
 SECTORS = len(ROOT) // 512
-HIDDEN = os.urandom(4096)
+HIDDEN = noise(4096)
 
 
 @pytest.mark.parametrize("sector", [512, 4096])

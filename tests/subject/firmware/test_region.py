@@ -2,7 +2,6 @@
 
 import bz2
 import lzma
-import os
 import random
 import zlib
 
@@ -10,6 +9,7 @@ import pytest
 import zstandard
 
 from shinsa.subject.firmware.region import entropy_of, guess, guess_at, sample, without_padding
+from tests.simulators.noise import noise
 
 CHANCE = random.Random(1)  # noqa: S311 - the same data each time
 MANY_WORDS = b" ".join(b"word%d" % CHANCE.randrange(5000) for _ in range(60000))
@@ -24,10 +24,10 @@ def test_entropy_lies_between_nothing_and_eight_bits() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (os.urandom(65536), "encrypted or unknown"),
+        (noise(65536), "encrypted or unknown"),
         (bytes(range(256)) * 200 + bytes(range(250)) * 50, "encrypted or unknown"),
-        (os.urandom(2000), "encrypted or unknown"),
-        (os.urandom(256), "random bytes: a key, a signature or a checksum"),
+        (noise(2000), "encrypted or unknown"),
+        (noise(256), "random bytes: a key, a signature or a checksum"),
         (zlib.compress(MANY_WORDS), "compressed"),
         (bz2.compress(MANY_WORDS), "compressed"),
         (lzma.compress(MANY_WORDS), "encrypted or unknown"),
@@ -66,5 +66,5 @@ def test_padding_is_taken_off_both_sides(data: bytes, inside: bytes) -> None:
 def test_a_closer_look_tells_what_one_sample_does_not() -> None:
     packed = zstandard.ZstdCompressor(19).compress(b" ".join(b"%d" % CHANCE.randrange(10**9) for _ in range(120_000)))
     assert guess_at(memoryview(packed)) == "compressed"
-    assert guess_at(memoryview(os.urandom(300_000))) == "encrypted or unknown"
+    assert guess_at(memoryview(noise(300_000))) == "encrypted or unknown"
     assert guess_at(memoryview(bytes(300_000))) == "padding"

@@ -1,6 +1,5 @@
 """romfs is read as it was written, and says what of it is lost."""
 
-import os
 import struct
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
+from tests.simulators.noise import noise
 from tests.simulators.romfs_image import build_romfs, with_check
 from tests.simulators.squashfs_image import Link, Short, Special
 from tests.subject.firmware.conftest import Open
@@ -57,7 +57,7 @@ def test_a_wrong_check_sum_is_no_romfs(opened: Open) -> None:
 
 
 def test_a_cut_off_image_says_so(opened: Open) -> None:
-    firmware = opened(build_romfs({"a": b"1", "b": os.urandom(5000), "c": b"3"})[:2000])
+    firmware = opened(build_romfs({"a": b"1", "b": noise(5000), "c": b"3"})[:2000])
     (tree,) = firmware.trees
     assert list(tree.entries) == ["a", "b"]
     assert "breaks off" in tree.faults[0]

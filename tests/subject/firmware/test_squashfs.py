@@ -2,7 +2,6 @@
 
 import bz2
 import lzma
-import os
 import shutil
 import stat
 import struct
@@ -20,6 +19,7 @@ from demo.squashfs_writer import Made, Writer
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.firmware import open_firmware
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import Directory, File, Link, Node, Short, Special, build_squashfs
 from tests.subject.firmware.conftest import Open
 
@@ -129,7 +129,7 @@ def test_a_directory_that_contains_itself_is_entered_once(opened: Open) -> None:
 
 
 def test_a_truncated_image_says_so(opened: Open) -> None:
-    image = build_squashfs({f"f{number}": os.urandom(5000) for number in range(20)})
+    image = build_squashfs({f"f{number}": noise(5000) for number in range(20)})
     firmware = opened(image[: len(image) // 2])
     assert firmware.trees == ()
     assert "breaks off" in firmware.unopened[0].reason
@@ -138,7 +138,7 @@ def test_a_truncated_image_says_so(opened: Open) -> None:
 
 def test_a_broken_block_makes_its_file_unreadable_and_no_other(opened: Open) -> None:
     image = bytearray(build_squashfs({"bad": BIG, "good": b"tail"}, block_size=BLOCK))
-    image[96:110] = os.urandom(14)
+    image[96:110] = noise(14)
     firmware = opened(bytes(image))
     (tree,) = firmware.trees
     with pytest.raises(Unreadable, match="bad"):
@@ -162,7 +162,7 @@ def test_what_mksquashfs_wrote_is_read(tmp_path: Path, choices: list[str]) -> No
     root = tmp_path / "root"
     (root / "etc/deep/er").mkdir(parents=True)
     (root / "etc/passwd").write_bytes(b"root:x:0:0::/root:/bin/sh\n")
-    (root / "etc/deep/er/big").write_bytes(os.urandom(300_000) + bytes(600_000))
+    (root / "etc/deep/er/big").write_bytes(noise(300_000) + bytes(600_000))
     (root / "etc/passwd").chmod(0o4640)
     (root / "link").symlink_to("etc/passwd")
     (root / "hard").hardlink_to(root / "etc/passwd")

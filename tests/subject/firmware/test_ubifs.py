@@ -1,6 +1,5 @@
 """UBIFS is read by its index and its journal; where the index is damaged, by everything there is."""
 
-import os
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +11,12 @@ import zstandard
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.firmware import open_firmware
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import Directory, Short, Special
 from tests.simulators.ubifs_image import LEB, XENT, build_ubifs, dent, ino, piece, truncation
 from tests.subject.firmware.conftest import Open
 
-BIG = bytes(range(256)) * 40 + os.urandom(100) + b"the end"
+BIG = bytes(range(256)) * 40 + noise(100) + b"the end"
 TREE: dict[str, Short] = {
     "etc": Directory(0o750, 0, 42),
     "etc/shadow": (b"root::0:0:99999:7:::\n", 0o600, 0, 42),

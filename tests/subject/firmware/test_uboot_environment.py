@@ -1,11 +1,11 @@
 """The environment of U-Boot: stored with a checksum, in two copies, compiled in; and what only looks like one."""
 
-import os
 import zlib
 
 import pytest
 
 from shinsa.subject.firmware.uboot_environment import environments
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import build_squashfs
 from tests.subject.firmware.conftest import Open
 
@@ -26,7 +26,7 @@ def stored(size: int = 0x10000, *, redundant: bool = False, order: str = "little
 @pytest.mark.parametrize("redundant", [False, True])
 @pytest.mark.parametrize("order", ["little", "big"])
 def test_a_stored_environment_is_believed_for_its_checksum(size: int, *, redundant: bool, order: str) -> None:
-    data = os.urandom(0x200) + stored(size, redundant=redundant, order=order) + os.urandom(100)
+    data = noise(0x200) + stored(size, redundant=redundant, order=order) + noise(100)
     (found,) = environments(data)
     assert (found.offset, found.size, found.stored, found.redundant) == (0x200, size, True, redundant)
     assert found.variables["bootcmd"] == "bootm 0x9f050000"
@@ -41,7 +41,7 @@ def test_two_copies_are_two(opened: Open) -> None:
 
 
 def test_a_default_within_the_boot_loader_is_found() -> None:
-    data = os.urandom(999) + b"\0" + VARIABLES + b"\0" + os.urandom(999)
+    data = noise(999) + b"\0" + VARIABLES + b"\0" + noise(999)
     (found,) = environments(data)
     assert (found.offset, found.stored) == (1000, False)
     assert found.variables["bootdelay"] == "3"
@@ -89,7 +89,7 @@ def test_readable_bytes_of_no_format_are_shown_and_yet_unopened(opened: Open) ->
 
 
 def test_packed_bytes_of_no_format_are_not_shown(opened: Open) -> None:
-    assert opened(os.urandom(100_000)).trees == ()
+    assert opened(noise(100_000)).trees == ()
 
 
 def test_a_hostile_list_costs_little() -> None:

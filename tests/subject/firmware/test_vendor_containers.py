@@ -1,10 +1,10 @@
 """Vendor headers are named and what follows them is found; named parts are looked into; encrypted containers say so."""
 
-import os
 import struct
 
 import pytest
 
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import build_squashfs
 from tests.subject.firmware.conftest import Open
 from tests.subject.firmware.test_containers import KERNEL, uimage
@@ -26,7 +26,7 @@ HEADERS = {
     "tplink-2": TPLINK.ljust(512, b"\3"),
     "broadcom-tag": TAG,
     "netgear-dni": b"device:WNDR3700\nversion:V1.0.0\nregion:NA\nhd_id:1\n".ljust(128, b"\0"),
-    "dlink-wrgg": b"wrgnd08_dlob_dir815".ljust(32, b"\0") + b"\x20\x04\x02\x20" * 2 + os.urandom(120),
+    "dlink-wrgg": b"wrgnd08_dlob_dir815".ljust(32, b"\0") + b"\x20\x04\x02\x20" * 2 + noise(120),
     "realtek": b"cs6c" + struct.pack(">III", 0x80500000, 0x30000, len(ROOT)),
 }
 
@@ -106,13 +106,13 @@ def test_parts_that_overlap_are_refused(opened: Open) -> None:
     assert all(region.format != "tplink-safeloader" for region in opened(image).regions)
 
 
-NOISE = os.urandom(5000)
+NOISE = noise(5000)
 
 
 @pytest.mark.parametrize(
     ("what", "image"),
     [
-        ("D-Link SHRS", b"SHRS" + struct.pack(">II", 5008, 5000) + os.urandom(1744) + NOISE + bytes(8)),
+        ("D-Link SHRS", b"SHRS" + struct.pack(">II", 5008, 5000) + noise(1744) + NOISE + bytes(8)),
         ("D-Link encrpted_img", b"encrpted_img" + struct.pack(">I", len(NOISE)) + NOISE),
         ("Hikvision", b"\xf2\x86\xeb\xad" + NOISE),
         ("LUKS 2", b"LUKS\xba\xbe\x00\x02" + NOISE),

@@ -1,12 +1,12 @@
 """Android boot images, vbmeta, and the hash tree of dm-verity behind a file system."""
 
 import gzip
-import os
 import struct
 
 import pytest
 
 from tests.simulators.cpio_image import build_cpio
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import build_squashfs
 from tests.subject.firmware.conftest import Open
 
@@ -49,17 +49,17 @@ def test_a_boot_image_that_breaks_off_says_so(opened: Open) -> None:
 
 def test_vbmeta_is_one_file(opened: Open) -> None:
     head = struct.pack(">4sIIQQ", b"AVB0", 1, 0, 320, 576).ljust(128, b"\0") + b"avbtool 1.2.0".ljust(128, b"\0")
-    image = head + os.urandom(320 + 576)
+    image = head + noise(320 + 576)
     (tree,) = opened(image + bytes(3000)).trees
     assert tree.entries["vbmeta.img"].size == len(image)
 
 
 def test_a_hash_tree_is_no_unopened_region(opened: Open) -> None:
-    root = build_squashfs({"etc": None, "big": os.urandom(200_000)})
+    root = build_squashfs({"etc": None, "big": noise(200_000)})
     root += bytes(-len(root) % 4096)
     blocks = len(root) // 4096
     head = struct.pack("<8s2I16s32s2IQ", b"verity", 1, 1, b"u" * 16, b"sha256", 4096, 4096, blocks).ljust(4096, b"\0")
-    tree = os.urandom(4096)
+    tree = noise(4096)
     firmware = opened(root + head + tree)
     assert [tree.format for tree in firmware.trees] == ["squashfs", "dm-verity"]
     assert firmware.unopened == ()

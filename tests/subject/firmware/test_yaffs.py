@@ -1,6 +1,5 @@
 """YAFFS is read with whatever chunks and spare areas it was written, the newest of everything."""
 
-import os
 import struct
 from pathlib import Path
 
@@ -9,11 +8,12 @@ import pytest
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.firmware import open_firmware
 from shinsa.subject.firmware.tree import EntryKind, Unreadable
+from tests.simulators.noise import noise
 from tests.simulators.squashfs_image import Directory, Short, Special, build_squashfs
 from tests.simulators.yaffs_image import DELETED, HARD_LINK, Yaffs, build_yaffs
 from tests.subject.firmware.conftest import Open
 
-BIG = bytes(range(256)) * 80 + os.urandom(100) + b"the end"
+BIG = bytes(range(256)) * 80 + noise(100) + b"the end"
 TREE: dict[str, Short] = {
     "bin/busybox": (BIG, 0o4755, 0, 0),
     "bin/sh": "busybox",
@@ -115,7 +115,7 @@ def test_headers_with_more_in_their_tags_and_capabilities(opened: Open) -> None:
 def test_it_ends_where_another_partition_begins(opened: Open, _: int) -> None:
     image = build_yaffs(TREE)
     image.out += b"\xff" * 2112 * 20
-    other = build_squashfs({"etc/x": os.urandom(200_000)})
+    other = build_squashfs({"etc/x": noise(200_000)})
     firmware = opened(b"boot" * 500 + bytes(image.out) + other)
     assert [tree.format for tree in firmware.trees if tree.format != "raw"] == ["yaffs2", "squashfs"]
 
