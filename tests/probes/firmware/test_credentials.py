@@ -40,6 +40,9 @@ def found(text: str, path: str = "etc/app.conf") -> list[Sighting[HardCodedCrede
         ("usr/lib/lua/cloud.lua", 'local apikey = "9f8e7d6c5b4a3f2e1d0c"', "API token", "9f8e7d6c5b4a3f2e1d0c"),
         ("www/app.js", 'headers: {"Authorization": "Basic YWRtaW46czNjcjN0"}', "HTTP Basic", "YWRtaW46czNjcjN0"),
         ("usr/bin/up.sh", "curl -s -u cloud:up10ad-pw https://u.example/x", "password on a command line", "up10ad-pw"),
+        ("etc/fstab", "//nas.lan/share /mnt/nas cifs user=cam,password=Fstab-Pw-6 0 0", "password", "Fstab-Pw-6"),
+        ("root/.npmrc", "//npm.example:8081/:_authToken=0c3e1f7a-9b2d-4e6f", "API token", "0c3e1f7a-9b2d-4e6f"),
+        ("etc/init.d/wifi", "nvram_set 2860 WPAPSK1 Ral-Nv-22", "password on a command line", "Ral-Nv-22"),
         ("etc/rc.local", "echo root:v3ndor99 | chpasswd", "password on a command line", "v3ndor99"),
     ],
 )
@@ -200,6 +203,8 @@ def test_the_user_is_taken_from_beside_it() -> None:
         ("etc/policy", "password would be a massive hole"),
         ("usr/share/x/overrides", "base-passwd: statically-linked-binary"),
         ("etc/app.conf", "community edition"),
+        ("etc/app.conf", "//password=Sup3rS3cret"),
+        ("www/app.js", "//api.example/login password=Sup3rS3cret"),
         ("etc/snmp/snmpd.conf", "rocommunity public 127.0.0.1"),
         ("etc/snmp/snmpd.conf", "rwcommunity private  localhost -V all"),
         ("etc/app.conf", "password_prompt: Please"),

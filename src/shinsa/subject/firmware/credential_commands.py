@@ -55,7 +55,7 @@ CHANGES = {
         r"\btelnetd\s(?:[^|;#]{0,200}?\s)?-u\s+['\"]?(?P<user>[\w.@-]{1,64}):(?P<bare>[^\s'\"|;]{1,128})"
     ),
     "nvram_set": re.compile(
-        r"\bnvram_set\s+(?:\w{1,10}\s+)?(?P<setting>[\w.-]{0,40}(?:pass|passwd|password|pwd|psk|secret))\s+['\"]?(?P<bare>[^\s'\"|;]{1,128})",
+        r"\bnvram_set\s+(?:\w{1,10}\s+)?(?P<setting>[\w.-]{0,40}(?:pass|passwd|password|pwd|psk|secret)\d?)\s+['\"]?(?P<bare>[^\s'\"|;]{1,128})",
         re.IGNORECASE,
     ),
     "usermod": re.compile(

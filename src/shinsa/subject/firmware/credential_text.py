@@ -15,6 +15,10 @@ from shinsa.subject.firmware.example_paths import is_example
 from shinsa.subject.firmware.root_view import redacted
 from shinsa.subject.firmware.token_shapes import is_token
 
+SHARE = re.compile(
+    r"//[\w.-]{1,255}(?::\d{1,5})?/(?:\S{0,255}\s+\S{1,255}\s+(?:cifs|smb3|smbfs|davfs2?)\s|\S{0,255}:_)"
+)
+"""What begins as a remark and is none: a share in fstab(5), a registry in npm's settings."""
 LONGEST_LINE = 8000
 """Characters of a line that are looked at: what is longer was packed by a program."""
 LONGEST_DATA_LINE = 200_000
@@ -190,6 +194,8 @@ def _remarks(text: str) -> frozenset[int]:
 
 def _is_comment(line: str) -> bool:
     text = line.strip()
+    if text.startswith("//") and SHARE.match(text):
+        return False
     if text.startswith("<!--"):
         return text.endswith("-->")
     return not text or text.startswith(("#", "//", "/*", "* ", ";", "--", "REM ", "!"))

@@ -14,7 +14,7 @@ from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree, Unreadable
 
 NAME = "overlay"
 UPPER = "upper"
-BESIDE = frozenset({UPPER, "work", ".fs_state"})
+BESIDE = frozenset({UPPER, "work", ".fs_state", "lost+found"})
 """What lies at the top of such a partition."""
 FIXED = frozenset({"squashfs", "erofs", "cramfs", "romfs"})
 WHITEOUT = (0, 0)
