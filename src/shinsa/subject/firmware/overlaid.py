@@ -57,25 +57,21 @@ def is_layer(tree: FileTree) -> bool:
 
 def _over(lower: FileTree, upper: FileTree) -> Overlaid:
     label = f"{upper.label}+{lower.label}"
-    origins = {path: (lower, entry) for path, entry in lower.entries.items()}
     start = f"{UPPER}/"
-    for path, entry in upper.entries.items():
-        name = path.removeprefix(start)
-        if not path.startswith(start):
-            continue
-        gone = entry.kind is EntryKind.CHARACTER_DEVICE and entry.device == WHITEOUT
-        before = origins.get(name)
-        if before is not None and (gone or entry.kind is not EntryKind.DIRECTORY):
-            _remove(origins, name, before[1])
-        if not gone:
-            origins[name] = (upper, entry)
+    layer = {path.removeprefix(start): entry for path, entry in upper.entries.items() if path.startswith(start)}
+    hidden = {name for name, entry in layer.items() if entry.kind is not EntryKind.DIRECTORY}
+    origins = {path: (lower, entry) for path, entry in lower.entries.items() if hidden.isdisjoint(_with_folders(path))}
+    origins |= {name: (upper, entry) for name, entry in layer.items() if not _is_gone(entry)}
     entries = {path: replace(origins[path][1], tree=label, path=path) for path in sorted(origins)}
     return Overlaid(label, entries, (*lower.faults, *upper.faults), origins=origins)
 
 
-def _remove(origins: dict[str, tuple[FileTree, Entry]], name: str, entry: Entry) -> None:
-    """Take away what a layer hides, with what lies below it."""
-    del origins[name]
-    if entry.kind is EntryKind.DIRECTORY:
-        for path in [path for path in origins if path.startswith(f"{name}/")]:
-            del origins[path]
+def _is_gone(entry: Entry) -> bool:
+    return entry.kind is EntryKind.CHARACTER_DEVICE and entry.device == WHITEOUT
+
+
+def _with_folders(path: str) -> Iterator[str]:
+    """A path and the folders that it lies in."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
