@@ -59,8 +59,9 @@ class _Watch:
 def run(command: list[str], accepts: tuple[int, ...], environment: Mapping[str, str] | None = None) -> Cost | str:
     """Run once; the cost, or in words why it did not end well."""
     begun = time.perf_counter()
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     child = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})}
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**given, **(environment or {})}
     )
     watch = _Watch(child.pid)
     watching = threading.Thread(target=watch.run, daemon=True)
