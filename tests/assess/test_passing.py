@@ -101,6 +101,19 @@ def test_archives_are_looked_into(tmp_path: Path) -> None:
     assert sorted(places(passed(firmware, finds))) == ["etc/backup!etc/key@0x2", "www/app!js/app@0x4"]
 
 
+def test_an_image_in_a_zip_is_looked_at_once_and_not_remembered_by_its_wrapping(tmp_path: Path) -> None:
+    image = write_image(tmp_path / "image.bin", {"etc/key": b"a needle", "etc/passwd": b"", "bin/sh": b"x"})
+    (tmp_path / "update.zip").write_bytes(zip_of(image=image.read_bytes()))
+    firmware = open_firmware(tmp_path / "update.zip")
+    job = Job(spec_of(Path("update.zip")), (), memory=str(tmp_path / "none.sqlite"), code="code")
+    said = passed(firmware, finds, job=job)
+    assert "etc/key@0x2" in places(said)
+    assert not any(place.startswith("image!") for place in places(said))
+    names = [event.name for event in said if event.what == "item" and event.name]
+    assert "image" in names
+    assert sum(event.what == "learnt" for event in said) == len(names) - 1
+
+
 def test_an_archive_in_an_archive_is_looked_into_as_deep_as_the_bound(tmp_path: Path) -> None:
     data = b"a needle"
     for _ in range(8):

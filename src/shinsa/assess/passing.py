@@ -19,7 +19,7 @@ from shinsa.model.observation import Report, Unexamined
 from shinsa.model.place import FilePlace
 from shinsa.model.probe import FileProbe
 from shinsa.model.text import Text, say
-from shinsa.subject.firmware.archived import opened_inside
+from shinsa.subject.firmware.archived import is_archive, is_open_already, opened_inside
 from shinsa.subject.firmware.content import Content, FileContent
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.tree import Entry, Unreadable
@@ -100,7 +100,8 @@ class Passing:
             return ""
         for probe, offered in ahead.offers(_placed(item, outer), content):
             self._let_look(probe, offered)
-        self._inside(item, content, depth, outer)
+        if is_archive(content.data):
+            self._archive(ahead.firmware, item, content, depth, outer)
         return content.sha256
 
     def _let_look(self, probe: FileProbe, content: FileContent) -> None:
@@ -115,6 +116,13 @@ class Passing:
             for kind in probe.kinds:
                 self.emit(Event("report", probe.id, Unexamined(kind, content.place(), reason)))
         self.spent[probe.id] = self.spent.get(probe.id, 0.0) + time.monotonic() - begun
+
+    def _archive(self, firmware: Firmware, item: Item, content: Content, depth: int, outer: Entry | None) -> None:
+        """Look into an archive, unless its files are items of their own: elsewhere they may not be, so none of it is kept."""
+        if is_open_already(firmware, item.entries[0]):
+            self.whole = False
+        else:
+            self._inside(item, content, depth, outer)
 
     def _inside(self, item: Item, content: Content, depth: int, outer: Entry | None) -> None:
         """Open an archive and look at every content in it."""

@@ -9,6 +9,7 @@ from shinsa.subject.firmware.carver import Carver
 from shinsa.subject.firmware.example_paths import is_example
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.formats.streams import GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC
+from shinsa.subject.firmware.tree import Entry
 
 #: What one archive may cost. A backup of settings has some hundred files; a file system in a file has some thousand.
 INSIDE = Bounds(
@@ -46,7 +47,7 @@ def opened_inside(data: bytes, path: str) -> Firmware | None:
 
     An archive of which nothing can be opened is None too: its bytes were looked at as they are.
     """
-    if len(data) < SMALLEST or not _is_archive(data) or is_example(path):
+    if not is_archive(data) or is_example(path):
         return None
     carver = Carver(INSIDE)
     carver.run(memoryview(data))
@@ -58,5 +59,11 @@ def opened_inside(data: bytes, path: str) -> Firmware | None:
     )
 
 
-def _is_archive(data: bytes) -> bool:
-    return data.startswith(MAGICS) or data.startswith(TAR_MAGIC, TAR_MAGIC_AT)
+def is_archive(data: bytes) -> bool:
+    """Whether a file begins as one of the archives that are opened."""
+    return len(data) >= SMALLEST and (data.startswith(MAGICS) or data.startswith(TAR_MAGIC, TAR_MAGIC_AT))
+
+
+def is_open_already(firmware: Firmware, entry: Entry) -> bool:
+    """Whether a file was looked into when the firmware was opened, as an image in a zip is: then its files are there."""
+    return any(tree.label.startswith(f"{entry.tree}/{entry.path}!") for tree in firmware.trees)
