@@ -1,12 +1,13 @@
 """What changed between two assessments: every gain, loss and change once, and which way the verdicts went."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from shinsa.model.assessment import Assessment, ObservedFact
 from shinsa.model.basis import Basis
-from shinsa.model.difference import difference
+from shinsa.model.difference import Way, difference
 from shinsa.model.place import FilePlace
 from shinsa.model.verdict import Verdict
 from tests.reports.sample import sample
@@ -64,6 +65,56 @@ def test_a_second_version_beside_the_first_is_gained() -> None:
     for facts in ((kept, added), (added, kept)):
         (change,) = difference(with_facts(kept), with_facts(*facts)).facts
         assert (change.before, change.after) == (None, added)
+
+
+def library(version: str) -> ObservedFact:
+    return seen("Component", name="openssl", kind="library", version=version)
+
+
+def by_number(one: Mapping[str, object], other: Mapping[str, object]) -> int | None:
+    left, right = (str(each["version"]) for each in (one, other))
+    return (int(left) > int(right)) - (int(left) < int(right)) if left.isdigit() and right.isdigit() else None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        (["3"], ["2"], [(("3",), "2", Way.OLDER)]),
+        (["2"], ["3"], [(("2",), "3", Way.NEWER)]),
+        (["2"], ["two"], [(("2",), "two", Way.UNKNOWN)]),
+        (["3"], ["3", "1"], [(("3",), "1", Way.OLDER)]),
+        (["1", "3"], ["1", "2"], [(("3",), "2", Way.OLDER)]),
+        (["1", "3"], ["2", "4"], [(("1", "3"), "2", Way.UNKNOWN), (("1", "3"), "4", Way.NEWER)]),
+        (["2"], ["02"], [(("2",), "02", Way.UNKNOWN)]),
+        (["3"], [], []),
+        ([], ["3"], []),
+        (["", "3"], ["", "3"], []),
+    ],
+)
+def test_a_version_goes_one_way_only_when_it_does_against_each(
+    old: list[str], new: list[str], wanted: list[tuple[tuple[str, ...], str, Way]]
+) -> None:
+    change = difference(with_facts(*map(library, old)), with_facts(*map(library, new)), by_number)
+    assert [(one.before, one.after.fact["version"], one.way) for one in change.versions] == wanted
+    assert [one.way for one in change.older] == [way for *_, way in wanted if way is Way.OLDER]
+
+
+def test_without_an_order_no_way_is_known() -> None:
+    (change,) = difference(with_facts(library("3")), with_facts(library("2"))).versions
+    assert change.way is Way.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("kind", "lost"),
+    [("UpdateAuthentication", {"mechanism": "swupdate", "enabled": True}), ("BootVerification", {"scheme": "FIT"})],
+)
+def test_a_protection_that_is_lost_is_said(kind: str, lost: dict[str, object]) -> None:
+    changed = {**lost, "enabled": False}
+    (one,) = difference(with_facts(seen(kind, **lost)), with_facts()).facts
+    assert (one.before is None, one.after) == (False, None)
+    if "enabled" in lost:
+        (one,) = difference(with_facts(seen(kind, **lost)), with_facts(seen(kind, **changed))).facts
+        assert one.fields == (("enabled", "true", "false"),)
 
 
 def test_an_account_of_the_second_file_system_is_compared_too() -> None:

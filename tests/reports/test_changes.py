@@ -7,7 +7,7 @@ import pytest
 
 from shinsa.model.assessment import ObservedFact
 from shinsa.model.basis import Basis
-from shinsa.model.difference import Difference, FactChange, difference
+from shinsa.model.difference import Difference, FactChange, VersionChange, Way, difference
 from shinsa.model.place import FilePlace
 from shinsa.model.verdict import Verdict
 from shinsa.reports import changes
@@ -79,3 +79,24 @@ def test_a_program_reads_everything() -> None:
     assert told["verdicts"][0]["after"] == "FAIL"
     assert told["facts"][0]["before"] is None
     assert told["facts"][0]["after"]["place"]["path"] == "etc/shadow"
+
+
+def older(way: Way, name: str = "openssl") -> Difference:
+    fact = {"name": name, "kind": "library", "version": "1.0.1t"}
+    one = ObservedFact("o2", "Component", fact, Basis.OBSERVED, "p", FilePlace("usr/lib/libssl.so"))
+    return replace(change(), versions=(VersionChange(("3.5.1",), one, way),))
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "Older than before"), ("ja", "以前より古いもの")])
+def test_what_is_older_than_before_has_its_own_section(language: str, heading: str) -> None:
+    text = changes.text(older(Way.OLDER), language)
+    assert f"{heading}\n  ! openssl 3.5.1 → 1.0.1t  (usr/lib/libssl.so)" in text
+    assert heading not in changes.text(older(Way.NEWER), language)
+    assert "\x1b" not in changes.text(older(Way.OLDER, "x\x1b[2J"), language)
+
+
+def test_a_program_reads_which_way_each_version_went() -> None:
+    told = json.loads(changes.document(older(Way.OLDER)))
+    assert told["older_than_before"] == told["versions"]
+    assert (told["versions"][0]["before"], told["versions"][0]["way"]) == (["3.5.1"], "downgraded")
+    assert json.loads(changes.document(older(Way.NEWER)))["older_than_before"] == []

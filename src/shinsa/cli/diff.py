@@ -18,6 +18,7 @@ from shinsa.model.assessment import Assessment
 from shinsa.model.difference import difference
 from shinsa.reports import changes
 from shinsa.standards.loader import load_standards
+from shinsa.subject.vulnerabilities.age import age
 
 
 @click.command(
@@ -35,6 +36,8 @@ from shinsa.standards.loader import load_standards
 def command(language: str, *, old: Path, new: Path, form: str, out: Path | None, quiet: bool, lang: str | None) -> None:
     """Tell what changed from OLD to NEW: verdicts, accounts, services, components and everything else that was seen.
 
+    Components that are older in NEW are named first: an update must not bring back what a former one has mended.
+
     OLD and NEW are saved assessments (a file or an output folder) or firmware images, which are assessed first.
     Exit code 1: a binding provision fails that did not fail before.
     """
@@ -42,7 +45,7 @@ def command(language: str, *, old: Path, new: Path, form: str, out: Path | None,
     with one_line(language):
         with Bars(language, quiet=quiet) as bars:
             before, after = (_assessment(path, bars) for path in (old, new))
-        change = difference(before, after)
+        change = difference(before, after, age)
         told = changes.document(change) + "\n" if form == "json" else changes.text(change, language)
         if out is None:
             click.echo(told, nl=False)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import zip_longest
+from typing import Any
 
 from shinsa.model.assessment import Assessment, ObservedFact, StandardResult
 from shinsa.model.basis import Basis
@@ -29,6 +31,8 @@ IDENTITY: Mapping[str, tuple[str, ...]] = {
 """By which of its fields a fact stays the same one when its other fields change; of any other kind, by all of them."""
 SHOWN_FIRST = ("PasswordHash", "BootService", "NetworkService", "OpenPort", "Component", "KnownVulnerability")
 """The kinds that a reader asks for first."""
+COMPONENT, VERSION = "Component", "version"
+"""The kind of fact whose changes have a way, and the field that tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,31 @@ class FactChange:
         )
 
 
+class Way(StrEnum):
+    """Which way a version went."""
+
+    OLDER = "downgraded"
+    NEWER = "upgraded"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChange:
+    """A version of a component that came, and the versions of it that it stands against."""
+
+    before: tuple[str, ...]
+    after: ObservedFact
+    way: Way
+
+
+Order = Callable[[Mapping[str, Any], Mapping[str, Any]], int | None]
+"""-1, 0 or 1 as the first component is older than, as old as, or newer than the second; None where no rule orders them."""
+
+
+def no_order(_one: Mapping[str, Any], _other: Mapping[str, Any]) -> None:
+    """Orders nothing, so that every way is unknown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Everything that differs, verdicts in the order of the standards, facts by kind."""
@@ -82,6 +111,12 @@ class Difference:
     after: str
     verdicts: tuple[VerdictChange, ...]
     facts: tuple[FactChange, ...]
+    versions: tuple[VersionChange, ...] = ()
+
+    @property
+    def older(self) -> tuple[VersionChange, ...]:
+        """What is older than it was: an update that brings back what a former one has mended."""
+        return tuple(one for one in self.versions if one.way is Way.OLDER)
 
     @property
     def worse(self) -> bool:
@@ -89,9 +124,10 @@ class Difference:
         return any(change.worse and change.binding for change in self.verdicts)
 
 
-def difference(old: Assessment, new: Assessment) -> Difference:
+def difference(old: Assessment, new: Assessment, order: Order = no_order) -> Difference:
     """What changed from `old` to `new`. Only what was observed is compared: what is declared stands in the dossier."""
-    return Difference(_named(old), _named(new), tuple(_verdicts(old, new)), tuple(_facts(old, new)))
+    facts, versions = tuple(_facts(old, new)), tuple(_versions(old, new, order))
+    return Difference(_named(old), _named(new), tuple(_verdicts(old, new)), facts, versions)
 
 
 def _named(assessment: Assessment) -> str:
@@ -126,6 +162,34 @@ def _facts(old: Assessment, new: Assessment) -> Iterable[FactChange]:
         gone = [one for told, one in was.items() if told not in now]
         come = [one for told, one in now.items() if told not in was]
         yield from (FactChange(key[0], *pair) for pair in zip_longest(gone, come))
+
+
+def _versions(old: Assessment, new: Assessment, order: Order) -> Iterable[VersionChange]:
+    """Every version that came to a component that was there before, against those that went; against all when none did."""
+    before, after = _observed(old), _observed(new)
+    for key in sorted(key for key in before.keys() & after.keys() if key[0] == COMPONENT):
+        was, now = _by_version(before[key].values()), _by_version(after[key].values())
+        against = [one for version, one in was.items() if version not in now] or list(was.values())
+        for version in sorted(now.keys() - was.keys()):
+            yield VersionChange(
+                tuple(sorted(str(one.fact.get(VERSION)) for one in against)),
+                now[version],
+                _way(now[version], against, order),
+            )
+
+
+def _by_version(components: Iterable[ObservedFact]) -> dict[str, ObservedFact]:
+    found: dict[str, ObservedFact] = {}
+    for one in components:
+        if version := one.fact.get(VERSION):
+            found.setdefault(str(version), one)
+    return found
+
+
+def _way(come: ObservedFact, against: Iterable[ObservedFact], order: Order) -> Way:
+    """Older only when it is older than each of them, newer likewise; between them it may have replaced either."""
+    signs = {order(come.fact, one.fact) for one in against}
+    return {-1: Way.OLDER, 1: Way.NEWER}.get(signs.pop() or 0, Way.UNKNOWN) if len(signs) == 1 else Way.UNKNOWN
 
 
 def _observed(assessment: Assessment) -> dict[tuple[str, str], dict[str, ObservedFact]]:

@@ -1,6 +1,6 @@
 """What changed between two assessments, as text for a terminal or a pull request, and as JSON.
 
-Lines of a fact begin with `+` (gained), `-` (lost) or `~` (changed); strings of a device are shown on one line, made safe.
+Lines of a fact begin with `+` (gained), `-` (lost) or `~` (changed), of what is older than before with `!`; strings of a device are shown on one line, made safe.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from shinsa.model.assessment import ObservedFact
 from shinsa.model.codec import encode
-from shinsa.model.difference import Difference, FactChange, VerdictChange
+from shinsa.model.difference import Difference, FactChange, VerdictChange, VersionChange
 from shinsa.model.text import Text, say
 from shinsa.model.verdict import Verdict
 from shinsa.reports.evidence import fields
@@ -30,6 +30,7 @@ NOTHING = Text("Nothing changed.", "変化はない。")
 ABSENT = Text("not judged", "判定なし")
 WORSE, BETTER = Text("Verdicts lost", "悪化した判定"), Text("Verdicts gained", "改善した判定")
 OTHER = Text("Other verdicts", "その他の判定の変化")
+OLDER = Text("Older than before", "以前より古いもの")
 NOT_BINDING = Text("not binding", "判定対象外")
 
 
@@ -43,13 +44,11 @@ def text(change: Difference, language: str) -> str:
     ):
         if chosen:
             lines += [heading.in_language(language), *(_verdict(one, language) for one in chosen), ""]
+    lines += _older(change, language)
     for kind, group in groupby(change.facts, key=lambda one: one.kind):
         facts = list(group)
         lines += [f"{humane(kind)} ({_count(facts)})", *(_fact(one, language) for one in facts[:MOST_OF_A_KIND])]
-        if len(facts) > MOST_OF_A_KIND:
-            more = say("  … and {n} more", "  … ほか {n} 件", n=len(facts) - MOST_OF_A_KIND)
-            lines.append(more.in_language(language))
-        lines.append("")
+        lines += [*_more(len(facts), language), ""]
     if len(lines) == 2:
         lines.append(NOTHING.in_language(language))
     return "\n".join(lines).rstrip() + "\n"
@@ -67,10 +66,31 @@ def document(change: Difference) -> str:
                 {"kind": one.kind, "before": _fact_document(one.before), "after": _fact_document(one.after)}
                 for one in change.facts
             ],
+            "versions": [_version_document(one) for one in change.versions],
+            "older_than_before": [_version_document(one) for one in change.older],
         },
         ensure_ascii=False,
         indent=1,
     )
+
+
+def _more(number: int, language: str) -> list[str]:
+    if number <= MOST_OF_A_KIND:
+        return []
+    return [say("  … and {n} more", "  … ほか {n} 件", n=number - MOST_OF_A_KIND).in_language(language)]
+
+
+def _older(change: Difference, language: str) -> list[str]:
+    """What an update brought back: software that is older than what it replaces."""
+    if not change.older:
+        return []
+    told = [_version(one) for one in change.older[:MOST_OF_A_KIND]]
+    return [OLDER.in_language(language), *told, *_more(len(change.older), language), ""]
+
+
+def _version(one: VersionChange) -> str:
+    told = f"{_titled(one.after)} {', '.join(one.before)} → {one.after.fact.get('version')}"
+    return f"  ! {plain(told)[:LONGEST]}  ({plain(str(one.after.place))})"
 
 
 def _verdict(change: VerdictChange, language: str) -> str:
@@ -134,3 +154,15 @@ def _verdict_document(one: VerdictChange) -> dict[str, Any]:
 
 def _fact_document(one: ObservedFact | None) -> dict[str, Any] | None:
     return None if one is None else {"fact": dict(one.fact), "place": encode(one.place)}
+
+
+def _version_document(one: VersionChange) -> dict[str, Any]:
+    fact = one.after.fact
+    return {
+        "component": fact.get("name"),
+        "kind": fact.get("kind"),
+        "before": list(one.before),
+        "after": fact.get("version"),
+        "way": one.way.value,
+        "place": encode(one.after.place),
+    }
