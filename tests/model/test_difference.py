@@ -110,10 +110,12 @@ def test_without_an_order_no_way_is_known() -> None:
 )
 def test_a_protection_that_is_lost_is_said(kind: str, lost: dict[str, object]) -> None:
     changed = {**lost, "enabled": False}
-    (one,) = difference(with_facts(seen(kind, **lost)), with_facts()).facts
+    (one,) = difference(with_facts(seen(kind, Basis.OBSERVED, **lost)), with_facts()).facts
     assert (one.before is None, one.after) == (False, None)
     if "enabled" in lost:
-        (one,) = difference(with_facts(seen(kind, **lost)), with_facts(seen(kind, **changed))).facts
+        (one,) = difference(
+            with_facts(seen(kind, Basis.OBSERVED, **lost)), with_facts(seen(kind, Basis.OBSERVED, **changed))
+        ).facts
         assert one.fields == (("enabled", "true", "false"),)
 
 
