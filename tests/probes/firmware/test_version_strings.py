@@ -45,6 +45,15 @@ def found(data: bytes, path: str = "usr/sbin/program") -> list[Component]:
         (b"\0OpenVPN 2.6.14 arm-unknown-linux-gnueabihf [SSL (OpenSSL)]\0", "openvpn", "2.6.14"),
         (b"\0SAMBA_4.17.12_DEBIAN_SAMBA4\0smbd version %s started.\n\0", "samba", "4.17.12"),
         (b"\0LIBDBUS_PRIVATE_1.14.10\0D-Bus Message Bus Daemon %s\0", "dbus", "1.14.10"),
+        (b"\0hostapd v%s\n\0\x002.10\0", "hostapd", "2.10"),
+        (b"\0chronyd (chrony) version %s (%s)\n\0\x004.3\0", "chrony", "4.3"),
+        (b"\0rsyncd version %s starting, listening\0\x003.2.7\0", "rsync", "3.2.7"),
+        (b"\0%s version 4.99.3\n\0tcpdump\0", "tcpdump", "4.99.3"),
+        (b"\0Starting %sSwan 5.9.8 IPsec [starter]...\0", "strongswan", "5.9.8"),
+        (b"\0squid/5.7\0", "squid", "5.7"),
+        (b"\0Sudo version %s\n\0\x001.9.13p3\0\x001.4.1\0", "sudo", "1.9.13p3"),
+        (b"\0Hosts database for GNU Wget.\n\0\x001.21.3\0", "wget", "1.21.3"),
+        (b"\0/usr/lib/pppd/2.4.7\0pppd options in effect:\0", "ppp", "2.4.7"),
         (b"\0motion Version 4.5.1, Copyright 2000-2021\0", "motion", "4.5.1"),
         (ESP, "esp-idf", "4.4.1"),
     ],
@@ -60,6 +69,9 @@ def test_a_product_names_its_version(data: bytes, product: str, version: str) ->
         b"\0built with OpenSSL 1.0.2k  26 Jan 2017\0",  # links it
         b"\0OpenSSH_2.9p*,OpenSSH_3.0*\0",  # the peers whose faults it knows
         b"\0BusyBox v%s\0",
+        b"\0transfer will fail in BIND 9.17.2 and later\0",
+        b"\0/usr/lib/pppd/2.4.9/nm-pppd-plugin.so\0",  # loads into it
+        b"\0/usr/share/squid/mime.conf\0/squid/4.1/x\0",
         b"\0SAMBA_4.17.12_DEBIAN_SAMBA4\0LIBDBUS_PRIVATE_1.14.10\0",  # links them
         b"\0will be removed in OpenVPN 2.7.\0of OpenVPN 2.4 or later\0",
         b"\x006b  27-Mar-1998\0libjpeg-turbo\0",  # speaks like the older library
