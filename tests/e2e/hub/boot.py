@@ -9,7 +9,7 @@ STARTED = ((ETSI, "4.7-1"), (EDR, "EDR 3.14 RE(1)"))
 DEFEATED = (*STARTED, (EDR, "EDR 3.2"))
 CONSOLE = ((ETSI, "4.6-2"), (EDR, "EDR 2.13"))
 WEAKNESS, SERIAL, FACILITY = "BootWeakness", "SerialConsole", "DebugFacility"
-ENVIRONMENT, LOADER, KERNEL = "u-boot-env.bin", "u-boot.bin", "fit.dtb"
+ENVIRONMENT, KERNEL = "u-boot-env.bin", "fit.dtb"
 INITTAB = "etc/inittab"
 FLAWS = (
     Flaw(
@@ -69,8 +69,8 @@ FLAWS = (
     Flaw(
         "boot-that-anybody-stops",
         SERIAL,
-        LOADER,
-        (Flash("loader", "bootdelay", "3"),),
+        ENVIRONMENT,
+        (Flash("environment", "bootdelay", "3"),),
         CONSOLE,
         facts={"program": "U-Boot", "asks_password": False},
         tree=FLASH,

@@ -20,9 +20,11 @@ ENVIRONMENT_SIZE = 0x4000
 CAPABLE = "usr/bin/hubcap"
 AS_ROOT = struct.pack("<5I", 0x0200_0001, 1 << 21, 0, 0, 0)
 """CAP_SYS_ADMIN, permitted and effective (capabilities(7))."""
-LOADER: Mapping[str, str] = {"bootdelay": "-2", "bootcmd": "run boot_a", "baudrate": "115200"}
+LOADER: Mapping[str, str] = {"bootdelay": "5", "bootcmd": "run boot_a", "baudrate": "115200"}
+"""What was built in as the default: out of force, for an environment is stored."""
 ENVIRONMENT: Mapping[str, str] = {
     **LOADER,
+    "bootdelay": "-2",
     "boot_a": "ubi part firmware; bootm ${loadaddr}",
     "bootargs": "console=ttyS0,115200 root=/dev/mtdblock4 ro",
     "verify": "yes",
@@ -87,7 +89,6 @@ def _variables(values: Mapping[str, str]) -> bytes:
 
 def _loader(parts: Parts) -> bytes:
     """Code, words and default environment of U-Boot, and behind them the key that it demands."""
-    values = parts.loader
     code = b"".join(struct.pack("<I", 0xE59F_0000 | number % 4096) for number in range(4096))
     words = (
         *(
@@ -95,9 +96,9 @@ def _loader(parts: Parts) -> bytes:
             b"bootm",
             b"## Error: Failed to verify required signature '%s'",
         ),
-        *((b"Hit any key to stop autoboot: %2d ",) if int(values["bootdelay"]) >= 0 else ()),
+        b"Hit any key to stop autoboot: %2d ",
     )
-    body = code + b"\0" + b"\0".join(words) + b"\0\0\0\0" + _variables(values)
+    body = code + b"\0" + b"\0".join(words) + b"\0\0\0\0" + _variables(parts.loader)
     return body.ljust(-(-len(body) // 0x1000) * 0x1000, b"\0") + control(parts.control["required"])
 
 
