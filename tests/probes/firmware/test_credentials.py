@@ -214,6 +214,8 @@ def test_the_user_is_taken_from_beside_it() -> None:
         ("usr/bin/a.sh", 'nvram_set AuthPass $PW; unzip -P "$PW" a.zip; telnetd -l /bin/sh'),
         ("bin/config_generate", "set network.$1.username='username'; set network.$1.password='password'"),
         ("etc/ssl/openssl.cnf", "challengePassword = A challenge password"),
+        ("opt/app/types/crypto.d.ts", "    password: BinaryLike,"),
+        ("opt/app/crypto.ts", "    password: BinaryLike,"),
     ],
 )
 def test_decoys_are_none(path: str, line: str) -> None:

@@ -44,7 +44,8 @@ PURPOSES = {
     "binary inspector": ("objdump", "readelf", "nm", "addr2line", "gcov"),
     "build tool": ("make", "gmake", "cmake", "ninja", "meson", "automake", "autoconf", "bitbake"),
     "packet sniffer": ("tcpdump", "tshark", "wireshark", "dumpcap", "ettercap", "ngrep", "airodump-ng"),
-    "network scanner": ("nmap", "masscan", "hping3", "socat", "ncat"),
+    "network scanner": ("nmap", "masscan", "hping3"),
+    "network relay": ("socat", "ncat"),
     "flash or memory writer": ("devmem2", "memtool", "flashrom", "i2cset"),
     "stress or bandwidth test": (
         *("iperf", "iperf3", "stress", "stress-ng", "memtester", "sysbench", "fio", "iozone", "netperf", "netserver"),

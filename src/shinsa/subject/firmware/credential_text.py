@@ -35,6 +35,7 @@ USER = re.compile(
     re.IGNORECASE,
 )
 CODE = (
+    *(".ts", ".tsx", ".jsx", ".mjs", ".cjs", ".vue", ".java", ".go", ".rs"),
     ".js",
     ".lua",
     ".php",
@@ -60,7 +61,7 @@ NOT_SETTINGS = re.compile(
     r"(?:^|/)(?:pam\.d|pam-configs|security|i18n|locale|zoneinfo|licenses|common-licenses|bash-completion|completions|zsh|vim|dpkg|debconf|perl5?|perl-base"
     r"|python\d[\d.]*|terminfo|mime|selinux|apparmor\.d|base-files|apt/lists|lintian|nano|hwdata|misc/magic)/"
     r"|(?:^|/)(?:nsswitch\.conf|services|login\.defs|openssl\.cnf|PKG-INFO|METADATA|copyright|changelog\S*|sudoers)$"
-    r"|\.(?:po|pot|mo|lmo|css|svg|map|list|md5sums|templates|min\.js|dtd|xsd|mib|nanorc|pyc)$|^(?:usr/)?(?:share|lib)/.*\.txt$",
+    r"|\.(?:po|pot|mo|lmo|css|svg|map|list|md5sums|templates|min\.js|d\.[cm]?ts|dtd|xsd|mib|nanorc|pyc)$|^(?:usr/)?(?:share|lib)/.*\.txt$",
     re.IGNORECASE,
 )
 """Files about passwords: how they are asked for, translated, checked; libraries of languages; none is a setting."""
