@@ -52,6 +52,7 @@ SOURCES: Mapping[str, Source] = {
     "redis-server": Source(("",), ("etc/redis/redis.conf", "etc/redis.conf")),
     "cupsd": Source(("-c",), ("etc/cups/cupsd.conf",)),
     "miniupnpd": Source(("-f",), ("etc/miniupnpd/miniupnpd.conf", "etc/miniupnpd.conf", "etc/config/upnpd")),
+    "motion": Source(("-c",), ("etc/motion/motion.conf", "etc/motion.conf")),
     "minidlnad": Source(("-f",), ("etc/minidlna.conf", "etc/config/minidlna")),
     "avahi-daemon": Source(("-f", "--file"), ("etc/avahi/avahi-daemon.conf",)),
     "ntpd": Source(("-c",), ("etc/ntp.conf", "etc/ntpsec/ntp.conf")),
@@ -302,6 +303,20 @@ def _snmpd(_view: RootView, file: TextFile) -> Iterator[Listen]:
             yield Listen(address, number or 161)
 
 
+def _motion(view: RootView, file: TextFile) -> Iterator[Listen]:
+    """motion(1): the ports of control and of the pictures, off unless set, and for the device itself unless told otherwise."""
+    said = dict(text.split(maxsplit=1) for text in _texts(view, "motion", file) if len(text.split(maxsplit=1)) == 2)
+    found = 0
+    for part in ("webcontrol", "stream"):
+        port = said.get(f"{part}_port", "0").strip()
+        if port.isdecimal() and 0 < int(port[:6]) < 65536:
+            found += 1
+            local = said.get(f"{part}_localhost", "on").strip().lower() != "off"
+            yield Listen("127.0.0.1" if local else "", int(port), encrypted=said.get(f"{part}_tls", "").strip() == "on")
+    if not found:
+        yield Listen("", 0)
+
+
 def _chronyd(view: RootView, file: TextFile) -> Iterator[Listen]:
     """chrony.conf(5): without `allow`, or with port 0, it is a client and answers nobody."""
     texts = [text.split() for text in _texts(view, "chronyd", file)]
@@ -343,5 +358,6 @@ PARSERS: Mapping[str, Callable[[RootView, TextFile], Iterator[Listen]]] = {
     "minidlnad": _setting(rf"port\s*=\s*{PORT}", r"(?!)(\S+)", 8200),
     "dnsmasq": _dnsmasq,
     "chronyd": _chronyd,
+    "motion": _motion,
 }
 """By program. A file with another syntax names no port, and what is usual stands."""

@@ -74,6 +74,7 @@ DAEMONS: dict[str, Daemon] = {
     **dict.fromkeys(("onvif_srvd", "wsdd", "wsdd2", "wsd_simple_server"), Daemon("ws-discovery", 3702, "")),
     **dict.fromkeys(("afpd", "netatalk"), Daemon("afp", 548, "", login=True)),
     "zabbix_agentd": Daemon("zabbix", 10050, ""),
+    "motion": Daemon("http", 8080, "", login=True),
     "node-red": Daemon("http", 1880, "-p", login=True),
     "Sofia": Daemon("dvrip", 34567, "", login=True, encrypted=False),
     "adbd": Daemon("adb", None, "", login=True, encrypted=False),

@@ -20,7 +20,7 @@ SUPERSERVERS = frozenset({"tcpsvd", "udpsvd"})
 OWN_DEFAULTS = frozenset(
     {
         *("goahead", "webs", "webserver", "appweb", "civetweb", "mongoose", "monkey", "shttpd", "alphapd", "uc_httpd"),
-        *("rtspd", "rtsp_server", "upnpd", "igd", "wscd", "tr069", "cwmpd", "tr69c", "tr069c", "cwmpClient"),
+        *("motion", "rtspd", "rtsp_server", "upnpd", "igd", "wscd", "tr069", "cwmpd", "tr69c", "tr069c", "cwmpClient"),
     }
 )
 """Programs that each maker builds with ports of his own."""
