@@ -13,7 +13,7 @@ from pathlib import Path
 MIB = 1024 * 1024
 STEP = 16 * MIB
 """Bytes of the image that are digested at a time."""
-TOUCHED = 64 * MIB
+TOUCHED = 32 * MIB
 """Bytes that may have been touched before all are let go."""
 
 
