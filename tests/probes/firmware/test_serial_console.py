@@ -156,3 +156,15 @@ def test_without_an_init_program_nobody_knows_what_is_started(look: Look) -> Non
     (reason,) = look(serial_console, files).unexamined.values()
     assert "no init program" in reason
     assert not look(serial_console, {**files, "sbin/init": "../bin/busybox"}).unexamined
+
+
+def test_a_large_program_on_a_line_is_a_program_and_no_text_that_could_not_be_read(look: Look) -> None:
+    seen = look(
+        serial_console,
+        {
+            "etc/inittab": b"::respawn:/usr/sbin/telnetd -F\nttyS0::respawn:/sbin/getty ttyS0\n",
+            "usr/sbin/telnetd": (b"\x7fELF" + bytes(2 << 20), 0o755, 0, 0),
+            "sbin/init": "../bin/busybox",
+        },
+    )
+    assert seen.unexamined == {}

@@ -73,8 +73,8 @@ def _login_program(arguments: list[str]) -> str:
 
 def _script(view: RootView, program: str) -> Offer | None:
     """A script that ends in a shell or a login, such as OpenWrt's login.sh."""
-    file = view.file(view.program(program)) if not program.endswith((".bin", ".elf")) else None
-    if file is None or not file.text.startswith("#!"):
+    file = view.script(view.program(program))
+    if file is None:
         return None
     if any(OPENS_SHELL.search(line.text.strip()) for line in file.lines()):
         return Offer("", file.name, asks_password=_ttylogin(view, file))
