@@ -68,6 +68,8 @@ def test_a_dossier_alone_is_assessed_by_one_standard(tmp_path: Path) -> None:
         (("--firmware", "image.bin", "--out", "manual.pdf"), "manual.pdf: "),
         (("--firmware", "image.bin", "--vulndb", "missing.sqlite"), "shinsa: missing.sqlite: there is no such file"),
         (("--firmware", "image.bin", "--vex", "missing.json"), "shinsa: missing.json: there is no such file"),
+        (("--firmware", "image.bin", "--known-keys", "missing.txt"), "shinsa: missing.txt: there is no such file"),
+        (("--firmware", "image.bin", "--known-keys", "keys.txt"), "shinsa: keys.txt:2:1: 'abcd' is no SHA-256 — write"),
         (("--firmware", "missing.bin"), "missing.bin: there is no such file"),
         (("--firmware", "zeros.bin"), "zeros.bin"),
         (("--firmware", "manual.pdf"), "manual.pdf"),
@@ -78,6 +80,7 @@ def test_a_wrong_input_ends_with_2_and_one_line(tmp_path: Path, arguments: tuple
     write_dossier(tmp_path / "empty", "")
     write_dossier(tmp_path / "unknown", f"{DEVICE}firmwear:\n")
     write_image(tmp_path / "image.bin", LOCKED)
+    (tmp_path / "keys.txt").write_text("# mine\nabcd\n")
     (tmp_path / "zeros.bin").write_bytes(bytes(100_000))
     (tmp_path / "manual.pdf").write_bytes(b"%PDF-1.7\n" + b"words " * 9999)
     for language, said in (("en", why), ("ja", "shinsa: ")):

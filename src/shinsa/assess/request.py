@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shinsa.model.assessment import Attestation, Claim, Device
 from shinsa.model.standard import Standard
+from shinsa.subject.known_keys import KnownKeys
 
 
 class SubjectKind(StrEnum):
@@ -69,3 +70,5 @@ class Request:
     """The imported vulnerability data to hold the firmware's components against."""
     vex: tuple[Path, ...] = ()
     """VEX documents of the supplier's."""
+    known_keys: tuple[KnownKeys, ...] = ()
+    """Lists of leaked keys, beside the one that comes with the program."""

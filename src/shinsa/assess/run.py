@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from shinsa.assess.leaked import with_known_keys
 from shinsa.assess.ledger import all_attempts, make_ledger
 from shinsa.assess.plan import make_plan
 from shinsa.assess.progress import Progress, Silent
@@ -24,6 +25,7 @@ def assess(request: Request, progress: Progress | None = None) -> tuple[Assessme
     with unpacked(request) as prepared:
         plan = make_plan(prepared)
         gathered = observe_in_stages(prepared, plan, progress or Silent())
+    gathered = with_known_keys(gathered, request.known_keys)
     ledger, keep = make_ledger(plan, gathered)
     evidence = Evidence(ledger, all_attempts(plan, gathered), gathered.subjects)
     return conclude(request, evidence, datetime.now(UTC).isoformat(timespec="seconds")), keep

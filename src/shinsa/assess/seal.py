@@ -24,8 +24,8 @@ from shinsa.model.observation import Attempt, Observation
 RECORD_NAME = re.compile(r"[0-9a-f]{32}")
 """What a kept file of evidence is called. A file of another name is somebody else's and is let be."""
 
-MADE = frozenset({"inventory", "vulnerabilities"})
-"""Kinds of subjects that nobody handed over as the device: they are made of what was seen in it."""
+MADE = frozenset({"inventory", "vulnerabilities", "known keys"})
+"""Kinds of subjects that nobody handed over as the device: what was seen is held against them, or they are made of it."""
 
 
 @dataclass(frozen=True)

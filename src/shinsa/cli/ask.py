@@ -15,6 +15,7 @@ from shinsa.model.errors import InputError
 from shinsa.model.standard import Standard
 from shinsa.model.text import Text, say
 from shinsa.standards.loader import load_standards
+from shinsa.subject.known_keys import read_known_keys
 
 if TYPE_CHECKING:
     from shinsa.subject.dossier.dossier import Dossier
@@ -44,6 +45,7 @@ class Asked:
     memory: bool = True
     vulndb: Path | None = None
     vex: tuple[Path, ...] = ()
+    known_keys: tuple[Path, ...] = ()
 
 
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
@@ -77,6 +79,7 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
         memory=cache_folder() if asked.memory else None,
         vulnerabilities=_vulnerabilities(asked),
         vex=(*asked.vex, *(dossier.vex if dossier else ())),
+        known_keys=tuple(map(read_known_keys, (*asked.known_keys, *(dossier.known_keys if dossier else ())))),
     )
 
 

@@ -62,6 +62,13 @@ CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-netw
 @click.option(
     "--vex", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="VEX statements of the supplier."
 )
+@click.option(
+    "--known-keys",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="More keys that have leaked: a SHA-256 of the SubjectPublicKeyInfo and a name a line.",
+)
 @click.option("--resume", is_flag=True, help="Go on with an assessment that was cut off.")
 @click.option(
     "--jobs", type=click.IntRange(0, 64), default=0, help="Processes for one firmware (default: one a processor)."
@@ -84,6 +91,7 @@ def command(
     today: datetime | None,
     vulndb: Path | None,
     vex: tuple[Path, ...],
+    known_keys: tuple[Path, ...],
     resume: bool,
     jobs: int,
     no_cache: bool,
@@ -96,7 +104,9 @@ def command(
     """
     language = lang or language
     day = (today or datetime.now(UTC).astimezone()).date()
-    asked = Asked(dossier, firmware, device, ports, consent, public, day, out, resume, jobs, not no_cache, vulndb, vex)
+    asked = Asked(
+        dossier, firmware, device, ports, consent, public, day, out, resume, jobs, not no_cache, vulndb, vex, known_keys
+    )
     with one_line(language):
         request = request_of(asked, select_standards(standards))
         with Bars(language, quiet=quiet) as bars:

@@ -126,6 +126,7 @@ def test_the_filled_template_declares_every_kind(tmp_path: Path) -> None:
         "firmware.bin",
         "traffic.pcapng",
         "statements.json",
+        "leaked-keys.txt",
         "policy.html",
         "security.txt",
         "certificate.pdf",

@@ -14,6 +14,7 @@ NAMED = (
     "firmware.bin",
     "traffic.pcapng",
     "statements.json",
+    "leaked-keys.txt",
     "policy.html",
     "security.txt",
     "certificate.pdf",

@@ -69,6 +69,11 @@ class Dossier:
         return tuple(self.files[one.file] for one in self.content.vex)
 
     @property
+    def known_keys(self) -> tuple[Path, ...]:
+        """The lists of leaked keys."""
+        return tuple(self.files[one.file] for one in self.content.known_keys)
+
+    @property
     def documents(self) -> s.Documents | None:
         """The published documents."""
         return self.content.documents

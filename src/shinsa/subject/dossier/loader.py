@@ -24,6 +24,7 @@ FILES = (
     IMAGE,
     ("captures", "*", "file"),
     ("vex", "*", "file"),
+    ("known_keys", "*", "file"),
     ("documents", "statements", "*", "file"),
     ("documents", "security_txt", "file"),
     ("certificates", "*", "document"),

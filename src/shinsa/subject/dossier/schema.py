@@ -18,6 +18,7 @@ class DossierYaml(Section):
     live: s.Live | None = None
     captures: tuple[s.Capture, ...] = ()
     vex: tuple[s.VexDocument, ...] = ()
+    known_keys: tuple[s.KeyList, ...] = ()
     documents: s.Documents | None = None
     certificates: tuple[s.Certificate, ...] | None = None
     inspection: s.InspectionRecord | None = None

@@ -148,6 +148,12 @@ class VexDocument(Section):
     file: Filled
 
 
+class KeyList(Section):
+    """More keys whose private half has leaked: one SHA-256 of the SubjectPublicKeyInfo a line, in hex, and a name."""
+
+    file: Filled
+
+
 class Statement(Section):
     """Where a published statement stands: the file, and a heading or words near it."""
 
