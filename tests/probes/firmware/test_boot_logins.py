@@ -98,6 +98,11 @@ def test_a_web_server_that_shows_pages_is_not_known_to_be_one(path: str, look: L
     assert [fact.certain for fact in look(boot_logins, start).facts] == [False]  # type: ignore[attr-defined]
 
 
+def test_a_web_server_that_is_made_to_set_devices_up_is_a_login(look: Look) -> None:
+    files: dict[str, Short] = {"usr/sbin/goahead": PROGRAM, "etc/rc.local": b"goahead\n"}
+    assert [fact.certain for fact in look(boot_logins, files).facts] == [True]  # type: ignore[attr-defined]
+
+
 def test_what_only_the_device_itself_reaches_is_no_login(look: Look) -> None:
     files: dict[str, Short] = {
         "usr/sbin/mosquitto": (b"\x7fELF\0Starting in local only mode.\0", 0o755, 0, 0),

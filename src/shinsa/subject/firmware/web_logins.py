@@ -8,8 +8,13 @@ from shinsa.subject.firmware.boot_services import Service
 from shinsa.subject.firmware.daemon_configurations import configuration_lines
 from shinsa.subject.firmware.root_view import RootView
 
-ALWAYS = frozenset({"ttyd", "shellinaboxd", "node-red"})
-"""Web servers that are nothing but a way in."""
+ALWAYS = frozenset(
+    {
+        *("ttyd", "shellinaboxd", "node-red"),
+        *("goahead", "webs", "appweb", "alphapd", "uc_httpd"),
+    }
+)
+"""Web servers that are nothing but a way in, and those by which makers of devices let users set them up."""
 SETTINGS = re.compile(
     r"\s*(?:auth\.(?:require|backend)|auth_(?:basic|request|pam|digest)\b|Auth(?:Type|Name|UserFile)\b|Require\s+(?:valid-user|user)\b"
     r"|(?:option|list)\s+httpauth\b|(?:option|list)\s+(?:ubus|lua)_prefix\b|/[^:\s]*:[^:\s]+:\S)",
