@@ -10,7 +10,7 @@ from benchmarks import decoys as of_secrets
 from benchmarks.planted_keys import ec_key, pem
 from tests.e2e.hub.authorities import made
 from tests.e2e.hub.programs import executable, program
-from tests.simulators.squashfs_image import File, Short
+from tests.simulators.squashfs_image import Directory, File, Short, Special
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,10 @@ def _texts() -> Iterator[Decoy]:
         ("properties of a release", "etc/build.prop", "ro.debuggable=0\nro.build.type=user\n"),
         ("SysRq off", "etc/sysctl.conf", "kernel.sysrq = 0\n# kernel.sysrq = 1\n"),
         ("address of a standard", "etc/upnp.xml", '<root xmlns="http://www.w3.org/2001/XMLSchema" ns="urn:schemas-upnp-org:device-1-0"/>\n'),
+        ("weather by a schedule", "etc/crontabs/hub", "*/5 * * * * wget -q -O /tmp/weather.json https://w.wattle-hub.net/weather.json\n"),
+        ("form of a password", "usr/lib/hub/schema.json", '{"properties": {"password": {"type": "string", "minLength": 8}, "token": {"$ref": "#/t"}}}\n'),
+        ("code that is given its secrets", "usr/lib/hub/api.py", 'TOKEN = os.environ["TOKEN"]\nSECRET = load_secret("hub")\nurl = f"https://{user}:{password}@h.wattle-hub.net"\n'),
+        ("names of ports", "etc/services", "telnet 23/tcp\nftp 21/tcp\n"),
         ("terminals where root may log in", "etc/securetty", "ttyS0\nconsole\n"),
         ("names of an XML vocabulary", "etc/cam.xml", '<cam:root xmlns:cam="http://www.wattle-hub.net/ns/cam"/>\n'),
         ("a policy about passwords", "etc/policy.ini", "password=${PASSWORD}\ntoken_lifetime=3600\npasswd_min=8\napi_key_file=/data/api.key\n"),
@@ -75,6 +79,11 @@ def _scripts() -> Iterator[Decoy]:
         ("usage of a script", "usr/bin/wrap", '#!/bin/sh\necho "usage: wrap [--insecure] [--no-check-certificate] URL"\n'),
         ("a download that is shown", "usr/bin/show-news", "#!/bin/sh\nwget -q -O /tmp/news.txt https://news.wattle-hub.net/news.txt\ncat /tmp/news.txt\n"),
         ("commands that do not start it", "etc/init.d/tidy", "#!/bin/sh\nif false; then telnetd -l /bin/sh; fi\nkillall telnetd\ncat > /tmp/help <<EOF\ntelnetd -l /bin/sh\nEOF\necho telnetd &\n"),
+        ("a light that is called jtag", "etc/init.d/lights", "#!/bin/sh\necho 1 > /sys/class/leds/hub:green:jtag/brightness\n"),
+        ("a program of the image that is put in place", "usr/bin/installer", "#!/bin/sh\ntar xzf /usr/share/app.tgz -C /opt\nsh /usr/share/post.sh\n"),
+        ("packages that are checked", "usr/bin/pull", "#!/bin/sh\nopkg update && opkg install hub-app\n"),
+        ("a message with the unit's own password", "usr/bin/tell", '#!/bin/sh\nmosquitto_pub -h cloud.wattle-hub.net --cafile /etc/ca.pem -u "$U" -P "$P" -t t -m 1\n'),
+        ("a page that takes a password", "www/cgi-bin/login.cgi", "#!/bin/sh\nread -r POST\npassword=$(echo \"$POST\" | sed 's/.*password=//')\n"),
         ("factory reset", "usr/sbin/factory_reset", "#!/bin/sh\nfirstboot -y\nreboot\n"),
         ("a word about curl", "usr/bin/notice", '#!/bin/sh\necho "curl -k is not used"\nlogger "wget --no-check-certificate was refused"\n'),
         ("a client with its authority", "usr/bin/talk", "#!/bin/sh\ncurl --cacert /etc/ca.pem -K /etc/curlrc https://api.wattle-hub.net\n"),
@@ -104,6 +113,12 @@ def _examples() -> Iterator[Decoy]:
 
 
 def _programs() -> Iterator[Decoy]:
+    yield Decoy(
+        "client that calls gets", "usr/bin/chat", executable(program("chat", imports=("socket", "connect", "gets")))
+    )
+    yield Decoy("executable stack that no network reaches", "usr/bin/calc", executable(program("calc", stack=7)))
+    yield Decoy("device that is for everybody", "dev/null", Special(5, (1, 3), 0o666))
+    yield Decoy("folder that is for everybody", "var/spool", Directory(0o1777))
     for why, name, strings, mode in (
         ("a client that explains its options", "fetcher", ("  -k, --insecure   do not check the server", "--no-check-certificate"), 0o755),
         ("a program that speaks of another", "about", ("works with dropbear 2012.55 and OpenSSL 1.0.1t",), 0o755),

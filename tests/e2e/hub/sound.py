@@ -167,7 +167,7 @@ def root() -> Tree:
     for name, number in SERVICES.items():
         tree[f"etc/init.d/{name}"] = script(name)
         tree[f"etc/rc.d/S{number}{name}"] = f"../init.d/{name}"
-    tree["etc/rc.d/S10tidy"] = "../init.d/tidy"
+    tree |= {"etc/rc.d/S10tidy": "../init.d/tidy", "etc/rc.d/S11lights": "../init.d/lights"}
     return tree
 
 

@@ -42,6 +42,7 @@ def test_a_switch_is_seen(line: str, path: str, name: str) -> None:
         ("#enable_jtag_gpio=1", "boot/config.txt"),
         ("enable_jtag_gpio=0", "boot/config.txt"),
         ("echo 0 > /sys/class/jtag/enable", "etc/rc.local"),
+        ("echo 1 > /sys/class/leds/board:green:jtag/brightness", "etc/init.d/leds"),
         ("echo 1 jtag", "etc/rc.local"),
         ("ro.debuggable=0", "system/build.prop"),
         ("ro.adb.secure=1", "default.prop"),

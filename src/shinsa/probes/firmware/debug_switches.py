@@ -17,7 +17,10 @@ SWITCHES = (
     ("JTAG", re.compile(r"\s*enable_jtag_gpio\s*=\s*1\s*$")),
     (
         "JTAG",
-        re.compile(r".{0,200}\becho\s+(?:-n\s+)?['\"]?(?:1|on|y|enabled?)['\"]?\s*>\s*\S{0,200}jtag", re.IGNORECASE),
+        re.compile(
+            r".{0,200}\becho\s+(?:-n\s+)?['\"]?(?:1|on|y|enabled?)['\"]?\s*>\s*(?!\S{0,200}/leds/)\S{0,200}jtag",
+            re.IGNORECASE,
+        ),
     ),
     (
         "JTAG",
