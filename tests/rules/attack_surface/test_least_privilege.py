@@ -144,6 +144,7 @@ def test_a_supplier_who_declares_no_control_fails() -> None:
         replace(service("uhttpd"), sandbox=("procd capabilities /etc/capabilities/uhttpd.json",)),
         service("mosquitto", protocol="mqtt"),
         service("hostapd", protocol="wifi"),
+        service("xl2tpd", protocol="l2tp"),
         service("camd", user="cam"),
         service("httpd", arguments="-p 80 -u www:www"),
         service("snmpd", protocol="snmp", arguments="--user=snmp"),

@@ -42,7 +42,7 @@ GIVES_UP_ROOT = frozenset(
 NEEDS_ROOT = frozenset(
     {
         *("hostapd", "wpa_supplicant", "udhcpd", "udhcpc", "odhcpd", "odhcp6c", "dhclient", "dhcpcd", "pppd"),
-        *("ntpd", "sntp", "netifd", "bluetoothd", "charon", "pluto"),
+        *("ntpd", "sntp", "netifd", "bluetoothd", "charon", "pluto", "pptpd", "xl2tpd"),
     }
 )
 """Programs that set interfaces, keys or the clock of the kernel, which only root may."""

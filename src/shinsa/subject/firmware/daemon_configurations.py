@@ -108,6 +108,7 @@ INCLUDES: Mapping[str, re.Pattern[str]] = {
     "mosquitto": re.compile(r"\s*include_dir\s+(\S+)"),
     "smbd": re.compile(r"\s*include\s*=\s*(\S+)"),
     "snmpd": re.compile(r"\s*includeDir\s+(\S+)", re.IGNORECASE),
+    "unbound": re.compile(r"\s*include(?:-toplevel)?:\s*(\S+)"),
     "chronyd": re.compile(r"\s*(?:include|confdir)\s+(\S+)"),
     "dnsmasq": re.compile(r"\s*conf-dir=([^,\s]+)"),
 }
@@ -303,6 +304,16 @@ def _snmpd(_view: RootView, file: TextFile) -> Iterator[Listen]:
             yield Listen(address, number or 161)
 
 
+def _unbound(view: RootView, file: TextFile) -> Iterator[Listen]:
+    """unbound.conf(5): it answers the device itself unless an interface is named."""
+    texts = [text.split() for text in _texts(view, "unbound", file)]
+    said = [(words[0], words[1].strip('"')) for words in texts if len(words) > 1]
+    port = next((int(value) for key, value in said if key == "port:" and value.isdecimal()), 53)
+    for value in [value for key, value in said if key == "interface:"] or ["127.0.0.1", "::1"]:
+        address, _, number = value.partition("@")
+        yield Listen(_plain(address), int(number) if number.isdecimal() else port)
+
+
 def _motion(view: RootView, file: TextFile) -> Iterator[Listen]:
     """motion(1): the ports of control and of the pictures, off unless set, and for the device itself unless told otherwise."""
     said = dict(text.split(maxsplit=1) for text in _texts(view, "motion", file) if len(text.split(maxsplit=1)) == 2)
@@ -359,5 +370,6 @@ PARSERS: Mapping[str, Callable[[RootView, TextFile], Iterator[Listen]]] = {
     "dnsmasq": _dnsmasq,
     "chronyd": _chronyd,
     "motion": _motion,
+    "unbound": _unbound,
 }
 """By program. A file with another syntax names no port, and what is usual stands."""
