@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shinsa.assess.discover import all_probes
+from shinsa.assess.images import image_names, placed
 from shinsa.assess.job import Job
 from shinsa.assess.journal import Journal
 from shinsa.assess.memory import Memory, looking_code
@@ -63,7 +64,12 @@ def observe(request: Request, plan: Plan, progress: Progress) -> Gathered:
         finally:
             stop.set()
     stories = [story for story in told if story is not None]
-    reports = tuple(report for story in stories for report in story.reports)
+    images = image_names(plan.tasks)
+    reports = tuple(
+        (probe, placed(report, images.get(story.job.subject, "")))
+        for story in stories
+        for probe, report in story.reports
+    )
     return Gathered(reports, _attempts(stories), _subjects(stories))
 
 
