@@ -145,6 +145,39 @@ def test_csaf_is_read_with_its_statements() -> None:
     assert ("not_affected", "pkg:generic/busybox@1.36.2", "vulnerable_code_not_present") in said
 
 
+def csaf_of(version: str, category: str = "product_version_range", **helper: str) -> Json:
+    product = {"product_id": "P1", "name": "x", "product_identification_helper": helper}
+    branch = {"category": category, "name": version, "product": product}
+    return {
+        "document": {"csaf_version": "2.0", "tracking": {"id": "V"}},
+        "product_tree": {"branches": [{"category": "product_name", "name": "x", "branches": [branch]}]},
+        "vulnerabilities": [{"cve": "CVE-1", "product_status": {"known_affected": ["P1"]}}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("version", "helper", "wanted"),
+    [
+        ("vers:generic/>=1.0|<1.2", {"cpe": "cpe:2.3:a:a:b:*:*:*:*:*:*:*:*"}, ["cpe a:b generic >= 1.0, < 1.2"]),
+        ("<= 1.2.3", {"cpe": "cpe:2.3:a:a:b:*:*:*:*:*:*:*:*"}, ["cpe a:b generic <= 1.2.3"]),
+        ("<= 1.2.3", {"cpe": "cpe:2.3:a:a:b:1.2.3:*:*:*:*:*:*:*"}, ["cpe a:b generic <= 1.2.3"]),
+        ("<1.0.2zb", {"cpe": "cpe:2.3:a:openssl:openssl:*:*:*:*:*:*:*:*"}, ["cpe openssl:openssl openssl < 1.0.2zb"]),
+        ("1.0 - 1.2", {"cpe": "cpe:2.3:a:a:b:*:*:*:*:*:*:*:*"}, ["cpe a:b generic = 1.0 - 1.2"]),
+        ("<2.0.0", {"purl": "pkg:npm/%40scope/ws"}, ["npm @scope/ws semver < 2.0.0"]),
+        ("<2.0", {"purl": "pkg:pypi/jinja2?x=y"}, ["pypi jinja2 pypi < 2.0"]),
+        ("<2.0", {"purl": "pkg:generic/x"}, []),
+        ("<2.0", {}, []),
+    ],
+)
+def test_the_ranges_of_csaf_are_read(version: str, helper: dict[str, str], wanted: list[str]) -> None:
+    assert ranges(csaf_of(version, **helper)) == [f"CVE-1 {each}" for each in wanted]
+
+
+def test_a_version_of_csaf_is_no_range() -> None:
+    told = ranges(csaf_of("1.2", "product_version", cpe="cpe:2.3:a:a:b:*:*:*:*:*:*:*:*", purl="pkg:npm/ws@1.1.0"))
+    assert told == ["CVE-1 cpe a:b generic = 1.2", "CVE-1 npm ws semver = 1.1.0"]
+
+
 def test_vex_of_other_formats_is_read() -> None:
     said = [entry for entry in (*read(OPENVEX)[1], *read(CYCLONEDX)[1]) if isinstance(entry, Statement)]
     assert [(one.id, one.status) for one in said] == [

@@ -6,19 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from shinsa.subject.vulnerabilities.nvd import PRODUCT_SCHEMES
+from shinsa.subject.vulnerabilities.ranges import SCHEMES
 from shinsa.subject.vulnerabilities.versions import Incomparable, compare
-
-BY_TYPE = {
-    "deb": "deb",
-    "opkg": "deb",
-    "rpm": "rpm",
-    "apk": "apk",
-    "pypi": "pypi",
-    "npm": "semver",
-    "golang": "semver",
-    "cargo": "semver",
-}
-"""The order of versions of each type of package URL; opkg compares as dpkg does."""
 
 
 def age(one: Mapping[str, Any], other: Mapping[str, Any]) -> int | None:
@@ -39,4 +28,4 @@ def age(one: Mapping[str, Any], other: Mapping[str, Any]) -> int | None:
 def _scheme(component: Mapping[str, Any]) -> str:
     kind = str(component.get("purl") or "").removeprefix("pkg:").partition("/")[0]
     parts = str(component.get("cpe") or "").split(":")
-    return BY_TYPE.get(kind) or PRODUCT_SCHEMES.get(":".join(parts[3:5]), "generic")
+    return SCHEMES.get(kind) or PRODUCT_SCHEMES.get(":".join(parts[3:5]), "generic")

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from shinsa.subject.vulnerabilities.cvss import grade
+from shinsa.subject.vulnerabilities.nvd import PRODUCT_SCHEMES
+from shinsa.subject.vulnerabilities.osv import SCHEMES
+from shinsa.subject.vulnerabilities.ranges import as_vers, is_range, ranges_of
 from shinsa.subject.vulnerabilities.records import Entry, Range, Record, Statement, day_of, exact
 
 STATUSES = {
@@ -18,6 +22,8 @@ STATUSES = {
     "first_fixed": "fixed",
     "under_investigation": "under_investigation",
 }
+LANGUAGES = {"pypi": "pypi", "npm": "npm", "golang": "go", "cargo": "crates.io", "luarocks": "luarocks"}
+"""OSV's name of each language's ecosystem, by the type of the package URL."""
 DEEPEST = 12
 MOST_PRODUCTS = 20_000
 
@@ -67,11 +73,27 @@ def _record(row: Mapping[str, Any], name: str, published: Any, products: Mapping
 
 
 def _range(product: Named) -> Iterator[Range]:
+    """The affected versions. A range that nobody understands is one that no version compares to, which is said when it is met."""
     parts = product.cpe.split(":")
     if len(parts) > 5 and parts[1] == "2.3":
-        version = parts[5] if parts[5] not in {"*", "-", ""} else product.version
-        if version:
-            yield exact("cpe", f"{parts[3]}:{parts[4]}", "generic", version.replace("\\", ""))
+        name = f"{parts[3]}:{parts[4]}".replace("\\", "")
+        scheme = PRODUCT_SCHEMES.get(name, "generic")
+        own = parts[5].replace("\\", "") if parts[5] not in {"*", "-", ""} else ""
+        yield from _of_version(product.version, own, "cpe", name, scheme)
+    kind, _, rest = product.purl.removeprefix("pkg:").partition("?")[0].partition("/")
+    if kind in LANGUAGES and rest:
+        name, _, own = rest.rpartition("@") if "@" in rest[1:] else (rest, "", "")
+        space = LANGUAGES[kind]
+        yield from _of_version(product.version, unquote(own), space, unquote(name), SCHEMES.get(space, "generic"))
+
+
+def _of_version(version: str, own: str, space: str, name: str, scheme: str) -> Iterator[Range]:
+    """By the branch's range, else by the version that the identity names, else by the branch's."""
+    found = ranges_of(version, space, name, scheme) if is_range(version) else None
+    if found is not None:
+        yield from found
+    elif own or version:
+        yield exact(space, name, scheme, own or version)
 
 
 def _statements(row: Mapping[str, Any], name: str, source: str, products: Mapping[str, Named]) -> Iterator[Statement]:
@@ -109,7 +131,7 @@ def _products(tree: Mapping[str, Any]) -> Iterator[Named]:
         branch, name, version, depth = waiting.pop()
         category, own = branch.get("category", ""), str(branch.get("name", ""))
         name = own if category == "product_name" else name
-        version = own if category in {"product_version", "product_version_range"} else version
+        version = {"product_version": own, "product_version_range": as_vers(own)}.get(category, version)
         if isinstance(branch.get("product"), dict):
             found[str(branch["product"].get("product_id"))] = _named(branch["product"], name, version)
         if depth < DEEPEST:

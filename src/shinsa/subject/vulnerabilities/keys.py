@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shinsa.subject.inventory import Identified
+from shinsa.subject.vulnerabilities.csaf import LANGUAGES
 from shinsa.subject.vulnerabilities.matching import Key, Wanted
 
-LANGUAGES = {"pypi": "pypi", "npm": "npm", "golang": "go", "cargo": "crates.io", "luarocks": "luarocks"}
-"""OSV's name of each language's ecosystem, by the type of the package URL."""
 REDISTRIBUTORS = {"rocky": "rocky linux", "almalinux": "almalinux", "rhel": "red hat", "fedora": "fedora"}
 ALSO = {
     "f5:nginx": ("nginx:nginx", "igor_sysoev:nginx"),

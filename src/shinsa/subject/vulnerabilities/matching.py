@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import unquote
 
+from shinsa.subject.vulnerabilities.nvd import PRODUCT_SCHEMES
+from shinsa.subject.vulnerabilities.ranges import SCHEMES, holds, is_range
 from shinsa.subject.vulnerabilities.records import Incomparable, Range, Record, Statement
 from shinsa.subject.vulnerabilities.store import Kept, Store
 
@@ -157,19 +159,25 @@ def _completed(store: Store, match: Match, wanted: Wanted, said: tuple[Statement
 
 
 def speaks_of(statement: Statement, wanted: Wanted) -> bool:
-    """Whether a statement's product is the component: by package URL, else by CPE; a version that it names must be the same."""
+    """Whether a statement's product is the component, by package URL or else by CPE, in the version or the range that it names."""
     if statement.purl:
         return _same_purl(statement, wanted)
     ours, theirs = wanted.cpe.split(":"), statement.cpe.split(":")
     if len(theirs) > 5 and len(ours) > 5:
         version = theirs[5] if theirs[5] not in {"*", "-"} else statement.version
-        return ours[2:5] == theirs[2:5] and version in {"", ours[5], wanted.version}
+        scheme = PRODUCT_SCHEMES.get(":".join(ours[3:5]), "generic")
+        return ours[2:5] == theirs[2:5] and _is_of(version, (ours[5], wanted.version), scheme)
     return bool(
         statement.product
         and statement.version
         and statement.product.lower() == wanted.product.lower()
-        and statement.version == wanted.version
+        and _is_of(statement.version, (wanted.version,), "generic")
     )
+
+
+def _is_of(said: str, versions: tuple[str, ...], scheme: str) -> bool:
+    """Whether a statement's version is one of these, or its range holds the last of them; a statement without one is of all."""
+    return holds(said, versions[-1], scheme) if is_range(said) else said in {"", *versions}
 
 
 def _same_purl(statement: Statement, wanted: Wanted) -> bool:
@@ -178,4 +186,7 @@ def _same_purl(statement: Statement, wanted: Wanted) -> bool:
     if "@" in theirs.rpartition("/")[2]:
         return theirs == ours
     name, _, version = ours.rpartition("@")
-    return theirs == name and statement.version in {"", unquote(version), wanted.version}
+    scheme = SCHEMES.get(ours.removeprefix("pkg:").partition("/")[0], "generic")
+    own = unquote(version)
+    versions = (own,) if is_range(statement.version) else (own, wanted.version)
+    return theirs == name and _is_of(statement.version, versions, scheme)
