@@ -14,7 +14,7 @@ from shinsa.assess.plan import make_plan
 from shinsa.assess.replay import judge_again
 from shinsa.assess.run import assess
 from shinsa.assess.seal import Evidence, conclude
-from shinsa.assess.worker import _let_look
+from shinsa.assess.whole import let_look
 from shinsa.model.assessment import Assessment
 from shinsa.model.document import dump, load
 from shinsa.model.errors import InputError
@@ -64,7 +64,7 @@ def test_each_content_is_read_once(tmp_path: Path) -> None:
     Passing(firmware, tuple(one for one in probes if isinstance(one, FileProbe)), job, lambda _: None).run()
     for one in probes:
         if isinstance(one, Probe):
-            _let_look(one, firmware, lambda _: None)
+            let_look(one, firmware, lambda _: None)
     assert firmware.reads == sum(1 for _ in firmware.contents())
 
 

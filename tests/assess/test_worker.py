@@ -9,8 +9,9 @@ import pytest
 
 from shinsa.assess.job import Job
 from shinsa.assess.request import SubjectKind, SubjectSpec
+from shinsa.assess.whole import let_look
 from shinsa.assess.wire import Event
-from shinsa.assess.worker import _let_look, work
+from shinsa.assess.worker import work
 from shinsa.facts.passwords import PasswordHash, PasswordState
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import SubjectPlace
@@ -70,7 +71,7 @@ def runs_out(_world: object) -> Iterator[Report]:
 )
 def test_a_probe_that_does_not_end_well_fails_with_the_reason(asked: Probe, reason: str) -> None:
     said: list[Event] = []
-    _let_look(asked, object(), said.append)
+    let_look(asked, object(), said.append)
     assert [event.what for event in said] == ["start", "report", "failed"]
     assert said[-1].reason is not None
     assert said[-1].reason.en == reason
@@ -79,7 +80,7 @@ def test_a_probe_that_does_not_end_well_fails_with_the_reason(asked: Probe, reas
 
 def test_a_probe_that_says_too_much_is_cut_off_and_leaves_a_gap() -> None:
     said: list[Event] = []
-    _let_look(never_ends, object(), said.append)
+    let_look(never_ends, object(), said.append)
     reports = [event.report for event in said if event.report]
     assert [type(one) for one in reports] == [Sighting, Sighting, Sighting, Unexamined]
     assert "more than 3 reports" in str(reports[-1])

@@ -133,6 +133,13 @@ def known_answers(path: str, keys: Iterable[str]) -> Mapping[str, bool]:
     return {key: said != NOTHING for key, said in found}
 
 
+def kept_lines(path: str, key: str) -> tuple[str, ...] | None:
+    """The lines that are kept under a key, for a child; None when nothing is."""
+    for _, said in _select(path, QUESTION_ANSWERS, [key]):
+        return _unpacked(said) if isinstance(said, bytes) else None
+    return None
+
+
 @cache
 def looking_code() -> str:
     """A digest of everything that decides what is seen: the code that looks, the libraries it uses, this Python."""

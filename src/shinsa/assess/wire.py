@@ -28,6 +28,9 @@ WHATS = frozenset(
         "shared",
         "known",
         "learnt",
+        "whole",
+        "rests",
+        "kept",
         "report",
         "done",
         "failed",
@@ -55,7 +58,10 @@ class Event:
     """One thing that happened in a child.
 
     "known": what the memory holds under `name` was said of this item before. "learnt": keep under `name` what was just said
-    of it. "alone" and "shared": whether the first child of an image does all of it, or its share. "lost": what was said of the thing the child was at is to be forgotten.
+    of it. "whole": from here on, probes look at the whole image of that name; "rests": keep under `name` what the first of
+    them rest on, which is in `stored`; "kept": and what the first `number` of them said. "alone" and "shared": whether the
+    first child of an image does all of it, or its share. "lost": what was said of the thing the child was at is to be
+    forgotten.
     """
 
     what: str

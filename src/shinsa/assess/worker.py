@@ -9,18 +9,19 @@ from __future__ import annotations
 import os
 import resource
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 from shinsa.assess.discover import probes_named
 from shinsa.assess.filepass import blind_spots
 from shinsa.assess.job import Job
-from shinsa.assess.looking import Emit, TimeUp, deadline, fault, report
+from shinsa.assess.looking import Emit
 from shinsa.assess.openers import describe, open_subject, prepare
 from shinsa.assess.passing import Passing
 from shinsa.assess.request import SubjectKind
+from shinsa.assess.whole import let_look, look_at_firmware
 from shinsa.assess.wire import Event, write_event
 from shinsa.model.errors import InputError
 from shinsa.model.observation import Unexamined
@@ -65,9 +66,12 @@ def work(job: Job, emit: Emit) -> None:
         if file_probes:
             Passing(subject, file_probes, job, emit).run()
     if job.shard == 0:
-        for probe in probes:
-            if isinstance(probe, Probe):
-                _let_look(probe, subject, emit)
+        looks = tuple(probe for probe in probes if isinstance(probe, Probe))
+        if isinstance(subject, Firmware) and Path(job.subject.path).is_file():
+            look_at_firmware(subject, looks, job, emit)
+        else:
+            for probe in looks:
+                let_look(probe, subject, emit)
         if isinstance(subject, Firmware):
             _say_blind_spots(subject, probes, emit)
     emit(Event("end"))
@@ -76,18 +80,6 @@ def work(job: Job, emit: Emit) -> None:
 def _refusal(error: InputError) -> Text:
     mend = say(" — {mend}", " — {mend}", mend=error.mend) if error.mend else error.mend
     return Text(error.what.en + mend.en, error.what.ja + mend.ja)
-
-
-def _let_look(probe: Probe, subject: object, emit: Emit) -> None:
-    emit(Event("start", probe.id, seconds=probe.seconds))
-    begun = time.monotonic()
-    try:
-        with deadline(probe.seconds):
-            report(probe, probe.look(subject), emit)
-    except (Exception, TimeUp) as error:  # noqa: BLE001 - whatever a probe raises, the others still look
-        emit(Event("failed", probe.id, reason=fault(error, probe.seconds), seconds=time.monotonic() - begun))
-    else:
-        emit(Event("done", probe.id, seconds=time.monotonic() - begun))
 
 
 def _say_blind_spots(firmware: Firmware, probes: Iterable[Probe | FileProbe], emit: Emit) -> None:

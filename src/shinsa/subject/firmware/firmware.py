@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ from shinsa.subject.firmware.refused import NotFirmware, refuse_by_content, refu
 from shinsa.subject.firmware.region import Region
 from shinsa.subject.firmware.root import is_root
 from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree, Unreadable
+from shinsa.subject.firmware.watch import ANY_NAME, Watch, Watched
 
 __all__ = ["Firmware", "NotFirmware", "open_firmware"]
 
@@ -44,18 +46,52 @@ class Firmware:
     ) -> None:
         """Put together what was found; `open_firmware` is the usual way. `touched` is told of bytes that were read."""
         self.name = name
-        self.size = size
-        self.sha256 = sha256
+        self._size = size
+        self._sha256 = sha256
+        self._regions = regions
+        self._watch = Watch()
         self.trees = trees
-        self.regions = regions
         self.bounds = bounds
         self.reads = 0
         self._touched = touched
-        self.layered = tuple(overlaid(trees))
+        self.layered: tuple[FileTree, ...] = tuple(overlaid(trees))
         self._by_label: dict[str, FileTree] = {tree.label: tree for tree in (*trees, *self.layered)}
         self._kept: dict[str, bytes] = {}
         self._kept_bytes = 0
         self._lock = threading.Lock()
+
+    @property
+    def size(self) -> int:
+        """The size of the image in bytes."""
+        self._watch.other()
+        return self._size
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the image."""
+        self._watch.other()
+        return self._sha256
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """The stretches of the image: what lies where, and whether it was opened."""
+        self._watch.other()
+        return self._regions
+
+    @contextmanager
+    def watched(self) -> Iterator[Watch]:
+        """Write down, inside, what is asked of the image beside its bounds and the entries of its trees. It goes by no name."""
+        plain = self.name, self.trees, self.layered, self._by_label
+        self.name = ANY_NAME
+        self._watch = watch = Watch()
+        self.trees = tuple(Watched(tree, watch) for tree in self.trees)
+        self.layered = tuple(Watched(tree, watch) for tree in self.layered)
+        self._by_label = {tree.label: tree for tree in (*self.trees, *self.layered)}
+        try:
+            yield watch
+        finally:
+            self._watch = Watch()
+            self.name, self.trees, self.layered, self._by_label = plain
 
     @property
     def roots(self) -> tuple[FileTree, ...]:
@@ -118,14 +154,17 @@ class Firmware:
 
     def read(self, entry: Entry) -> bytes:
         """Give the whole contents of a file, or raise `Unreadable`. Small contents are kept, within bounds."""
+        self._watch.read(entry)
         with self._lock:
             kept = self._kept.get(entry.content)
             if kept is not None:
                 return kept
             tree = self._by_label.get(entry.tree)
             if tree is None:
+                self._watch.other()
                 raise Unreadable(f"{entry.path}: this image has no {entry.tree}")
             if entry.content in self._beyond:
+                self._watch.other()
                 raise Unreadable(f"{entry.path}: the image unpacks to more than {self.bounds.unpacked} bytes")
             self.reads += 1
             data = tree.read(entry, self.bounds.file)
@@ -140,6 +179,7 @@ class Firmware:
 
         Two files of equal name have equal contents, in this image and in any other.
         """
+        self._watch.other()
         tree = self._by_label.get(entry.tree)
         tell: Callable[[Entry], str] | None = getattr(tree, "stored_as", None)
         return tell(entry) if tell is not None else ""
