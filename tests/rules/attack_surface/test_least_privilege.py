@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.attack_surface import BootService, PrivilegeControl
+from shinsa.facts.kernel import Guard, KernelProtection
 from shinsa.facts.passwords import RootWay, WayToRoot
 from shinsa.facts.permissions import FilePermission, PermissionRisk
 from shinsa.facts.service_settings import Opens, ServiceSetting
@@ -25,14 +26,15 @@ def service(program: str, *, user: str = "root", protocol: str = "http", argumen
     return BootService(program, "etc/init.d/rcS", user, protocol, None, arguments)
 
 
-def judge(
+def judge(  # noqa: PLR0917 - as the rule asks
     started: Seen[Fact],
     said: Seen[Fact],
     settings: Seen[Fact] = NO_SETTINGS,
     permissions: Seen[Fact] = NO_SETTINGS,
     ways: Seen[Fact] = NO_SETTINGS,
+    kernel: Seen[Fact] = NO_SETTINGS,
 ) -> Judgement:
-    return least_privilege(started, said, settings, permissions, ways)
+    return least_privilege(started, said, settings, permissions, ways, kernel)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,26 @@ def test_permissions_count(risk: PermissionRisk, verdict: Verdict) -> None:
 def test_permissions_that_an_image_does_not_keep_are_inconclusive() -> None:
     judgement = judge(observed.facts(), declared.facts(USERS), permissions=observed.partly())
     assert judgement.verdict is Verdict.INCONCLUSIVE
+
+
+@pytest.mark.parametrize(
+    ("name", "guard", "on", "verdict"),
+    [
+        ("kernel.kptr_restrict", Guard.SECRECY, False, Verdict.INCONCLUSIVE),
+        ("kernel.unprivileged_bpf_disabled", Guard.NO_USER_CODE, False, Verdict.INCONCLUSIVE),
+        ("kernel.dmesg_restrict", Guard.SECRECY, True, Verdict.PASS),
+        ("CONFIG_SECCOMP", Guard.SYSTEM_CALLS, False, Verdict.PASS),
+    ],
+)
+def test_what_is_opened_to_every_user_wants_a_reason(name: str, guard: Guard, on: bool, verdict: Verdict) -> None:
+    found = observed.facts(KernelProtection(name, guard, on, f"{name} = {int(on)}"))
+    judgement = judge(observed.facts(), declared.facts(USERS), kernel=found)
+    assert judgement.verdict is verdict
+    assert verdict is Verdict.PASS or name in judgement.remedy.en
+
+
+def test_settings_of_the_kernel_that_cannot_be_read_are_inconclusive() -> None:
+    assert judge(observed.facts(), declared.facts(USERS), kernel=observed.partly()).verdict is Verdict.INCONCLUSIVE
 
 
 def test_a_way_to_root_without_a_password_fails() -> None:

@@ -3,6 +3,7 @@ import pytest
 from shinsa.facts.binaries import BinaryHardening
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness, Covered, SoftwareProtection
+from shinsa.facts.kernel import Guard, KernelProtection
 from shinsa.facts.updates import UpdateAuthentication
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -30,6 +31,7 @@ USUAL_UPDATES = observed.facts(CHECKED)
 USUAL_PROGRAMS = observed.facts(BinaryHardening("dropbear", library=False, serves=True, nx=True))
 USUAL_CHECKS = observed.facts(HASHED)
 USUAL_FLAWS = observed.nobody_looked()
+USUAL_KERNEL = observed.nobody_looked()
 USUAL_TESTS = attested.facts(REFUSED)
 
 
@@ -39,9 +41,10 @@ def judge(  # noqa: PLR0917 - as the rule asks
     programs: Seen[Fact] = USUAL_PROGRAMS,
     checks: Seen[Fact] = USUAL_CHECKS,
     flaws: Seen[Fact] = USUAL_FLAWS,
+    kernel: Seen[Fact] = USUAL_KERNEL,
     tests: Seen[Fact] = USUAL_TESTS,
 ) -> Judgement:
-    return unauthorised_software_prevented(protections, updates, programs, checks, flaws, tests)
+    return unauthorised_software_prevented(protections, updates, programs, checks, flaws, kernel, tests)
 
 
 @pytest.mark.parametrize(
@@ -112,3 +115,46 @@ def test_a_stack_that_is_no_code_or_that_the_processor_decides_passes(nx: bool |
 
 def test_a_program_that_could_not_be_read_keeps_it_open() -> None:
     assert judge(programs=observed.partly()).verdict is Verdict.INCONCLUSIVE
+
+
+def guard(name: str, guards: Guard, *, on: bool = False) -> KernelProtection:
+    return KernelProtection(name, guards, on, f"{name} = {int(on)}")
+
+
+ASLR = "kernel.randomize_va_space"
+KEXEC = guard("CONFIG_KEXEC", Guard.NO_OTHER_KERNEL)
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict", "remedy"),
+    [
+        ([guard("CONFIG_STRICT_KERNEL_RWX", Guard.NO_EXECUTE)], Verdict.FAIL, "CONFIG_STRICT_KERNEL_RWX=y"),
+        ([guard(ASLR, Guard.PROGRAM_ADDRESSES)], Verdict.FAIL, "kernel.randomize_va_space = 2"),
+        (
+            [guard(ASLR, Guard.PROGRAM_ADDRESSES), guard(ASLR, Guard.PROGRAM_ADDRESSES, on=True)],
+            Verdict.INCONCLUSIVE,
+            "kernel.randomize_va_space = 2",
+        ),
+        ([guard("CONFIG_RANDOMIZE_BASE", Guard.KERNEL_ADDRESS)], Verdict.INCONCLUSIVE, "CONFIG_RANDOMIZE_BASE=y"),
+        ([guard("CONFIG_STACKPROTECTOR", Guard.STACK)], Verdict.INCONCLUSIVE, "CONFIG_STACKPROTECTOR_STRONG=y"),
+        ([KEXEC], Verdict.INCONCLUSIVE, "kernel.kexec_load_disabled = 1"),
+        ([KEXEC, guard("kernel.kexec_load_disabled", Guard.NO_OTHER_KERNEL, on=True)], Verdict.PASS, ""),
+        (
+            [guard("CONFIG_HARDENED_USERCOPY", Guard.COPIES), guard("CONFIG_SECCOMP", Guard.SYSTEM_CALLS)],
+            Verdict.PASS,
+            "",
+        ),
+        ([guard("CONFIG_STRICT_KERNEL_RWX", Guard.NO_EXECUTE, on=True)], Verdict.PASS, ""),
+        ([], Verdict.PASS, ""),
+    ],
+)
+def test_the_kernels_own_protections_count(facts: list[Fact], verdict: Verdict, remedy: str) -> None:
+    judgement = judge(kernel=observed.facts(*facts))
+    assert judgement.verdict is verdict
+    assert remedy in judgement.remedy.en
+    if remedy:
+        assert facts[0] in [getattr(o, "fact", o) for o in judgement.evidence]
+
+
+def test_a_kernel_that_could_not_be_read_keeps_it_open() -> None:
+    assert judge(kernel=observed.partly()).verdict is Verdict.INCONCLUSIVE

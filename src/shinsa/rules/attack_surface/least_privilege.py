@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from shinsa.facts.attack_surface import BootService, PrivilegeControl
+from shinsa.facts.kernel import Guard, KernelProtection
 from shinsa.facts.passwords import WayToRoot
 from shinsa.facts.permissions import FilePermission, PermissionRisk
 from shinsa.facts.service_settings import Opens, ServiceSetting
@@ -80,19 +81,27 @@ GIVE_FIRMWARE = Text(
 )
 
 
+KEPT_FROM_USERS = frozenset({Guard.SECRECY, Guard.NO_USER_CODE})
+RESTRICT = Text(
+    "Set kernel.kptr_restrict, kernel.dmesg_restrict and kernel.unprivileged_bpf_disabled to 1 or more.",
+    "kernel.kptr_restrict、kernel.dmesg_restrict、kernel.unprivileged_bpf_disabled を 1 以上に設定する。",
+)
+
+
 @rule(ja="ソフトウェアが、必要最小限の権限で動作する。")
-def least_privilege(
+def least_privilege(  # noqa: PLR0913, PLR0917 - each kind of evidence is a parameter
     started: Observed[BootService],
     declared: Declared[PrivilegeControl],
     settings: Observed[ServiceSetting],
     permissions: Observed[FilePermission],
     ways: Observed[WayToRoot],
+    kernel: Observed[KernelProtection],
 ) -> Judgement:
     """Software runs with the least privilege it needs: control is declared, and no network service serves as root.
 
     Nobody becomes root without a password either.
     """
-    parts = (*_kept_root(settings), *_permitted(permissions), *_becomes_root(ways))
+    parts = (*_kept_root(settings), *_permitted(permissions), *_becomes_root(ways), *_opened(kernel))
     return combined(_as_root(started), _controlled(declared), *parts)
 
 
@@ -186,6 +195,20 @@ def _becomes_root(ways: Observed[WayToRoot]) -> Iterator[Judgement]:
         yield failed(because, remedy, ways)
     elif ways.broken:
         yield absent(ways, NO_ROOT_KEPT, GIVE_FIRMWARE)
+
+
+def _opened(kernel: Observed[KernelProtection]) -> Iterator[Judgement]:
+    """What a setting opens to every user of the kernel; nothing where no firmware was given to read it from."""
+    opened = kernel.where(lambda each: not each.on and each.guard in KEPT_FROM_USERS)
+    if len(opened):
+        because = say(
+            "Settings open the kernel to every user, and nobody said why: {names}.",
+            "カーネルをすべてのユーザーに開く設定があり、理由が示されていない: {names}。",
+            names=listed(o.fact for o in opened),
+        )
+        yield inconclusive(because, RESTRICT, opened)
+    elif kernel.broken:
+        yield absent(kernel, NO_EXCESS, GIVE_FIRMWARE)
 
 
 def _serves_as_root(service: BootService) -> bool:

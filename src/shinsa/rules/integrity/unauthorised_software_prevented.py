@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shinsa.facts.binaries import BinaryHardening
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.integrity import BootFlaw, BootVerification, BootWeakness, Covered, SoftwareProtection
+from shinsa.facts.kernel import Guard, KernelProtection
 from shinsa.facts.updates import UpdateAuthentication
 from shinsa.model.combined import by_remedy, combined, tried
 from shinsa.model.free_text import filled
@@ -37,10 +40,36 @@ WEAKENED = (
     "The kernel is started with protections switched off: {what}.",
     "保護機能を無効にしてカーネルが起動される: {what}。",
 )
+UNHARDENED = (
+    "The kernel was built without protections that it offers: {what}.",
+    "カーネルが備える保護機能を使わずに構成されている: {what}。",
+)
+REPLACED = (
+    "The kernel starts another kernel, of anybody, for whoever becomes root: {what}.",
+    "root を得た者が任意のカーネルを起動できる: {what}。",
+)
+KEXEC_LOCK = "kernel.kexec_load_disabled"
 FORCE = Text(
     "Sign the modules and set CONFIG_MODULE_SIG_FORCE=y, or build without CONFIG_MODULES.",
     "モジュールに署名して CONFIG_MODULE_SIG_FORCE=y を設定するか、CONFIG_MODULES なしで構成する。",
 )
+RUN_ONLY_CODE = Text(
+    "Build the kernel with CONFIG_STRICT_KERNEL_RWX=y and CONFIG_STRICT_MODULE_RWX=y.",
+    "カーネルを CONFIG_STRICT_KERNEL_RWX=y と CONFIG_STRICT_MODULE_RWX=y で構成する。",
+)
+RANDOMISE = Text(
+    "Set kernel.randomize_va_space = 2, or remove the setting: it is the kernel's default.",
+    "kernel.randomize_va_space = 2 とするか、設定を外す(カーネルの既定値は 2)。",
+)
+HARDEN = Text(
+    "Build the kernel with CONFIG_RANDOMIZE_BASE=y and CONFIG_STACKPROTECTOR_STRONG=y.",
+    "カーネルを CONFIG_RANDOMIZE_BASE=y と CONFIG_STACKPROTECTOR_STRONG=y で構成する。",
+)
+NO_KEXEC = Text(
+    "Build the kernel without CONFIG_KEXEC, or set kernel.kexec_load_disabled = 1 at the start.",
+    "CONFIG_KEXEC なしでカーネルを構成するか、起動時に kernel.kexec_load_disabled = 1 を設定する。",
+)
+KERNEL_CLEAN = Text("The kernel's protections are on.", "カーネルの保護機能は有効である。")
 GIVE_FIRMWARE = Text(
     "Give a firmware image that can be read whole.", "全体を読み取れるファームウェアイメージを提供する。"
 )
@@ -54,13 +83,19 @@ def unauthorised_software_prevented(  # noqa: PLR0913, PLR0917 - each kind of ev
     programs: Observed[BinaryHardening],
     checks: Observed[BootVerification],
     flaws: Observed[BootWeakness],
+    kernel: Observed[KernelProtection],
     tests: Attested[TestRecord],
 ) -> Judgement:
     """Unauthorised software can be neither installed nor run."""
     records = tests.where(lambda record: record.test is Test.UNAUTHORISED_SOFTWARE)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    parts = [_as_declared(declared), tried(held, broken, REFUSED, PREVENT, TEST), *_let_in(checks, flaws)]
+    parts = [
+        _as_declared(declared),
+        tried(held, broken, REFUSED, PREVENT, TEST),
+        *_let_in(checks, flaws),
+        *_kernel(kernel),
+    ]
     open_ = updates.where(lambda update: update.enabled is False)
     if len(open_):
         because = say(
@@ -103,6 +138,32 @@ def _let_in(checks: Observed[BootVerification], flaws: Observed[BootWeakness]) -
         )
         parts.append(inconclusive(because, FORCE, modules))
     return parts
+
+
+def _kernel(kernel: Observed[KernelProtection]) -> Iterator[Judgement]:
+    """What switches off that data is not run, and that addresses are random; nothing where no firmware was given."""
+    off = kernel.where(lambda each: not each.on)
+    held = {o.fact.name for o in kernel if o.fact.on}
+    memory = off.where(lambda each: each.guard is Guard.NO_EXECUTE)
+    if len(memory):
+        because = ("The kernel can run what was written as data: {what}.", "カーネルがデータ領域を実行できる: {what}。")
+        yield failed(say(*because, what=listed(o.fact for o in memory)), RUN_ONLY_CODE, memory)
+    programs = off.where(lambda each: each.guard is Guard.PROGRAM_ADDRESSES)
+    if len(programs):
+        because = (
+            "The memory of every program lies where an attacker can foresee it: {what}.",
+            "すべてのプログラムのメモリ配置が予測可能である: {what}。",
+        )
+        disputed = any(o.fact.name in held for o in programs)
+        answer = inconclusive if disputed else failed
+        yield answer(say(*because, what=listed(o.fact for o in programs)), RANDOMISE, programs)
+    weaker = off.where(lambda each: each.guard in {Guard.KERNEL_ADDRESS, Guard.STACK})
+    yield from by_remedy(weaker, lambda _: HARDEN, inconclusive, UNHARDENED)
+    other = off.where(lambda each: each.guard is Guard.NO_OTHER_KERNEL)
+    if KEXEC_LOCK not in held:
+        yield from by_remedy(other, lambda _: NO_KEXEC, inconclusive, REPLACED)
+    if kernel.broken:
+        yield absent(kernel, KERNEL_CLEAN, GIVE_FIRMWARE)
 
 
 def _as_declared(declared: Declared[SoftwareProtection]) -> Judgement:
