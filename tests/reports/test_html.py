@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.model.assessment import Device
+from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 from shinsa.reports.html import render
 from shinsa.reports.visible import visible
@@ -151,3 +152,16 @@ def test_much_evidence_is_shown_in_part_and_linked_in_full() -> None:
     assert sum(one.get("class") == "e" for one in page.all("li")) == 8
     assert "492 more" in page.text
     assert "e--o499" in page.ids
+
+
+def test_the_name_of_a_setting_is_set_as_code_and_a_hostile_one_stays_text(language: str) -> None:
+    whole = sample()
+    standard = whole.standards[0]
+    words = Text(
+        'Set `<script>alert(1)</script>` and `a"b` to 1.', '`<script>alert(1)</script>` と `a"b` を 1 にする。'
+    )
+    provision = replace(standard.provisions[0], because=words)
+    shown = render(replace(whole, standards=(replace(standard, provisions=(provision,)),)), language).decode()
+    assert "<code>&lt;script&gt;alert(1)&lt;/script&gt;</code>" in shown
+    assert "<code>a&#34;b</code>" in shown
+    assert "<script>alert" not in shown

@@ -7,11 +7,13 @@ forbids itself, by its content security policy, to load or run anything but its 
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from shinsa.model.assessment import Assessment
 from shinsa.model.text import Text
@@ -28,6 +30,7 @@ from shinsa.reports.wheel import wheel
 
 NAME = "html"
 SUFFIX = ".html"
+CODE = re.compile(r"`([^`]{1,200})`")
 
 
 def render(assessment: Assessment, language: str = "en") -> bytes:
@@ -98,10 +101,15 @@ def _source(environment: Environment, name: str) -> str:
     return loader.get_source(environment, name)[0] if loader else ""
 
 
+def _with_code(text: str) -> Markup | str:
+    """A sentence in which what stands between backticks, such as the name of a setting, is set as code."""
+    return Markup(CODE.sub(r"<code>\1</code>", str(escape(text)))) if "`" in text else text  # noqa: S704 - it is escaped
+
+
 def _shown(value: object, language: str) -> object:
     """What stands in the page for a value: texts in its language, and strings with nothing hidden in them."""
     if hasattr(value, "__html__"):
         return value
     if isinstance(value, Text):
-        return visible(value.in_language(language))
+        return _with_code(visible(value.in_language(language)))
     return visible(str(value))
