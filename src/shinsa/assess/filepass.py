@@ -39,7 +39,7 @@ class FilePass:
     def __init__(self, firmware: Firmware, probes: Sequence[FileProbe], shard: int = 0, shards: int = 1) -> None:
         self.firmware = firmware
         self.probes = tuple(probes)
-        self._scans = _scans(self.probes)
+        self._scans: dict[bool, _Scan] = {}
         called = self._called_by_path()
         contents = sorted(firmware.contents(), key=lambda content: (content[1][0].size, content[0]))
         mine = _share(contents, shard, shards)
@@ -56,7 +56,9 @@ class FilePass:
 
     def offers(self, item: Item, content: Content) -> Iterator[tuple[FileProbe, FileContent]]:
         """Each probe that a content calls, with what it may see of it."""
-        scan = self._scans[content.is_binary]
+        scan = self._scans.get(content.is_binary)
+        if scan is None:
+            scan = self._scans[content.is_binary] = _scan(self.probes, is_binary=content.is_binary)
         called: dict[int, dict[bytes, tuple[int, ...]]] = {}
         for needle, offsets in scan.needles.hits(content.data).items():
             for number in scan.askers[needle]:
@@ -144,13 +146,9 @@ class _Scan:
     takers: tuple[int, ...]
 
 
-@lru_cache(maxsize=4)
-def _scans(probes: tuple[FileProbe, ...]) -> Mapping[bool, _Scan]:
-    """One search for texts and one for binaries; compiling takes long, and archives inside an image need the same again."""
-    return {is_binary: _scan(probes, is_binary=is_binary) for is_binary in (False, True)}
-
-
+@lru_cache(maxsize=8)
 def _scan(probes: tuple[FileProbe, ...], *, is_binary: bool) -> _Scan:
+    """The search of one sort; compiling takes long, and archives inside an image need the same again."""
     takers = tuple(
         number
         for number, probe in enumerate(probes)

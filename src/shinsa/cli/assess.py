@@ -15,7 +15,6 @@ from shinsa.cli.bars import Bars
 from shinsa.cli.completing import standards_beginning
 from shinsa.cli.day import Day
 from shinsa.cli.failing import one_line
-from shinsa.cli.formats import all_formats
 from shinsa.cli.show import show
 from shinsa.model.assessment import Assessment
 from shinsa.standards.loader import select_standards
@@ -119,8 +118,10 @@ def command(
 
 
 def _files(assessment: Assessment, language: str) -> dict[str, bytes]:
-    formats = all_formats()
+    """The two files of every assessment; the other formats are not even imported."""
+    from shinsa.reports import html, json
+
     return {
-        "assessment.json": formats["json"].render(assessment, language),
-        "report.html": formats["html"].render(assessment, language),
+        "assessment.json": json.render(assessment, language),
+        "report.html": html.render(assessment, language),
     }

@@ -91,6 +91,8 @@ def _parts(wanted: type) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _decode(wanted: Any, data: Any) -> Any:
+    if wanted is str and type(data) is str:
+        return data
     origin = typing.get_origin(wanted)
     if wanted is Any or wanted is object:
         return data
@@ -136,11 +138,9 @@ def _decode_day(wanted: Any, data: str) -> Any:
 
 
 def _decode_fields(wanted: type, data: dict[str, Any]) -> Any:
-    hints = _hints(wanted)
+    hints, known = _hints(wanted), _known(wanted)
     values: dict[str, Any] = {}
-    known = {"kind"} if isinstance(getattr(wanted, "kind", None), str) else set()
     for part in dataclasses.fields(wanted):
-        known |= {part.name, f"{part.name}_ja"} if hints[part.name] is Text else {part.name}
         if part.name not in data:
             _may_lack(part)
         elif hints[part.name] is Text:
@@ -148,7 +148,8 @@ def _decode_fields(wanted: type, data: dict[str, Any]) -> Any:
             values[part.name] = Text(en, ja)
         else:
             values[part.name] = _inside(part.name, hints[part.name], data[part.name])
-    if unknown := sorted(data.keys() - known):
+    if not data.keys() <= known:
+        unknown = sorted(data.keys() - known)
         raise Malformed(f"{wanted.__name__} has no {_shown(unknown[0])}")
     return wanted(**values)
 
@@ -183,6 +184,15 @@ def _expect(data: Any, wanted: type) -> Any:
     if not isinstance(data, wanted) or (wanted is int and isinstance(data, bool)):
         raise Malformed(f"{type(data).__name__} where a {wanted.__name__} belongs")
     return data
+
+
+@cache
+def _known(wanted: type) -> frozenset[str]:
+    """The keys that a value of this type may have."""
+    names = {"kind"} if isinstance(getattr(wanted, "kind", None), str) else set()
+    for part in dataclasses.fields(wanted):
+        names |= {part.name, f"{part.name}_ja"} if _hints(wanted)[part.name] is Text else {part.name}
+    return frozenset(names)
 
 
 @cache
