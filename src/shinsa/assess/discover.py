@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from types import MappingProxyType, ModuleType
 
@@ -16,10 +17,27 @@ from shinsa.model.fact import Fact
 from shinsa.model.probe import PROBES_PACKAGE, FileProbe, Probe
 from shinsa.model.rule import Rule
 
+_RECALLED: list[Mapping[str, Probe | FileProbe]] = []
+"""Probes that are known without being imported, in place of those that are."""
 
-@cache
+
 def all_probes() -> Mapping[str, Probe | FileProbe]:
     """Every probe by id, sorted by id."""
+    return _RECALLED[-1] if _RECALLED else _imported_probes()
+
+
+@contextmanager
+def probes_recalled(probes: Mapping[str, Probe | FileProbe]) -> Iterator[None]:
+    """Take these, inside, for every probe there is."""
+    _RECALLED.append(MappingProxyType(dict(probes)))
+    try:
+        yield
+    finally:
+        _RECALLED.pop()
+
+
+@cache
+def _imported_probes() -> Mapping[str, Probe | FileProbe]:
     found = [
         value
         for module in _modules(shinsa.probes)
@@ -29,9 +47,15 @@ def all_probes() -> Mapping[str, Probe | FileProbe]:
     return MappingProxyType({probe.id: probe for probe in sorted(found, key=lambda probe: probe.id)})
 
 
-@cache
 def probes_named(ids: tuple[str, ...]) -> Mapping[str, Probe | FileProbe]:
     """The probes of these ids, of which only the modules are imported: a probe's id is its module's path."""
+    if _RECALLED:
+        return {probe_id: _RECALLED[-1][probe_id] for probe_id in ids}
+    return _imported_named(ids)
+
+
+@cache
+def _imported_named(ids: tuple[str, ...]) -> Mapping[str, Probe | FileProbe]:
     modules = (importlib.import_module(f"{PROBES_PACKAGE}{probe_id}") for probe_id in ids)
     found = (value for module in modules for value in vars(module).values() if isinstance(value, Probe | FileProbe))
     return MappingProxyType({probe.id: probe for probe in found if probe.id in ids})

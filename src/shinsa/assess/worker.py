@@ -10,11 +10,12 @@ import os
 import resource
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TextIO
 
-from shinsa.assess.discover import probes_named
+from shinsa.assess.declared import recall
+from shinsa.assess.discover import probes_named, probes_recalled
 from shinsa.assess.filepass import blind_spots
 from shinsa.assess.job import Job
 from shinsa.assess.looking import Emit
@@ -39,15 +40,17 @@ def main() -> None:
     """Do the job on standard input."""
     with _own_stdout() as out:
         job = Job.from_line(sys.stdin.readline())
-        probes_named(job.probes)
-        prepare(job.subject.kind)
-        limit()
+        known = recall(job.memory, job.code)
 
         def emit(event: Event) -> None:
             out.write(write_event(event) + "\n")
             out.flush()
 
-        work(job, emit)
+        with probes_recalled(known) if known else nullcontext():
+            probes_named(job.probes)
+            prepare(job.subject.kind)
+            limit()
+            work(job, emit)
 
 
 def work(job: Job, emit: Emit) -> None:
