@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,11 +87,9 @@ def _family(pid: int) -> list[int]:
     while waiting:
         one = waiting.pop()
         found.append(one)
-        for file in Path(f"/proc/{one}/task").glob("*/children"):
-            try:
+        with suppress(OSError):  # processes end while they are counted
+            for file in Path(f"/proc/{one}/task").glob("*/children"):
                 waiting += map(int, file.read_text().split())
-            except OSError:
-                continue
     return found
 
 
