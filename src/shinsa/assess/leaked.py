@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from shinsa.assess.observe import Gathered
+from shinsa.facts.certificates import ShippedCertificate
+from shinsa.facts.communication import ServerCertificate
 from shinsa.facts.secrets import PrivateKey
 from shinsa.model.assessment import Subject
 from shinsa.model.observation import Report, Sighting
 from shinsa.subject.known_keys import KnownKeys
 
+KEYS = (PrivateKey, ShippedCertificate, ServerCertificate)
+"""Facts that say of a key what its public half is, and where it is published."""
 KIND = "known keys"
 """What a list is called among the subjects of an assessment."""
 
@@ -27,7 +31,7 @@ def with_known_keys(gathered: Gathered, lists: tuple[KnownKeys, ...]) -> Gathere
 
 def _named(report: Report, known: Mapping[str, str]) -> Report:
     """The report; a key that the program's own list names keeps that name."""
-    if not isinstance(report, Sighting) or not isinstance(report.fact, PrivateKey):
+    if not isinstance(report, Sighting) or not isinstance(report.fact, KEYS):
         return report
     key = report.fact
     name = known.get(key.public, "") if key.public and not key.published else ""

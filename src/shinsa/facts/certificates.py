@@ -39,6 +39,8 @@ class ShippedCertificate(Fact):
     """SHA-256 of its SubjectPublicKeyInfo, in hex."""
     test: bool = False
     """Its subject says that it is for tests, or comes from the test material of a library."""
+    published: str = ""
+    """Where the whole world can read its private key, such as "House of Keys, NETGEAR WNHD3004"; empty when it is on no list."""
 
 
 @dataclass(frozen=True, slots=True)

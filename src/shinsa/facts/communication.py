@@ -74,6 +74,10 @@ class ServerCertificate(Fact):
     bits: int | None
     signature_hash: str
     sha256: str
+    public: str = ""
+    """SHA-256 of its SubjectPublicKeyInfo, in hex; empty where its key cannot be read."""
+    published: str = ""
+    """Where the whole world can read its private key; empty when it is on no list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ def judged(
         (replace(SHIPPED, test=True), "made for tests"),
         (replace(SHIPPED, authority=True), "may sign other certificates"),
         (replace(ANCHOR, test=True), "an authority for tests"),
+        (replace(SHIPPED, published="House of Keys"), "its private key is published: House of Keys"),
+        (replace(ANCHOR, published="Mbed TLS"), "its private key is published: Mbed TLS"),
         (replace(ANCHOR, bits=1024), "RSA key of 1024 bits, 2048 wanted"),
     ],
 )
@@ -115,6 +117,7 @@ def test_a_firmware_that_was_not_read_whole_is_inconclusive() -> None:
         (replace(SOUND, bits=192), "EC key of 192 bits, 224 wanted"),
         (replace(SOUND, signature_hash="SHA-1"), "signed with SHA-1"),
         (replace(SOUND, signature_hash="md5"), "signed with md5"),
+        (replace(SOUND, published="House of Keys"), "its private key is published: House of Keys"),
     ],
 )
 def test_an_unsound_certificate_fails(certificate: ServerCertificate, fault: str) -> None:

@@ -10,6 +10,7 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
+from shinsa.subject.firmware.published_keys import published
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
@@ -62,6 +63,8 @@ def _reports(der: bytes, place: EndpointPlace) -> Iterator[Report]:
         read.bits,
         read.signature_hash,
         read.sha256,
+        read.public,
+        published(read.public),
     )
     yield Sighting(fact, place, read.subject, der)
     yield Examined(ServerCertificate, place)

@@ -18,6 +18,7 @@ from shinsa.subject.firmware.certificate import (
 )
 from shinsa.subject.firmware.content import FileContent
 from shinsa.subject.firmware.key_holder import holder_of
+from shinsa.subject.firmware.published_keys import published
 
 PACKAGED = re.compile(r"^usr/share/ca-certificates/mozilla/")
 """Single roots of Debian's package, which its bundle holds all together."""
@@ -56,8 +57,9 @@ def certificates(file: FileContent) -> Iterator[Report]:
         place = holder.place(file, anchors[0].offset)
         yield Sighting(TrustAnchors(len(anchors), keys), place, f"{len(anchors)} trusted authorities")
     for each, role in zip(found, roles, strict=True):
-        if role is not CertificateRole.ANCHOR or each.test or _weak(each):
-            yield Sighting(_fact(each, role), holder.place(file, each.offset), each.subject)
+        known = _published(file, each)
+        if role is not CertificateRole.ANCHOR or each.test or known or _weak(each):
+            yield Sighting(_fact(each, role, known), holder.place(file, each.offset), each.subject)
 
 
 def _roles(file: FileContent, path: str, found: Sequence[FoundCertificate]) -> Iterator[CertificateRole]:
@@ -75,11 +77,16 @@ def _roles(file: FileContent, path: str, found: Sequence[FoundCertificate]) -> I
             yield CertificateRole.SERVICE if shown and number == 0 else CertificateRole.UNKNOWN
 
 
+def _published(file: FileContent, one: FoundCertificate) -> str:
+    """Where its private key is published; programs carry certificates of libraries' own tests, which they show to nobody."""
+    return published(one.public) if one.offset == 0 or not file.is_binary else ""
+
+
 def _weak(one: FoundCertificate) -> bool:
     return one.key == "RSA" and one.bits is not None and one.bits < LEAST_RSA
 
 
-def _fact(one: FoundCertificate, role: CertificateRole) -> ShippedCertificate:
+def _fact(one: FoundCertificate, role: CertificateRole, known: str) -> ShippedCertificate:
     return ShippedCertificate(
         one.subject,
         role,
@@ -92,4 +99,5 @@ def _fact(one: FoundCertificate, role: CertificateRole) -> ShippedCertificate:
         one.authority,
         one.public,
         test=one.test,
+        published=known,
     )

@@ -52,7 +52,7 @@ def certificates_are_sound(
     """Every certificate that a service shows is valid today and strong, and so is every one that the firmware holds for it.
 
     Of the authorities that a device trusts, age and the hash of their own signature say nothing; a short key does, and a
-    name that says it is for tests.
+    name that says it is for tests, and a private key that is published.
     """
     live = _of_services(certificates, services, today)
     ours = {o.fact.public for o in keys if not o.fact.sample and o.fact.public}
@@ -103,6 +103,7 @@ def _unsound(bad: Observed[ShippedCertificate], ours: set[str], today: date) -> 
 
 def _shipped_faults(certificate: ShippedCertificate, ours: set[str], today: date) -> Iterator[Text]:
     least = LEAST_BITS.get(certificate.key.upper(), 0)
+    yield from _leaked(certificate.published)
     if certificate.role is CertificateRole.ANCHOR and certificate.test:
         yield Text("an authority for tests among those that are trusted", "信頼する認証局の中にあるテスト用の認証局")
     shown = certificate.role is CertificateRole.SERVICE or certificate.public in ours
@@ -151,6 +152,13 @@ def _faults(certificate: ServerCertificate, today: date) -> Iterator[Text]:
         yield _short(certificate.key, certificate.bits, least)
     if _broken_hash(certificate.signature_hash):
         yield say("signed with {hash}", "{hash} による署名", hash=certificate.signature_hash)
+    yield from _leaked(certificate.published)
+
+
+def _leaked(where: str) -> Iterator[Text]:
+    """A key that everybody can read proves nothing about who holds it."""
+    if where:
+        yield say("its private key is published: {where}", "秘密鍵が公開されている: {where}", where=where)
 
 
 def _without_certificates(certificates: Observed[ServerCertificate], services: Observed[NetworkService]) -> Judgement:

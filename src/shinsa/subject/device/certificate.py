@@ -10,6 +10,7 @@ from datetime import datetime
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.tls_hello import raw_certificate
@@ -36,6 +37,8 @@ class Certificate:
     bits: int | None
     signature_hash: str
     sha256: str
+    public: str
+    """SHA-256 of its SubjectPublicKeyInfo, in hex; empty where its key cannot be read."""
 
 
 def fetch_certificate(endpoint: Endpoint) -> bytes:
@@ -73,6 +76,7 @@ def _read(certificate: x509.Certificate, der: bytes) -> Certificate:
         bits,
         _signature_hash(certificate),
         hashlib.sha256(der).hexdigest(),
+        _public(certificate),
     )
 
 
@@ -92,6 +96,14 @@ def _key(certificate: x509.Certificate) -> tuple[str, int | None]:
     if isinstance(key, ed25519.Ed25519PublicKey | ed448.Ed448PublicKey):
         return ("Ed25519", 256) if isinstance(key, ed25519.Ed25519PublicKey) else ("Ed448", 456)
     return "unknown", None
+
+
+def _public(certificate: x509.Certificate) -> str:
+    try:
+        info = certificate.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    except (ValueError, UnsupportedAlgorithm):
+        return ""
+    return hashlib.sha256(info).hexdigest()
 
 
 def _signature_hash(certificate: x509.Certificate) -> str:
