@@ -31,7 +31,7 @@ def test_a_certificate_is_read_and_kept(tmp_path: Path) -> None:
     )  # fmt: skip
     assert fact.not_before == BORN
     assert sighting.keep[:1] == b"\x30"
-    assert len(fact.sha256) == 64
+    assert (len(fact.sha256), len(fact.public), fact.published) == (64, 64, "")
 
 
 @pytest.mark.parametrize("ask_client", [False, True])

@@ -9,7 +9,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, load_ssh_public_key
 from cryptography.x509.oid import NameOID
 
 from benchmarks.planted_keys import ec_key, pem
@@ -33,6 +33,25 @@ def made(name: str, *, ca: bool, key: Key | None = None, form: Encoding = Encodi
         x509.BasicConstraints(ca, None), critical=True
     )
     return whole.sign(signer, hashes.SHA256()).public_bytes(form)
+
+
+VAGRANT = (
+    "ssh-rsa AAAAB3NzaC1yc2EAAAABIwAAAQEA6NF8iallvQVp22WDkTkyrtvp9eWW6A8YVr+kz4TjGYe7gHzIw+niNltGEFHzD8+v1I2YJ6oXevct1YeS0o9HZyN1"
+    "Q9qgCgzUFtdOKLv6IedplqoPkcmF0aYet2PkEDo3MlTBckFXPITAMzF8dJSIFo9D8HfdOV0IAdx4O7PtixWKn5y2hMNG0zQPyUecp4pzC6kivAIhyfHilFR61RGL"
+    "+GPXQ2MWZWFYbAGjyiYJnAmCP3NOTd0jMZEnDkbUvxhMmBYSdETk1rRgm+R4LOzFUGaHqHDLKLX+FIPKcF96hrucXzcWyLbIbEgE98OHlnVYCzRdK8jlqm8tehUc"
+    "9c9WhQ=="
+)
+"""The public half of a key that Vagrant publishes."""
+
+
+def leaked(*, ca: bool, form: Encoding = Encoding.PEM) -> bytes:
+    key = load_ssh_public_key(VAGRANT.encode())
+    assert isinstance(key, rsa.RSAPublicKey)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "gw")])
+    built = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key).serial_number(2**70)
+    dated = built.not_valid_before(datetime(2020, 1, 1, tzinfo=UTC)).not_valid_after(datetime(2030, 1, 1, tzinfo=UTC))
+    whole = dated.add_extension(x509.BasicConstraints(ca, None), critical=True)
+    return whole.sign(ec_key(1), hashes.SHA256()).public_bytes(form)
 
 
 def found(data: bytes, path: str) -> list[Sighting[Fact]]:
@@ -100,6 +119,21 @@ def test_an_authority_that_may_be_a_service_has_no_role() -> None:
 def test_a_program_that_can_read_keys_does_not_own_what_it_trusts() -> None:
     data = b"\x7fELF\0-----BEGIN PRIVATE KEY-----\0" + made("Maker Root", ca=True, form=Encoding.DER)
     assert [type(fact) for fact in facts(data, "usr/bin/app")] == [TrustAnchors]
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "named"),
+    [
+        (leaked(ca=False), "etc/uhttpd.crt", True),
+        (leaked(ca=False, form=Encoding.DER), "etc/uhttpd.crt", True),
+        (leaked(ca=True), "etc/ssl/certs/root.pem", True),
+        (b"\x7fELF\0" + leaked(ca=False, form=Encoding.DER), "usr/bin/tests-itself", False),
+        (made("gw", ca=False), "etc/uhttpd.crt", False),
+    ],
+)
+def test_a_certificate_whose_key_is_published_is_named(data: bytes, path: str, named: bool) -> None:
+    told = [fact.published for fact in facts(data, path) if isinstance(fact, ShippedCertificate)]
+    assert told == ["SSH Bad Keys: vagrant-default" if named else ""]
 
 
 def test_a_leaf_of_nobody_has_no_role() -> None:
