@@ -1,11 +1,15 @@
 """What the children of one subject said becomes one account of it."""
 
+import os
 from pathlib import Path
 
+import pytest
+
 from shinsa.assess.job import Job
-from shinsa.assess.observe import _attempts, _jobs, observe
+from shinsa.assess.observe import WORTH_A_CHILD, _attempts, _jobs, _shards, observe
 from shinsa.assess.plan import make_plan
 from shinsa.assess.progress import Silent
+from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.assess.transcript import Transcript
 from shinsa.model.observation import Attempt
 from tests.assess.images import EMPTY_PASSWORD, job_on, request_on, spec_of, write_image
@@ -37,3 +41,14 @@ def test_the_subject_is_named_with_its_digest(tmp_path: Path) -> None:
     (subject,) = gathered.subjects
     assert (subject.kind, subject.name, len(subject.sha256)) == ("firmware", "image.bin", 64)
     assert gathered.reports
+
+
+@pytest.mark.parametrize(
+    ("begins", "wanted"), [(b"hsqs", 3), (b"\x1f\x8b\x08", 1), (b"PK\x03\x04", 1), (b"\xfd7zXZ\x00", 1)]
+)
+def test_what_is_packed_is_held_by_one_child(tmp_path: Path, begins: bytes, wanted: int) -> None:
+    image = tmp_path / "image.bin"
+    with image.open("wb") as file:
+        file.write(begins)
+        file.truncate(2 * WORTH_A_CHILD)
+    assert _shards(SubjectSpec(SubjectKind.FIRMWARE, "image.bin", str(image)), 8) == min(wanted, os.cpu_count() or 1)

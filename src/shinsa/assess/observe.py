@@ -27,6 +27,7 @@ from shinsa.model.assessment import Subject
 from shinsa.model.observation import Attempt, Report
 from shinsa.model.probe import FileProbe
 from shinsa.model.text import NO_TEXT, Text
+from shinsa.subject.firmware.formats.streams import GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC
 
 _TITLES = {
     SubjectKind.DOSSIER: Text("Dossier", "ドシエ"),
@@ -39,6 +40,8 @@ _TITLES = {
 }
 
 
+PACKED = (GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC, b"BZh", b"PK\x03\x04")
+"""How a packed image begins: a stream, or a zip."""
 WORTH_A_CHILD = 8 << 20
 """Bytes of an image that take longer to look at than a child takes to start."""
 
@@ -90,8 +93,20 @@ def _jobs(spec: SubjectSpec, probes: tuple[str, ...], workers: int) -> list[Job]
 def _shards(spec: SubjectSpec, workers: int) -> int:
     """As many children as there are processors, where the image is large enough that each has more to do than to start."""
     path = Path(spec.path)
-    worth = 1 + path.stat().st_size // WORTH_A_CHILD if path.is_file() else workers
+    if path.is_file():
+        worth = 1 if _is_packed(path) else 1 + path.stat().st_size // WORTH_A_CHILD
+    else:
+        worth = workers
     return max(1, min(workers, os.cpu_count() or 1, worth))
+
+
+def _is_packed(image: Path) -> bool:
+    """Whether all of it is packed: what comes out is held in memory, and should be held once."""
+    try:
+        with image.open("rb") as file:
+            return file.read(max(map(len, PACKED))).startswith(PACKED)
+    except OSError:
+        return False
 
 
 def _run(job: Job, request: Request, progress: Progress, stop: threading.Event, sharing: Sharing) -> Transcript | None:
