@@ -93,10 +93,9 @@ def _jobs(spec: SubjectSpec, probes: tuple[str, ...], workers: int) -> list[Job]
 def _shards(spec: SubjectSpec, workers: int) -> int:
     """As many children as there are processors, where the image is large enough that each has more to do than to start."""
     path = Path(spec.path)
-    if path.is_file():
-        worth = 1 if _is_packed(path) else 1 + path.stat().st_size // WORTH_A_CHILD
-    else:
-        worth = workers
+    if not path.is_file():
+        return max(1, min(workers, os.cpu_count() or 1))
+    worth = 1 if _is_packed(path) else 1 + path.stat().st_size // WORTH_A_CHILD
     return max(1, min(workers, os.cpu_count() or 1, worth))
 
 
