@@ -145,3 +145,16 @@ def test_another_file_in_the_evidence_folder_is_let_be(tmp_path: Path) -> None:
     own.write_bytes(b"mine")
     assert run("assess", "--firmware", image, "--out", tmp_path / "out", "--quiet").code == 0
     assert own.read_bytes() == b"mine"
+
+
+def test_the_lists_of_leaked_keys_of_the_command_line_and_of_the_dossier_are_told(tmp_path: Path) -> None:
+    write_image(tmp_path / "image.bin", LOCKED)
+    (tmp_path / "mine.txt").write_text(f"{'ab' * 32} mine\n")
+    folder = write_dossier(
+        tmp_path / "hub", f"{DEVICE}firmware: [{{image: ../image.bin}}]\nknown_keys: [{{file: own.txt}}]\n"
+    )
+    (folder / "own.txt").write_text(f"{'cd' * 32} own\n")
+    ended = run("assess", folder, "--known-keys", tmp_path / "mine.txt", "--out", tmp_path / "out", "--quiet")
+    assert ended.code in {0, 1}, ended.err
+    subjects = load((tmp_path / "out" / "assessment.json").read_bytes()).subjects
+    assert [one.name for one in subjects if one.kind == "known keys"] == ["mine.txt", "own.txt"]
