@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from shinsa.assess.wire import KEPT_BYTES, Event, read_event, write_event
+from shinsa.assess.wire import KEPT_BYTES, Event, kept_event, read_event, write_event
 from shinsa.facts.passwords import PasswordHash, PasswordState
 from shinsa.model.codec import Malformed
 from shinsa.model.observation import Examined, Sighting, Unexamined
@@ -31,6 +31,8 @@ def test_what_is_said_is_what_is_heard(event: Event) -> None:
     assert "\n" not in line
     assert line.isascii()
     assert read_event(line) == event
+    assert kept_event(line) == event
+    assert write_event(kept_event(line)) == write_event(read_event(line)) == line
 
 
 def test_raw_evidence_is_bounded() -> None:

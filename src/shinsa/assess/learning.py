@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from shinsa.assess.memory import Memory
-from shinsa.assess.wire import Event, read_event, write_event
+from shinsa.assess.wire import Event, kept_event, read_event, write_event
 from shinsa.model.codec import Malformed
 from shinsa.subject.firmware.watch import ANY_NAME
 
@@ -37,7 +37,7 @@ class Learning:
                 lines = self.memory.answer(event.name)
                 if lines is None:
                     raise Malformed("a child knew what nobody kept")
-                yield from (read_event(_named(line, event.stored)) for line in lines)
+                yield from (kept_event(_named(line, event.stored)) for line in lines)
             case "whole":
                 self._whole, self._ends, self._name = [], [], event.name
             case "rests":

@@ -12,7 +12,7 @@ from shinsa.assess.job import Job
 from shinsa.assess.memory import Memory
 from shinsa.assess.request import SubjectKind
 from shinsa.assess.transcript import Transcript
-from shinsa.assess.wire import Event, read_event, write_event
+from shinsa.assess.wire import Event, kept_event, write_event
 
 REMEMBERED = frozenset({SubjectKind.FIRMWARE, SubjectKind.INVENTORY})
 """Subjects that are all there is to what is said of them: an image's bytes, the components that were seen."""
@@ -30,7 +30,7 @@ def run_remembered(
         return run_job(job, listen, begun, stop, memory)
     told = memory.answer(key)
     if told is not None:
-        return _retold(job, listen, tuple(map(read_event, told)))
+        return _retold(job, listen, tuple(map(kept_event, told)))
     lines: list[str] = []
     whole = True
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -75,18 +76,23 @@ class Event:
     stored: str = ""
     size: int | None = None
 
+    @cached_property
+    def line(self) -> str:
+        """The event as it is written; an event is written into more than one place."""
+        data: dict[str, Any] = {"what": self.what}
+        for part in ("probe", "seconds", "number", "name", "sha256", "stored", "size"):
+            if (value := getattr(self, part)) not in ("", 0, 0.0, None):
+                data[part] = value
+        if self.reason is not None:
+            data["reason"] = encode(self.reason)
+        if self.report is not None:
+            data["report"] = _encode_report(self.report)
+        return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+
 
 def write_event(event: Event) -> str:
     """One line, without its line end."""
-    data: dict[str, Any] = {"what": event.what}
-    for part in ("probe", "seconds", "number", "name", "sha256", "stored", "size"):
-        if (value := getattr(event, part)) not in ("", 0, 0.0, None):
-            data[part] = value
-    if event.reason is not None:
-        data["reason"] = encode(event.reason)
-    if event.report is not None:
-        data["report"] = _encode_report(event.report)
-    return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return event.line
 
 
 def read_event(line: str) -> Event:
@@ -103,6 +109,13 @@ def read_event(line: str) -> Event:
         return _checked(Event(report=report, reason=reason, **plain))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Malformed(f"a child said something that cannot be read: {error}") from error
+
+
+def kept_event(line: str) -> Event:
+    """The event of a line that `write_event` wrote and the memory kept: it is not written out again. Raises Malformed."""
+    event = read_event(line)
+    vars(event)["line"] = line
+    return event
 
 
 def _checked(event: Event) -> Event:
