@@ -57,7 +57,9 @@ def test_other_code_declares_anew(memory: Memory) -> None:
     assert recall("", looking_code()) == {}
 
 
-@pytest.mark.parametrize("line", ["", "no JSON", "[]", "{}", json.dumps({"id": "x", "kinds": ["None"], "asks": ""})])
+@pytest.mark.parametrize(
+    "line", ["", "no JSON", "[]", "{}", json.dumps({"id": "x", "kinds": [["secrets", "None"]], "asks": ""})]
+)
 def test_what_cannot_be_read_is_not_known(memory: Memory, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shinsa.assess.declared.kept_lines", lambda _path, _key: (line,))
     assert recall(memory.path, looking_code()) == {}

@@ -8,13 +8,13 @@ import pytest
 from shinsa.assess.child import run_job
 from shinsa.assess.discover import all_probes
 from shinsa.assess.ledger import all_attempts, make_ledger
+from shinsa.assess.looking import let_look
 from shinsa.assess.observe import Gathered
 from shinsa.assess.passing import Passing
 from shinsa.assess.plan import make_plan
 from shinsa.assess.replay import judge_again
 from shinsa.assess.run import assess
 from shinsa.assess.seal import Evidence, conclude
-from shinsa.assess.whole import let_look
 from shinsa.model.assessment import Assessment
 from shinsa.model.document import dump, load
 from shinsa.model.errors import InputError

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from shinsa.assess.job import Job
+from shinsa.assess.looking import let_look
 from shinsa.assess.request import SubjectKind, SubjectSpec
-from shinsa.assess.whole import let_look
 from shinsa.assess.wire import Event
 from shinsa.assess.worker import work
 from shinsa.facts.passwords import PasswordHash, PasswordState

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import inspect
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from shinsa.assess.discover import all_facts, all_probes, probes_recalled
+from shinsa.assess.discover import all_probes, probes_recalled
 from shinsa.assess.memory import Memory, kept_lines, looking_code
 from shinsa.model.basis import Basis
 from shinsa.model.codec import decode
+from shinsa.model.fact import Fact
 from shinsa.model.observation import Report
 from shinsa.model.probe import PROBES_PACKAGE, FileProbe, Needs, Only, Probe
+
+FACTS = "shinsa.facts."
 
 
 def _later(probe_id: str, asks: str) -> Callable[[object], Iterable[Report]]:
@@ -49,12 +53,13 @@ def recalled_probes(memory: Memory) -> Iterator[None]:
         memory.write()
 
 
-def recall(path: str, code: str) -> Mapping[str, Probe | FileProbe]:
-    """Every probe by id, as the memory in a file knows them; none where it does not."""
+def recall(path: str, code: str, ids: Collection[str] = ()) -> Mapping[str, Probe | FileProbe]:
+    """Every probe by id, or these, as the memory in a file knows them; none where it does not."""
     lines = kept_lines(path, _key(code)) if path else None
     try:
-        probes = tuple(map(_read, lines or ()))
-    except (ValueError, KeyError, TypeError, AttributeError):
+        told = map(json.loads, lines or ())
+        probes = tuple(_read(one) for one in told if not ids or one["id"] in ids)
+    except (ValueError, KeyError, TypeError, AttributeError, ImportError):
         return {}
     return {probe.id: probe for probe in probes}
 
@@ -68,7 +73,7 @@ def _line(probe: Probe | FileProbe) -> str:
     told: dict[str, Any] = {
         **{name: value for name, value in vars(probe).items() if name not in {"look", "kinds", "needs", "needles"}},
         "asks": asks if isinstance(asks, str) else asks.__name__,
-        "kinds": [kind.__name__ for kind in probe.kinds],
+        "kinds": [[kind.__module__.removeprefix(FACTS), kind.__name__] for kind in probe.kinds],
         "needs": asdict(probe.needs),
     }
     if isinstance(probe, FileProbe):
@@ -76,9 +81,8 @@ def _line(probe: Probe | FileProbe) -> str:
     return json.dumps(told, ensure_ascii=True)
 
 
-def _read(line: str) -> Probe | FileProbe:
-    told = json.loads(line)
-    kinds = tuple(all_facts()[name] for name in told.pop("kinds"))
+def _read(told: dict[str, Any]) -> Probe | FileProbe:
+    kinds = tuple(_kind(module, name) for module, name in told.pop("kinds"))
     needs = decode(Needs, told.pop("needs"))
     look, basis = _later(told["id"], told.pop("asks")), Basis(told.pop("basis"))
     if "needles" not in told:
@@ -86,3 +90,11 @@ def _read(line: str) -> Probe | FileProbe:
     needles = tuple(needle.encode("latin-1") for needle in told.pop("needles"))
     paths, only = tuple(told.pop("paths")), Only(told.pop("only"))
     return FileProbe(kinds=kinds, look=look, needs=needs, basis=basis, needles=needles, paths=paths, only=only, **told)
+
+
+def _kind(module: str, name: str) -> type[Fact]:
+    """A kind of fact, of which only the module is imported."""
+    found = getattr(importlib.import_module(FACTS + module), name)
+    if not (inspect.isclass(found) and issubclass(found, Fact)):
+        raise TypeError(f"{name} is no kind of fact")
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -56,3 +57,17 @@ def deadline(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def let_look(probe: Probe, subject: object, emit: Emit) -> bool:
+    """Let one probe look at its whole subject; whether it ended well."""
+    emit(Event("start", probe.id, seconds=probe.seconds))
+    begun = time.monotonic()
+    try:
+        with deadline(probe.seconds):
+            report(probe, probe.look(subject), emit)
+    except (Exception, TimeUp) as error:  # noqa: BLE001 - whatever a probe raises, the others still look
+        emit(Event("failed", probe.id, reason=fault(error, probe.seconds), seconds=time.monotonic() - begun))
+        return False
+    emit(Event("done", probe.id, seconds=time.monotonic() - begun))
+    return True

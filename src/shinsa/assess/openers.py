@@ -9,13 +9,13 @@ from pathlib import Path
 from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text
-from shinsa.subject.firmware.firmware import NotFirmware, open_firmware
 
 NEEDED = {
-    SubjectKind.DEVICE: ("device.device", "device.certificate", "device.ssh"),
-    SubjectKind.DOSSIER: ("dossier.loader",),
-    SubjectKind.DOCUMENTS: ("dossier.loader", "documents.documents"),
-    SubjectKind.INSPECTION: ("inspection",),
+    SubjectKind.FIRMWARE: ("assess.image",),
+    SubjectKind.DEVICE: ("subject.device.device", "subject.device.certificate", "subject.device.ssh"),
+    SubjectKind.DOSSIER: ("subject.dossier.loader",),
+    SubjectKind.DOCUMENTS: ("subject.dossier.loader", "subject.documents.documents"),
+    SubjectKind.INSPECTION: ("subject.inspection",),
 }
 """Modules that a look at a subject needs beyond its probes, and that wait until they are needed: they take long to import."""
 
@@ -23,7 +23,7 @@ NEEDED = {
 def prepare(kind: SubjectKind) -> None:
     """Import what a subject of this kind needs; some of it wants a temporary folder, which a limited child has not."""
     for module in NEEDED.get(kind, ()):
-        importlib.import_module(f"shinsa.subject.{module}")
+        importlib.import_module(f"shinsa.{module}")
 
 
 def open_subject(spec: SubjectSpec) -> object:
@@ -61,6 +61,8 @@ def describe(spec: SubjectSpec, subject: object) -> tuple[str, str, int | None]:
 
 
 def _firmware(spec: SubjectSpec) -> object:
+    from shinsa.subject.firmware.firmware import NotFirmware, open_firmware
+
     try:
         return open_firmware(Path(spec.path), unpacked=Path(spec.unpacked) if spec.unpacked else None)
     except NotFirmware as error:

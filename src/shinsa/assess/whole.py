@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
 from shinsa.assess.job import Job
-from shinsa.assess.looking import Emit, TimeUp, deadline, fault, report
+from shinsa.assess.looking import Emit, let_look
 from shinsa.assess.memory import digests, kept_lines, known_answers
 from shinsa.assess.wire import Event
 from shinsa.model.probe import Probe
@@ -49,20 +48,6 @@ class Ground:
         if not isinstance(numbers, list) or not all(type(one) is int for one in numbers) or not numbers:
             return None
         return cls(numbers[0], tuple(numbers[1:])) if 0 < numbers[0] <= looks else None
-
-
-def let_look(probe: Probe, subject: object, emit: Emit) -> bool:
-    """Let one probe look at its whole subject; whether it ended well."""
-    emit(Event("start", probe.id, seconds=probe.seconds))
-    begun = time.monotonic()
-    try:
-        with deadline(probe.seconds):
-            report(probe, probe.look(subject), emit)
-    except (Exception, TimeUp) as error:  # noqa: BLE001 - whatever a probe raises, the others still look
-        emit(Event("failed", probe.id, reason=fault(error, probe.seconds), seconds=time.monotonic() - begun))
-        return False
-    emit(Event("done", probe.id, seconds=time.monotonic() - begun))
-    return True
 
 
 def look_at_firmware(firmware: Firmware, probes: Sequence[Probe], job: Job, emit: Emit) -> None:

@@ -9,26 +9,20 @@ from __future__ import annotations
 import os
 import resource
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 from typing import TextIO
 
 from shinsa.assess.declared import recall
 from shinsa.assess.discover import probes_named, probes_recalled
-from shinsa.assess.filepass import blind_spots
 from shinsa.assess.job import Job
-from shinsa.assess.looking import Emit
+from shinsa.assess.looking import Emit, let_look
 from shinsa.assess.openers import describe, open_subject, prepare
-from shinsa.assess.passing import Passing
 from shinsa.assess.request import SubjectKind
-from shinsa.assess.whole import let_look, look_at_firmware
 from shinsa.assess.wire import Event, write_event
 from shinsa.model.errors import InputError
-from shinsa.model.observation import Unexamined
-from shinsa.model.probe import FileProbe, Probe
+from shinsa.model.probe import Probe
 from shinsa.model.text import Text, say
-from shinsa.subject.firmware.firmware import Firmware
 
 MEMORY_BYTES = 8 << 30
 """Address space of a child: mapped images count too, so it is generous; a bomb still ends it and not the machine."""
@@ -40,7 +34,7 @@ def main() -> None:
     """Do the job on standard input."""
     with _own_stdout() as out:
         job = Job.from_line(sys.stdin.readline())
-        known = recall(job.memory, job.code)
+        known = recall(job.memory, job.code, job.probes)
 
         def emit(event: Event) -> None:
             out.write(write_event(event) + "\n")
@@ -64,32 +58,20 @@ def work(job: Job, emit: Emit) -> None:
     emit(Event("subject", name=name, sha256=sha256, size=size))
     named = probes_named(job.probes)
     probes = [named[probe_id] for probe_id in job.probes if probe_id not in job.finished]
-    if job.subject.kind is SubjectKind.FIRMWARE and isinstance(subject, Firmware):
-        file_probes = tuple(probe for probe in probes if isinstance(probe, FileProbe))
-        if file_probes:
-            Passing(subject, file_probes, job, emit).run()
-    if job.shard == 0:
-        looks = tuple(probe for probe in probes if isinstance(probe, Probe))
-        if isinstance(subject, Firmware) and Path(job.subject.path).is_file():
-            look_at_firmware(subject, looks, job, emit)
-        else:
-            for probe in looks:
+    if job.subject.kind is SubjectKind.FIRMWARE:
+        from shinsa.assess.image import look_at_image
+
+        look_at_image(subject, probes, job, emit)
+    else:
+        for probe in probes:
+            if isinstance(probe, Probe):
                 let_look(probe, subject, emit)
-        if isinstance(subject, Firmware):
-            _say_blind_spots(subject, probes, emit)
     emit(Event("end"))
 
 
 def _refusal(error: InputError) -> Text:
     mend = say(" — {mend}", " — {mend}", mend=error.mend) if error.mend else error.mend
     return Text(error.what.en + mend.en, error.what.ja + mend.ja)
-
-
-def _say_blind_spots(firmware: Firmware, probes: Iterable[Probe | FileProbe], emit: Emit) -> None:
-    for place, reason in blind_spots(firmware):
-        for probe in probes:
-            for kind in probe.kinds:
-                emit(Event("report", probe.id, Unexamined(kind, place, reason)))
 
 
 @contextmanager
