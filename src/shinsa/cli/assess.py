@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from shinsa.assess.progress import Progress, Silent
 from shinsa.assess.run import assess
 from shinsa.assess.seal import write_folder
 from shinsa.cli.ask import Asked, request_of
-from shinsa.cli.bars import Bars
 from shinsa.cli.completing import standards_beginning
 from shinsa.cli.day import Day
 from shinsa.cli.failing import one_line
-from shinsa.cli.show import show
 from shinsa.model.assessment import Assessment
 from shinsa.standards.loader import select_standards
 
@@ -108,13 +108,24 @@ def command(
     )
     with one_line(language):
         request = request_of(asked, select_standards(standards))
-        with Bars(language, quiet=quiet) as bars:
+        with _progress(language, quiet=quiet) as bars:
             assessment, keep = assess(request, bars)
         write_folder(out, _files(assessment, language), keep)
         if not quiet:
+            from shinsa.cli.show import show
+
             show(assessment, language)
             click.echo(f"\n{out / 'report.html'}")
         sys.exit(1 if assessment.fails else 0)
+
+
+def _progress(language: str, *, quiet: bool) -> AbstractContextManager[Progress]:
+    """Bars for a person who looks; what draws them is not even imported for anybody else."""
+    if quiet or not sys.stderr.isatty():
+        return nullcontext(Silent())
+    from shinsa.cli.bars import Bars
+
+    return Bars(language, quiet=quiet)
 
 
 def _files(assessment: Assessment, language: str) -> dict[str, bytes]:
