@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from shinsa.assess.filepass import Item
@@ -66,5 +67,11 @@ class Recall:
             for one in item.entries
         ]  # fmt: skip
         called = sorted((probe, [one.path for one in entries]) for probe, entries in item.called.items())
-        told = json.dumps([self.code, self.probes, sha256, files, called], ensure_ascii=True)
-        return hashlib.sha256(told.encode()).hexdigest()
+        digest = self._looking.copy()
+        digest.update(json.dumps([sha256, files, called], ensure_ascii=True).encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def _looking(self) -> hashlib._Hash:
+        """What all keys begin with: the code that looks, and the probes."""
+        return hashlib.sha256(json.dumps([self.code, self.probes], ensure_ascii=True).encode())
