@@ -42,6 +42,8 @@ class Passing:
     faults: dict[str, Text] = field(default_factory=dict)
     whole: bool = True
     """Whether everything about the item at hand could be looked at: only then may the answer be kept."""
+    looked: bool = True
+    """Whether the last item was looked at. Of a row of known items only the first is announced: nothing can go wrong with them."""
 
     def run(self) -> None:
         """Look at every item of the share that is left, and say of each probe how it went."""
@@ -78,7 +80,9 @@ class Passing:
         known = recall.answered(item)
         if known is not None and not known.said:
             return
-        self.emit(Event("item", number=number, name=item.entries[0].path))
+        if known is None or self.looked:
+            self.emit(Event("item", number=number, name=item.entries[0].path))
+        self.looked = known is None
         if known is not None:
             self.emit(Event("known", name=known.key))
             return
