@@ -138,10 +138,9 @@ def test_a_damaged_archive_is_a_gap(tmp_path: Path) -> None:
     assert any(place.startswith("etc/broken!") for place in gaps)
 
 
-@pytest.fixture
-def remembering(tmp_path: Path) -> tuple[Firmware, Job, list[Event]]:
+def passed_and_kept(tmp_path: Path, **files: bytes) -> tuple[Firmware, Job, list[Event]]:
     """A firmware that was passed over, a job that remembers it, and what was said the first time."""
-    firmware = image_of(tmp_path, etc__key=b"a needle", etc__none=b"none")
+    firmware = image_of(tmp_path, **files)
     memory = Memory(tmp_path / "cache")
     job = Job(spec_of(Path("image.bin")), (), memory=memory.path, code="code")
     first = passed(firmware, finds, job=job)
@@ -154,6 +153,11 @@ def remembering(tmp_path: Path) -> tuple[Firmware, Job, list[Event]]:
     return firmware, job, first
 
 
+@pytest.fixture
+def remembering(tmp_path: Path) -> tuple[Firmware, Job, list[Event]]:
+    return passed_and_kept(tmp_path, etc__key=b"a needle", etc__none=b"none")
+
+
 def test_what_is_known_is_told_and_not_read(remembering: tuple[Firmware, Job, list[Event]]) -> None:
     firmware, job, first = remembering
     before = firmware.reads
@@ -162,6 +166,12 @@ def test_what_is_known_is_told_and_not_read(remembering: tuple[Firmware, Job, li
     assert [event.what for event in again if event.what in {"known", "learnt"}] == ["known"]
     (known,) = (event.name for event in again if event.what == "known")
     assert known in {event.name for event in first if event.what == "learnt"}
+
+
+def test_of_a_row_of_known_files_only_the_first_is_announced(tmp_path: Path) -> None:
+    firmware, job, _ = passed_and_kept(tmp_path, etc__a=b"a needle", etc__b=b"another needle")
+    again = passed(firmware, finds, job=job)
+    assert [event.what for event in again if event.what in {"item", "known"}] == ["item", "known", "known", "item"]
 
 
 def test_another_code_or_other_probes_look_anew(remembering: tuple[Firmware, Job, list[Event]]) -> None:
