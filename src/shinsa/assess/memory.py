@@ -12,11 +12,11 @@ import hashlib
 import os
 import platform
 import sqlite3
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import shinsa
@@ -155,14 +155,10 @@ def looking_code() -> str:
 
 
 def _libraries() -> Iterator[str]:
-    try:
-        wanted = distribution("shinsa").requires or []
-    except PackageNotFoundError:
-        return
-    for line in wanted:
-        name = line.split(";")[0].split("[")[0].split(">")[0].split("=")[0].split("<")[0].strip()
-        with contextlib.suppress(PackageNotFoundError):
-            yield f"{name} {distribution(name).version}"
+    """Name and version of every installed package, as the folders of their metadata are called."""
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            yield from (name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))  # noqa: PTH208 - names do
 
 
 def _select(path: str, question: str, keys: list[str]) -> Iterator[tuple[str, str | bytes]]:

@@ -14,6 +14,8 @@ from shinsa.facts.components import Component
 from shinsa.model.codec import encode
 from shinsa.model.observation import Report, Sighting
 
+NOT_LOOKED_UP = frozenset({"sha256", "licence", "depends"})
+"""Fields of a component that no data on ends of life and vulnerabilities goes by."""
 LATE = frozenset({SubjectKind.INVENTORY, SubjectKind.VULNERABILITIES})
 """Subjects that are made of what the first stage saw."""
 
@@ -43,10 +45,18 @@ def observe_in_stages(request: Request, plan: Plan, progress: Progress) -> Gathe
 
 
 def _held(reports: Iterable[Report]) -> str:
-    """The components with their places as JSON, in an order that no race between children changes."""
+    """The components with their places as JSON, in an order that no race between children changes.
+
+    What is looked up goes by names and versions; what else is known of a component, such as the digest of its file, would
+    make another subject of every build.
+    """
     rows = {
-        json.dumps({"fact": encode(report.fact), "place": encode(report.place)}, sort_keys=True)
+        json.dumps({"fact": _looked_up(report.fact), "place": encode(report.place)}, sort_keys=True)
         for report in reports
         if isinstance(report, Sighting) and isinstance(report.fact, Component)
     }
     return f"[{','.join(sorted(rows))}]"
+
+
+def _looked_up(component: Component) -> dict[str, object]:
+    return {name: value for name, value in encode(component).items() if name not in NOT_LOOKED_UP}

@@ -10,13 +10,16 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from shinsa.model.assessment import SCHEMA, Assessment
 from shinsa.model.codec import Malformed, decode, encode
 
 INDENT = 1
-"""Spaces per level: readable and comparable line by line, without doubling the size of a large document."""
+"""Spaces per level: readable and comparable line by line."""
+ROWS = frozenset({"subjects", "observations", "looks", "gaps", "attempts"})
+"""Lists of which each member has a line of its own: there may be thousands, and a line is what tools compare and find."""
+PAD = " " * INDENT
 DEEPEST = 20
 """Levels of nesting that a fact may have: far more than any has, and few enough for every reader."""
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -27,8 +30,16 @@ def dump(assessment: Assessment) -> bytes:
     """The canonical bytes of assessment.json: UTF-8, one trailing newline. Half characters become U+FFFD."""
     fields = encode(assessment)
     ordered = {"schema": fields.pop("schema"), **fields}
-    text = json.dumps(ordered, indent=INDENT, ensure_ascii=False, allow_nan=False)
-    return LONE_SURROGATE.sub("\ufffd", text).encode() + b"\n"
+    members = (f'{PAD}"{name}": {_member(name, value)}' for name, value in ordered.items())
+    text = "{\n" + ",\n".join(members) + "\n}\n"
+    return LONE_SURROGATE.sub("\ufffd", text).encode()
+
+
+def _member(name: str, value: Any) -> str:  # noqa: ANN401 - plain JSON
+    if name in ROWS and value:
+        rows = (json.dumps(row, ensure_ascii=False, allow_nan=False) for row in value)
+        return "[\n" + ",\n".join(f"{PAD}{PAD}{row}" for row in rows) + f"\n{PAD}]"
+    return json.dumps(value, indent=INDENT, ensure_ascii=False, allow_nan=False).replace("\n", f"\n{PAD}")
 
 
 def load(data: bytes) -> Assessment:
