@@ -103,6 +103,8 @@ class Carver:
                     gaps |= self._gap(blob, position, offset)
                     self._take(blob, offset, form, opened)
                     position = offset + opened.size
+                    if position >= start + CHUNK:
+                        break  # whatever else begins in this chunk lies inside
             self.touched(CHUNK)
             start = max(start + CHUNK, position)
         gaps |= self._gap(blob, position, len(blob.data))

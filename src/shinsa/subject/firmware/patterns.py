@@ -12,6 +12,7 @@ from shinsa.subject.firmware.links import real_path, resolve
 from shinsa.subject.firmware.tree import Entry, EntryKind, FileTree
 
 WILD = re.compile(r"[*?\[]")
+WILDCARD = re.compile(r"\[!?\]?[^\]]*\]|[*?]+")
 ENDING = re.compile(r"\*\.[^.*?\[\]]+")
 """A pattern that asks for nothing but an ending."""
 SIMPLE = {"*": "[^/]*", "?": "[^/]"}
@@ -118,12 +119,9 @@ def _candidates(index: _Index, start: str, rest: str) -> Iterator[str]:
         chosen = index.ending.get(last[1:], ()) if ending else index.named.get(last, ())
         yield from (path for path in chosen if path.startswith(start))
         return
-    begin = bisect_left(index.paths, start)
-    for at in range(begin, len(index.paths)):
-        path = index.paths[at]
-        if not path.startswith(start):
-            return
-        yield path
+    part = max(WILDCARD.split(last), key=len)
+    begin, end = bisect_left(index.paths, start), bisect_left(index.paths, f"{start}\U0010ffff") if start else None
+    yield from (path for path in index.paths[begin:end] if part in path)
 
 
 def _file(tree: FileTree, entry: Entry) -> Entry | None:

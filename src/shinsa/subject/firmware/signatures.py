@@ -44,8 +44,23 @@ def _database() -> tuple[hyperscan.Database, tuple[int, ...], int]:
     return database, ranks, max(magic.at + len(magic.value) for _, magic in _searches())
 
 
-def candidates(data: memoryview, start: int) -> list[tuple[int, Format]]:
-    """Give every place in the chunk at `start` where a structure with a known magic would begin, front to back."""
+def candidates(data: memoryview, start: int) -> Iterator[tuple[int, Format]]:
+    """Give every place in the chunk at `start` where a structure with a known magic would begin, front to back.
+
+    What begins where the data does comes first and costs no search: often it is all there is.
+    """
+    if start == 0:
+        yield from _at_the_beginning(data)
+    yield from ((offset, form) for offset, form in _found(data, start) if offset)
+
+
+def _at_the_beginning(data: memoryview) -> Iterator[tuple[int, Format]]:
+    for form, magic in _searches():
+        if bytes(data[magic.at : magic.at + len(magic.value)]) == magic.value:
+            yield 0, form
+
+
+def _found(data: memoryview, start: int) -> list[tuple[int, Format]]:
     database, _, reach = _database()
     size = min(CHUNK, len(data) - start)
     chunk = bytes(data[start : start + size + reach])
