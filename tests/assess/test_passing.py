@@ -221,3 +221,13 @@ def test_a_memory_that_is_not_there_decides_nothing(remembering: tuple[Firmware,
     firmware, job, _ = remembering
     said = passed(firmware, finds, job=replace(job, shards=9, memory=f"{job.memory}.none"))
     assert not {"alone", "shared"} & {event.what for event in said}
+
+
+def test_who_took_everything_goes_on_with_everything_when_the_memory_is_gone(
+    remembering: tuple[Firmware, Job, list[Event]],
+) -> None:
+    firmware, job, _ = remembering
+    whole = len(FilePass(firmware, []).items)
+    said = passed(firmware, finds, job=replace(job, shards=9, alone=True, memory=f"{job.memory}.none"))
+    assert [event.number for event in said if event.what == "items"] == [whole]
+    assert "alone" in {event.what for event in said}

@@ -64,7 +64,7 @@ class Passing:
     def _share(self, recall: Recall) -> FilePass:
         """The share of this child; the first one takes everything where little of it is new."""
         job = self.job
-        if job.shards > 1 and job.shard == 0 and recall.knows_anything:
+        if job.alone or (job.shards > 1 and job.shard == 0 and recall.knows_anything):
             whole = FilePass(self.firmware, self.probes)
             recall.prepare(self.firmware, whole.items)
             new = sum(item.entries[0].size for item in whole.items if recall.answered(item) is None)
