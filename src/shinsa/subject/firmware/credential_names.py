@@ -62,11 +62,6 @@ def names_in(line: str) -> Iterator[Name]:
         yield Name(key, ending.end() - len(key), ending.end(), weak is not None and weak.lower() != "pass")
 
 
-def is_name(text: str) -> bool:
-    """Whether a whole text is such a name."""
-    return any(name.start == 0 and name.end == len(text) for name in names_in(text))
-
-
 def _is_pass(before: str, word: str) -> bool:
     """Whether `pass` stands for password: alone, behind a separator, in camelCase, or behind a word for an account."""
     camel = word[0] == "P" and before[-1:].islower()

@@ -54,7 +54,7 @@ MOST_SEGMENTS = 1024
 MOST_SECTIONS = 10_000
 LONGEST_SECTION_NAME = 256
 NO_BITS = 8
-EXECUTE, WRITE, READ = 1, 2, 4
+EXECUTE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,6 @@ class Segment:
     def executable(self) -> bool:
         """Whether its bytes may be run."""
         return bool(self.flags & EXECUTE)
-
-    @property
-    def writable(self) -> bool:
-        """Whether its bytes may be changed."""
-        return bool(self.flags & WRITE)
 
 
 @dataclass(frozen=True, slots=True)
