@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-
 from shinsa.subject.capture.moment import Moment
 
 
