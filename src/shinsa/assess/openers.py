@@ -76,7 +76,8 @@ def _device(spec: SubjectSpec) -> object:
     from shinsa.subject.device.device import UDP_PORTS, Device
 
     try:
-        return Device(spec.path, spec.ports or "1-65535", spec.udp or UDP_PORTS, allow_public=spec.public)
+        ports, udp = spec.ports or "1-65535", spec.udp or UDP_PORTS
+        return Device(spec.path, ports, udp, allow_public=spec.public, orders=spec.orders)
     except (NotAllowed, Unreachable, ValueError) as error:
         raise InputError(spec.name, None, None, str(error)) from error
 

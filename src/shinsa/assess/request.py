@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shinsa.model.assessment import Attestation, Claim, Device
 from shinsa.model.standard import Standard
+from shinsa.subject.device.orders import NO_ORDERS, Orders
 from shinsa.subject.known_keys import KnownKeys
 
 
@@ -39,6 +40,8 @@ class SubjectSpec:
     """UDP ports of a device to look at; empty for the usual ones."""
     public: bool = False
     """Whether a device at a public address may be touched."""
+    orders: Orders = NO_ORDERS
+    """What is known of a device beforehand."""
     held: str = ""
     """The components of an inventory, as JSON."""
     vex: tuple[str, ...] = ()

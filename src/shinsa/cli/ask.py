@@ -15,10 +15,12 @@ from shinsa.model.errors import InputError
 from shinsa.model.standard import Standard
 from shinsa.model.text import Text, say
 from shinsa.standards.loader import load_standards
+from shinsa.subject.device.orders import Account, Orders
 from shinsa.subject.known_keys import read_known_keys
 
 if TYPE_CHECKING:
     from shinsa.subject.dossier.dossier import Dossier
+    from shinsa.subject.dossier.sections import Live
 
 
 IMPORT = Text("shinsa vulndb import PATH… makes it", "shinsa vulndb import PATH… で作成する")
@@ -165,13 +167,20 @@ def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec
     if dossier.live is not None:
         ports = asked.ports or dossier.live.ports
         where, udp = dossier.live.address, dossier.live.udp
-        specs.append(SubjectSpec(SubjectKind.DEVICE, where, where, ports, udp, asked.public))
+        specs.append(SubjectSpec(SubjectKind.DEVICE, where, where, ports, udp, asked.public, _orders(dossier.live)))
     if dossier.documents is not None and (dossier.documents.statements or dossier.documents.security_txt):
         specs.append(SubjectSpec(SubjectKind.DOCUMENTS, "documents", file))
     if dossier.inspection is not None:
         record = dossier.inspection.record
         specs.append(SubjectSpec(SubjectKind.INSPECTION, record, str(dossier.files[record])))
     return tuple(specs)
+
+
+def _orders(live: Live) -> Orders:
+    accounts = (Account(a.protocol, a.user, a.password, a.port, a.change_page) for a in live.accounts)
+    second = live.second_sample.address if live.second_sample else ""
+    factory = None if live.state is None else live.state == "factory"
+    return Orders(factory, tuple(accounts), live.brute_force_attempts, second)
 
 
 def _device(dossier: Dossier) -> Device:

@@ -19,7 +19,16 @@ from shinsa.cli.failing import one_line
 from shinsa.model.assessment import Assessment
 from shinsa.standards.loader import select_standards
 
-CONSENTS = ("scan", "login-attempts", "fuzz", "interrupt-power", "interrupt-network", "factory-reset", "send-update")
+CONSENTS = (
+    "scan",
+    "login-attempts",
+    "fuzz",
+    "interrupt-power",
+    "interrupt-network",
+    "factory-reset",
+    "send-update",
+    "change-settings",
+)
 
 
 @click.command(

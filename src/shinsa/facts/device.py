@@ -44,6 +44,20 @@ class TerminalProfile(Fact):
     lpwa_without_internet_operation: bool | None = None
 
 
+class UnitState(StrEnum):
+    """In which state the unit is that is looked at live."""
+
+    FACTORY = "factory"
+    CONFIGURED = "configured"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveUnit(Fact):
+    """The unit that is looked at live, as the dossier describes it."""
+
+    state: UnitState
+
+
 @dataclass(frozen=True, slots=True)
 class ProductCertificate(Fact):
     """A certificate that the product holds, such as Common Criteria (ISO/IEC 15408)."""

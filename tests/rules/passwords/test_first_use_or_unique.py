@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.device import LiveUnit, Test, TestRecord, UnitState
 from shinsa.facts.passwords import (
     AcceptedCredential,
     AuthenticationMechanism,
@@ -31,13 +31,31 @@ LOCKED = PasswordHash("root", PasswordState.LOCKED)
 NOTHING: Seen[Fact] = observed.facts()
 UNSEEN = observed.nobody_looked()
 UNTESTED = attested.nobody_looked()
+UNSAID = declared.nobody_looked()
 WRITTEN = HardCodedCredential("password", "admin", Secret("credential", "0" * 12, 9), opens=Opens.DEVICE)
 
 
 def judged(
-    table: Seen[Fact], accepted: Seen[Fact], accounts: Seen[Fact], tests: Seen[Fact], written: Seen[Fact] = NOTHING
+    table: Seen[Fact],
+    accepted: Seen[Fact],
+    accounts: Seen[Fact],
+    tests: Seen[Fact],
+    written: Seen[Fact] = NOTHING,
+    *,
+    unit: Seen[Fact] = UNSAID,
 ) -> Judgement:
-    return first_use_or_unique(table, accepted, accounts, written, tests)
+    return first_use_or_unique(table, accepted, accounts, written, tests, unit)
+
+
+def test_a_configured_unit_tells_nothing_of_the_first_use() -> None:
+    """Its user was perhaps urged to change the code, and put it back."""
+    configured = declared.facts(LiveUnit(UnitState.CONFIGURED))
+    taken = observed.facts(replace(ADMIN, forces_change=False))
+
+    assert judged(declared.facts(FIRST_USE), taken, UNSEEN, UNTESTED, unit=configured).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.facts(UNIQUE), taken, UNSEEN, UNTESTED, unit=configured).verdict is Verdict.FAIL
+    assert judged(declared.facts(UNIQUE), NOTHING, UNSEEN, UNTESTED, unit=configured).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.facts(UNIQUE), NOTHING, NOTHING, UNTESTED, unit=configured).verdict is Verdict.PASS
 
 
 def test_a_login_written_into_a_setting_is_a_preset_code() -> None:

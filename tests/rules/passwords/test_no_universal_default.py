@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from shinsa.facts.device import LiveUnit, UnitState
 from shinsa.facts.passwords import AcceptedCredential, Guessed, PasswordHash, PasswordState
 from shinsa.facts.secrets import HardCodedCredential, Opens
 from shinsa.model.fact import Fact, Secret
@@ -10,7 +11,7 @@ from shinsa.model.place import FilePlace
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.passwords.no_universal_default import no_universal_default
-from tests.rules.given import observed
+from tests.rules.given import declared, observed
 
 ROOT_LOCKED = PasswordHash("root", PasswordState.LOCKED)
 EMPTY_WITHOUT_SHELL = PasswordHash("nobody", PasswordState.EMPTY, can_log_in=False)
@@ -19,8 +20,27 @@ NONE: Seen[Fact] = observed.facts()
 WRITTEN = HardCodedCredential("password", "admin", Secret("credential", "0" * 12, 9), opens=Opens.DEVICE)
 
 
-def judged(accepted: Seen[Fact], accounts: Seen[Fact], written: Seen[Fact] = NONE) -> Judgement:
-    return no_universal_default(accepted, accounts, written)
+UNSAID = declared.nobody_looked()
+
+
+def judged(
+    accepted: Seen[Fact], accounts: Seen[Fact], written: Seen[Fact] = NONE, unit: Seen[Fact] = UNSAID
+) -> Judgement:
+    return no_universal_default(accepted, accounts, written, unit)
+
+
+def test_defaults_that_are_gone_from_a_configured_unit_say_nothing_of_a_new_one() -> None:
+    configured = declared.facts(LiveUnit(UnitState.CONFIGURED))
+    new = declared.facts(LiveUnit(UnitState.FACTORY))
+    unseen = observed.nobody_looked()
+
+    assert judged(NONE, unseen, unit=configured).verdict is Verdict.INCONCLUSIVE
+    assert judged(NONE, unseen, unit=new).verdict is Verdict.PASS
+    assert judged(NONE, NONE, unit=configured).verdict is Verdict.PASS
+    assert "configured before" in judged(NONE, NONE, unit=configured).because.en
+    assert judged(unseen, NONE, unit=configured).verdict is Verdict.PASS
+    login = AcceptedCredential("ssh", "root", "vendor default")
+    assert judged(observed.facts(login), NONE, unit=configured).verdict is Verdict.FAIL
 
 
 def test_a_login_written_into_a_setting_fails() -> None:

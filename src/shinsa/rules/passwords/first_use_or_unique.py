@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.device import LiveUnit, Test, TestRecord, UnitState
 from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, PasswordHash, PasswordOrigin
 from shinsa.facts.secrets import HardCodedCredential, Opens
 from shinsa.model.combined import combined
@@ -40,17 +40,19 @@ UNIQUE = Text(
 
 
 @rule(ja="あらかじめ設定された識別符号は、初回使用時に変更を促されるか、個体ごとに固有である。")
-def first_use_or_unique(
+def first_use_or_unique(  # noqa: PLR0913, PLR0917 - each is another side of the question
     declared: Declared[AuthenticationMechanism],
     accepted: Observed[AcceptedCredential],
     accounts: Observed[PasswordHash],
     written: Observed[HardCodedCredential],
     tests: Attested[TestRecord],
+    unit: Declared[LiveUnit],
 ) -> Judgement:
     """A preset code is unique to its unit, or the user is urged at first use to change it.
 
     Where user name and password are combined, changing one of them suffices. Anonymous access has no code to change:
-    `passwords.settings_need_login` judges it.
+    `passwords.settings_need_login` judges it. A unit that somebody has set up shows neither what it urged then, nor
+    that a new one carries no shared code.
     """
     codes = _Codes(
         declared,
@@ -59,6 +61,7 @@ def first_use_or_unique(
         accounts.where(lambda a: a.lets_in),
         written.where(lambda c: c.opens is Opens.DEVICE and c.purpose == PASSWORD and not c.sample),
         tests.where(lambda run: run.test is Test.FIRST_USE_PASSWORD),
+        unit.where(lambda one: one.state is UnitState.CONFIGURED),
     )
     return _refuted(codes) or _urged(codes) or _shared(codes) or _undecided(codes) or _unique(codes)
 
@@ -73,6 +76,12 @@ class _Codes:
     accounts: Observed[PasswordHash]
     written: Observed[HardCodedCredential]
     runs: Attested[TestRecord]
+    configured: Declared[LiveUnit]
+
+    @cached_property
+    def unforced(self) -> Observed[AcceptedCredential]:
+        """The preset codes that a unit took without a demand to change them, whoever had used it before."""
+        return self.accepted.where(lambda c: c.forces_change is False)
 
     @cached_property
     def forced(self) -> Observed[AcceptedCredential]:
@@ -85,6 +94,7 @@ class _Codes:
         users = [o.fact.user for o in self.forced]
         return (
             *self.accepted.where(lambda c: c.forces_change is None),
+            *(self.unforced if len(self.configured) else ()),
             *self.accounts.where(lambda a: a.user not in users),
             *self.written.where(lambda c: not c.user or c.user not in users),
         )
@@ -107,15 +117,14 @@ class _Codes:
 
 def _refuted(codes: _Codes) -> Judgement | None:
     """What was seen on a device to the contrary."""
-    unforced = codes.accepted.where(lambda c: c.forces_change is False)
-    if len(unforced):
-        names = listed(f"{o.fact.protocol} '{o.fact.user}' ({o.fact.origin})" for o in unforced)
+    if len(codes.unforced) and not len(codes.configured):
+        names = listed(f"{o.fact.protocol} '{o.fact.user}' ({o.fact.origin})" for o in codes.unforced)
         why = say(
             "A preset code works on without a change: {names}.",
             "共通の識別符号が変更なしで使える: {names}。",
             names=names,
         )
-        return failed(why, REMEDY, unforced)
+        return failed(why, REMEDY, codes.unforced)
     broken = codes.runs.where(lambda run: not run.held)
     if not len(broken):
         return None
@@ -185,7 +194,7 @@ def _undecided(codes: _Codes) -> Judgement | None:
 
 def _unique(codes: _Codes) -> Judgement:
     """Nothing is shared as far as declared; what was looked at must bear it out."""
-    sides = (codes.accepted, codes.accounts)
+    sides = (codes.accounts,) if len(codes.configured) else (codes.accepted, codes.accounts)
     if any(side.broken for side in sides) or not any(side.looked for side in sides):
         return combined(*(absent(side, UNIQUE, LOOK) for side in sides))
     looks = [look for side in sides for look in side.looks]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from shinsa.facts.device import LiveUnit, UnitState
 from shinsa.facts.passwords import AcceptedCredential, Guessed, PasswordHash, PasswordState
 from shinsa.facts.secrets import HardCodedCredential, Opens
 from shinsa.model.combined import combined
 from shinsa.model.fact import Fact
-from shinsa.model.judgement import Judgement, absent, failed
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive
 from shinsa.model.rule import rule
-from shinsa.model.seen import Observed
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 LIVE_CLEAN = Text(
@@ -30,16 +31,25 @@ GIVE_IMAGE = Text(
     "展開できる形式のファームウェアイメージを `firmware` に指定する。",
 )
 
+CONFIGURED = Text(
+    "The live unit had been configured before (`live.state`): defaults that are gone from it may stand in a new one.",
+    "実機は設定済み (`live.state`) のため、初期値で入れなくても出荷時の状態は分からない。",
+)
+
 
 @rule(ja="他の個体と共通のパスワード、空のパスワード、匿名ログインのいずれでも機器に入れない。")
 def no_universal_default(
-    accepted: Observed[AcceptedCredential], accounts: Observed[PasswordHash], written: Observed[HardCodedCredential]
+    accepted: Observed[AcceptedCredential],
+    accounts: Observed[PasswordHash],
+    written: Observed[HardCodedCredential],
+    unit: Declared[LiveUnit],
 ) -> Judgement:
     """No password that units share, no empty password and no anonymous login opens the device.
 
     A hash in an image is the same in every unit that runs the image, guessed or not. Locked accounts and accounts
     without a login shell open nothing. A default that must be changed at first use is still shared until then. A
-    password in a setting counts where the setting, or the program that reads it, lets somebody into the device.
+    password in a setting counts where the setting, or the program that reads it, lets somebody into the device. That a
+    unit which somebody has set up lets nobody in says nothing of a new one.
     """
     opening = accounts.where(lambda account: account.lets_in)
     settings = written.where(lambda credential: credential.opens is Opens.DEVICE and not credential.sample)
@@ -50,7 +60,8 @@ def no_universal_default(
     ]
     if not names:
         unread = [absent(written, IMAGE_CLEAN, GIVE_IMAGE)] if written.broken and not accepted.complete else []
-        return combined(_nothing_found(accepted, accounts), *unread)
+        configured = unit.where(lambda one: one.state is UnitState.CONFIGURED)
+        return combined(_nothing_found(accepted, accounts, configured), *unread)
     return failed(
         say(
             "The same login opens every unit: {names}. Wanted: a password unique to each unit or set by the user.",
@@ -65,8 +76,14 @@ def no_universal_default(
     )
 
 
-def _nothing_found(accepted: Observed[AcceptedCredential], accounts: Observed[PasswordHash]) -> Judgement:
+def _nothing_found(
+    accepted: Observed[AcceptedCredential], accounts: Observed[PasswordHash], configured: Declared[LiveUnit]
+) -> Judgement:
     """What the absence of open logins is worth: one side seen whole suffices where the other was never given."""
+    if len(configured) and accepted.looked:
+        if accounts.complete:
+            return absent(accounts, _both(IMAGE_CLEAN, _aside(CONFIGURED)), GIVE_IMAGE)
+        return inconclusive(CONFIGURED, TRY_LOGINS, configured)
     if accounts.complete and _not_given(accepted):
         return absent(accounts, _both(IMAGE_CLEAN, LIVE_UNSEEN), GIVE_IMAGE)
     if accepted.complete and _not_given(accounts):
@@ -80,6 +97,10 @@ def _not_given(side: Observed[Fact]) -> bool:
 
 def _both(clean: Text, unseen: Text) -> Text:
     return Text(clean.en + unseen.en, clean.ja + unseen.ja)
+
+
+def _aside(text: Text) -> Text:
+    return Text(f" {text.en}", text.ja)
 
 
 def _login(login: AcceptedCredential) -> Text:

@@ -16,6 +16,7 @@ from shinsa.subject.device.find_logins import door, find_logins
 from shinsa.subject.device.guess import Guesses, guess
 from shinsa.subject.device.identify import identify
 from shinsa.subject.device.login import LoginPoint
+from shinsa.subject.device.orders import NO_ORDERS, Orders
 from shinsa.subject.device.ports import PortRange
 from shinsa.subject.device.service import Service
 from shinsa.subject.device.tcp_scan import TcpScan
@@ -51,10 +52,12 @@ class Device:
         *,
         allow_public: bool = False,
         transport: Transport | None = None,
+        orders: Orders = NO_ORDERS,
     ) -> None:
         self.tcp_ports = PortRange.of(tcp_ports) if isinstance(tcp_ports, str) else tcp_ports
         self.udp_ports = tuple(sorted(set(udp_ports)))
         self.bounds = bounds
+        self.orders = orders
         self.transport = transport or NetworkTransport(resolve(host, allow_public=allow_public))
         self._scan = _Once(lambda: self.transport.scan(self.tcp_ports.ports, bounds))
         self._tcp = _Once(self._identify_tcp)

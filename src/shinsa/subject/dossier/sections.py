@@ -26,6 +26,7 @@ Consent = Literal[
     "interrupt-network",
     "factory-reset",
     "send-update",
+    "change-settings",
 ]
 """What the supplier may allow (design, section 4)."""
 Topic = Literal[
@@ -121,10 +122,33 @@ class FirmwareImage(Section):
     version: Line = ""
 
 
+class Account(Section):
+    """A user of the live device that the laboratory knows, with the password that is set now.
+
+    `change_page` is the page that holds the form for a new password; a shell is given the command `passwd`.
+    """
+
+    protocol: Filled
+    port: Port | None = None
+    user: Line = ""
+    password: Filled
+    change_page: Line = ""
+
+
+class SecondSample(Section):
+    """Another unit of the same model, to hold against the first."""
+
+    address: Address
+
+
 class Live(Section):
     """The live device to look at. `ports` are the TCP ports to scan, `udp` the UDP ports; `hostnames` go into TLS."""
 
     address: Address
+    state: Literal["factory", "configured"] | None = None
+    accounts: tuple[Account, ...] = ()
+    brute_force_attempts: Whole = 15
+    second_sample: SecondSample | None = None
     ports: Annotated[Line, AfterValidator(_ports)] = "1-65535"
     udp: tuple[Port, ...] = ()
     hostnames: tuple[Address, ...] = ()

@@ -1,0 +1,44 @@
+"""What a laboratory knows of a live device before it looks: the state it is in, users with their passwords, a second unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+BRUTE_FORCE_ATTEMPTS = 15
+"""Wrong passwords that the measurement tries on one service where nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A user that is known, with the password that is set now."""
+
+    protocol: str
+    user: str
+    password: str = field(repr=False)
+    port: int | None = None
+    change_page: str = ""
+    """Path of the page with the form for a new password; empty where a shell's `passwd` does it, or nothing is known."""
+
+    def fits(self, protocol: str, port: int) -> bool:
+        """Whether it is one of this service: same protocol, with TLS or without, and no other port."""
+        same = self.protocol.lower().removesuffix("s") == protocol.removesuffix("s")
+        return same and self.port in {None, port}
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What is told of the device beside its address."""
+
+    factory_state: bool | None = None
+    """Whether it is as it comes out of the box; None where nobody says."""
+    accounts: tuple[Account, ...] = ()
+    brute_force_attempts: int = BRUTE_FORCE_ATTEMPTS
+    second: str = ""
+    """Address of another unit of the same model; empty where there is none."""
+
+    def account(self, protocol: str, port: int) -> Account | None:
+        """The first user that is known of a service."""
+        return next((one for one in self.accounts if one.fits(protocol, port)), None)
+
+
+NO_ORDERS = Orders()
