@@ -10,7 +10,7 @@ from shinsa.assess.ledger import Ledger
 from shinsa.facts.passwords import PasswordHash, PasswordState
 from shinsa.model.basis import Basis
 from shinsa.model.judgement import Judgement, inconclusive, passed
-from shinsa.model.observation import Look, Observation
+from shinsa.model.observation import Gap, Look, Observation
 from shinsa.model.place import SubjectPlace
 from shinsa.model.rule import Rule, rule
 from shinsa.model.seen import Declared, Observed
@@ -31,11 +31,17 @@ def test_every_rule_of_every_standard_can_be_asked() -> None:
 
 @pytest.mark.parametrize("rule_id", sorted(all_rules()))
 def test_without_evidence_no_rule_passes_or_fails(rule_id: str) -> None:
-    answer = ask_rule(all_rules()[rule_id], EMPTY, TODAY)
-    assert answer.verdict is Verdict.INCONCLUSIVE
+    asked = all_rules()[rule_id]
+    answer = ask_rule(asked, EMPTY, TODAY)
+    assert answer.verdict is (Verdict.NOT_APPLICABLE if asked.where_given else Verdict.INCONCLUSIVE)
     assert answer.because.ja
-    assert answer.remedy.ja
+    assert answer.remedy.ja or asked.where_given
     assert answer.wants.ja
+
+
+def test_every_provision_has_a_rule_that_is_always_asked() -> None:
+    for each in (one for named in load_standards() for one in named.provisions):
+        assert not each.rules or any(not all_rules()[rule_id].where_given for rule_id in each.rules), each.id
 
 
 def test_a_rule_that_several_provisions_name_is_asked_once() -> None:
@@ -95,6 +101,28 @@ def test_a_rule_that_breaks_is_named(asked: Rule, why: str) -> None:
     with pytest.raises(RuleFault, match=why) as caught:
         ask_rule(asked, EMPTY, TODAY)
     assert caught.value.rule_id == asked.id
+
+
+@rule(ja="与えられた場合に限る", where_given=True)
+def asks_where_given(found: Observed[PasswordHash], declared: Declared[PasswordHash]) -> Judgement:
+    """A rule on what need not be given."""
+    return inconclusive(words(f"{len(found)} {len(declared)}"), words("more"))
+
+
+UNREAD = Gap("PasswordHash", "firmware.accounts", words("unreadable"), PLACE)
+UNPROVIDED = Gap("PasswordHash", "firmware.accounts", words("no firmware"), unprovided=True)
+DECLARED = Look("x1", "PasswordHash", PLACE, Basis.DECLARED, "dossier.declared")
+
+
+@pytest.mark.parametrize("ledger", [Ledger((HASH,), (), ()), Ledger((), (LOOK,), ()), Ledger((), (), (UNREAD,))])
+def test_a_rule_on_what_need_not_be_given_is_asked_where_it_was(ledger: Ledger) -> None:
+    assert ask_rule(asks_where_given, ledger, TODAY).verdict is Verdict.INCONCLUSIVE
+
+
+@pytest.mark.parametrize("ledger", [EMPTY, Ledger((), (DECLARED,), ()), Ledger((), (), (UNPROVIDED,))])
+def test_a_rule_on_what_need_not_be_given_does_not_apply_where_it_was_not(ledger: Ledger) -> None:
+    answer = ask_rule(asks_where_given, ledger, TODAY)
+    assert (answer.verdict, answer.evidence) == (Verdict.NOT_APPLICABLE, ())
 
 
 @rule(ja="全部を見る")

@@ -13,9 +13,12 @@ from shinsa.model.basis import Basis
 from shinsa.model.judgement import Judgement
 from shinsa.model.observation import Observation
 from shinsa.model.rule import Rule
-from shinsa.model.seen import Seen
+from shinsa.model.seen import Observed, Seen
 from shinsa.model.standard import Standard
+from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
+
+NOTHING_GIVEN = Text("Nothing was given that shows this.", "この点を示すものが与えられていない。")
 
 
 class RuleFault(Exception):
@@ -74,11 +77,18 @@ def ask_rule(rule: Rule, ledger: Ledger, today: date) -> RuleJudgement:
             if wanted is date
             else ledger.seen(typing.cast("type[Seen[typing.Any]]", wanted), typing.cast("type", kind))
         )
+    if rule.where_given and not any(map(_was_given, given.values())):
+        return RuleJudgement(rule.id, Verdict.NOT_APPLICABLE, NOTHING_GIVEN, rule.wants)
     try:
         answer = rule.ask(**given)
     except Exception as error:
         raise RuleFault(rule.id, f"{type(error).__name__}: {error}") from error
     return _checked(rule, answer)
+
+
+def _was_given(seen: object) -> bool:
+    """Whether there was something to see this kind of fact in, read or not."""
+    return isinstance(seen, Observed) and bool(len(seen) or seen.looked or seen.broken)
 
 
 def _checked(rule: Rule, answer: Judgement) -> RuleJudgement:

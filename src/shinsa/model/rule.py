@@ -18,14 +18,19 @@ class Rule:
     id: str
     wants: Text
     ask: Callable[..., Judgement]
+    where_given: bool = False
+    """Whether it asks only of what need not be given, such as a recording: where nothing was, it weakens no provision."""
 
     def __call__(self, *seen: object, **named: object) -> Judgement:
         """Answer from the given facts."""
         return self.ask(*seen, **named)
 
 
-def rule(*, ja: str) -> Callable[[Callable[..., Judgement]], Rule]:
+def rule(*, ja: str, where_given: bool = False) -> Callable[[Callable[..., Judgement]], Rule]:
     """Make a function a rule. The first line of its docstring, and `ja`, say what a good device shows.
+
+    `where_given` rules are asked where something was given that their `Observed` parameters can be seen in; where nothing
+    was, they do not apply. Each provision needs a rule besides that is always asked.
 
     Parameters are annotated `Declared[F]`, `Observed[F]`, `Attested[F]` or `Seen[F]`, or `date` for the day of judging.
     Raises ValueError for a function without a docstring.
@@ -36,6 +41,6 @@ def rule(*, ja: str) -> Callable[[Callable[..., Judgement]], Rule]:
         if not asked:
             raise ValueError(f"rule {ask.__qualname__} has no docstring to say what it wants")
         wants = Text(asked.splitlines()[0].strip(), ja)
-        return Rule(ask.__module__.removeprefix(RULES_PACKAGE), wants, ask)
+        return Rule(ask.__module__.removeprefix(RULES_PACKAGE), wants, ask, where_given)
 
     return make
