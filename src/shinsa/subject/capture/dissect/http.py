@@ -1,0 +1,247 @@
+"""HTTP/1.0 and 1.1 (RFC 9112): requests, answers, logins, cookies, and the fields that forms and JSON carry."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from shinsa.subject.capture.dissect.cursor import Cut, text
+from shinsa.subject.capture.dissect.fields import LONGEST_BODY, Field, form_fields, json_fields
+from shinsa.subject.capture.dissect.heads import LONGEST_HEAD, Head, credentials, read_head
+from shinsa.subject.capture.dissect.held import Held
+from shinsa.subject.capture.dissect.login import LoginAnswered
+from shinsa.subject.capture.dissector import Dissector, Word
+from shinsa.subject.capture.moment import Moment
+
+METHODS = (b"GET", b"POST", b"PUT", b"HEAD", b"DELETE", b"OPTIONS", b"PATCH", b"CONNECT", b"TRACE", b"PROPFIND",
+           b"SUBSCRIBE", b"UNSUBSCRIBE", b"NOTIFY", b"M-SEARCH", b"REPORT", b"MKCOL", b"COPY", b"MOVE", b"LOCK", b"UNLOCK")  # fmt: skip
+PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+_ANSWER = (b"HTTP/1.0 ", b"HTTP/1.1 ")
+_MOST_WAITING = 64
+_CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,12}")
+_HEAD_END = b"\r\n\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class HttpRequest(Word):
+    """A request, told when its head is complete."""
+
+    method: str
+    host: str
+    """As the Host field has it, with a port where one is given."""
+    target: str
+    """The path with its query; a whole URL where a proxy is asked."""
+    user_agent: str
+    content_type: str
+    length: int | None
+    """Bytes of its body; None where it has none or its length is not told."""
+    authorization: str
+    """The scheme of its Authorization field: "basic", "digest", "bearer" ... or empty."""
+    cookies: int
+    """How many cookies it carries."""
+    query: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie that a server sets, with its flags (RFC 6265, 4.1)."""
+
+    name: str
+    secure: bool
+    http_only: bool
+    same_site: str
+    """"strict", "lax", "none"; empty where it is not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer(Word):
+    """An answer, told when its head is complete."""
+
+    status: int
+    server: str
+    content_type: str
+    length: int | None
+    location: str
+    cookies: tuple[Cookie, ...]
+    wants: str
+    """The scheme of its WWW-Authenticate field, in lower case; or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class HttpBody(Word):
+    """What a form or a JSON body of at most `LONGEST_BODY` bytes says."""
+
+    content_type: str
+    fields: tuple[Field, ...]
+
+
+def tells_http(client: bytes, server: bytes) -> bool | None:
+    """A request line whose version is HTTP/1, or an answer's, where the request was not recorded."""
+    line, ended, _ = client.partition(b"\n")
+    if client:
+        method = line.partition(b" ")[0]
+        if method not in METHODS and not any(m.startswith(method) and line == method for m in METHODS):
+            return False
+        return line.rstrip(b"\r").endswith((b" HTTP/1.0", b" HTTP/1.1")) if ended else None
+    return server[:9] in _ANSWER and server[9:12].isdigit() if len(server) >= 12 else None
+
+
+def tells_http2(client: bytes, server: bytes) -> bool | None:
+    """The preface of HTTP/2 without TLS (RFC 9113, 3.4)."""
+    del server
+    return client.startswith(PREFACE) or (None if PREFACE.startswith(client) else False)
+
+
+class _Side:
+    """One direction: heads, and bodies that are skipped or, where small and readable, held."""
+
+    def __init__(self) -> None:
+        self.held = Held()
+        self.chunked = False
+        self.reads: tuple[str, int] | None = None
+        """Type and length of a body that is wanted."""
+        self.ends_with_connection = False
+        """The body goes on to the end of the connection: nothing comes after it."""
+
+
+class Http(Dissector):
+    """Follows requests and answers, until a tunnel (CONNECT) begins."""
+
+    protocol = "http"
+
+    def __init__(self) -> None:
+        self._sides = {True: _Side(), False: _Side()}
+        self._asked: deque[tuple[str, bool]] = deque(maxlen=_MOST_WAITING)
+        """The method of each request that is not answered yet, and whether it carried a login."""
+
+    def feed(self, data: bytes, at: Moment, *, by_client: bool) -> Iterator[Word]:
+        """As `Dissector` says."""
+        del at
+        side = self._sides[by_client]
+        side.held.add(data)
+        while not (self.done or self.restarts or side.held.skipping) and len(side.held):
+            words = self._next(side, by_client=by_client)
+            if words is None:
+                return
+            yield from words
+
+    def _next(self, side: _Side, *, by_client: bool) -> Iterable[Word] | None:
+        """The words of the next part of a message; None while it is not complete."""
+        if side.reads:
+            return _body(side)
+        if side.chunked:
+            return () if _chunk(side) else None
+        raw = side.held.until(_HEAD_END, LONGEST_HEAD)
+        if raw is None:
+            return None
+        head = read_head(raw.lstrip(b"\r\n"))
+        return list(self._request(head, side) if by_client else self._answer(head, side))
+
+    def _request(self, head: Head, side: _Side) -> Iterator[Word]:
+        method, target, version = head.first
+        if not version.startswith("HTTP/1."):
+            raise Cut
+        login = credentials(head.raw("authorization"), "http")
+        self._asked.append((method, login is not None))
+        query = form_fields(target.partition("?")[2].encode()) if "?" in target else ()
+        yield HttpRequest(
+            method, head.get("host"), text(target.encode(), 512), head.get("user-agent"), head.get("content-type"),
+            head.length, login.how if login else "", head.raw("cookie").count(b"=") and head.raw("cookie").count(b";") + 1,
+            query,
+        )  # fmt: skip
+        if login:
+            yield login
+        _expect_body(head, side, otherwise=0)
+
+    def _answer(self, head: Head, side: _Side) -> Iterator[Word]:
+        version, code, _ = head.first
+        if not version.startswith("HTTP/1.") or not code.isdigit():
+            raise Cut
+        status = int(code)
+        if status == 100:
+            return
+        method, login = self._asked.popleft() if self._asked else ("", False)
+        wants = head.get("www-authenticate").partition(" ")[0].lower()
+        cookies = tuple(_cookie(value) for name, value in head.fields if name == "set-cookie")
+        yield HttpAnswer(
+            status,
+            head.get("server"),
+            head.get("content-type"),
+            head.length,
+            text(head.raw("location"), 512),
+            cookies,
+            wants,
+        )
+        if login and status < 500:
+            yield LoginAnswered("http", status not in {401, 403}, code)
+        if status == 101:
+            self.protocol, self.done = _upgraded(head), True
+        elif method == "CONNECT" and 200 <= status < 300:
+            self.restarts = True
+        elif method != "HEAD" and status >= 200 and status not in {204, 304}:
+            _expect_body(head, side, otherwise=None)
+            self.done = side.ends_with_connection
+
+
+def _upgraded(head: Head) -> str:
+    return "websocket" if head.get("upgrade").lower() == "websocket" else "http"
+
+
+def _cookie(raw: bytes) -> Cookie:
+    first, *flags = text(raw, 1024).split(";")
+    said = {name.strip().lower(): value.strip().lower() for name, _, value in (flag.partition("=") for flag in flags)}
+    return Cookie(first.partition("=")[0].strip(), "secure" in said, "httponly" in said, said.get("samesite", ""))
+
+
+def _expect_body(head: Head, side: _Side, *, otherwise: int | None) -> None:
+    """What follows the head; without a length it is nothing, or (`otherwise` None) all up to the end (RFC 9112, 6.3)."""
+    kind = head.get("content-type").partition(";")[0].strip().lower()
+    if b"chunked" in head.raw("transfer-encoding").lower():
+        side.chunked = True
+        return
+    length = head.length if head.length is not None else otherwise
+    if length is None:
+        side.ends_with_connection = True
+    elif 0 < length <= LONGEST_BODY and (_is_form(kind) or _is_json(kind)):
+        side.reads = kind, length
+    else:
+        side.held.skip(length)
+
+
+def _is_form(kind: str) -> bool:
+    return kind == "application/x-www-form-urlencoded"
+
+
+def _is_json(kind: str) -> bool:
+    return kind == "application/json" or kind.endswith("+json")
+
+
+def _body(side: _Side) -> Iterable[Word] | None:
+    kind, length = side.reads or ("", 0)
+    raw = side.held.take(length)
+    if raw is None:
+        return None
+    side.reads = None
+    fields = form_fields(raw) if _is_form(kind) else json_fields(raw)
+    return [HttpBody(kind, fields)] if fields else ()
+
+
+def _chunk(side: _Side) -> bool:
+    """Skip one chunk (RFC 9112, 7.1); False while its size is not here. Raises Cut where it is none."""
+    line = side.held.until(b"\r\n", 1024)
+    if line is None:
+        return False
+    if not line:
+        # The end of a chunk, or of the trailer.
+        return True
+    number = line.partition(b";")[0].strip()
+    if not _CHUNK_SIZE.fullmatch(number):
+        raise Cut
+    if size := int(number, 16):
+        side.held.skip(size)
+    else:
+        side.chunked = False
+        side.held.skip(2)
+    return True
