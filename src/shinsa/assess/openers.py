@@ -12,7 +12,12 @@ from shinsa.model.text import Text
 
 NEEDED = {
     SubjectKind.FIRMWARE: ("assess.image",),
-    SubjectKind.DEVICE: ("subject.device.device", "subject.device.certificate", "subject.device.ssh"),
+    SubjectKind.DEVICE: (
+        "subject.device.device",
+        "subject.device.certificate",
+        "subject.device.ssh",
+        "subject.device.ssh_offer",
+    ),
     SubjectKind.DOSSIER: ("subject.dossier.loader",),
     SubjectKind.DOCUMENTS: ("subject.dossier.loader", "subject.documents.documents"),
     SubjectKind.INSPECTION: ("subject.inspection",),

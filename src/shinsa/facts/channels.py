@@ -1,0 +1,58 @@
+"""What protects the channels to the device: the algorithms, keys and known weaknesses of its TLS and SSH services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shinsa.model.fact import Fact
+
+
+class Strength(StrEnum):
+    """What the published advice says of an algorithm."""
+
+    SOUND = "sound"
+    DATED = "dated"
+    """Not broken, and no longer to be chosen: nothing rests on it where something sound is offered beside it."""
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+    """No list names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SshAlgorithm(Fact):
+    """An algorithm that an SSH server offers: its role is "key exchange", "host key", "cipher" or "MAC"."""
+
+    role: str
+    name: str
+    strength: Strength
+    weakness: str = ""
+    """What is wrong with it, and who says so; empty when nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SshHostKey(Fact):
+    """The public key by which an SSH server shows who it is."""
+
+    kind: str
+    """"RSA", "DSA", "EC", "Ed25519", or the server's name for another."""
+    bits: int | None
+    sha256: str
+    """SHA-256 of the key as it is sent (RFC 4253, 6.6), in hex: what OpenSSH prints in Base64."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelWeakness(Fact):
+    """A service showed that a known attack on its channel works, or that what keeps it off is missing."""
+
+    protocol: str
+    """"tls", "dtls" or "ssh"."""
+    name: str
+    """As it is known, such as "Terrapin"."""
+    cve: str = ""
+    detail: str = ""
+    """What was seen."""
+
+    def __str__(self) -> str:
+        cve = f" ({self.cve})" if self.cve else ""
+        return f"{self.name}{cve}"
