@@ -33,6 +33,7 @@ _TITLES = {
     SubjectKind.DOSSIER: Text("Dossier", "ドシエ"),
     SubjectKind.FIRMWARE: Text("Firmware", "ファームウェア"),
     SubjectKind.DEVICE: Text("Live device", "稼働中の機器"),
+    SubjectKind.CAPTURE: Text("Capture", "通信の記録"),
     SubjectKind.DOCUMENTS: Text("Documents", "文書"),
     SubjectKind.INSPECTION: Text("Inspection record", "検査記録"),
     SubjectKind.INVENTORY: Text("Inventory", "構成要素一覧"),

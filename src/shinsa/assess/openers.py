@@ -9,6 +9,7 @@ from pathlib import Path
 from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text
+from shinsa.subject.capture.setting import Setting
 
 NEEDED = {
     SubjectKind.FIRMWARE: ("assess.image",),
@@ -18,6 +19,7 @@ NEEDED = {
         "subject.device.ssh",
         "subject.device.ssh_offer",
     ),
+    SubjectKind.CAPTURE: ("subject.capture.opening",),
     SubjectKind.DOSSIER: ("subject.dossier.loader",),
     SubjectKind.DOCUMENTS: ("subject.dossier.loader", "subject.documents.documents"),
     SubjectKind.INSPECTION: ("subject.inspection",),
@@ -38,15 +40,12 @@ def open_subject(spec: SubjectSpec) -> object:
             return _firmware(spec)
         case SubjectKind.DEVICE:
             return _device(spec)
-        case SubjectKind.DOSSIER:
-            from shinsa.subject.dossier.loader import load_dossier
+        case SubjectKind.CAPTURE:
+            from shinsa.subject.capture.opening import open_capture
 
-            return load_dossier(Path(spec.path))
-        case SubjectKind.DOCUMENTS:
-            from shinsa.subject.documents.documents import open_documents
-            from shinsa.subject.dossier.loader import load_dossier
-
-            return open_documents(load_dossier(Path(spec.path)))
+            return open_capture(Path(spec.path), spec.name, spec.setting or Setting())
+        case SubjectKind.DOSSIER | SubjectKind.DOCUMENTS:
+            return _declared(spec)
         case SubjectKind.INSPECTION:
             from shinsa.subject.inspection import load_inspection
 
@@ -85,6 +84,17 @@ def _device(spec: SubjectSpec) -> object:
         return Device(spec.path, ports, udp, allow_public=spec.public, orders=spec.orders)
     except (NotAllowed, Unreachable, ValueError) as error:
         raise InputError(spec.name, None, None, str(error)) from error
+
+
+def _declared(spec: SubjectSpec) -> object:
+    from shinsa.subject.dossier.loader import load_dossier
+
+    dossier = load_dossier(Path(spec.path))
+    if spec.kind is SubjectKind.DOSSIER:
+        return dossier
+    from shinsa.subject.documents.documents import open_documents
+
+    return open_documents(dossier)
 
 
 def _components(spec: SubjectSpec) -> object:

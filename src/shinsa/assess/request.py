@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shinsa.model.assessment import Attestation, Claim, Device
 from shinsa.model.standard import Standard
+from shinsa.subject.capture.setting import Setting
 from shinsa.subject.device.orders import NO_ORDERS, Orders
 from shinsa.subject.known_keys import KnownKeys
 
@@ -20,6 +21,7 @@ class SubjectKind(StrEnum):
     DOSSIER = "dossier"
     FIRMWARE = "firmware"
     DEVICE = "device"
+    CAPTURE = "capture"
     DOCUMENTS = "documents"
     INSPECTION = "inspection"
     INVENTORY = "inventory"
@@ -46,6 +48,8 @@ class SubjectSpec:
     """The components of an inventory, as JSON."""
     vex: tuple[str, ...] = ()
     """VEX files to read beside vulnerability data."""
+    setting: Setting | None = None
+    """What is known beforehand of a recording: whose traffic it is, and what happened when."""
     unpacked: str = ""
     """The folder with what another program took out of the regions of a firmware that are not read in place."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
+from shinsa.cli.captures import captures_declared, captures_named
 from shinsa.cli.known import refuse_unknown
 from shinsa.model.assessment import Device
 from shinsa.model.errors import InputError
@@ -48,6 +49,8 @@ class Asked:
     vulndb: Path | None = None
     vex: tuple[Path, ...] = ()
     known_keys: tuple[Path, ...] = ()
+    captures: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
@@ -60,8 +63,8 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
     subjects = (*(_of_dossier(dossier, Path(str(asked.dossier)), asked) if dossier else ()), *_named(asked))
     if not subjects:
         mend = Text(
-            "name a dossier, --firmware IMAGE or --device HOST",
-            "ドシエ、--firmware IMAGE、--device HOST のいずれかを指定する",
+            "name a dossier, --firmware IMAGE, --device HOST or --capture FILE",
+            "ドシエ、--firmware IMAGE、--device HOST、--capture FILE のいずれかを指定する",
         )
         raise InputError("arguments", None, None, Text("there is nothing to assess", "審査する対象がない"), mend)
     return Request(
@@ -134,7 +137,13 @@ def _is_binary(path: Path) -> bool:
 
 def _refuse_empty(asked: Asked) -> None:
     """An empty name is a variable that was not set; it must not become the folder one happens to be in."""
-    named = (("DOSSIER", asked.dossier), ("--device", asked.device), *(("--firmware", one) for one in asked.firmware))
+    named = (
+        ("DOSSIER", asked.dossier),
+        ("--device", asked.device),
+        *(("--firmware", one) for one in asked.firmware),
+        *(("--capture", one) for one in asked.captures),
+        *(("--address", one) for one in asked.addresses),
+    )
     for option, value in named:
         if value is not None and not value.strip():
             mend = Text("is the variable set that it comes from?", "元の変数は設定されているか")
@@ -152,9 +161,14 @@ def _named(asked: Asked) -> tuple[SubjectSpec, ...]:
         SubjectSpec(SubjectKind.FIRMWARE, Path(image).name or image, str(Path(image).absolute()))
         for image in asked.firmware
     )
+    recordings = captures_named(asked.captures, asked.addresses)
     if not asked.device:
-        return images
-    return (*images, SubjectSpec(SubjectKind.DEVICE, asked.device, asked.device, asked.ports, public=asked.public))
+        return (*images, *recordings)
+    return (
+        *images,
+        *recordings,
+        SubjectSpec(SubjectKind.DEVICE, asked.device, asked.device, asked.ports, public=asked.public),
+    )
 
 
 def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec, ...]:
@@ -168,6 +182,7 @@ def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec
         ports = asked.ports or dossier.live.ports
         where, udp = dossier.live.address, dossier.live.udp
         specs.append(SubjectSpec(SubjectKind.DEVICE, where, where, ports, udp, asked.public, _orders(dossier.live)))
+    specs += captures_declared(dossier)
     if dossier.documents is not None and (dossier.documents.statements or dossier.documents.security_txt):
         specs.append(SubjectSpec(SubjectKind.DOCUMENTS, "documents", file))
     if dossier.inspection is not None:

@@ -36,6 +36,7 @@ CONSENTS = (
     "  shinsa assess my-device/ --standard japan-mic-34-10\n\n"
     "  shinsa assess --firmware router.bin --out router-assessment\n\n"
     "  shinsa assess --firmware router.bin --vex statements.json\n\n"
+    "  shinsa assess --capture boot.pcapng --address 192.168.1.20\n\n"
     "  shinsa assess --device 192.168.1.20 --consent login-attempts"
 )
 @click.argument("dossier", required=False, metavar="[DOSSIER]", type=click.Path())
@@ -47,6 +48,16 @@ CONSENTS = (
     help="A firmware image, or a folder holding an unpacked one.",
 )
 @click.option("--device", metavar="HOST", help="A live device; naming it consents to a scan.")
+@click.option(
+    "--capture",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(),
+    help="A recording of the device's traffic (pcap, pcapng); nothing is sent.",
+)
+@click.option(
+    "--address", multiple=True, metavar="MAC|IP", help="The device in the recordings, where it is not the only one."
+)
 @click.option("--ports", default="", metavar="RANGE", help="TCP ports of the device to look at (default: all).")
 @click.option("--consent", multiple=True, type=click.Choice(CONSENTS), help="What may be done to the device.")
 @click.option("--public", is_flag=True, help="The device is mine although its address is public.")
@@ -91,6 +102,8 @@ def command(
     dossier: str | None,
     firmware: tuple[str, ...],
     device: str | None,
+    capture: tuple[str, ...],
+    address: tuple[str, ...],
     ports: str,
     consent: tuple[str, ...],
     public: bool,
@@ -106,14 +119,29 @@ def command(
     quiet: bool,
     lang: str | None,
 ) -> None:
-    """Assess a device: a dossier folder, or what a firmware image or a live host alone decides.
+    """Assess a device: a dossier folder, or what a firmware image, a live host or recorded traffic alone decides.
 
     Writes assessment.json, report.html and evidence/ into the output folder.
     """
     language = lang or language
     day = (today or datetime.now(UTC).astimezone()).date()
     asked = Asked(
-        dossier, firmware, device, ports, consent, public, day, out, resume, jobs, not no_cache, vulndb, vex, known_keys
+        dossier,
+        firmware,
+        device,
+        ports,
+        consent,
+        public,
+        day,
+        out,
+        resume,
+        jobs,
+        not no_cache,
+        vulndb,
+        vex,
+        known_keys,
+        capture,
+        address,
     )
     with one_line(language):
         request = request_of(asked, select_standards(standards))

@@ -90,4 +90,18 @@ class SubjectPlace:
         return f"{self.subject}@0x{self.offset:x}" if self.offset is not None else self.subject
 
 
-Place = FilePlace | EndpointPlace | DocumentPlace | DossierPlace | RecordPlace | SubjectPlace
+@dataclass(frozen=True, slots=True)
+class PacketPlace:
+    """A packet of a recording, by its number (from 1, as every viewer counts), or the recording; `peer` is who was talked to."""
+
+    kind: ClassVar[str] = "packet"
+    capture: str
+    packet: int | None = None
+    peer: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.capture} #{self.packet}" if self.packet is not None else self.capture
+        return f"{where} {self.peer}" if self.peer else where
+
+
+Place = FilePlace | EndpointPlace | DocumentPlace | DossierPlace | RecordPlace | SubjectPlace | PacketPlace

@@ -11,7 +11,16 @@ import re
 from urllib.parse import quote
 
 from shinsa.model.assessment import Json
-from shinsa.model.place import DocumentPlace, DossierPlace, EndpointPlace, FilePlace, Place, RecordPlace, SubjectPlace
+from shinsa.model.place import (
+    DocumentPlace,
+    DossierPlace,
+    EndpointPlace,
+    FilePlace,
+    PacketPlace,
+    Place,
+    RecordPlace,
+    SubjectPlace,
+)
 from shinsa.model.text import Text
 from shinsa.reports.visible import plain
 
@@ -20,7 +29,7 @@ Node = dict[str, Json]
 DOSSIER = "DOSSIER"
 """What the addresses of the supplier's own files are relative to."""
 EVIDENCE = "EVIDENCE"
-"""What the addresses of the images under test are relative to."""
+"""What the addresses of the images and recordings under test are relative to."""
 IMAGE = "IMAGE"
 UNSAFE_IN_BASE = re.compile(r"[^A-Za-z0-9@._!-]+")
 MEANT = re.compile(r"([\\\[\]])")
@@ -65,6 +74,9 @@ def location(place: Place) -> Node:
             return _logical(f"{place.host}:{place.port}", str(place), "endpoint")
         case SubjectPlace():
             return _subject(place)
+        case PacketPlace():
+            packet = str(place).removeprefix(place.capture).strip() or place.capture
+            return _physical(place.capture, EVIDENCE) | _logical(packet, str(place), "packet")
         case DossierPlace() | RecordPlace() | DocumentPlace():
             return _supplied(place)
 

@@ -64,6 +64,11 @@ class Dossier:
         return self.content.captures
 
     @property
+    def canaries(self) -> tuple[s.Canary, ...]:
+        """The values that the laboratory planted in the device."""
+        return self.content.canaries
+
+    @property
     def vex(self) -> tuple[Path, ...]:
         """The VEX documents."""
         return tuple(self.files[one.file] for one in self.content.vex)

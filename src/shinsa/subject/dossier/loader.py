@@ -12,7 +12,7 @@ from shinsa.model.errors import InputError
 from shinsa.model.text import Text, say
 from shinsa.subject.dossier import attestations
 from shinsa.subject.dossier.dossier import Dossier
-from shinsa.subject.dossier.faults import read_as
+from shinsa.subject.dossier.faults import nearest, read_as
 from shinsa.subject.dossier.folder import Folder
 from shinsa.subject.dossier.schema import DossierYaml
 from shinsa.subject.dossier.yaml_tree import BYTES, Node, Tree, read_tree
@@ -52,6 +52,7 @@ def load_dossier(folder: Path) -> Dossier:
         raise InputError(file.name, 1, 1, Text("the dossier is empty", "申告書が空です"), _INIT)
     content = read_as(DossierYaml, tree)
     _unique_ids(content, tree)
+    _known_canaries(content, tree)
     home = Folder(file.parent)
     found = {one.name: home.file(tree, one.path, one.name, anywhere=one.anywhere) for one in _references(tree)}
     return Dossier(
@@ -109,6 +110,21 @@ def _digests(content: DossierYaml, tree: Tree, home: Folder) -> dict[str, str]:
         for index, one in enumerate(content.certificates or ())
         if one.document
     }
+
+
+def _known_canaries(content: DossierYaml, tree: Tree) -> None:
+    """Every planted value has an id of its own, and the personal data that it stands for are in the table."""
+    categories = {row.id for row in content.ixit.pers_data or ()}
+    seen: set[str] = set()
+    for index, one in enumerate(content.canaries):
+        if one.id in seen:
+            what = say("the id '{id}' stands twice", "id「{id}」が2回あります", id=one.id[:40])
+            mend = Text("give each planted value its own id", "値ごとに別のidを付けてください")
+            raise tree.error(("canaries", index, "id"), what, mend)
+        if one.personal_data and one.personal_data not in categories:
+            what = say("21-PersData has no '{id}'", "21-PersDataに「{id}」がありません", id=one.personal_data[:40])
+            raise tree.error(("canaries", index, "personal_data"), what, nearest(one.personal_data, sorted(categories)))
+        seen.add(one.id)
 
 
 def _unique_ids(content: DossierYaml, tree: Tree) -> None:

@@ -17,6 +17,7 @@ class DossierYaml(Section):
     firmware: tuple[s.FirmwareImage, ...] = ()
     live: s.Live | None = None
     captures: tuple[s.Capture, ...] = ()
+    canaries: tuple[s.Canary, ...] = ()
     vex: tuple[s.VexDocument, ...] = ()
     known_keys: tuple[s.KeyList, ...] = ()
     documents: s.Documents | None = None

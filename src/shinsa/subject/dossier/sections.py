@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from shinsa.model.text import Text, say
+from shinsa.subject.capture.address import read_address
+from shinsa.subject.capture.setting import CANARY_BYTES, Phase
 from shinsa.subject.dossier.ixit_tables import Described
-from shinsa.subject.dossier.values import Day, Filled, Line, Port, Section, Whole, YesNo, fault, shown
+from shinsa.subject.dossier.values import Day, Filled, Line, Port, Seconds, Section, Whole, YesNo, fault, shown
 
 _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_.])?", re.ASCII)
 _RANGE = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?", re.ASCII)
@@ -84,7 +87,47 @@ def _ports(value: str) -> str:
     return value
 
 
+def _station(value: str) -> str:
+    try:
+        return read_address(value)
+    except ValueError:
+        what = say(
+            "{value} is neither a MAC nor an IP address",
+            "{value}はMACアドレスでもIPアドレスでもありません",
+            value=shown(value),
+        )
+        mend = Text(
+            "write it as 192.168.1.20 or 02:00:00:00:00:01", "192.168.1.20や02:00:00:00:00:01のように書いてください"
+        )
+        raise fault(what, mend) from None
+
+
+def _unmistakable(value: str) -> str:
+    if len(value.encode()) < CANARY_BYTES:
+        what = say(
+            "{value} is shorter than {n} bytes", "{value}は{n}バイトより短いです", value=shown(value), n=CANARY_BYTES
+        )
+        raise fault(what, Text("plant a value that cannot occur by chance", "偶然には現れない値にしてください"))
+    return value
+
+
+def _listed(value: object) -> object:
+    """One address may stand without the brackets of a list."""
+    return [value] if isinstance(value, str) else value
+
+
+def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    ordered = sorted(spans, key=lambda span: span.begin)
+    for one, after in pairwise(ordered):
+        if one.end is None or one.end > after.begin:
+            what = say("{a} and {b} overlap", "{a}と{b}が重なっています", a=one.phase, b=after.phase)
+            raise fault(what, Text("end one before the next begins", "次の段階の前に終わらせてください"))
+    return tuple(ordered)
+
+
 Address = Annotated[Filled, AfterValidator(_address)]
+Stations = Annotated[tuple[Annotated[Filled, AfterValidator(_station)], ...], BeforeValidator(_listed)]
+"""MAC or IP addresses; one may stand alone."""
 
 
 class Device(Section):
@@ -160,10 +203,38 @@ class Live(Section):
         return port_ranges(self.ports)
 
 
+class Span(Section):
+    """When the device was in which state: seconds after the first packet; without `to`, until the end of the recording."""
+
+    phase: Phase
+    begin: Seconds = Field(alias="from")
+    end: Seconds | None = Field(None, alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if self.end is not None and self.end <= self.begin:
+            what = Text("a phase ends before it begins", "終わりが始まりより前です")
+            raise fault(what, Text("write seconds after the first packet", "最初のパケットからの秒数で書いてください"))
+        return self
+
+
 class Capture(Section):
-    """A recording of the device's traffic."""
+    """A recording of the device's traffic; the device is `address` (else that of `live`), or each of `units`."""
 
     file: Filled
+    address: Stations = ()
+    units: Stations = ()
+    phases: Annotated[tuple[Span, ...], AfterValidator(_apart)] = ()
+    consent_at: Seconds | None = None
+
+
+class Canary(Section):
+    """A value that the laboratory planted in the device, to be looked for in its traffic."""
+
+    id: Filled
+    value: Annotated[Filled, AfterValidator(_unmistakable)]
+    kind: Literal["password", "name", "email", "phone", "location", "wifi-password", "other"]
+    personal_data: Line = ""
 
 
 class VexDocument(Section):

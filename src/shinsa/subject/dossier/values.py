@@ -21,6 +21,7 @@ SHOWN = 40
 """Characters of a value that an error message repeats."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(rf"\d{{1,{DIGITS}}}", re.ASCII)
+_SECONDS = re.compile(rf"\d{{1,{DIGITS}}}(\.\d{{1,{DIGITS}}})?", re.ASCII)
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _WRITE_DAY = Text("write it as YYYY-MM-DD, such as 2030-12-31", "2030-12-31のようにYYYY-MM-DDで書いてください")
 
@@ -57,6 +58,13 @@ def _whole(value: object) -> object:
         return int(value)
     what = say("{value} is not a whole number", "{value}は整数ではありません", value=shown(value))
     raise fault(what, Text("write digits only, such as 90", "90のように数字だけで書いてください"))
+
+
+def _seconds(value: object) -> object:
+    if isinstance(value, str) and _SECONDS.fullmatch(value):
+        return float(value)
+    what = say("{value} is no number of seconds", "{value}は秒数ではありません", value=shown(value))
+    raise fault(what, Text("write digits, such as 90 or 90.5", "90や90.5のように数字で書いてください"))
 
 
 def _port(number: int) -> int:
@@ -105,6 +113,8 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes"
 """yes, no, true or false."""
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A whole number, 0 or more."""
+Seconds = Annotated[float, BeforeValidator(_seconds), WithJsonSchema({"type": "number", "minimum": 0})]
+"""Seconds, 0 or more, with a fraction where one is typed."""
 Port = Annotated[
     int,
     BeforeValidator(_whole),
