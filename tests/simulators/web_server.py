@@ -40,7 +40,14 @@ class Site:
 @contextmanager
 def serving(site: Site, tls: ssl.SSLContext | None = None) -> Iterator[int]:
     """The site on a free loopback port."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"site": site}))
+    with serving_with(type("Handler", (_Handler,), {"site": site}), tls) as port:
+        yield port
+
+
+@contextmanager
+def serving_with(handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext | None = None) -> Iterator[int]:
+    """A server on a free loopback port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     server.handle_error = lambda *_: None  # type: ignore[method-assign]
     if tls is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.web.cookies import Cookie, cookies_set
 from shinsa.subject.device.wire import shown
 
 REDIRECTS = 3
@@ -42,6 +43,10 @@ class Browser:
 
     endpoint: Endpoint
     cookies: dict[str, str] = field(default_factory=dict)
+    set_by_server: dict[str, Cookie] = field(default_factory=dict)
+    """The cookies as the server last set them, with their protections."""
+    visited: list[str] = field(default_factory=list)
+    """The pages that were shown, in order, by path."""
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> Page:
         """The page at `path`, redirects followed. Raises NoAnswer."""
@@ -97,13 +102,17 @@ class Browser:
             if path is None:
                 break
             page = self.request("GET", path, headers)
+        if page.status < 300:
+            self.visited.append(page.path)
         return page
 
     def _keep_cookies(self, page: Page) -> None:
-        for line in page.headers.get("set-cookie", "").split("\n"):
-            name, found, value = line.partition(";")[0].partition("=")
-            if found and len(self.cookies) < COOKIES and len(line) < 4096 and line.isprintable():
-                self.cookies[name.strip()] = value.strip()
+        for cookie in cookies_set(page.headers.get("set-cookie", "")):
+            if cookie.expired:
+                self.cookies.pop(cookie.name, None)
+            elif cookie.name in self.cookies or len(self.cookies) < COOKIES:
+                self.cookies[cookie.name] = cookie.value
+                self.set_by_server[cookie.name] = cookie
 
 
 def basic(user: str, password: str) -> dict[str, str]:

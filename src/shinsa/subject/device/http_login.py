@@ -56,7 +56,10 @@ class FormLogin:
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
         """Fetch the form anew, fill it in, send it, and read the page that comes. Raises nothing."""
-        browser = Browser(self._endpoint)
+        return self.enter(Browser(self._endpoint), user, password)
+
+    def enter(self, browser: Browser, user: str | None, password: str | None) -> Entry:
+        """The same with a browser that may hold cookies, and holds what was set when this ends. Raises nothing."""
         try:
             page = browser.get(self._path)
             markup = read_markup(page.text)
