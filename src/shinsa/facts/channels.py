@@ -42,6 +42,19 @@ class SshHostKey(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class TlsGroup(Fact):
+    """A group that a TLS service agrees on keys in."""
+
+    name: str
+    """As IANA names it; "Diffie-Hellman" and the length of the prime for one that has no name."""
+    bits: int
+    weakness: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.weakness})" if self.weakness else self.name
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelWeakness(Fact):
     """A service showed that a known attack on its channel works, or that what keeps it off is missing."""
 
@@ -52,6 +65,8 @@ class ChannelWeakness(Fact):
     cve: str = ""
     detail: str = ""
     """What was seen."""
+    broken: bool = True
+    """False for a safeguard that is merely missing, or a way that is merely dated."""
 
     def __str__(self) -> str:
         cve = f" ({self.cve})" if self.cve else ""

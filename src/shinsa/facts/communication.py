@@ -59,6 +59,8 @@ class TlsCipher(Fact):
     name: str
     version: str
     weakness: str = ""
+    dated: str = ""
+    """Why it is not broken, and better left out all the same; empty when it is current."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 import pytest
 
+from shinsa.facts.channels import ChannelWeakness, TlsGroup
 from shinsa.facts.communication import NetworkService, TlsCipher, TlsVersion
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.fact import Fact
@@ -21,16 +22,20 @@ VERSIONS = observed.facts(TlsVersion("TLSv1.2"), TlsVersion("TLSv1.3"), at=AT_44
 
 NO_SETTINGS: Seen[Fact] = observed.facts()
 USUAL_CIPHERS = observed.facts(GOOD, at=AT_443)
+USUAL_GROUPS = observed.facts(TlsGroup("x25519", 255), at=AT_443)
+NO_WEAKNESSES: Seen[Fact] = observed.facts()
 USUAL_SERVICES = observed.facts(HTTPS, SSH)
 
 
-def judge(
+def judge(  # noqa: PLR0917 - as the rule asks
     versions: Seen[Fact] = VERSIONS,
     ciphers: Seen[Fact] = USUAL_CIPHERS,
+    groups: Seen[Fact] = USUAL_GROUPS,
+    weaknesses: Seen[Fact] = NO_WEAKNESSES,
     services: Seen[Fact] = USUAL_SERVICES,
     settings: Seen[Fact] = NO_SETTINGS,
 ) -> Judgement:
-    return tls_is_current(versions, ciphers, services, settings)
+    return tls_is_current(versions, ciphers, groups, weaknesses, services, settings)
 
 
 @pytest.mark.parametrize("opens", [Opens.OLD_TLS, Opens.WEAK_CIPHER])
@@ -75,7 +80,7 @@ def test_current_versions_and_strong_ciphers_pass() -> None:
     ],
 )
 def test_a_device_without_tls_is_not_applicable(versions: Seen[Fact], services: Seen[Fact]) -> None:
-    judgement = judge(versions, observed.nobody_looked(), services)
+    judgement = judge(versions, observed.nobody_looked(), services=services)
     assert judgement.verdict is Verdict.NOT_APPLICABLE
     assert judgement.evidence
 
@@ -90,7 +95,7 @@ def test_a_device_without_tls_is_not_applicable(versions: Seen[Fact], services: 
     ],
 )
 def test_tls_that_nobody_asked_is_inconclusive(versions: Seen[Fact], services: Seen[Fact]) -> None:
-    assert judge(versions, observed.nobody_looked(), services).verdict is Verdict.INCONCLUSIVE
+    assert judge(versions, observed.nobody_looked(), services=services).verdict is Verdict.INCONCLUSIVE
 
 
 @pytest.mark.parametrize(
@@ -108,3 +113,48 @@ def test_tls_that_nobody_asked_is_inconclusive(versions: Seen[Fact], services: S
 )
 def test_half_a_look_is_inconclusive(given: dict[str, Seen[Fact]]) -> None:
     assert judge(**given).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_short_group_fails() -> None:
+    judgement = judge(groups=observed.facts(TlsGroup("Diffie-Hellman 1024", 1024, "1024 bits, 2048 wanted"), at=AT_443))
+    assert judgement.verdict is Verdict.FAIL
+    assert "Diffie-Hellman 1024 (1024 bits, 2048 wanted)" in judgement.because.en
+
+
+def test_a_known_attack_fails_and_the_remedy_is_its_own() -> None:
+    judgement = judge(weaknesses=observed.facts(ChannelWeakness("tls", "Heartbleed", "CVE-2014-0160"), at=AT_443))
+    assert judgement.verdict is Verdict.FAIL
+    assert "Heartbleed (CVE-2014-0160) at 192.0.2.7:443/tcp" in judgement.because.ja
+    assert judgement.remedy.en.startswith("Install a release")
+    assert "AEAD" not in judgement.remedy.en
+
+
+def test_a_weakness_of_ssh_is_not_of_tls() -> None:
+    assert judge(weaknesses=observed.facts(ChannelWeakness("ssh", "Terrapin"))).verdict is Verdict.PASS
+
+
+def test_the_remedy_names_the_setting_of_the_server_at_fault() -> None:
+    nginx = NetworkService("https", "tcp", 443, True, "nginx", "1.22.1")
+    other = NetworkService("mqtts", "tcp", 8883, encrypted=True)
+    judgement = judge(ciphers=observed.facts(WEAK, at=AT_443), services=observed.facts(nginx, other))
+    assert "ssl_protocols TLSv1.2 TLSv1.3;" in judgement.remedy.en
+    assert "mosquitto" not in judgement.remedy.en
+
+
+def test_what_is_merely_dated_or_missing_passes_and_is_named() -> None:
+    dated = TlsCipher("TLS_RSA_WITH_AES_128_GCM_SHA256", "TLSv1.2", "", "no forward secrecy (RFC 9325)")
+    lack = ChannelWeakness("tls", "no extended master secret", "", "not answered (RFC 7627)", broken=False)
+    judgement = judge(ciphers=observed.facts(GOOD, dated, at=AT_443), weaknesses=observed.facts(lack, at=AT_443))
+    assert judgement.verdict is Verdict.PASS
+    assert "no forward secrecy (RFC 9325)" in judgement.because.en
+    assert "no extended master secret" in judgement.because.ja
+
+
+def test_attacks_that_nobody_tried_do_not_weaken_a_pass() -> None:
+    assert judge(weaknesses=observed.nobody_looked()).verdict is Verdict.PASS
+    assert judge(weaknesses=observed.partly()).verdict is Verdict.PASS
+
+
+def test_tls_over_udp_is_another_service() -> None:
+    coaps = NetworkService("coaps", "udp", 443, encrypted=True)
+    assert judge(services=observed.facts(HTTPS, coaps)).verdict is Verdict.INCONCLUSIVE

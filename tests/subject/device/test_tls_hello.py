@@ -73,6 +73,11 @@ def test_what_closes_has_decided() -> None:
     assert _posture(closing) == TlsPosture()
 
 
+def echo(stream: socket.socket) -> None:
+    while data := stream.recv(4096):
+        stream.sendall(data)
+
+
 def test_tls_is_told_from_other_protocols() -> None:
     for talk, answer in (
         (old_tls(TLS1_0, 0x0005, b""), True),
@@ -80,5 +85,6 @@ def test_tls_is_told_from_other_protocols() -> None:
         (replying(b"HTTP/1.1 400 Bad Request\r\n\r\n"), False),
         (closing, False),
         (silent, False),
+        (echo, False),
     ):
         assert speaks_tls(Endpoint(MadeUpHost({7: talk}), 7, FAST)) is answer

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from shinsa.facts.channels import ChannelWeakness, TlsGroup
 from shinsa.facts.communication import NetworkService, TlsCipher, TlsVersion
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.combined import combined
+from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
-from shinsa.model.place import EndpointPlace
+from shinsa.model.observation import Observation
+from shinsa.model.place import EndpointPlace, Place
 from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
-from shinsa.model.text import Text, listed, say
+from shinsa.model.text import NO_TEXT, Text, listed, say
 
 CURRENT = frozenset({"tlsv1.2", "tlsv1.3", "dtlsv1.2", "dtlsv1.3"})
 OUTDATED = frozenset({"sslv2", "sslv3", "tlsv1", "tlsv1.0", "tlsv1.1", "dtlsv1", "dtlsv1.0"})
@@ -21,20 +24,51 @@ REMEDY = Text(
     "Accept TLS 1.2 and 1.3 only, with AEAD ciphers and forward secrecy; switch everything else off.",
     "前方秘匿性のある AEAD 暗号スイートによる TLS 1.2 と 1.3 のみを受け付け、それ以外を無効にする。",
 )
-
-
 CONFIGURED = frozenset({Opens.OLD_TLS, Opens.WEAK_CIPHER})
+SETTINGS = {
+    "nginx": "`ssl_protocols TLSv1.2 TLSv1.3;`, `ssl_ciphers`, `ssl_dhparam` (nginx.conf)",
+    "lighttpd": '`ssl.openssl.ssl-conf-cmd = ("MinProtocol" => "TLSv1.2", "CipherString" => "ECDHE+AESGCM")` (lighttpd.conf)',
+    "apache": "`SSLProtocol -all +TLSv1.2 +TLSv1.3`, `SSLCipherSuite` (ssl.conf)",
+    "vsftpd": "`ssl_tlsv1=NO`, `ssl_sslv3=NO`, `ssl_ciphers` (vsftpd.conf)",
+    "postfix": "`smtpd_tls_protocols = >=TLSv1.2`, `smtpd_tls_ciphers = high` (main.cf)",
+    "dovecot": "`ssl_min_protocol = TLSv1.2`, `ssl_cipher_list` (dovecot.conf)",
+    "mqtts": "`tls_version tlsv1.2`, `ciphers` (mosquitto.conf)",
+}
+"""Where a server is told what to accept, by its software, or by its protocol where it does not name itself."""
+UPDATE = Text(
+    "Install a release of the TLS library in which this is mended, and rebuild what links it statically.",
+    "この問題が修正された TLS ライブラリを導入し、静的にリンクするものは再構築する。",
+)
+MENDS = {
+    "CRIME": Text(
+        "Switch compression of TLS off (`SSL_OP_NO_COMPRESSION`).", "TLS の圧縮を無効にする(`SSL_OP_NO_COMPRESSION`)。"
+    ),
+    "Heartbleed": UPDATE,
+    "CCS injection": UPDATE,
+    "ROBOT": Text(
+        "Switch the RSA key exchange off (`!kRSA` in the list of ciphers) and update the TLS library.",
+        "RSA 鍵交換を無効にし(暗号スイートの一覧に `!kRSA`)、TLS ライブラリを更新する。",
+    ),
+    "insecure renegotiation": Text(
+        "Update the TLS library to one with RFC 5746, or switch renegotiation off (`SSL_OP_NO_RENEGOTIATION`).",
+        "RFC 5746 に対応した TLS ライブラリに更新するか、再ネゴシエーションを無効にする(`SSL_OP_NO_RENEGOTIATION`)。",
+    ),
+}
+"""What mends an attack that no choice of versions and ciphers keeps off."""
 
 
-@rule(ja="TLS のサービスが、古いバージョンと弱い暗号スイートを受け付けない。")
-def tls_is_current(
+@rule(ja="TLS のサービスが、古いバージョン、弱い暗号スイートと鍵共有、既知の攻撃を受け付けない。")
+def tls_is_current(  # noqa: PLR0913, PLR0917 - each is another thing that is seen of a channel
     versions: Observed[TlsVersion],
     ciphers: Observed[TlsCipher],
+    groups: Observed[TlsGroup],
+    weaknesses: Observed[ChannelWeakness],
     services: Observed[NetworkService],
     settings: Observed[ServiceSetting],
 ) -> Judgement:
-    """TLS services accept TLS 1.2 and newer only, and no weak cipher."""
-    asked = _asked(versions, ciphers, services)
+    """TLS services accept TLS 1.2 and newer only, no weak cipher or group, and no known attack."""
+    of_tls = weaknesses.where(lambda weakness: weakness.protocol in {"tls", "dtls"})
+    asked = _asked(versions, ciphers, groups, of_tls, services)
     outdated = settings.where(lambda setting: setting.opens in CONFIGURED)
     if not len(outdated):
         return asked
@@ -47,21 +81,69 @@ def tls_is_current(
 
 
 def _asked(
-    versions: Observed[TlsVersion], ciphers: Observed[TlsCipher], services: Observed[NetworkService]
+    versions: Observed[TlsVersion],
+    ciphers: Observed[TlsCipher],
+    groups: Observed[TlsGroup],
+    weaknesses: Observed[ChannelWeakness],
+    services: Observed[NetworkService],
 ) -> Judgement:
     old = versions.where(lambda v: v.version.lower() in OUTDATED)
     weak = ciphers.where(lambda c: bool(c.weakness))
-    if len(old) or len(weak):
+    short = groups.where(lambda group: bool(group.weakness))
+    attacks = weaknesses.where(lambda weakness: weakness.broken)
+    bad: tuple[Observation[Fact], ...] = (*attacks, *old, *weak, *short)
+    if bad:
+        names = [
+            *(f"{o.fact} at {o.place}" for o in attacks),
+            *(o.fact.version for o in old),
+            *(f"{o.fact.name} ({o.fact.weakness})" for o in weak),
+            *(str(o.fact) for o in short),
+        ]
         because = say(
             "TLS services accepted what is broken or outdated: {names}. TLS 1.2 or newer and strong ciphers are "
             "wanted.",
             "TLS サービスが破られた、または古い方式を受け付けた: {names}。TLS 1.2 以降と強い暗号スイートが求められる。",
-            names=listed([*(o.fact.version for o in old), *(f"{o.fact.name} ({o.fact.weakness})" for o in weak)]),
+            names=listed(names, shown=8),
         )
-        return failed(because, REMEDY, (*old, *weak))
+        return failed(because, _remedy(attacks, (*old, *weak, *short), services), bad)
     if not len(versions) and not len(ciphers):
         return _without_tls(versions, services)
-    return _all_asked(versions, ciphers, services)
+    return _all_asked(versions, ciphers, services, _advice(ciphers, weaknesses))
+
+
+def _remedy(
+    attacks: Observed[ChannelWeakness], others: tuple[Observation[Fact], ...], services: Observed[NetworkService]
+) -> Text:
+    """What mends each attack, and where the servers at fault are told what to accept."""
+    mends = dict.fromkeys(MENDS[o.fact.name] for o in attacks if o.fact.name in MENDS)
+    rest = [*others, *(o for o in attacks if o.fact.name not in MENDS)]
+    if rest:
+        mends[REMEDY] = None
+        places = {o.place for o in rest}
+        software = [service.fact for service in services if any(_is_at(place, service.fact) for place in places)]
+        known = [
+            SETTINGS[name] for one in software for name in (one.software.lower(), one.protocol) if name in SETTINGS
+        ]
+        if known:
+            mends[say("There: {settings}.", "設定箇所: {settings}。", settings=listed(known))] = None
+    return Text(" ".join(each.en for each in mends), "".join(each.ja for each in mends))
+
+
+def _is_at(place: Place, service: NetworkService) -> bool:
+    return isinstance(place, EndpointPlace) and (place.port, place.transport) == (service.port, service.transport)
+
+
+def _advice(ciphers: Observed[TlsCipher], weaknesses: Observed[ChannelWeakness]) -> Text:
+    """What is not at fault, and would be better otherwise."""
+    dated = [f"{o.fact.name} ({o.fact.dated})" for o in ciphers if o.fact.dated]
+    lacks = [f"{o.fact.name}: {o.fact.detail}" for o in weaknesses]
+    if not dated and not lacks:
+        return NO_TEXT
+    return say(
+        " Better taken out, or mended, all the same: {names}.",
+        "なお、取り除くか改めることが望ましいものがある: {names}。",
+        names=listed([*lacks, *dated]),
+    )
 
 
 def _without_tls(versions: Observed[TlsVersion], services: Observed[NetworkService]) -> Judgement:
@@ -83,13 +165,13 @@ def _without_tls(versions: Observed[TlsVersion], services: Observed[NetworkServi
 
 
 def _all_asked(
-    versions: Observed[TlsVersion], ciphers: Observed[TlsCipher], services: Observed[NetworkService]
+    versions: Observed[TlsVersion], ciphers: Observed[TlsCipher], services: Observed[NetworkService], advice: Text
 ) -> Judgement:
     places = [each.place for each in (*versions, *versions.looks)]
-    asked = [place.port for place in places if isinstance(place, EndpointPlace)]
+    unasked = services.where(lambda s: s.uses_tls and not any(_is_at(place, s) for place in places))
     unclear = [
         *(o.fact.version for o in versions if o.fact.version.lower() not in CURRENT),
-        *(f"{o.fact.protocol} {o.fact.port}" for o in services if o.fact.uses_tls and o.fact.port not in asked),
+        *(f"{o.fact.protocol} {o.fact.port}" for o in unasked),
     ]
     if unclear:
         because = say(
@@ -107,8 +189,9 @@ def _all_asked(
         )
         return inconclusive(because, SCAN, (*versions, *ciphers))
     because = say(
-        "TLS services accepted {names} and no weak cipher, as wanted.",
-        "TLS サービスは {names} のみを受け付け、弱い暗号スイートを受け付けず、求められるとおりである。",
+        "TLS services accepted {names} and no weak cipher, as wanted.{advice}",
+        "TLS サービスは {names} のみを受け付け、弱い暗号スイートを受け付けず、求められるとおりである。{advice}",
         names=listed(sorted({o.fact.version for o in versions})),
+        advice=advice,
     )
     return passed(because, (*versions, *ciphers))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography import x509
@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, r
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.tls_hello import raw_certificate
+from shinsa.subject.device.tls_hello import raw_chain
 from shinsa.subject.device.tls_session import secure
 from shinsa.subject.device.wire import shown
 
@@ -50,7 +50,7 @@ def fetch_certificate(endpoint: Endpoint) -> bytes:
             shown_by_server = session.getpeercert(binary_form=True)
     except OSError:
         shown_by_server = None
-    return shown_by_server or raw_certificate(replace(endpoint, tls=False))
+    return shown_by_server or next(iter(raw_chain(endpoint)), b"")
 
 
 def read_certificate(der: bytes) -> Certificate:

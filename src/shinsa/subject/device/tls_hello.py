@@ -1,4 +1,4 @@
-"""Finds which versions and cipher suites of TLS a server accepts, by offering and seeing what it takes.
+"""Finds what a TLS server accepts, by offering and seeing what it takes: versions, suites, groups, and the lack of safeguards.
 
 A server picks one suite of those offered; what it picked is taken out and the rest is offered again, until it refuses. Only
 the first two messages are exchanged, so suites that no library knows any more are seen too.
@@ -6,34 +6,33 @@ the first two messages are exchanged, so suites that no library knows any more a
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TypeVar
 
+from shinsa.subject.device import tls_traits
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.ssl2 import is_whole_ssl2, ssl2_hello, ssl2_suites
-from shinsa.subject.device.tls_records import (
-    SSL3,
-    TLS1_0,
-    TLS1_1,
-    TLS1_2,
-    TLS1_3,
-    Chosen,
-    Refusal,
-    client_hello,
-    is_whole,
-    looks_like_tls,
-    read_answer,
-)
+from shinsa.subject.device.tls_answer import Chosen, Refusal, is_whole, read_answer
+from shinsa.subject.device.tls_groups import Group
+from shinsa.subject.device.tls_records import SSL3, TLS1_0, TLS1_1, TLS1_2, TLS1_3, Hello, looks_like_tls
 from shinsa.subject.device.tls_suites import TLS1_3_SUITES, suite_name, suites
+from shinsa.subject.device.tls_weaknesses import by_suites
+from shinsa.subject.device.weakness import Weakness
 
 VERSIONS = MappingProxyType({TLS1_3: "TLSv1.3", TLS1_2: "TLSv1.2", TLS1_1: "TLSv1.1", TLS1_0: "TLSv1.0", SSL3: "SSLv3"})
 SSL2 = "SSLv2"
 OFFERED_AT_ONCE = 96
 """Suites in one hello: some servers fail on longer lists (128 and more)."""
-TRIES = 2
-"""A silent answer is asked for again before it counts as one."""
+AT_A_TIME = 6
+"""Connections to one endpoint at a time; what fell silent meanwhile is asked again, one by one."""
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,10 @@ class TlsPosture:
     accepted: tuple[tuple[str, str], ...] = ()
     undecided: tuple[str, ...] = ()
     """Versions for which the server fell silent, the connection failed, or the bounds were reached."""
+    groups: tuple[Group, ...] = ()
+    """The groups that it agrees on keys in, of all versions."""
+    weaknesses: tuple[Weakness, ...] = ()
+    """Known attacks that are open, and safeguards that are missing."""
 
     @property
     def versions(self) -> tuple[str, ...]:
@@ -55,7 +58,7 @@ def speaks_tls(endpoint: Endpoint) -> bool:
     common = [*sorted(TLS1_3_SUITES), *(code for code in suites() if code not in TLS1_3_SUITES)][: OFFERED_AT_ONCE * 2]
     offers = (([TLS1_3, TLS1_2, TLS1_1, TLS1_0], common), ([SSL3], common[len(TLS1_3_SUITES) :][:OFFERED_AT_ONCE]))
     for versions, codes in offers:
-        answer = endpoint.exchange(client_hello(versions, codes, endpoint.transport.name), is_whole)
+        answer = endpoint.exchange(Hello(versions, codes, endpoint.transport.name).record(), is_whole)
         if looks_like_tls(answer.data):
             return True
         if answer.data or not answer.ended:
@@ -68,70 +71,112 @@ def enumerate_tls(endpoint: Endpoint) -> TlsPosture:
     return _Enumeration(replace(endpoint, tls=False)).posture()
 
 
-def raw_certificate(endpoint: Endpoint) -> bytes:
-    """The certificate that a server up to TLS 1.2 sends in the clear, as DER; empty when none was seen."""
+def raw_chain(endpoint: Endpoint) -> tuple[bytes, ...]:
+    """The certificates that a server up to TLS 1.2 sends in the clear, as DER; empty when none was seen."""
     plain = replace(endpoint, tls=False)
     codes = [code for code in suites() if code not in TLS1_3_SUITES]
     for version in (TLS1_2, TLS1_1, TLS1_0, SSL3):
         for part in _parts(codes):
-            hello = client_hello([version], part, endpoint.transport.name)
-            answer = plain.exchange(hello, lambda data: is_whole(data, with_certificate=True))
-            said = read_answer(answer.data, ended=answer.ended)
-            if isinstance(said, Chosen) and said.certificate:
-                return said.certificate
-    return b""
+            said = ask(plain, Hello([version], part, endpoint.transport.name))
+            if isinstance(said, Chosen) and said.chain:
+                return said.chain
+    return ()
+
+
+def ask(endpoint: Endpoint, hello: Hello, *, to_the_end: bool = True) -> Chosen | Refusal:
+    """What the server says to one hello over a new connection, with all that it sends in the clear where that is asked for."""
+    answer = endpoint.exchange(hello.record(), lambda data: is_whole(data, to_the_end=to_the_end))
+    return _unheard(answer.failed) if answer.failed else read_answer(answer.data, ended=answer.ended)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The suites taken in one version, and whether the server refused the rest in plain words."""
+
+    codes: tuple[int, ...]
+    sure: bool
 
 
 class _Enumeration:
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
+        self._name = endpoint.transport.name
         self._hellos = endpoint.bounds.tls_hellos
         self._deadline = time.monotonic() + endpoint.bounds.tls_seconds
-        self._undecided: list[str] = []
+        self._counting = threading.Lock()
+        self._unheard: list[int] = []
 
     def posture(self) -> TlsPosture:
-        accepted = [(VERSIONS[version], suite_name(code)) for version in VERSIONS for code in self._suites(version)]
-        accepted += [(SSL2, name) for name in self._ssl2()]
-        return TlsPosture(tuple(accepted), tuple(dict.fromkeys(self._undecided)))
+        found = dict(zip(VERSIONS, self._at_once(self._suites, tuple(VERSIONS)), strict=True))
+        # A small device may have no room for several connections: what was unclear then is asked again alone.
+        found.update({version: self._suites(version) for version, each in found.items() if not each.sure})
+        accepted = [(VERSIONS[version], suite_name(code)) for version, each in found.items() for code in each.codes]
+        undecided = [VERSIONS[version] for version, each in found.items() if not each.sure]
+        old = self._ssl2()
+        accepted += [(SSL2, name) for name in old or ()]
+        undecided += [SSL2] if old is None else []
+        groups, lacks = self._traits({version: each.codes for version, each in found.items()})
+        undecided += [VERSIONS[version] for version in self._unheard]
+        undecided += _unread(accepted, groups)
+        weaknesses = (*by_suites(accepted, groups), *lacks)
+        return TlsPosture(tuple(accepted), tuple(dict.fromkeys(undecided)), groups, weaknesses)
 
-    def _suites(self, version: int) -> Iterator[int]:
+    def _suites(self, version: int) -> _Found:
         """The suites that the server takes in one version, in its order of preference within each part of the list."""
         codes = [code for code in suites() if (code in TLS1_3_SUITES) == (version == TLS1_3)]
+        found: list[int] = []
+        sure = True
         for part in _parts(codes):
             left = list(part)
-            while left and (code := self._pick(version, left)) is not None:
-                left.remove(code)
-                yield code
+            while left:
+                said = self._offer(Hello([version], left, self._name), to_the_end=False)
+                if not isinstance(said, Chosen) or said.version != version:
+                    sure = sure and said is not Refusal.SILENT
+                    break
+                if said.suite not in left:
+                    # It chose what was not offered: broken or hostile, and asking on would never end.
+                    sure = False
+                    break
+                left.remove(said.suite)
+                found.append(said.suite)
+        return _Found(tuple(found), sure)
 
-    def _pick(self, version: int, codes: Sequence[int]) -> int | None:
-        said = self._offer(client_hello([version], codes, self._endpoint.transport.name))
-        if said is Refusal.SILENT:
-            self._undecided.append(VERSIONS[version])
-        if not isinstance(said, Chosen) or said.version != version:
-            return None
-        if said.suite not in codes:
-            # It chose what was not offered: broken or hostile, and asking on would never end.
-            self._undecided.append(VERSIONS[version])
-            return None
-        return said.suite
+    def _traits(self, taken: dict[int, tuple[int, ...]]) -> tuple[tuple[Group, ...], tuple[Weakness, ...]]:
+        known = tls_traits.Taken(taken, self._name)
+        return tls_traits.groups(self._ask, known), tuple(tls_traits.weaknesses(self._ask, known))
 
-    def _offer(self, hello: bytes) -> Chosen | Refusal:
-        said: Chosen | Refusal = Refusal.SILENT
-        for _ in range(TRIES):
-            if self._hellos <= 0 or time.monotonic() > self._deadline:
-                return Refusal.SILENT
-            self._hellos -= 1
-            answer = self._endpoint.exchange(hello, is_whole)
-            said = _unheard(answer.failed) if answer.failed else read_answer(answer.data, ended=answer.ended)
-            if said is not Refusal.SILENT:
-                break
+    def _ask(self, hello: Hello) -> Chosen | Refusal:
+        said = self._offer(hello, to_the_end=True)
+        said = self._offer(hello, to_the_end=True) if said is Refusal.SILENT else said
+        self._unheard += [hello.versions[0]] if said is Refusal.SILENT else []
         return said
 
-    def _ssl2(self) -> tuple[str, ...]:
+    def _offer(self, hello: Hello, *, to_the_end: bool) -> Chosen | Refusal:
+        with self._counting:
+            self._hellos -= 1
+            spent = self._hellos < 0 or time.monotonic() > self._deadline
+        return Refusal.SILENT if spent else ask(self._endpoint, hello, to_the_end=to_the_end)
+
+    def _ssl2(self) -> tuple[str, ...] | None:
+        """None where there was no time left."""
         if time.monotonic() > self._deadline:
-            self._undecided.append(SSL2)
-            return ()
+            return None
         return ssl2_suites(self._endpoint.exchange(ssl2_hello(), is_whole_ssl2).data)
+
+    @staticmethod
+    def _at_once(look: Callable[[S], T], subjects: Sequence[S]) -> tuple[T, ...]:
+        pool = ThreadPoolExecutor(max_workers=AT_A_TIME, thread_name_prefix="tls")
+        try:
+            return tuple(pool.map(look, subjects))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _unread(accepted: Sequence[tuple[str, str]], groups: Sequence[Group]) -> list[str]:
+    """The versions that agree on keys over a prime, where no prime was seen: it may be a short one."""
+    if any(group.name.startswith("Diffie-Hellman") for group in groups):
+        return []
+    return [version for version, suite in accepted if "_DHE_" in suite and "EXPORT" not in suite]
 
 
 def _unheard(error: OSError) -> Refusal:

@@ -23,6 +23,15 @@ _WEAKNESSES = (
     ("MD5", "MD5"),
 )
 """Word in a suite's name, and what is wrong with what it stands for."""
+_NO_FORWARD_SECRECY = (
+    "TLS_RSA_",
+    "TLS_DH_DSS_",
+    "TLS_DH_RSA_",
+    "TLS_ECDH_ECDSA_",
+    "TLS_ECDH_RSA_",
+    "TLS_PSK_",
+    "TLS_KRB5_",
+)
 
 
 @cache
@@ -46,3 +55,10 @@ def weakness(name: str) -> str:
     if {"3DES", "DES"} & words and "192" in words:
         words = words - {"DES"} | {"3DES"}
     return ", ".join(wrong for word, wrong in _WEAKNESSES if word in words)
+
+
+def dated(name: str) -> str:
+    """Why a suite that is not weak is better left out (RFC 9325, 4.1 and 4.2), "" when it is current."""
+    why = ["no forward secrecy"] if name.startswith(_NO_FORWARD_SECRECY) else []
+    why += ["CBC mode"] if "_CBC_" in name else []
+    return f"{', '.join(why)} (RFC 9325)" if why and not weakness(name) else ""

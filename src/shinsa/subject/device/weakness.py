@@ -12,3 +12,5 @@ class Weakness:
     name: str
     cve: str = ""
     detail: str = ""
+    broken: bool = True
+    """False for what is merely missing or dated."""
