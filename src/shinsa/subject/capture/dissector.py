@@ -57,6 +57,8 @@ class Dissector(Protocol):
     """As that of the conversation."""
     done: bool = False
     """As that of the conversation."""
+    reversed: bool = False
+    """As that of the conversation; over TCP it is found out before."""
     restarts: bool = False
     """What comes from the next packet on is another conversation inside this one, such as TLS after STARTTLS."""
 

@@ -132,7 +132,6 @@ class UnknownDatagrams:
     """A UDP flow whose protocol is not yet known; each datagram stands for itself."""
 
     def __init__(self, recognisers: Sequence[DatagramRecogniser]) -> None:
-        self.reversed = False
         self._recognisers = recognisers
         self._known: Dissector | None = None
         self._strange = 0
@@ -147,6 +146,11 @@ class UnknownDatagrams:
         """Whether nothing more can be learnt."""
         return self._strange >= PACKETS if self._known is None else self._known.done
 
+    @property
+    def reversed(self) -> bool:
+        """Whether the protocol's client is whom the flow calls the server."""
+        return self._known is not None and self._known.reversed
+
     def feed(self, data: bytes, at: Moment, *, by_client: bool) -> Iterable[Said]:
         """What the next datagram says. Raises nothing."""
         if self._known is None:
@@ -159,6 +163,6 @@ class UnknownDatagrams:
     def _guarded(self, known: Dissector, data: bytes, at: Moment, *, by_client: bool) -> Iterator[Said]:
         try:
             for word in known.feed(data, at, by_client=by_client):
-                yield Said(word, at, by_client)
+                yield Said(word, at, by_client is not known.reversed)
         except MALFORMED:
             return
