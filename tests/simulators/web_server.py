@@ -87,6 +87,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._page(404, "not here")
 
     def do_POST(self) -> None:
+        if self.path != "/do_login":
+            self._page(404, "not here")
+            return
         size = int(self.headers.get("Content-Length", "0"))
         sent = {
             name: values[0] for name, values in parse_qs(self.rfile.read(size).decode(), keep_blank_values=True).items()

@@ -10,9 +10,26 @@ import pytest
 from shinsa.facts.passwords import AcceptedCredential
 from shinsa.model.fact import Secret
 from shinsa.probes.device.default_credentials import default_credentials
+from shinsa.subject.device.database_login import native
+from shinsa.subject.device.device import Device
+from shinsa.subject.device.orders import Account, Orders
+from shinsa.subject.device.vnc_login import response
 from tests.simulators.ftp_server import FtpServer
+from tests.simulators.login_servers import (
+    SALT,
+    OnvifCamera,
+    Screen,
+    imap,
+    mongo,
+    mysql,
+    pop3,
+    redis,
+    rtsp,
+    smtp,
+    snmp,
+)
 from tests.simulators.looked_at import FAST, device_at, examined, facts, made_up, unexamined
-from tests.simulators.loopback import Talk, listening, silent
+from tests.simulators.loopback import Talk, answering, listening, silent
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.mqtt_broker import MqttBroker
 from tests.simulators.ssh_server import SshDaemon, ssh_listening
@@ -35,6 +52,12 @@ def _default(protocol: str, *, forces_change: bool | None = None) -> AcceptedCre
         (FtpServer(ADMIN).talk, "ftp", None),
         (MqttBroker(ADMIN).talk, "mqtt", None),
         (MqttBroker(ADMIN, version=5).talk, "mqtt", None),
+        (rtsp(ADMIN), "rtsp", None),
+        (rtsp(ADMIN, "digest"), "rtsp", None),
+        (imap(ADMIN), "imap", None),
+        (pop3(ADMIN), "pop3", None),
+        (smtp(ADMIN), "smtp", None),
+        (OnvifCamera(ADMIN).talk, "http", None),
     ],
 )
 def test_a_vendor_default_is_found(talk: Talk, protocol: str, forces_change: bool | None) -> None:
@@ -42,7 +65,7 @@ def test_a_vendor_default_is_found(talk: Talk, protocol: str, forces_change: boo
         reports = list(default_credentials.look(device_at(port)))
 
     assert facts(reports) == [_default(protocol, forces_change=forces_change)]
-    assert f"127.0.0.1:{port}/tcp" in examined(reports)
+    assert any(place.startswith(f"127.0.0.1:{port}/tcp") for place in examined(reports))
     assert "admin:admin" not in repr(reports)
 
 
@@ -91,7 +114,67 @@ def test_an_empty_password_is_named_as_such() -> None:
     )
 
 
-@pytest.mark.parametrize("talk", [FtpServer(anonymous=True).talk, MqttBroker(anonymous=True).talk])
+@pytest.mark.parametrize(
+    ("talk", "protocol", "password"),
+    [
+        (Screen(proof=response(bytes(range(16)), "1234")).talk, "vnc", "1234"),
+        (redis("foobared"), "redis", "foobared"),
+    ],
+)
+def test_a_password_without_a_user_is_found(talk: Talk, protocol: str, password: str) -> None:
+    with listening(talk) as port:
+        found = facts(list(default_credentials.look(device_at(port))))
+
+    assert found == [AcceptedCredential(protocol, "", "vendor default", Secret.of("password", password))]
+
+
+def test_an_empty_password_of_a_data_store_is_found() -> None:
+    with listening(mysql(native("", SALT))) as port:
+        fact, *_ = facts(list(default_credentials.look(device_at(port))))
+
+    assert isinstance(fact, AcceptedCredential)
+    assert (fact.protocol, fact.user, fact.origin) == ("mysql", "root", "empty password")
+
+
+def test_a_community_that_everybody_knows_is_found() -> None:
+    with answering(snmp("private", engine=True)) as port, answering(snmp("Gq7own", engine=True)) as own:
+        reports = list(default_credentials.look(device_at(udp=(port, own))))
+
+    assert facts(reports) == [AcceptedCredential("snmpv3", "", "vendor default", Secret.of("password", "private"))]
+    assert f"127.0.0.1:{own}/udp" in examined(reports)
+
+
+def test_the_defaults_of_the_vendor_that_a_device_names_are_tried_first() -> None:
+    """Four tries are allowed; this one stands far behind them on the list for all."""
+    site = Site("basic", {"root": "pass"}, server="AXIS/1.0")
+    with serving(site) as port:
+        (fact,) = facts(list(default_credentials.look(device_at(port))))
+
+    assert fact == AcceptedCredential("http", "root", "vendor default", Secret.of("password", "pass"), False)
+
+
+def test_a_password_that_the_laboratory_set_is_no_default() -> None:
+    known = Orders(accounts=(Account("http", "admin", "admin"),))
+    with serving(Site("basic", ADMIN)) as port:
+        set_up = Device("127.0.0.1", str(port), (), FAST, orders=known)
+        new = Device("127.0.0.1", str(port), (), FAST, orders=replace(known, factory_state=True))
+
+        assert facts(list(default_credentials.look(set_up))) == []
+        assert facts(list(default_credentials.look(new))) == [_default("http", forces_change=False)]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        FtpServer(anonymous=True).talk,
+        MqttBroker(anonymous=True).talk,
+        rtsp(None),
+        Screen((1,)).talk,
+        redis(None),
+        mongo(guarded=False),
+        OnvifCamera(None).talk,
+    ],
+)
 def test_access_without_credentials_is_anonymous(talk: Talk) -> None:
     with listening(talk) as port:
         (fact,) = facts(list(default_credentials.look(device_at(port))))

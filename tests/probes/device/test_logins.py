@@ -10,8 +10,20 @@ from shinsa.facts.passwords import Factor, LoginService
 from shinsa.probes.device.logins import logins
 from tests.simulators.certificates import make_context
 from tests.simulators.ftp_server import FtpServer
+from tests.simulators.login_servers import (
+    OnvifCamera,
+    Screen,
+    imap,
+    mongo,
+    mysql,
+    pop3,
+    redis,
+    rtsp,
+    smtp,
+    snmp,
+)
 from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
-from tests.simulators.loopback import Talk, greeting, listening, silent
+from tests.simulators.loopback import Talk, answering, greeting, listening, silent
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.mqtt_broker import MqttBroker
 from tests.simulators.ssh_server import SshDaemon, ssh_listening
@@ -30,6 +42,21 @@ from tests.simulators.web_server import Site, serving
         (MqttBroker(anonymous=True).talk, "mqtt", Factor.NONE),
         (MqttBroker(anonymous=True, version=5).talk, "mqtt", Factor.NONE),
         (MqttBroker().talk, "mqtt", Factor.PASSWORD),
+        (rtsp(None), "rtsp", Factor.NONE),
+        (rtsp({}), "rtsp", Factor.PASSWORD),
+        (rtsp(None, path="/of-the-makers-own"), "rtsp", None),
+        (Screen().talk, "vnc", Factor.PASSWORD),
+        (Screen((1,)).talk, "vnc", Factor.NONE),
+        (imap({}), "imap", Factor.PASSWORD),
+        (pop3({}), "pop3", Factor.PASSWORD),
+        (smtp({}), "smtp", Factor.PASSWORD),
+        (redis(None), "redis", Factor.NONE),
+        (redis("x"), "redis", Factor.PASSWORD),
+        (mysql(None), "mysql", Factor.PASSWORD),
+        (mongo(guarded=False), "mongodb", Factor.NONE),
+        (mongo(guarded=True), "mongodb", Factor.PASSWORD),
+        (OnvifCamera().talk, "http", Factor.PASSWORD),
+        (OnvifCamera(None).talk, "http", Factor.NONE),
         (greeting(b"SSH-2.0-broken\r\n"), "ssh", None),
     ],
 )
@@ -82,8 +109,8 @@ def test_a_service_that_wants_a_client_certificate_asks_for_one(tmp_path: Path) 
 
 
 def test_what_cannot_be_told_is_a_gap() -> None:
-    with listening(silent) as mute, listening(greeting(b"RFB 003.008\n")) as screen:
-        reports = list(logins.look(device_at(mute, screen)))
+    with listening(silent) as mute, listening(greeting(b"HELLO 1.0\n")) as own:
+        reports = list(logins.look(device_at(mute, own)))
 
     assert not facts(reports)
     assert len(unexamined(reports)) == 2
@@ -94,3 +121,12 @@ def test_nothing_is_said_of_a_dead_host() -> None:
 
     assert not examined(reports)
     assert unexamined(reports)
+
+
+def test_a_mail_server_without_a_login_and_an_agent_with_a_community() -> None:
+    with listening(smtp(None)) as mail, answering(snmp("public")) as agent:
+        reports = list(logins.look(device_at(mail, udp=(agent,))))
+
+    assert facts(reports) == [LoginService("snmp", agent, "", encrypted=False, asks=Factor.PASSWORD)]
+    assert f"127.0.0.1:{mail}/tcp" in examined(reports)
+    assert f"127.0.0.1:{agent}/udp" in examined(reports)

@@ -11,7 +11,6 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.credentials import default_credentials as listed
 from shinsa.subject.device.guess import Accepted, Guesses
 from shinsa.subject.device.login import Asks, LoginPoint
 
@@ -27,23 +26,24 @@ UNTOLD = Text("it answers nothing, so no password can be tried", "応答がな�
     AcceptedCredential,
     needs=Needs(consent=("scan", "login-attempts")),
     seconds=1800,
-    blind_to="passwords on no list, defaults beyond the number of attempts, logins that a script sends, SNMP communities, a lock-out that looks like a refusal",
+    blind_to="passwords on no list, defaults beyond the number of attempts, logins that a script sends, logins of MongoDB and SNMPv3, a lock-out that looks like a refusal",
 )
 def default_credentials(device: Device) -> Iterator[Report]:
-    """Default credentials that SSH, Telnet, FTP, MQTT or HTTP accepted, and services that let anyone in."""
+    """Default credentials that a login accepted, those of the vendors that the device names first, and services that let anyone in."""
     host = SubjectPlace(device.host)
     yield from (Unexamined(AcceptedCredential, host, gap) for gap in device.gaps())
     if not device.answers():
         return
     for point, guesses in device.guesses():
-        yield from _reports(point, guesses, EndpointPlace(device.host, point.port, "tcp", point.path))
+        place = EndpointPlace(device.host, point.port, point.transport, point.path)
+        yield from _reports(point, guesses, place, len(device.likely(point)))
     for service in device.silent():
         yield Unexamined(AcceptedCredential, EndpointPlace(device.host, service.port), UNTOLD)
     n = len(device.guesses())
     yield Examined(AcceptedCredential, host, say("{n} logins found", "{n}個のログインを発見", n=n))
 
 
-def _reports(point: LoginPoint, guesses: Guesses | None, place: EndpointPlace) -> Iterator[Report]:
+def _reports(point: LoginPoint, guesses: Guesses | None, place: EndpointPlace, listed: int) -> Iterator[Report]:
     if guesses is None:
         without = point.asks in {Asks.KEY, Asks.CERTIFICATE}
         yield (
@@ -61,7 +61,7 @@ def _reports(point: LoginPoint, guesses: Guesses | None, place: EndpointPlace) -
             "{n} of {all} well-known credentials tried",
             "既知の認証情報{all}件のうち{n}件を試行",
             n=guesses.tried,
-            all=len(listed()),
+            all=listed,
         )
         yield Examined(AcceptedCredential, place, tried)
 

@@ -25,10 +25,10 @@ UNTOLD = Text(
     LoginService,
     needs=Needs(consent=("scan",)),
     seconds=1200,
-    blind_to="login pages that a script draws, or that lie at an unusual path; logins of RTSP, VNC, mail and databases",
+    blind_to="login pages that a script draws, or that lie at an unusual path; streams at an unusual path",
 )
 def logins(device: Device) -> Iterator[Report]:
-    """Logins by SSH, Telnet, FTP, MQTT, ADB and HTTP (401, or a form with a password), and what each asks for."""
+    """Logins of shells, web pages (401, or a form with a password), ONVIF, RTSP, VNC, SNMP, mail, MQTT and data stores."""
     host = SubjectPlace(device.host)
     yield from (Unexamined(LoginService, host, gap) for gap in device.gaps())
     if not device.answers():
@@ -53,4 +53,4 @@ def logins(device: Device) -> Iterator[Report]:
 def _sighting(device: Device, point: LoginPoint) -> Sighting[LoginService]:
     asks = Factor(point.asks) if point.asks is not None else None
     fact = LoginService(point.protocol, point.port, point.software, point.encrypted, asks)
-    return Sighting(fact, EndpointPlace(device.host, point.port, "tcp", point.path), point.method)
+    return Sighting(fact, EndpointPlace(device.host, point.port, point.transport, point.path), point.method)

@@ -104,6 +104,8 @@ def _aside(text: Text) -> Text:
 
 
 def _login(login: AcceptedCredential) -> Text:
+    if not login.user:
+        return say("{protocol} ({origin})", "{protocol} ({origin})", protocol=login.protocol, origin=login.origin)
     return say(
         "{protocol} as '{user}' ({origin})",
         "{protocol} の「{user}」({origin})",

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from shinsa.subject.device.service import without_tls
+
+HINTS = 4096
+"""Characters of a device's own words that are searched for the names of vendors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +25,58 @@ class Credential:
     password: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Vendor:
+    name: re.Pattern[str]
+    logins: tuple[Credential, ...]
+
+
 @cache
 def default_credentials() -> tuple[Credential, ...]:
-    """Every listed pair once, most widespread first."""
-    text = files(__package__ or "shinsa.subject.device").joinpath("default_credentials.txt").read_text(encoding="utf-8")
-    pairs = (line.partition(":") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(dict.fromkeys(Credential(user, password) for user, _, password in pairs))
+    """Every listed pair of no particular vendor once, most widespread first."""
+    lines = (line for line in _read("default_credentials.txt").splitlines() if line and not line.startswith("#"))
+    return tuple(dict.fromkeys(map(_pair, lines)))
+
+
+def credentials_for(protocol: str, hints: Iterable[str]) -> tuple[Credential, ...]:
+    """What to try on a service, best first: the defaults of the vendors that the device's own words name, then all others.
+
+    For a protocol that knows no user, the user of each is empty.
+    """
+    without_user = _passwords().get("snmp" if protocol == "snmpv3" else without_tls(protocol))
+    if without_user is not None:
+        return without_user
+    words = " ".join(hints)[:HINTS].lower()
+    own = (login for vendor in _vendors() if vendor.name.search(words) for login in vendor.logins)
+    return tuple(dict.fromkeys((*own, *default_credentials())))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.load(_read("vendor_credentials.yaml"), Loader=yaml.CBaseLoader)  # noqa: S506 - strings only
+    return table
+
+
+@cache
+def _vendors() -> tuple[_Vendor, ...]:
+    return tuple(_Vendor(_any_of(row["names"]), tuple(map(_pair, row["logins"]))) for row in _table()["vendors"])
+
+
+@cache
+def _passwords() -> dict[str, tuple[Credential, ...]]:
+    return {
+        protocol: tuple(Credential("", word) for word in words) for protocol, words in _table()["passwords"].items()
+    }
+
+
+def _any_of(names: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, names))})(?![a-z])")
+
+
+def _pair(text: str) -> Credential:
+    user, _, password = text.partition(":")
+    return Credential(user, password)
+
+
+def _read(name: str) -> str:
+    return files(__package__ or "shinsa.subject.device").joinpath(name).read_text(encoding="utf-8")

@@ -10,12 +10,12 @@ from typing import Generic, TypeVar
 from shinsa.model.text import NO_TEXT, Text, say
 from shinsa.subject.device.address import resolve
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
-from shinsa.subject.device.credentials import default_credentials
+from shinsa.subject.device.credentials import Credential, credentials_for
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.find_logins import door, find_logins
 from shinsa.subject.device.guess import Guesses, guess
 from shinsa.subject.device.identify import identify
-from shinsa.subject.device.login import LoginPoint
+from shinsa.subject.device.login import Door, LoginPoint
 from shinsa.subject.device.orders import NO_ORDERS, Orders
 from shinsa.subject.device.ports import PortRange
 from shinsa.subject.device.service import Service
@@ -30,7 +30,7 @@ NO_ANSWER = Text(
     "the host answered nothing at all: closed ports cannot be told from an unreachable host",
     "ホストから一切応答がなく、ポートが閉じているのかホストに到達できないのか区別できない",
 )
-ANONYMOUS = frozenset({"ftp", "ftps", "mqtt", "mqtts"})
+ANONYMOUS = frozenset({"ftp", "ftps", "mqtt", "mqtts", "rtsp", "rtsps", "vnc", "redis", "rediss", "mongodb"})
 """Protocols that know access without credentials."""
 S = TypeVar("S")
 T = TypeVar("T")
@@ -147,20 +147,32 @@ class Device:
 
     def _find_logins(self) -> tuple[LoginPoint, ...]:
         found = self._each(
-            lambda service: find_logins(self.endpoint(service.port, tls=service.tls), service), self._tcp()
+            lambda service: find_logins(self.endpoint(service.port, tls=service.tls), service), self.services()
         )
         return tuple(point for points in found for point in points)
 
     def _guess(self) -> tuple[tuple[LoginPoint, Guesses | None], ...]:
         return tuple(zip(self.logins(), self._each(self._guess_one, self.logins()), strict=True))
 
+    def entrance(self, point: LoginPoint) -> Door | None:
+        """The door of a login; None where no credential can be tried."""
+        served = (s for s in self.services() if (s.transport, s.port) == (point.transport, point.port))
+        return door(self.endpoint(point.port, tls=any(service.tls for service in served)), point)
+
+    def likely(self, point: LoginPoint) -> tuple[Credential, ...]:
+        """Defaults to try on a login, best first; none that the laboratory set itself, unless the unit is as it was shipped."""
+        said = [f"{service.banner} {service.software}" for service in self.services()]
+        listed = credentials_for(point.protocol, [*said, *(one.hint for one in self.logins())])
+        if self.orders.factory_state:
+            return listed
+        own = {(account.user, account.password) for account in self.orders.accounts}
+        return tuple(one for one in listed if (one.user, one.password) not in own)
+
     def _guess_one(self, point: LoginPoint) -> Guesses | None:
-        tls = any(service.tls for service in self._tcp() if service.port == point.port)
-        entrance = door(self.endpoint(point.port, tls=tls), point)
-        anonymous = point.protocol in ANONYMOUS
-        return (
-            guess(entrance, default_credentials(), self.bounds, anonymous=anonymous) if entrance is not None else None
-        )
+        entrance = self.entrance(point)
+        if entrance is None:
+            return None
+        return guess(entrance, self.likely(point), self.bounds, anonymous=point.protocol in ANONYMOUS)
 
     def _each(self, look: Callable[[S], T], subjects: tuple[S, ...]) -> tuple[T, ...]:
         """Look at all, some at a time; the answers stand in the order of the subjects."""

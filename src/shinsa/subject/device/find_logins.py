@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
+from shinsa.subject.device.database_login import MongoLogin, MysqlLogin, RedisLogin
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.ftp import FtpLogin
 from shinsa.subject.device.html_forms import read_markup
 from shinsa.subject.device.http import Browser, NoAnswer, Page
 from shinsa.subject.device.http_login import FormLogin, HeaderLogin
 from shinsa.subject.device.login import Asks, Door, LoginPoint, Outcome
+from shinsa.subject.device.mail_login import MailLogin
 from shinsa.subject.device.mqtt import MqttLogin
-from shinsa.subject.device.service import Service
+from shinsa.subject.device.onvif_login import METHOD, PATH, OnvifLogin, onvif_asks
+from shinsa.subject.device.rtsp_login import RtspLogin, find_stream
+from shinsa.subject.device.service import Service, without_tls
+from shinsa.subject.device.snmp import SnmpLogin
 from shinsa.subject.device.telnet import TelnetLogin
+from shinsa.subject.device.vnc_login import VncLogin
+from shinsa.subject.device.wire import shown
 
-FORM, SCRIPT = "form", "form sent by a script"
+FORM, SCRIPT, SCRAM = "form", "form sent by a script", "SCRAM"
 PAGES = 16
 """Pages that are asked for on one web server."""
 _LIKELY = ("/login", "/login.html", "/login.htm", "/admin", "/admin/", "/cgi-bin/luci", "/index.html", "/signin")
@@ -37,27 +44,35 @@ def can_tell(service: Service) -> bool:
 
 def door(endpoint: Endpoint, point: LoginPoint) -> Door | None:
     """The door of a login, None where no credential can be tried."""
-    if point.asks not in {Asks.PASSWORD, Asks.NONE, None} or point.method == SCRIPT:
+    if point.asks not in {Asks.PASSWORD, Asks.NONE, None} or point.method in {SCRIPT, SCRAM}:
         return None
-    if point.method == FORM:
-        return FormLogin(endpoint, point.path)
-    if point.path:
-        return HeaderLogin(endpoint, point.path, point.method) if point.method in {"basic", "digest"} else None
-    doors: dict[str, Callable[[Endpoint], Door]] = {
-        "ssh": _ssh_login, "telnet": TelnetLogin, "telnets": TelnetLogin, "ftp": FtpLogin, "ftps": FtpLogin,
-        "mqtt": MqttLogin, "mqtts": MqttLogin,
-    }  # fmt: skip
-    return doors[point.protocol](endpoint) if point.protocol in doors else None
+    make = _PAGES.get(point.method) if point.path else _DOORS.get(without_tls(point.protocol))
+    return make(endpoint, point) if make is not None else None
 
 
-def _ssh_login(endpoint: Endpoint) -> Door:
+def _ssh_login(endpoint: Endpoint, point: LoginPoint) -> Door:
     from shinsa.subject.device.ssh import SshLogin  # its library takes long to import
 
+    del point
     return SshLogin(endpoint)
 
 
-def _point(service: Service, asks: Asks | None, path: str = "", method: str = "") -> LoginPoint:
-    return LoginPoint(service.protocol, service.port, service.encrypted, asks, service.software, path, method)
+def _bare(kind: Callable[[Endpoint], Door]) -> Callable[[Endpoint, LoginPoint], Door]:
+    return lambda endpoint, _: kind(endpoint)
+
+
+def _header_login(endpoint: Endpoint, point: LoginPoint) -> Door:
+    kind = RtspLogin if without_tls(point.protocol) == "rtsp" else HeaderLogin
+    return kind(endpoint, point.path, point.method)
+
+
+def _mail_login(endpoint: Endpoint, point: LoginPoint) -> Door:
+    return MailLogin(endpoint, without_tls(point.protocol))
+
+
+def _point(service: Service, asks: Asks | None, path: str = "", method: str = "", hint: str = "") -> LoginPoint:
+    software, transport = service.software, service.transport
+    return LoginPoint(service.protocol, service.port, service.encrypted, asks, software, path, method, transport, hint)
 
 
 def _ssh(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
@@ -85,6 +100,42 @@ def _debug_bridge(_: Endpoint, service: Service) -> Iterator[LoginPoint]:
     yield _point(service, Asks.NONE if service.banner.startswith("CNXN") else Asks.KEY)
 
 
+def _rtsp(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
+    asks, path, scheme = find_stream(endpoint)
+    yield _point(service, asks, path, scheme)
+
+
+def _vnc(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
+    yield _point(service, VncLogin(endpoint).asks())
+
+
+def _mail(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
+    """An SMTP server without AUTH has no login: it takes mail, or refuses it."""
+    asks = MailLogin(endpoint, service.inner).asks()
+    if asks is not None:
+        yield _point(service, asks)
+
+
+def _redis(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
+    outcome = RedisLogin(endpoint).try_in(None, None).outcome
+    yield _point(service, {Outcome.ACCEPTED: Asks.NONE, Outcome.REFUSED: Asks.PASSWORD}.get(outcome))
+
+
+def _mysql(_: Endpoint, service: Service) -> Iterator[LoginPoint]:
+    yield _point(service, Asks.PASSWORD)
+
+
+def _mongo(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
+    outcome = MongoLogin(endpoint).try_in(None, None).outcome
+    asks = {Outcome.ACCEPTED: Asks.NONE, Outcome.REFUSED: Asks.PASSWORD}.get(outcome)
+    yield _point(service, asks, method="" if asks is Asks.NONE else SCRAM)
+
+
+def _snmp(_: Endpoint, service: Service) -> Iterator[LoginPoint]:
+    """A community is a password, whichever it is."""
+    yield _point(service, Asks.PASSWORD, method="community")
+
+
 def _http(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
     """The first login of each kind: on the first page, behind its frames, or where such pages usually are."""
     found: set[str] = set()
@@ -92,7 +143,14 @@ def _http(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
         for method in _methods(page):
             if method not in found:
                 found.add(method)
-                yield _point(service, Asks.PASSWORD, page.path, method)
+                yield _point(service, Asks.PASSWORD, page.path, method, _hint(page))
+    if (asks := onvif_asks(endpoint)) is not None:
+        yield _point(service, asks, PATH, METHOD)
+
+
+def _hint(page: Page) -> str:
+    """The words of a page that name its product: its title, and the realm that it asks a login for."""
+    return shown(f"{read_markup(page.text).title} {page.headers.get('www-authenticate', '')}")
 
 
 def _pages(browser: Browser, found: set[str]) -> Iterator[Page]:
@@ -125,5 +183,24 @@ def _methods(page: Page) -> Iterator[str]:
 
 
 _LOOKS: MappingProxyType[str, Callable[[Endpoint, Service], Iterator[LoginPoint]]] = MappingProxyType(
-    {"ssh": _ssh, "telnet": _telnet, "ftp": _ftp, "mqtt": _mqtt, "adb": _debug_bridge, "http": _http}
-)
+    {
+        "ssh": _ssh, "telnet": _telnet, "ftp": _ftp, "mqtt": _mqtt, "adb": _debug_bridge, "http": _http, "rtsp": _rtsp,
+        "vnc": _vnc, "imap": _mail, "pop3": _mail, "smtp": _mail, "redis": _redis, "mysql": _mysql, "mongodb": _mongo,
+        "snmp": _snmp, "snmpv3": _snmp,
+    }
+)  # fmt: skip
+_PAGES: MappingProxyType[str, Callable[[Endpoint, LoginPoint], Door]] = MappingProxyType(
+    {
+        FORM: lambda endpoint, point: FormLogin(endpoint, point.path), "basic": _header_login, "digest": _header_login,
+        METHOD: lambda endpoint, point: OnvifLogin(endpoint, point.path),
+    }
+)  # fmt: skip
+"""Doors of logins that lie at a path, by their method."""
+_DOORS: MappingProxyType[str, Callable[[Endpoint, LoginPoint], Door]] = MappingProxyType(
+    {
+        "ssh": _ssh_login, "telnet": _bare(TelnetLogin), "ftp": _bare(FtpLogin), "mqtt": _bare(MqttLogin),
+        "vnc": _bare(VncLogin), "redis": _bare(RedisLogin), "mongodb": _bare(MongoLogin), "mysql": _bare(MysqlLogin), "snmp": _bare(SnmpLogin),
+        "snmpv3": _bare(SnmpLogin), "imap": _mail_login, "pop3": _mail_login, "smtp": _mail_login,
+    }
+)  # fmt: skip
+"""Doors of the others, by their protocol."""

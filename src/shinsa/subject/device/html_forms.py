@@ -66,6 +66,8 @@ class Markup:
     """Frames and refreshes: pages that a browser shows without being asked."""
     says: str = ""
     """The visible text, lower-case, runs of blanks as one."""
+    title: str = ""
+    """The page's own name."""
 
     @property
     def login_form(self) -> Form | None:
@@ -93,6 +95,8 @@ class _Reader(HTMLParser):
         self._inside = False
         self._links: list[str] = []
         self._hidden = 0
+        self._in_title = False
+        self._title: list[str] = []
         self._said: list[str] = []
         self._said_length = 0
 
@@ -103,6 +107,8 @@ class _Reader(HTMLParser):
             self._inside = True
         elif tag in {"input", "button"}:
             self._add(Input(given.get("name", ""), given.get("type", "").strip().lower(), given.get("value", "")))
+        elif tag == "title":
+            self._in_title = True
         elif tag in {"frame", "iframe"}:
             self._lead(given.get("src", ""))
         elif tag in _UNSEEN:
@@ -113,10 +119,14 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._inside = False
+        elif tag == "title":
+            self._in_title = False
         elif tag in _UNSEEN:
             self._hidden = max(self._hidden - 1, 0)
 
     def handle_data(self, data: str) -> None:
+        if self._in_title and len(self._title) < LINKS:
+            self._title.append(data[:SAID])
         if not self._hidden and self._said_length < SAID:
             self._said.append(data)
             self._said_length += len(data)
@@ -128,7 +138,8 @@ class _Reader(HTMLParser):
         ]
         loose = Form("", "script", tuple(self._loose))
         said = " ".join(" ".join(self._said)[:SAID].lower().split())
-        return Markup((*forms, loose) if loose.passwords else tuple(forms), tuple(self._links), said)
+        title = " ".join("".join(self._title)[:SAID].split())
+        return Markup((*forms, loose) if loose.passwords else tuple(forms), tuple(self._links), said, title)
 
     def _add(self, field: Input) -> None:
         inputs = self._forms[-1][2] if self._inside and self._forms else self._loose

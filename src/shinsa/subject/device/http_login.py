@@ -98,7 +98,7 @@ class FormLogin:
         return Entry(Outcome.ACCEPTED if inside else Outcome.APPEARS, entry.detail, entry.forces_change)
 
 
-def digest(challenge: str, user: str, password: str, path: str) -> dict[str, str] | None:
+def digest(challenge: str, user: str, password: str, path: str, method: str = "GET") -> dict[str, str] | None:
     """The answer to a Digest challenge with quality of protection "auth" or none; None for what is not spoken here."""
     asked = _directives(challenge[:4096])
     algorithm = asked.get("algorithm", "MD5").upper()
@@ -108,7 +108,7 @@ def digest(challenge: str, user: str, password: str, path: str) -> dict[str, str
     realm, nonce, client = asked.get("realm", ""), asked["nonce"], secrets.token_hex(8)
     middle = f"{nonce}:00000001:{client}:auth" if qop else nonce
     secret = _hash(algorithm, f"{user}:{realm}:{password}")
-    response = _hash(algorithm, f"{secret}:{middle}:{_hash(algorithm, f'GET:{path}')}")
+    response = _hash(algorithm, f"{secret}:{middle}:{_hash(algorithm, f'{method}:{path}')}")
     fields = {"username": user, "realm": realm, "nonce": nonce, "uri": path, "response": response}
     fields |= {"opaque": asked["opaque"]} if "opaque" in asked else {}
     line = ", ".join(f'{name}="{value}"' for name, value in fields.items()) + f", algorithm={algorithm}"

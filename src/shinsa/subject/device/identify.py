@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from shinsa.subject.device.banner import Recognised, product, recognise
 from shinsa.subject.device.bounds import DeviceBounds
+from shinsa.subject.device.database_login import MONGO_HELLO, REDIS_PING, is_mongo, mongo_answered, mongo_message
 from shinsa.subject.device.endpoint import Answer, Endpoint
 from shinsa.subject.device.mqtt import V3_1_1, V5, connack_code, connect_packet, is_connack
 from shinsa.subject.device.service import SECURED, UNKNOWN, Service
@@ -126,6 +127,8 @@ def _questions(endpoint: Endpoint) -> tuple[_Question, ...]:
         _Question(rtsp, _has_head, _head),
         _Question(connect_packet(V3_1_1), is_connack, _mqtt),
         _Question(connect_packet(V5), is_connack, _mqtt),
+        _Question(REDIS_PING, lambda data: data.endswith(b"\n"), _redis),
+        _Question(mongo_message(MONGO_HELLO), mongo_answered, _mongo),
         _Question(_debug_bridge_hello(), lambda data: len(data) >= 24, _debug_bridge),
     )
 
@@ -148,6 +151,14 @@ def _head(data: bytes) -> Recognised | None:
 
 def _mqtt(data: bytes) -> Recognised | None:
     return Recognised("mqtt") if connack_code(data) is not None else None
+
+
+def _redis(data: bytes) -> Recognised | None:
+    return Recognised("redis") if data.startswith((b"+PONG", b"-NOAUTH", b"-DENIED")) else None
+
+
+def _mongo(data: bytes) -> Recognised | None:
+    return Recognised("mongodb") if is_mongo(data) and b"maxWireVersion" in data else None
 
 
 def _debug_bridge_hello() -> bytes:

@@ -60,3 +60,6 @@ class LoginPoint:
     software: str = ""
     path: str = ""
     method: str = ""
+    transport: str = "tcp"
+    hint: str = ""
+    """What the page said of its product, such as a title or a realm; empty where it said nothing."""

@@ -9,7 +9,7 @@ UNKNOWN = "unknown"
 SECURED = MappingProxyType(
     {
         "http": "https", "mqtt": "mqtts", "ftp": "ftps", "smtp": "smtps", "imap": "imaps", "pop3": "pop3s",
-        "rtsp": "rtsps", "telnet": "telnets", UNKNOWN: "tls",
+        "rtsp": "rtsps", "telnet": "telnets", "redis": "rediss", "vnc": "vncs", UNKNOWN: "tls",
     }
 )  # fmt: skip
 """The name of a protocol when it runs inside TLS."""
@@ -39,4 +39,9 @@ class Service:
     @property
     def inner(self) -> str:
         """The protocol without regard to TLS: "http" for "https"."""
-        return next((plain for plain, secured in SECURED.items() if secured == self.protocol), self.protocol)
+        return without_tls(self.protocol)
+
+
+def without_tls(protocol: str) -> str:
+    """The protocol without regard to TLS: "http" for "https"."""
+    return next((plain for plain, secured in SECURED.items() if secured == protocol), protocol)

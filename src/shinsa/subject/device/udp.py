@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from shinsa.subject.device.banner import product
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.service import UNKNOWN, Service
+from shinsa.subject.device.snmp import V2C, engine_discovery, get_request
 from shinsa.subject.device.transport import Transport
 from shinsa.subject.device.wire import shown
 
@@ -55,8 +56,8 @@ def _questions() -> tuple[_Question, ...]:
     return (
         _Question("dns", 53, _dns_query(("version", "bind"), kind=16, family=3), _is_dns, _dns_text),
         _Question("ntp", 123, _NTP_REQUEST, lambda data: len(data) >= 48 and data[0] & 7 == 4),
-        _Question("snmp", 161, _snmp_get(), lambda data: _is_snmp(data, 1), _snmp_text),
-        _Question("snmpv3", 161, _snmp3_discovery(), lambda data: _is_snmp(data, 3)),
+        _Question("snmp", 161, get_request(V2C, "public", _ID), lambda data: _is_snmp(data, 1), _snmp_text),
+        _Question("snmpv3", 161, engine_discovery(), lambda data: _is_snmp(data, 3)),
         _Question("ssdp", 1900, _SSDP, lambda data: data[:9].upper() == b"HTTP/1.1 ", _ssdp_server),
         _Question("mdns", 5353, _dns_query(("_services", "_dns-sd", "_udp", "local"), kind=12, family=0x8001), _is_dns),
         _Question("coap", 5683, _COAP, _is_coap),
@@ -107,23 +108,6 @@ def _is_coap(data: bytes) -> bool:
 
 
 # --- SNMP: engine discovery (RFC 3414, 4), and sysDescr by the community that the whole world knows (RFC 1901) -----------
-
-
-def _snmp3_discovery() -> bytes:
-    header = _ber(0x30, _ber(2, b"\x53\x48") + _ber(2, b"\0\xff\xe3") + _ber(4, b"\x04") + _ber(2, b"\x03"))
-    usm = _ber(0x30, _ber(4, b"") + _ber(2, b"\0") + _ber(2, b"\0") + _ber(4, b"") * 3)
-    request = _ber(0xA0, _ber(2, b"\x53\x48") + _ber(2, b"\0") + _ber(2, b"\0") + _ber(0x30, b""))
-    return _ber(0x30, _ber(2, b"\x03") + header + _ber(4, usm) + _ber(0x30, _ber(4, b"") * 2 + request))
-
-
-def _snmp_get() -> bytes:
-    what = _ber(0x30, _ber(0x30, _ber(6, b"\x2b\x06\x01\x02\x01\x01\x01\x00") + _ber(5, b"")))
-    request = _ber(0xA0, _ber(2, b"\x53\x48") + _ber(2, b"\0") + _ber(2, b"\0") + what)
-    return _ber(0x30, _ber(2, b"\x01") + _ber(4, b"public") + request)
-
-
-def _ber(tag: int, body: bytes) -> bytes:
-    return bytes([tag, len(body)]) + body
 
 
 def _is_snmp(data: bytes, version: int) -> bool:

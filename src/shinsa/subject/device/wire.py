@@ -61,10 +61,21 @@ class Wire:
                 break
         return bytes(got[: self._limit])
 
-    def _receive(self, seconds: float) -> bytes | None:
+    def take(self, size: int, seconds: float) -> bytes:
+        """The next `size` bytes and none after them, or what came of them within `seconds`. Raises nothing."""
+        until = min(time.monotonic() + seconds, self._deadline)
+        got = bytearray()
+        while len(got) < min(size, self._limit) and not self.ended:
+            part = self._receive(self._left(until), min(size - len(got), CHUNK))
+            if not part:
+                break
+            got += part
+        return bytes(got)
+
+    def _receive(self, seconds: float, most: int = CHUNK) -> bytes | None:
         try:
             self.stream.settimeout(seconds)
-            part = self.stream.recv(CHUNK)
+            part = self.stream.recv(most)
         except TimeoutError:
             return None
         except OSError as error:
