@@ -1,0 +1,24 @@
+"""Every server of the laboratory, in every configuration."""
+
+from __future__ import annotations
+
+from tests.servers import (
+    avahi,
+    busybox,
+    dropbear,
+    libcoap,
+    lighttpd,
+    minidlna,
+    miniupnpd,
+    mosquitto,
+    nginx,
+    openssh,
+    snmpd,
+    vsftpd,
+)
+from tests.servers.server import Server
+
+_MODULES = (
+    dropbear, openssh, lighttpd, nginx, mosquitto, vsftpd, busybox, snmpd, miniupnpd, avahi, minidlna, libcoap,
+)  # fmt: skip
+SERVERS: tuple[Server, ...] = tuple(server for module in _MODULES for server in module.SERVERS)

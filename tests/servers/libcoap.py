@@ -1,0 +1,24 @@
+"""libcoap's server: CoAP in the clear, and with DTLS beside it."""
+
+from __future__ import annotations
+
+from tests.servers.laboratory import Laboratory
+from tests.servers.server import Served, Server, certificate, up
+
+PLAIN = (Served("coap", 5683, "udp"),)
+SECURED = (*PLAIN, Served("coaps", 5684, "udp", encrypted=True))
+PROGRAM = "coap-server-openssl"
+
+
+def _lax(lab: Laboratory) -> None:
+    lab.start(PROGRAM, "-A", "0.0.0.0", "-p", "5683")
+    up(lab, PLAIN)
+
+
+def _strict(lab: Laboratory) -> None:
+    shown, key = certificate(lab)
+    lab.start(PROGRAM, "-A", "0.0.0.0", "-p", "5683", "-c", shown, "-j", key, "-n")
+    up(lab, SECURED)
+
+
+SERVERS = (Server("libcoap", "lax", _lax, PLAIN, (PROGRAM,)), Server("libcoap", "strict", _strict, SECURED, (PROGRAM,)))

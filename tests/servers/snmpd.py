@@ -1,0 +1,27 @@
+"""snmpd: the community that the whole world knows, and SNMPv3 with authentication and privacy only."""
+
+from __future__ import annotations
+
+from tests.servers.laboratory import Laboratory
+from tests.servers.server import NEW_PASSWORD, Served, Server, up
+
+LAX = (Served("snmp", 161, "udp"),)
+STRICT = (Served("snmpv3", 161, "udp", encrypted=True),)
+
+
+def _start(lab: Laboratory, lines: str) -> None:
+    file = lab.write("snmpd.conf", f"agentaddress udp:161\nsysDescr Garden Hub 1.4.2\n{lines}")
+    places = {"SNMP_PERSISTENT_DIR": str(lab.folder / "state"), "MIBS": ""}
+    lab.start("snmpd", "-f", "-Lo", "-C", "-c", file, "-p", lab.folder / "pid", environment=places)
+    up(lab, LAX)
+
+
+def _lax(lab: Laboratory) -> None:
+    _start(lab, "rocommunity public\nrwcommunity private\n")
+
+
+def _strict(lab: Laboratory) -> None:
+    _start(lab, f"createUser owner SHA-256 {NEW_PASSWORD} AES {NEW_PASSWORD}x\nrwuser owner authpriv\n")
+
+
+SERVERS = (Server("snmpd", "lax", _lax, LAX, ("snmpd",)), Server("snmpd", "strict", _strict, STRICT, ("snmpd",)))

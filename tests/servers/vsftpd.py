@@ -1,0 +1,34 @@
+"""vsftpd: open to everybody in the clear, and for its users inside TLS only (AUTH TLS, RFC 4217)."""
+
+from __future__ import annotations
+
+from tests.servers.laboratory import Laboratory
+from tests.servers.server import NEW_PASSWORD, RSA, Served, Server, accounts, certificate, up
+
+FILES = ("vsftpd", "openssl")
+OPEN = (Served("ftp", 21, asks="none", lets_in=frozenset({("", "anonymous")})),)
+CLOSED = (Served("ftp", 21, asks="password"),)
+
+
+def _start(lab: Laboratory, lines: str) -> None:
+    root = lab.folder / "ftp"
+    root.mkdir()
+    lab.run("mkdir", "-p", "/run/vsftpd/empty")
+    common = f"listen=YES\nbackground=NO\nanon_root={root}\nftp_username=ftp\nnopriv_user=nobody\nseccomp_sandbox=NO\n"
+    lab.start("vsftpd", lab.write("vsftpd.conf", f"{common}{lines}"))
+    up(lab, OPEN)
+
+
+def _lax(lab: Laboratory) -> None:
+    accounts(lab)
+    _start(lab, "anonymous_enable=YES\nlocal_enable=NO\n")
+
+
+def _strict(lab: Laboratory) -> None:
+    accounts(lab, owner=NEW_PASSWORD)
+    shown, key = certificate(lab, RSA)
+    lines = f"ssl_enable=YES\nforce_local_logins_ssl=YES\nforce_local_data_ssl=YES\nrsa_cert_file={shown}\n"
+    _start(lab, f"{lines}rsa_private_key_file={key}\nanonymous_enable=NO\nlocal_enable=YES\n")
+
+
+SERVERS = (Server("vsftpd", "lax", _lax, OPEN, FILES), Server("vsftpd", "strict", _strict, CLOSED, FILES))
