@@ -27,7 +27,9 @@ TOOLS = ("unshare", "nsenter", "ip", "timeout", "mount")
 PLACES = "/usr/sbin:/usr/bin:/sbin:/bin"
 _NEW_NETWORK = 0x40000000
 _ALIVE = "echo up; exec sleep $0"
-_OWN_FOLDERS = 'for folder in /run /var/log /var/lib; do mount -t tmpfs lab "$folder" || exit 1; done; mkdir -p /run/lock'
+_OWN_FOLDERS = (
+    'for folder in /run /var/log /var/lib; do mount -t tmpfs lab "$folder" || exit 1; done; mkdir -p /run/lock'
+)
 _LISTENS, _OVER = "0A", "06"
 """States of a TCP socket: it waits for connections, or is over and only remembered (include/net/tcp_states.h)."""
 
@@ -120,7 +122,18 @@ class Laboratory:
 
     def _inside(self, command: Sequence[str | Path]) -> list[str]:
         place = ("--ipc", f"--wd={self.folder}")
-        return ["nsenter", "-t", str(self.device), "--net", "--pid", "--mount", "--uts", *place, "--", *map(str, command)]
+        return [
+            "nsenter",
+            "-t",
+            str(self.device),
+            "--net",
+            "--pid",
+            "--mount",
+            "--uts",
+            *place,
+            "--",
+            *map(str, command),
+        ]
 
 
 @contextlib.contextmanager
@@ -180,7 +193,9 @@ def _child(pid: int) -> int:
 
 def _cable(lab: Laboratory) -> None:
     ends = (("eth0", DEVICE, DEVICE_IPV6, lab.device), ("lab", TESTER, TESTER_IPV6, lab.tester))
-    _ip("link", "add", "eth0", "netns", str(lab.device), "type", "veth", "peer", "name", "lab", "netns", str(lab.tester))
+    _ip(
+        "link", "add", "eth0", "netns", str(lab.device), "type", "veth", "peer", "name", "lab", "netns", str(lab.tester)
+    )
     for name, address, ipv6, pid in ends:
         script = (
             f"link set lo up\naddress add {address}/{PREFIX} dev {name}\n"

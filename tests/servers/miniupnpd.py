@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.servers.laboratory import Laboratory
 from tests.servers.server import Served, Server, up
 
-TRUTH = (Served("ssdp", 1900, "udp"), Served("http", 5000))
+TRUTH = (Served("ssdp", 1900, "udp"), Served("http", 5000), Served("nat-pmp", 5351, "udp"))
 
 
 def _start(lab: Laboratory, secure: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.servers.laboratory import Laboratory
 from tests.servers.server import NEW_PASSWORD, Served, Server, certificate, up
-from tests.servers.suites import ECDSA_AEAD, TLS1_3
+from tests.servers.suites import AEAD_SETTING, ECDSA_AEAD, TLS1_3
 
 FILES = ("mosquitto", "mosquitto_passwd")
 OPEN = (Served("mqtt", 1883, asks="none", lets_in=frozenset({("", "anonymous")})),)
@@ -23,7 +23,7 @@ def _strict(lab: Laboratory) -> None:
     lab.run("mosquitto_passwd", "-U", users)
     lines = (
         f"listener 8883 0.0.0.0\nallow_anonymous false\npassword_file {users}\ncertfile {shown}\nkeyfile {key}\n"
-        "tls_version tlsv1.2\nciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384\n"
+        f"tls_version tlsv1.2\nciphers {AEAD_SETTING}\n"
     )
     _start(lab, lines, CLOSED)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tests.servers.laboratory import Laboratory
 from tests.servers.server import NEW_PASSWORD, RSA, Served, Server, certificate, up
-from tests.servers.suites import OLD, OLD_SETTING, TLS1_3
+from tests.servers.suites import OLD_AND_OPEN, OLD_AND_OPEN_SETTING, TLS1_3
 
 FILES = ("nginx", "openssl")
 LAX = (
     Served("http", 8080),
-    Served("https", 8443, encrypted=True, tls=("TLSv1.2", "TLSv1.1", "TLSv1.0"), suites=OLD),
+    Served("https", 8443, encrypted=True, tls=("TLSv1.2", "TLSv1.1", "TLSv1.0"), suites=OLD_AND_OPEN),
 )
 STRICT = (Served("https", 443, encrypted=True, asks="password", tls=("TLSv1.3",), suites=TLS1_3),)
 
@@ -30,7 +30,7 @@ http {{ access_log off; server {{
 
 
 def _lax(lab: Laboratory) -> None:
-    lines = f"listen 8080; listen 8443 ssl; ssl_protocols TLSv1 TLSv1.1 TLSv1.2; ssl_ciphers {OLD_SETTING};"
+    lines = f"listen 8080; listen 8443 ssl; ssl_protocols TLSv1 TLSv1.1 TLSv1.2; ssl_ciphers {OLD_AND_OPEN_SETTING};"
     _start(lab, lines, RSA, LAX)
 
 

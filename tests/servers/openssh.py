@@ -6,7 +6,9 @@ from tests.servers.laboratory import Laboratory
 from tests.servers.server import NEW_PASSWORD, Served, Server, accounts, up
 
 FILES = ("/usr/sbin/sshd", "ssh-keygen", "openssl")
-PASSWORD = (Served("ssh", 22, encrypted=True, asks="password", lets_in=frozenset({("root", "vendor default")})),)
+BROKEN = frozenset({"3des-cbc", "hmac-md5", "diffie-hellman-group1-sha1"})
+DEFAULT_LOGIN = frozenset({("root", "vendor default")})
+PASSWORD = (Served("ssh", 22, encrypted=True, asks="password", lets_in=DEFAULT_LOGIN, broken_ssh=BROKEN),)
 KEY = (Served("ssh", 22, encrypted=True, asks="key"),)
 LAX = """
 PermitRootLogin yes
@@ -32,7 +34,9 @@ def _start(lab: Laboratory, kind: str, lines: str) -> None:
     lab.run("ssh-keygen", "-q", "-t", kind, "-N", "", "-f", "host")
     lab.run("mkdir", "-p", "-m", "755", "/run/sshd")
     key = lab.folder / "host"
-    file = lab.write("sshd_config", f"Port 22\nHostKey {key}\nUsePAM no\nPidFile none\nUseDNS no\nMaxAuthTries 6{lines}")
+    file = lab.write(
+        "sshd_config", f"Port 22\nHostKey {key}\nUsePAM no\nPidFile none\nUseDNS no\nMaxAuthTries 6{lines}"
+    )
     lab.start("/usr/sbin/sshd", "-D", "-e", "-f", file)
     up(lab, KEY)
 

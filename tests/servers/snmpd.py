@@ -5,8 +5,10 @@ from __future__ import annotations
 from tests.servers.laboratory import Laboratory
 from tests.servers.server import NEW_PASSWORD, Served, Server, up
 
-LAX = (Served("snmp", 161, "udp"),)
-STRICT = (Served("snmpv3", 161, "udp", encrypted=True),)
+SMUX = Served("smux", 199)
+"""For subagents (RFC 1227). Debian builds it in, and no setting keeps it shut."""
+LAX = (SMUX, Served("snmp", 161, "udp"))
+STRICT = (SMUX, Served("snmpv3", 161, "udp"))
 
 
 def _start(lab: Laboratory, lines: str) -> None:
