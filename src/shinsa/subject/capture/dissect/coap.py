@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shinsa.subject.capture.dissect.cursor import Cursor, Cut, text
 from shinsa.subject.capture.dissector import Dissector, Word
@@ -34,7 +34,7 @@ class CoapMessage(Word):
     query: tuple[str, ...]
     size: int
     """Bytes of the payload."""
-    start: bytes
+    start: bytes = field(repr=False)
     """At most `SHOWN_PAYLOAD` of them."""
     observes: bool
     """It asks to be told of every change, or is such a telling."""

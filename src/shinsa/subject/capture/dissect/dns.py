@@ -19,7 +19,8 @@ TYPES = {
 MOST_RECORDS = 200
 _CLASSES = frozenset({1, 3, 4, 254, 255})
 _OPCODES = frozenset({0, 1, 2, 4, 5, 6})
-_MOST_JUMPS = 16
+_POINTER = 0xC0
+_LONGEST_LABEL = 63
 _LONGEST_NAME = 255
 _MOST_TEXTS = 32
 
@@ -178,24 +179,26 @@ def _value(kind: str, cursor: Cursor) -> tuple[str, tuple[str, ...]]:
 
 def _name(cursor: Cursor) -> str:
     """A name whose end may stand elsewhere in the message (RFC 1035, 4.1.4): only backwards, so that it ends."""
-    labels: list[str] = []
-    length, here, lowest = 0, cursor, cursor.at
-    for _ in range(_MOST_JUMPS * 8):
-        size = here.number(1)
-        if not size:
-            break
-        if size >= 0xC0:
-            target = (size & 0x3F) << 8 | here.number(1)
+    data, at, end = cursor.data, cursor.at, 0
+    labels: list[bytes] = []
+    lowest, length = at, 0
+    while size := _byte(data, at):
+        if size >= _POINTER:
+            target = (size & 0x3F) << 8 | _byte(data, at + 1)
             if target >= lowest:
                 raise Cut
-            here, lowest = Cursor(cursor.data, target), target
+            end, at, lowest = end or at + 2, target, target
             continue
-        if size > 63:
-            raise Cut
-        labels.append(text(here.take(size)))
         length += size + 1
-        if length > _LONGEST_NAME:
+        if size > _LONGEST_LABEL or length > _LONGEST_NAME:
             raise Cut
-    else:
+        labels.append(data[at + 1 : at + 1 + size])
+        at += 1 + size
+    cursor.at = end or at + 1
+    return text(b".".join(labels), _LONGEST_NAME).lower()
+
+
+def _byte(data: bytes, at: int) -> int:
+    if at >= len(data):
         raise Cut
-    return ".".join(labels).lower()
+    return data[at]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 
 from shinsa.subject.capture.dissect.cursor import Cut, text
 from shinsa.subject.capture.dissect.login import Login, Password
 
 LONGEST_HEAD = 16 * 1024
+LONGEST_URL = 512
 MOST_FIELDS = 128
 
 
@@ -49,6 +51,15 @@ def read_head(raw: bytes) -> Head:
     fields = (line.partition(b":") for line in lines[:MOST_FIELDS])
     known = tuple((text(name, 64).strip().lower(), value.strip()) for name, colon, value in fields if colon)
     return Head((text(parts[0], 32), text(parts[1], 2048), text(parts[2]) if len(parts) > 2 else ""), known)
+
+
+def bare_url(url: str) -> str:
+    """A path or a whole URL without what may be secret in it: credentials, query and fragment."""
+    scheme, found, rest = url.partition("://")
+    if not found:
+        return text(re.split(r"[?#]", url, maxsplit=1)[0].encode(), LONGEST_URL)
+    host, slash, path = re.split(r"[?#]", rest, maxsplit=1)[0].partition("/")
+    return text(f"{scheme}://{host.rpartition('@')[2]}{slash}{path}".encode(), LONGEST_URL)
 
 
 def credentials(raw: bytes, protocol: str) -> Login | None:

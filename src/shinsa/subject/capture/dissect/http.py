@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from shinsa.subject.capture.dissect.cursor import Cut, text
 from shinsa.subject.capture.dissect.fields import LONGEST_BODY, Field, form_fields, json_fields
-from shinsa.subject.capture.dissect.heads import LONGEST_HEAD, Head, credentials, read_head
+from shinsa.subject.capture.dissect.heads import LONGEST_HEAD, Head, bare_url, credentials, read_head
 from shinsa.subject.capture.dissect.held import Held
-from shinsa.subject.capture.dissect.login import LoginAnswered
+from shinsa.subject.capture.dissect.login import Login, LoginAnswered
 from shinsa.subject.capture.dissector import Dissector, Word
 from shinsa.subject.capture.moment import Moment
 
@@ -32,7 +32,7 @@ class HttpRequest(Word):
     host: str
     """As the Host field has it, with a port where one is given."""
     target: str
-    """The path with its query; a whole URL where a proxy is asked."""
+    """The path without its query; a whole URL where a proxy is asked."""
     user_agent: str
     content_type: str
     length: int | None
@@ -64,6 +64,7 @@ class HttpAnswer(Word):
     content_type: str
     length: int | None
     location: str
+    """Where it sends the client, without a query."""
     cookies: tuple[Cookie, ...]
     wants: str
     """The scheme of its WWW-Authenticate field, in lower case; or empty."""
@@ -114,7 +115,8 @@ class Http(Dissector):
     def __init__(self) -> None:
         self._sides = {True: _Side(), False: _Side()}
         self._asked: deque[tuple[str, bool]] = deque(maxlen=_MOST_WAITING)
-        """The method of each request that is not answered yet, and whether it carried a login."""
+        """The method of each request that is not answered yet, and whether it carried a login for the first time."""
+        self._told: set[Login] = set()
 
     def feed(self, data: bytes, at: Moment, *, by_client: bool) -> Iterator[Word]:
         """As `Dissector` says."""
@@ -144,14 +146,16 @@ class Http(Dissector):
         if not version.startswith("HTTP/1."):
             raise Cut
         login = credentials(head.raw("authorization"), "http")
-        self._asked.append((method, login is not None))
+        told = login in self._told
+        self._asked.append((method, login is not None and not told))
         query = form_fields(target.partition("?")[2].encode()) if "?" in target else ()
         yield HttpRequest(
-            method, head.get("host"), text(target.encode(), 512), head.get("user-agent"), head.get("content-type"),
+            method, head.get("host"), bare_url(target), head.get("user-agent"), head.get("content-type"),
             head.length, login.how if login else "", head.raw("cookie").count(b"=") and head.raw("cookie").count(b";") + 1,
             query,
         )  # fmt: skip
-        if login:
+        if login and not told and len(self._told) < _MOST_WAITING:
+            self._told.add(login)
             yield login
         _expect_body(head, side, otherwise=0)
 
@@ -170,7 +174,7 @@ class Http(Dissector):
             head.get("server"),
             head.get("content-type"),
             head.length,
-            text(head.raw("location"), 512),
+            bare_url(head.get("location")),
             cookies,
             wants,
         )

@@ -15,6 +15,7 @@ from shinsa.subject.capture.dissect.http import Http, tells_http, tells_http2
 from shinsa.subject.capture.dissect.modbus import Modbus, tells_modbus
 from shinsa.subject.capture.dissect.mqtt import Mqtt, tells_mqtt
 from shinsa.subject.capture.dissect.ntp import Ntp, tells_ntp
+from shinsa.subject.capture.dissect.quic import Quic, tells_quic
 from shinsa.subject.capture.dissect.recognised import DATAGRAMS, STREAMS, STREAMS_OF_MEDIA, Recognised
 from shinsa.subject.capture.dissect.recogniser import (
     DatagramRecogniser,
@@ -79,6 +80,7 @@ _DATAGRAMS = (
     DatagramRecogniser(tells_dns, partial(Dns, "llmnr"), frozenset({5355}), only_there=True),
     DatagramRecogniser(tells_dns, Dns, frozenset({53})),
     DatagramRecogniser(tells_dtls, Dtls, frozenset({5684, 4433})),
+    DatagramRecogniser(tells_quic, Quic, frozenset({443})),
     DatagramRecogniser(tells_snmp, Snmp, frozenset({161, 162})),
     DatagramRecogniser(tells_stun, Stun, frozenset({3478})),
     DatagramRecogniser(tells_sip_datagram, partial(Recognised, "sip"), frozenset({5060})),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shinsa.subject.capture.dissect.cursor import Cursor, Cut, text
 from shinsa.subject.capture.dissect.held import Held
@@ -64,7 +64,7 @@ class MqttPublish(Word):
     """Empty where MQTT 5 replaces it by a number that was said before."""
     size: int
     """Bytes of the payload."""
-    start: bytes
+    start: bytes = field(repr=False)
     """At most `SHOWN_PAYLOAD` of them."""
     retained: bool
     quality: int

@@ -191,7 +191,6 @@ _NETBIOS_NAME = re.compile(
 _NETBIOS_DATAGRAM = re.compile(rb"[\x10-\x12][\x00-\x0f].{8}..\x00\x00\x20[A-P]{32}\x00\x20[A-P]{32}\x00", re.DOTALL)
 _DISCOVERY = (b"http://schemas.xmlsoap.org/ws/2005/04/discovery", b"http://docs.oasis-open.org/ws-dd/ns/discovery")
 _WIREGUARD = {b"\1\0\0\0": 148, b"\2\0\0\0": 92, b"\3\0\0\0": 64}
-_QUIC_VERSIONS = frozenset({1, 0x6B3343CF, 0x709A50C4, *range(0xFF00001B, 0xFF000023)})
 
 
 def _wireguard(data: bytes) -> bool:

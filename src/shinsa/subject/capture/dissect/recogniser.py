@@ -11,8 +11,10 @@ from shinsa.subject.capture.moment import Moment
 
 HEAD = 4096
 """Bytes of each direction that are looked at to tell a protocol."""
-PACKETS = 16
-"""Packets of a flow that are looked at to tell a protocol."""
+PACKETS = 64
+"""Packets of a stream that are looked at to tell a protocol: some write a byte at a time."""
+DATAGRAMS = 16
+"""Datagrams that may be unknown before a flow is given up."""
 MALFORMED = (ValueError, LookupError, ArithmeticError, RecursionError, struct.error)
 """What reading hostile bytes may raise inside a dissector; the flow is then given up, or the datagram left out."""
 
@@ -144,7 +146,7 @@ class UnknownDatagrams:
     @property
     def done(self) -> bool:
         """Whether nothing more can be learnt."""
-        return self._strange >= PACKETS if self._known is None else self._known.done
+        return self._strange >= DATAGRAMS if self._known is None else self._known.done
 
     @property
     def reversed(self) -> bool:

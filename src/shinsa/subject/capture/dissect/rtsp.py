@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from shinsa.subject.capture.dissect.cursor import Cut, text
-from shinsa.subject.capture.dissect.heads import LONGEST_HEAD, Head, credentials, read_head
+from shinsa.subject.capture.dissect.heads import LONGEST_HEAD, Head, bare_url, credentials, read_head
 from shinsa.subject.capture.dissect.held import Held
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered, Password
 from shinsa.subject.capture.dissector import Dissector, Word
@@ -17,6 +17,7 @@ _RTSP_METHODS = (b"OPTIONS", b"DESCRIBE", b"SETUP", b"PLAY", b"PAUSE", b"TEARDOW
                  b"GET_PARAMETER", b"SET_PARAMETER")  # fmt: skip
 _SIP_METHODS = (b"INVITE", b"REGISTER", b"OPTIONS", b"ACK", b"BYE", b"CANCEL", b"SUBSCRIBE", b"NOTIFY", b"MESSAGE", b"INFO",
                 b"PUBLISH", b"PRACK", b"REFER", b"UPDATE")  # fmt: skip
+_PARAMETERS = re.compile(r"(?i)user(?:name)?=([^&_/?]{0,128})[&_]pass(?:word|wd)?=([^&_/?]{0,128})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Rtsp(Dissector):
             raise Cut
         login = credentials(head.raw("authorization"), "rtsp") or _in_url(url)
         self._login = login.how if login else ""
-        yield RtspRequest(method, _bare(url), head.get("user-agent"), self._login)
+        yield RtspRequest(method, bare_url(_PARAMETERS.sub("", url)), head.get("user-agent"), self._login)
         if login:
             yield login
 
@@ -116,11 +117,10 @@ class Rtsp(Dissector):
 
 
 def _in_url(url: str) -> Login | None:
-    user, at, _ = urlsplit(url).netloc.rpartition("@")
-    name, _, password = user.partition(":")
-    return Login("rtsp", "url", text(name.encode()), Password.of(password)) if at else None
-
-
-def _bare(url: str) -> str:
-    parts = urlsplit(url)
-    return text(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl().encode(), 512)
+    """Credentials before the host, or among parameters of query or path, as some cameras take them."""
+    host = url.partition("://")[2].partition("/")[0]
+    if "@" in host:
+        name, _, password = host.rpartition("@")[0].partition(":")
+        return Login("rtsp", "url", text(name.encode()), Password.of(password))
+    found = _PARAMETERS.search(url)
+    return Login("rtsp", "url", text(found[1].encode()), Password.of(found[2])) if found else None

@@ -15,7 +15,7 @@ _IAC, _SB, _SE, _WILL, _DONT = 255, 250, 240, 251, 254
 _NEGOTIATION = re.compile(rb"\xff(?:[\xfb-\xfe].|\xfa[^\xff]{1,128}\xff\xf0|[\xf1-\xf9])", re.DOTALL)
 _LATE_OPTIONS = frozenset({138, 139, 140, 255})
 _LAST_OPTION = 49
-_USER = re.compile(rb"(?i)(?:login|user ?name|username|account|user)\s*[:>]\s*$")
+_USER = re.compile(rb"(?i)(?:login|user ?name|username|account|user)\s*:\s*$")
 _PASSWORD = re.compile(rb"(?i)pass(?:word|code|wd)[^:\r\n]{0,64}:\s*$")
 _REFUSED = re.compile(rb"(?i)login incorrect|login failed|incorrect (?:login|password|user)|invalid (?:login|password|user)"
                       rb"|authentication fail|access denied|permission denied|bad password|wrong password")  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from shinsa.subject.capture.dissect.cursor import Cursor, Cut, numbers, text
@@ -70,7 +70,7 @@ class TlsServerHello(Word):
 class TlsCertificates(Word):
     """The certificates that one side showed, its own first, each as DER. From TLS 1.3 on they are encrypted, and none is seen."""
 
-    chain: tuple[bytes, ...]
+    chain: tuple[bytes, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
