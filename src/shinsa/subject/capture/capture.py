@@ -45,8 +45,4 @@ class Capture:
 
     def phase_at(self, seconds: float) -> str:
         """The phase at a time in seconds since 1970; empty outside of all phases."""
-        since = seconds - self.began
-        for span in self.setting.phases:
-            if span.begin <= since and (span.end is None or since < span.end):
-                return span.phase
-        return ""
+        return self.setting.phase_at(seconds - self.began)

@@ -44,3 +44,20 @@ class Setting:
     consent_at: float | None = None
     """When the user consented to telemetry, in seconds after the first packet."""
     canaries: tuple[PlantedValue, ...] = ()
+
+    def phase_at(self, since: float) -> str:
+        """The phase so many seconds after the first packet; empty outside of all."""
+        for span in self.phases:
+            if span.begin <= since and (span.end is None or since < span.end):
+                return span.phase
+        return ""
+
+    def consented_at(self, since: float) -> bool | None:
+        """Whether the user had consented by then; None where nobody says when that was."""
+        return None if self.consent_at is None else since >= self.consent_at
+
+    @property
+    def turns(self) -> tuple[float, ...]:
+        """When something of that changes, ascending."""
+        ends = (time for span in self.phases for time in (span.begin, span.end))
+        return tuple(sorted({time for time in (*ends, self.consent_at) if time is not None}))

@@ -1,0 +1,131 @@
+"""Listens to what passes in a conversation: puts it in order, gives it to whoever understands it, looks for planted values."""
+
+from __future__ import annotations
+
+import struct
+
+from shinsa.subject.capture.exchange import Exchange, Side
+from shinsa.subject.capture.faults import CUT, LOST, MALFORMED, Faults
+from shinsa.subject.capture.ledger import Ledger
+from shinsa.subject.capture.moment import Moment
+from shinsa.subject.capture.planted import Planted
+from shinsa.subject.capture.stream import Stream, Waiting
+
+FIN, SYN, RST, ACK = 1, 2, 4, 16
+UNDECIDED = 8
+"""Packets of one direction after which nobody waits for a handshake any longer."""
+_SEGMENT = struct.Struct(">4xI4xBB")
+
+
+class Hearing:
+    """What is heard goes into the ledger."""
+
+    def __init__(self, ledger: Ledger, planted: Planted | None, faults: Faults) -> None:
+        self._ledger = ledger
+        self._planted = planted
+        self._faults = faults
+        self._waiting = Waiting()
+
+    def segment(self, side: Side, data: bytes, at: int, end: int, missing: int) -> None:
+        """A TCP segment from `at` to `end`, of which the last `missing` bytes were not recorded."""
+        sequence, offset, flags = _SEGMENT.unpack_from(data, at)
+        begin = at + (offset >> 4) * 4
+        if begin > end or offset < 0x50:
+            self._faults.note(MALFORMED)
+            return
+        exchange = side.exchange
+        if exchange.first is None:
+            exchange.first = Moment(side.number, side.seconds)
+        length = end - begin + missing
+        if length:
+            side.spoke = True
+        self._handshake(side, flags, sequence)
+        if side.stream is None:
+            side.stream = Stream(self._waiting)
+        if flags & SYN:
+            side.stream.begin(sequence + 1)
+        elif length and (exchange.conversation is not None or self._planted is not None):
+            self._hear_in_order(side, side.stream, sequence, data[begin:end], length)
+        if flags & (FIN | RST):
+            side.finished = True
+            if flags & RST or (exchange.client.finished and exchange.server.finished):
+                self.close(exchange)
+        elif exchange.conversation is None and self._planted is None:
+            exchange.want(wanted=not exchange.established and side.packets < UNDECIDED)
+
+    def datagram(self, side: Side, data: bytes, at: int, end: int, missing: int) -> None:
+        """A UDP datagram from `at` to `end`."""
+        if side.exchange.first is None:
+            side.exchange.first = Moment(side.number, side.seconds)
+        if missing:
+            self._faults.note(CUT)
+        self._hear(side, data[at + 8 : end])
+        if side.exchange.conversation is None and self._planted is None:
+            side.exchange.want(wanted=False)
+
+    def close(self, exchange: Exchange) -> None:
+        """Nothing more will come."""
+        exchange.closed = True
+        for side in (exchange.client, exchange.server):
+            if side.stream is not None:
+                before = side.stream.gap
+                side.stream.end()
+                if side.stream.gap and not before:
+                    self._gap(side)
+            side.tail = b""
+        exchange.release()
+        exchange.want(wanted=False)
+
+    def _handshake(self, side: Side, flags: int, sequence: int) -> None:
+        exchange = side.exchange
+        if side.by_client:
+            exchange.established = exchange.established or (exchange.answered and not flags & (RST | SYN))
+        elif flags & SYN and flags & ACK:
+            exchange.answered = True
+        elif flags & RST and exchange.syn is not None and not (exchange.answered or exchange.established):
+            exchange.refused = True
+        if exchange.client.spoke and exchange.server.spoke:
+            exchange.established = True
+
+    def _hear_in_order(self, side: Side, stream: Stream, sequence: int, data: bytes, length: int) -> None:
+        before, cut = stream.gap, len(data) < length
+        parts = stream.take(sequence, data, length)
+        gap = stream.gap and not before
+        if gap and not cut:
+            self._gap(side)
+        for part in parts:
+            self._hear(side, part)
+        if cut:
+            self._faults.note(CUT)
+            self._gap(side)
+
+    def _gap(self, side: Side) -> None:
+        """Bytes are missing: whoever followed them cannot know where a message begins."""
+        exchange = side.exchange
+        if exchange.conversation is not None or self._planted is not None:
+            self._faults.note(LOST, exchange.flow, side.number)
+        side.tail = b""
+        exchange.release()
+
+    def _hear(self, side: Side, data: bytes) -> None:
+        exchange = side.exchange
+        conversation = exchange.conversation
+        at = Moment(side.number, side.seconds)
+        if conversation is not None:
+            for said in conversation.feed(data, at, by_client=side.by_client):
+                exchange.reversed = conversation.reversed
+                self._ledger.hear(exchange, said)
+            if conversation.done:
+                exchange.release()
+        if self._planted is not None:
+            self._look(side, data, at, self._planted)
+
+    def _look(self, side: Side, data: bytes, at: Moment, planted: Planted) -> None:
+        text = side.tail + data
+        for name, encoding in planted.found(text):
+            found = (name, encoding, side.by_client)
+            if found not in side.exchange.planted:
+                side.exchange.planted.add(found)
+                self._ledger.spot(side.exchange, name, encoding, at, by_client=side.by_client)
+        if side.stream is not None:
+            side.tail = text[-planted.longest :]

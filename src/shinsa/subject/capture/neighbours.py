@@ -1,0 +1,126 @@
+"""Who sends on the local network, and which addresses are whose: a gateway sends under those of the whole world."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from shinsa.subject.capture.faults import MANY_STATIONS, Faults
+from shinsa.subject.capture.station import Station
+
+MOST = 20_000
+"""Pairs of MAC and IP address that are told apart."""
+PLAINLY_A_GATEWAY = 2
+"""So many addresses of elsewhere behind one MAC are no accident."""
+
+
+class Counted:
+    """What was sent one way, and when the last of it was. `wants` says whether anybody listens to what is in it."""
+
+    __slots__ = ("bytes", "number", "packets", "seconds", "wants")
+
+    def __init__(self) -> None:
+        self.packets = 0
+        self.bytes = 0
+        self.number = 0
+        self.seconds = 0.0
+        self.wants = False
+
+
+def mac_text(mac: bytes) -> str:
+    """ "02:00:00:00:00:01"."""
+    return mac.hex(":")
+
+
+@lru_cache(4096)
+def ip_text(ip: bytes) -> str:
+    """The address as people write it."""
+    return str(ipaddress.ip_address(ip))
+
+
+def is_local(ip: bytes) -> bool:
+    """Whether an address is one of a local network: private, link-local, unique local, or none yet."""
+    address = ipaddress.ip_address(ip)
+    return address.is_private or address.is_link_local or address.is_unspecified
+
+
+def is_group(address: bytes) -> bool:
+    """Whether an IP or MAC address is of many: multicast or broadcast."""
+    if len(address) == 6:
+        return bool(address[0] & 1)
+    if len(address) == 4:
+        return address[0] >= 224
+    return address[0] == 0xFF
+
+
+def _is_nobody(ip: bytes) -> bool:
+    return not any(ip)
+
+
+class Neighbours:
+    """Every pair of MAC and IP address that sent something. The MAC is empty where the link has none."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+        self.sent: dict[bytes, dict[bytes, Counted]] = {}
+        self.announced: dict[bytes, set[bytes]] = {}
+        """By IP address, the MACs that said it is theirs."""
+        self._pairs = 0
+
+    def sender(self, mac: bytes, ip: bytes) -> Counted:
+        """Where what this pair sends is counted."""
+        known = self.sent.get(mac, {}).get(ip)
+        if known is not None:
+            return known
+        self._pairs += 1
+        if self._pairs > MOST:
+            self._faults.note(MANY_STATIONS)
+            mac, ip = b"", b""
+        return self.sent.setdefault(mac, {}).setdefault(ip, Counted())
+
+    def announce(self, mac: bytes, ip: bytes) -> None:
+        """A MAC says that an address is its own (ARP, neighbour discovery)."""
+        if _is_nobody(ip) or is_group(mac):
+            return
+        if ip in self.announced or len(self.announced) < MOST:
+            self.announced.setdefault(ip, set()).add(mac)
+
+    def owned(self, mac: bytes) -> frozenset[bytes]:
+        """The addresses that are the station's own: announced by it alone, or such as nobody could send from elsewhere."""
+        ips = [ip for ip in self.sent.get(mac, {}) if ip and not _is_nobody(ip)]
+        own = {ip for ip, macs in self.announced.items() if macs == {mac}}
+        other = [ip for ip in ips if ip not in self.announced]
+        if not mac:
+            return frozenset(ip for ip in other if is_local(ip))
+        own |= {ip for ip in other if len(ip) == 16 and (_made_of(ip, mac) or ip[:2] == b"\xfe\x80")}
+        local = [ip for ip in other if len(ip) == 4 and is_local(ip)]
+        if len(local) == 1 and not any(len(ip) == 4 for ip in own):
+            own.add(local[0])
+        return frozenset(own)
+
+    def is_gateway(self, mac: bytes) -> bool:
+        """Whether a station plainly forwards for others."""
+        elsewhere = [ip for ip in self.sent.get(mac, {}) if ip and not is_local(ip) and ip not in self.owned(mac)]
+        return len(elsewhere) >= PLAINLY_A_GATEWAY
+
+    def stations(self) -> tuple[Station, ...]:
+        """Every station, the busiest first."""
+        return tuple(sorted(self._each(), key=lambda one: (-one.packets, one.name)))
+
+    def _each(self) -> Iterator[Station]:
+        for mac, ips in self.sent.items():
+            if mac:
+                own = (ip_text(ip) for ip in _in_order(self.owned(mac)))
+                yield Station((mac_text(mac),), tuple(own), sum(one.packets for one in ips.values()))
+            else:
+                yield from (Station((), (ip_text(ip),), ips[ip].packets) for ip in self.owned(b"") if ip in ips)
+
+
+def _in_order(ips: Iterable[bytes]) -> list[bytes]:
+    return sorted(ips, key=lambda ip: (len(ip), ip))
+
+
+def _made_of(ip: bytes, mac: bytes) -> bool:
+    """Whether an IPv6 address was made of the MAC (RFC 4291, appendix A)."""
+    return ip[8:] == bytes([mac[0] ^ 2]) + mac[1:3] + b"\xff\xfe" + mac[3:]

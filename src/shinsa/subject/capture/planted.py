@@ -1,0 +1,64 @@
+"""Looks for planted values in what passes, plain and in the disguises that hide nothing."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote, quote_plus
+
+import hyperscan
+
+from shinsa.subject.capture.setting import PlantedValue
+
+
+class Planted:
+    """All values in one automaton. `longest` is the length of the longest form: so much of a stream must be seen at once."""
+
+    def __init__(self, values: Iterable[PlantedValue]) -> None:
+        forms: dict[bytes, tuple[str, str]] = {}
+        for one in values:
+            for encoding, form in _forms(one.value):
+                forms.setdefault(form, (one.id, encoding))
+        self._names = tuple(forms.values())
+        self.longest = max(map(len, forms), default=0)
+        self._database = hyperscan.Database()
+        self._database.compile(
+            expressions=[b"".join(b"\\x%02x" % byte for byte in form) for form in forms],
+            ids=list(range(len(forms))),
+            elements=len(forms),
+            flags=[hyperscan.HS_FLAG_SINGLEMATCH] * len(forms),
+        )
+
+    def found(self, data: bytes) -> list[tuple[str, str]]:
+        """Id and encoding of each form that is in the bytes."""
+        hits: list[int] = []
+
+        def match(number: int, _start: int, _end: int, _flags: int, _context: object) -> None:
+            hits.append(number)
+
+        self._database.scan(data, match_event_handler=match)
+        return [self._names[number] for number in sorted(hits)]
+
+
+def _forms(value: str) -> Iterator[tuple[str, bytes]]:
+    """How a value may stand in clear, by the name of the encoding."""
+    raw = value.encode()
+    yield "plain", raw
+    yield "plain", json.dumps(value)[1:-1].encode()
+    for escaped in (quote(value, safe=""), quote_plus(value), "".join(f"%{byte:02X}" for byte in raw)):
+        yield "percent", escaped.encode()
+        yield "percent", _lower_escapes(escaped).encode()
+    for alignment, cut in enumerate((0, 2, 3)):
+        whole = (alignment + len(raw)) * 8 // 6
+        for encode in (base64.b64encode, base64.urlsafe_b64encode):
+            yield "base64", encode(bytes(alignment) + raw)[cut:whole]
+    yield "hex", raw.hex().encode()
+    yield "hex", raw.hex().upper().encode()
+    for order in ("utf-16-le", "utf-16-be"):
+        yield "utf-16", value.encode(order)
+
+
+def _lower_escapes(escaped: str) -> str:
+    first, *rest = escaped.split("%")
+    return "%".join((first, *(part[:2].lower() + part[2:] for part in rest)))

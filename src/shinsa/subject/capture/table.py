@@ -1,0 +1,120 @@
+"""The conversations that are under way: a bounded number, of which those that ended, then the longest silent, are let go."""
+
+from __future__ import annotations
+
+from shinsa.subject.capture.dissect.known import conversation
+from shinsa.subject.capture.exchange import End, Exchange, Side
+from shinsa.subject.capture.faults import FORGOTTEN, Faults
+from shinsa.subject.capture.hearing import ACK, SYN, Hearing
+from shinsa.subject.capture.identity import Identity
+from shinsa.subject.capture.internet import TCP
+from shinsa.subject.capture.ledger import Ledger
+from shinsa.subject.capture.neighbours import Counted, Neighbours
+
+MOST_LIVE = 8_192
+"""Conversations of the device that are told apart at once."""
+MOST_PATHS = 65_536
+"""Pairs of addresses and ports that are known at once, those of other stations included."""
+WELL_KNOWN = 1024
+"""Below this port a TCP service lives (RFC 6335): it tells the server of a connection that was under way already."""
+
+
+class Table:
+    """By the bytes of addresses and ports as they stand in a packet: where its sender's traffic is counted."""
+
+    def __init__(self, identity: Identity, neighbours: Neighbours, ledger: Ledger, hearing: Hearing, faults: Faults) -> None:
+        self.tcp: dict[bytes, Counted] = {}
+        self.udp: dict[bytes, Counted] = {}
+        self._identity = identity
+        self._neighbours = neighbours
+        self._ledger = ledger
+        self._hearing = hearing
+        self._faults = faults
+        self._live: list[Exchange] = []
+
+    def open(self, protocol: int, key: bytes, macs: tuple[bytes, bytes], sign: tuple[int, int], seconds: float) -> Counted:
+        """Where what is sent on this path is counted from now on.
+
+        `macs` are the sender's and the receiver's, `sign` the sequence number and the flags of a TCP segment.
+        """
+        size = (len(key) - 4) // 2
+        source: End = (macs[0], key[:size], int.from_bytes(key[-4:-2], "big"))
+        target: End = (macs[1], key[size : 2 * size], int.from_bytes(key[-2:], "big"))
+        sender = self._neighbours.sender(*source[:2])
+        paths = self.tcp if protocol == TCP else self.udp
+        self._make_room()
+        ours, theirs = self._identity.unit_of(*source[:2]), self._identity.unit_of(*target[:2])
+        if ours is None and theirs is None:
+            paths[key] = sender
+            return sender
+        sequence, flags = sign
+        first = _speaks_first(protocol, source, target, flags)
+        ends = (source, target) if first else (target, source)
+        outgoing = (ours is not None) is first
+        unit = ours if ours is not None else theirs or ""
+        exchange = Exchange("tcp" if protocol == TCP else "udp", *ends, unit, outgoing=outgoing)
+        if protocol != TCP or flags & (SYN | ACK) == SYN:
+            exchange.began, exchange.syn = seconds, sequence
+        exchange.conversation = conversation(exchange.transport, ends[1][2], ends[0][2])
+        exchange.want(wanted=True)
+        self._live.append(exchange)
+        back = key[size : 2 * size] + key[:size] + key[-2:] + key[-4:-2]
+        side, other = (exchange.client, exchange.server) if first else (exchange.server, exchange.client)
+        paths[key], paths[back] = side, other
+        return side
+
+    def again(self, side: Side, sequence: int) -> bool:
+        """Whether a SYN begins another connection between the same ports; the one before is then let go."""
+        exchange = side.exchange
+        if side.by_client and exchange.syn == sequence and not exchange.closed:
+            return False
+        self._hearing.close(exchange)
+        return True
+
+    def turn(self) -> None:
+        """Tell what passed so far; what comes is counted anew."""
+        for exchange in self._live:
+            self._tell(exchange)
+
+    def end(self) -> None:
+        """Tell everything."""
+        for exchange in self._live:
+            self._let_go(exchange)
+        self._live.clear()
+
+    def _tell(self, exchange: Exchange) -> None:
+        for side, end in ((exchange.client, exchange.client_end), (exchange.server, exchange.server_end)):
+            if side.packets:
+                self._neighbours.sender(*end[:2]).packets += side.packets
+        self._ledger.tell(exchange)
+        exchange.first = exchange.began = None
+        exchange.want(wanted=True)
+        for side in (exchange.client, exchange.server):
+            side.packets = side.bytes = 0
+
+    def _let_go(self, exchange: Exchange) -> None:
+        if not exchange.closed:
+            self._hearing.close(exchange)
+        self._tell(exchange)
+
+    def _make_room(self) -> None:
+        if len(self._live) >= MOST_LIVE:
+            self._live.sort(key=lambda one: (not one.closed, one.seconds))
+            gone, self._live = self._live[: MOST_LIVE // 2], self._live[MOST_LIVE // 2 :]
+            for exchange in gone:
+                if not exchange.closed and exchange.transport == "tcp":
+                    self._faults.note(FORGOTTEN)
+                self._let_go(exchange)
+        elif len(self.tcp) + len(self.udp) < MOST_PATHS:
+            return
+        kept = set(map(id, self._live))
+        for paths in (self.tcp, self.udp):
+            for key in [key for key, one in paths.items() if not isinstance(one, Side) or id(one.exchange) not in kept]:
+                del paths[key]
+
+
+def _speaks_first(protocol: int, source: End, target: End, flags: int) -> bool:
+    """Whether the sender of the first packet that was recorded is the client."""
+    if protocol != TCP or flags & SYN:
+        return not (flags & SYN and flags & ACK)
+    return not source[2] < WELL_KNOWN <= target[2]
