@@ -14,9 +14,7 @@ NO_INTERFACE = Text("packets name an interface that is not described", "記述�
 LOST = Text("segments are missing in the recording", "記録に欠けたセグメントがある")
 PIECES = Text("fragments of IP packets are missing", "IP パケットの断片が欠けている")
 ENCRYPTED_RADIO = Text("radio frames are encrypted", "無線フレームが暗号化されている")
-FORGOTTEN = Text(
-    "more connections were under way than can be followed", "追跡できる数を超える接続が同時にあった"
-)
+FORGOTTEN = Text("more connections were under way than can be followed", "追跡できる数を超える接続が同時にあった")
 MANY_TALKS = Text("more conversations than are told apart", "区別できる数を超える会話がある")
 MANY_WORDS = Text("more was said than is kept", "保持できる量を超える発言がある")
 MANY_STATIONS = Text("more addresses than are told apart", "区別できる数を超えるアドレスがある")
@@ -57,7 +55,5 @@ class Faults:
 
     def told(self) -> tuple[Fault, ...]:
         """All of them, by packet."""
-        found = (
-            Fault(reason, packet or None, count, flow) for (reason, flow), (packet, count) in self._found.items()
-        )
+        found = (Fault(reason, packet or None, count, flow) for (reason, flow), (packet, count) in self._found.items())
         return tuple(sorted(found, key=lambda fault: (fault.packet or 0, fault.reason.en, str(fault.flow))))

@@ -39,17 +39,11 @@ class Hearing:
         length = end - begin + missing
         if length:
             side.spoke = True
-        self._handshake(side, flags, sequence)
-        if side.stream is None:
-            side.stream = Stream(self._waiting)
-        if flags & SYN:
-            side.stream.begin(sequence + 1)
-        elif length and (exchange.conversation is not None or self._planted is not None):
-            self._hear_in_order(side, side.stream, sequence, data[begin:end], length)
+        self._handshake(side, flags)
+        if flags & SYN or length:
+            self._carry(side, flags, sequence, data[begin:end], length)
         if flags & (FIN | RST):
-            side.finished = True
-            if flags & RST or (exchange.client.finished and exchange.server.finished):
-                self.close(exchange)
+            self._finish(side, flags)
         elif exchange.conversation is None and self._planted is None:
             exchange.want(wanted=not exchange.established and side.packets < UNDECIDED)
 
@@ -76,7 +70,23 @@ class Hearing:
         exchange.release()
         exchange.want(wanted=False)
 
-    def _handshake(self, side: Side, flags: int, sequence: int) -> None:
+    def _carry(self, side: Side, flags: int, sequence: int, data: bytes, length: int) -> None:
+        """What a segment carries, or that its numbers begin."""
+        if side.stream is None:
+            side.stream = Stream(self._waiting)
+        if flags & SYN:
+            side.stream.begin(sequence + 1)
+        elif side.exchange.conversation is not None or self._planted is not None:
+            self._hear_in_order(side, side.stream, sequence, data, length)
+
+    def _finish(self, side: Side, flags: int) -> None:
+        exchange = side.exchange
+        side.finished = True
+        if flags & RST or (exchange.client.finished and exchange.server.finished):
+            self.close(exchange)
+
+    @staticmethod
+    def _handshake(side: Side, flags: int) -> None:
         exchange = side.exchange
         if side.by_client:
             exchange.established = exchange.established or (exchange.answered and not flags & (RST | SYN))

@@ -87,7 +87,7 @@ def infer(neighbours: Neighbours, name: str) -> Identity:
     """The only station that can be the device, broadcasts counted. Raises InputError with all of them where there is not one."""
     macs = [mac for mac in neighbours.sent if mac and not neighbours.is_gateway(mac)]
     bare = [ip for ip in neighbours.sent.get(b"", {}) if ip and any(ip) and is_local(ip)]
-    if len(macs) + len(bare) == 1:
+    if len(macs) + len(bare) == 1 and all(map(neighbours.owned, macs)):
         return Identity([*map(mac_text, macs), *map(ip_text, bare)])
     stations = neighbours.stations()
     if not stations:

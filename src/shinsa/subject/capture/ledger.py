@@ -131,9 +131,9 @@ class Ledger:
         found = [_talk(key, entry) for key, entry in self._entries.items() if is_own(*key[0])]
         return tuple(sorted(found, key=lambda talk: (talk.first.packet, talk.last.packet, talk.protocol)))
 
-    def refused_as_its_own(self, is_own: IsOwn) -> list[_Entry]:
-        """What went by the device's MAC, but not under an address of its own."""
-        return [entry for key, entry in self._entries.items() if not is_own(*key[0])]
+    def strange(self, is_own: IsOwn) -> frozenset[Local]:
+        """Ends of conversations that went by the device's MAC, but not under an address of its own."""
+        return frozenset(key[0] for key in self._entries if not is_own(*key[0]))
 
     def heard(self, is_own: IsOwn) -> Mapping[type[Word], tuple[Heard[Word], ...]]:
         """The words of the device's conversations, by packet."""

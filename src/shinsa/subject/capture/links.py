@@ -33,8 +33,10 @@ class Frame(NamedTuple):
 
 
 def open_frame(link: int, data: bytes, at: int, end: int) -> Frame | None:
-    """The frame; None where it carries nothing that is looked at. Raises ValueError for what is malformed, KeyError for a link
-    that is not known."""
+    """The frame; None where it carries nothing that is looked at.
+
+    Raises ValueError for what is malformed, KeyError for a link that is not known.
+    """
     return _OPENERS[link](data, at, end)
 
 
@@ -46,11 +48,18 @@ def _number(data: bytes, at: int, end: int) -> int:
 
 def _ethernet(data: bytes, at: int, end: int) -> Frame | None:
     carries = _number(data, at + 12, end)
-    return _typed(data, at + 14, end, carries, data[at + 6 : at + 12], data[at : at + 6])
+    return _typed(data, end, Frame(carries, at + 14, _mac(data, at + 6), _mac(data, at)))
 
 
-def _typed(data: bytes, at: int, end: int, carries: int, source: bytes, target: bytes) -> Frame | None:
+def _mac(data: bytes, at: int) -> bytes:
+    """The address; empty for that of a loopback, which is nobody's."""
+    mac = data[at : at + 6]
+    return mac if any(mac) else b""
+
+
+def _typed(data: bytes, end: int, frame: Frame) -> Frame | None:
     """What is behind an EtherType, which may be a tag, a length or a tunnel over the line."""
+    carries, at, source, target = frame
     for _ in range(_MOST_TAGS):
         if carries not in _VLANS:
             break
@@ -71,15 +80,15 @@ def _snap(data: bytes, at: int, end: int, source: bytes, target: bytes) -> Frame
 
 
 def _cooked(data: bytes, at: int, end: int) -> Frame | None:
-    source = data[at + 6 : at + 12] if _number(data, at + 4, end) == 6 else b""
-    return _typed(data, at + 16, end, _number(data, at + 14, end), source, b"")
+    source = _mac(data, at + 6) if _number(data, at + 4, end) == 6 else b""
+    return _typed(data, end, Frame(_number(data, at + 14, end), at + 16, source))
 
 
 def _cooked_2(data: bytes, at: int, end: int) -> Frame | None:
     if at + 20 > end:
         raise ValueError(at)
-    source = data[at + 12 : at + 18] if data[at + 11] == 6 else b""
-    return _typed(data, at + 20, end, _number(data, at, end), source, b"")
+    source = _mac(data, at + 12) if data[at + 11] == 6 else b""
+    return _typed(data, end, Frame(_number(data, at, end), at + 20, source))
 
 
 def _raw(data: bytes, at: int, end: int) -> Frame | None:

@@ -1,4 +1,4 @@
-"""The one pass over a recording. What is known already costs one look-up a packet; all else takes the long way."""
+"""The one pass over a recording. What nobody listens to any longer costs one look-up a packet; all else takes the long way."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 import struct
 from collections.abc import Iterable
 
+from shinsa.model.text import Text
 from shinsa.subject.capture.exchange import Side
 from shinsa.subject.capture.faults import ENCRYPTED_RADIO, MALFORMED, Faults, link_unknown, protocol_unknown
 from shinsa.subject.capture.hearing import ACK, SYN, Hearing
@@ -13,19 +14,15 @@ from shinsa.subject.capture.identity import Identity
 from shinsa.subject.capture.internet import ICMP6, TCP, UDP, Fragments, Packet, open_packet
 from shinsa.subject.capture.ledger import Ledger
 from shinsa.subject.capture.links import ARP, COOKED, ENCRYPTED, ETHERNET, IPV4, IPV6, Frame, open_frame
-from shinsa.subject.capture.neighbours import Counted, Neighbours, is_group
+from shinsa.subject.capture.neighbours import Neighbours
 from shinsa.subject.capture.planted import Planted
 from shinsa.subject.capture.records import UNREADABLE, Record
 from shinsa.subject.capture.setting import Setting
 from shinsa.subject.capture.table import Table
 
-_PLAIN_4 = struct.Struct(">HBxH2xHxB2x12s")
-"""From the EtherType on: type, version and length of the header, length, fragment, protocol, addresses with ports."""
-_PLAIN_6 = struct.Struct(">HB3xHBx36s")
-"""From the EtherType on: type, version, length, next header, addresses with ports."""
-_SIGN = struct.Struct(">I5xB")
-LEAST_4, LEAST_6 = 40, 60
-"""Bytes from the IP header on that are there in any packet that may go the short way: up to the end of a TCP header."""
+_TYPE_AT = {ETHERNET: 12, COOKED: 14}
+_SIGN = struct.Struct(">4xI5xB")
+"""Sequence number and flags of a TCP segment."""
 _HEADS = {TCP: 20, UDP: 8}
 _HARMLESS = frozenset((1, 2, ICMP6, 103))
 """ICMP, IGMP, ICMPv6, PIM: they carry nothing of the user's."""
@@ -35,72 +32,137 @@ _SOLICITATION, _ADVERTISEMENT = 135, 136
 class Listening:
     """A pass. With an identity of nobody it only counts who is there."""
 
-    def __init__(self, identity: Identity, setting: Setting, planted: Planted | None, faults: Faults) -> None:
+    def __init__(self, identity: Identity, setting: Setting, planted: Planted | None) -> None:
+        self.faults = Faults()
         self.packets = 0
         self.began = self.ended = 0.0
-        self.faults = faults
         self.identity = identity
-        self.neighbours = Neighbours(faults)
-        self.ledger = Ledger(faults)
+        self.neighbours = Neighbours(self.faults)
+        self.ledger = Ledger(self.faults)
         self._setting = setting
         self._turns = iter(setting.turns)
-        self._hearing = Hearing(self.ledger, planted, faults)
-        self._table = Table(identity, self.neighbours, self.ledger, self._hearing, faults)
-        self._fragments = Fragments(faults)
+        self._hearing = Hearing(self.ledger, planted, self.faults)
+        self._table = Table(identity, self.neighbours, self.ledger, self._hearing, self.faults)
+        self._fragments = Fragments(self.faults)
 
     def listen(self, records: Iterable[Record]) -> None:
         """Take in every packet."""
-        tcp, udp = self._table.tcp, self._table.udp
-        plain_4, plain_6 = _PLAIN_4.unpack_from, _PLAIN_6.unpack_from
+        known = self._table.known
         number, turn, seconds = 0, -math.inf, 0.0
         for record in records:
             data, at, kept, size, seconds, link = record
             number += 1
             if seconds >= turn:
-                turn = self._turn(seconds)
-            at += 14 if link == ETHERNET else 16
-            side: Counted | None = None
-            if (link == ETHERNET or link == COOKED) and kept >= LEAST_4 + 16:  # noqa: PLR1714 - faster
-                kind, version, length, fragment, protocol, key = plain_4(data, at - 2)
-                head = at + 20
-                if kind == IPV4 and version == 0x45 and not fragment & 0x3FFF:
-                    side = (tcp if protocol == TCP else udp).get(key) if protocol in _HEADS else None
-                elif kind == IPV6 and kept >= LEAST_6 + 16:
-                    kind, version, length, protocol, key = plain_6(data, at - 2)
-                    head, length = at + 40, length + 40
-                    side = (tcp if protocol == TCP else udp).get(key) if protocol in _HEADS else None
-            if side is None:
+                turn = self._turn(seconds, first=number == 1)
+            side = known(data, at + _TYPE_AT[link], kept) if link in _TYPE_AT else None
+            if side is None or side.wants:
                 self._long_way(record, number)
-                continue
-            side.packets += 1
-            side.bytes += size
-            side.number = number
-            side.seconds = seconds
-            if side.wants or (protocol == TCP and data[head + 13] & 7 and type(side) is Side):
-                end = record[1] + kept
-                claimed = at + length if length > head - at else end
-                self._deeper(side, protocol, data, head, min(claimed, end), max(claimed - end, 0))
+            else:
+                side.packets += 1
+                side.bytes += size
+                side.number = number
+                side.seconds = seconds
         self.packets, self.ended = number, seconds
         self._fragments.end()
         self._table.end()
 
-    def _turn(self, seconds: float) -> float:
-        """A phase begins or ends. Returns the time of the next turn."""
-        if not self.began:
+    def _turn(self, seconds: float, *, first: bool) -> float:
+        """A phase begins or ends; returns when the next one does."""
+        if first:
             self.began = seconds
         self._table.turn()
         since = seconds - self.began
         self.ledger.phase, self.ledger.consented = self._setting.phase_at(since), self._setting.consented_at(since)
         return self.began + next((time for time in self._turns if time > since), math.inf)
 
-    def _deeper(self, side: Counted, protocol: int, data: bytes, at: int, end: int, missing: int) -> None:
-        """Somebody listens, or a connection begins or ends."""
-        self.faults.packet = side.number
-        if not isinstance(side, Side):
+    def _long_way(self, record: Record, number: int) -> None:
+        data, at, kept, size, seconds, link = record
+        self.faults.packet = number
+        if link == UNREADABLE:
             return
-        if at + _HEADS[protocol] > end:
+        try:
+            frame = open_frame(link, data, at, at + kept)
+        except KeyError:
+            self.faults.note(link_unknown(link))
+            return
+        except ValueError:
             self.faults.note(MALFORMED)
-        elif protocol == TCP:
-            self._hearing.segment(side, data, at, end, missing)
+            return
+        if frame is None:
+            return
+        if frame.carries in {IPV4, IPV6}:
+            self._internet(frame, data, at + kept, (number, size, seconds))
+        elif frame.carries == ARP:
+            self._resolution(frame, data, at + kept)
+        elif frame.carries == ENCRYPTED:
+            self._fault(ENCRYPTED_RADIO, frame)
+
+    def _internet(self, frame: Frame, data: bytes, end: int, counted: tuple[int, int, float]) -> None:
+        try:
+            packet = open_packet(frame.carries, data, frame.at, end, self._fragments)
+        except ValueError:
+            self._fault(MALFORMED, frame)
+            return
+        if packet is None:
+            return
+        if packet.protocol not in _HEADS:
+            self._other(frame, packet)
+        elif packet.at + _HEADS[packet.protocol] > packet.end:
+            self._fault(MALFORMED, frame)
         else:
-            self._hearing.datagram(side, data, at, end, missing)
+            self._conversation(frame, packet, counted)
+
+    def _conversation(self, frame: Frame, packet: Packet, counted: tuple[int, int, float]) -> None:
+        """A TCP segment or a UDP datagram."""
+        data, at = packet.data, packet.at
+        number, size, seconds = counted
+        key = packet.source + packet.target + data[at : at + 4]
+        is_tcp = packet.protocol == TCP
+        side = (self._table.tcp if is_tcp else self._table.udp).get(key)
+        sign = _SIGN.unpack_from(data, at) if is_tcp else (0, 0)
+        if side is None or (
+            sign[1] & (SYN | ACK) == SYN and isinstance(side, Side) and self._table.again(side, sign[0])
+        ):
+            side = self._table.open(packet.protocol, key, (frame.source, frame.target), sign, seconds)
+        side.packets += 1
+        side.bytes += size
+        side.number = number
+        side.seconds = seconds
+        if isinstance(side, Side):
+            hear = self._hearing.segment if is_tcp else self._hearing.datagram
+            hear(side, data, at, packet.end, packet.missing)
+
+    def _other(self, frame: Frame, packet: Packet) -> None:
+        """Neither TCP nor UDP."""
+        self.neighbours.sender(frame.source, packet.source).packets += 1
+        data, at = packet.data, packet.at
+        if packet.protocol == ICMP6 and at + 24 <= packet.end and data[at] in {_SOLICITATION, _ADVERTISEMENT}:
+            if data[at] == _ADVERTISEMENT or not any(packet.source):
+                self._announce(frame.source, data[at + 8 : at + 24])
+        elif packet.protocol not in _HARMLESS and self._is_ours(frame, packet):
+            self.faults.note(protocol_unknown(packet.protocol))
+
+    def _resolution(self, frame: Frame, data: bytes, end: int) -> None:
+        """ARP for IPv4 over Ethernet (RFC 826): the sender says who it is."""
+        at = frame.at
+        if at + 28 > end or data[at + 2 : at + 6] != b"\x08\x00\x06\x04":
+            return
+        mac, ip = data[at + 8 : at + 14], data[at + 14 : at + 18]
+        self.neighbours.sender(mac, ip).packets += 1
+        if frame.source in {mac, b""}:
+            self._announce(mac, ip)
+
+    def _announce(self, mac: bytes, ip: bytes) -> None:
+        self.neighbours.announce(mac, ip)
+        if ip in self.identity.ips and mac not in self.identity.learnt:
+            self.identity.learn(self.neighbours)
+
+    def _is_ours(self, frame: Frame, packet: Packet) -> bool:
+        ends = ((frame.source, packet.source), (frame.target, packet.target))
+        return any(self.identity.unit_of(*end) is not None for end in ends)
+
+    def _fault(self, reason: Text, frame: Frame) -> None:
+        """Note what befell the device; what befell another station is nobody's business."""
+        macs = [mac for mac in (frame.source, frame.target) if mac]
+        if not macs or any(self.identity.unit_of(mac, b"") is not None for mac in macs):
+            self.faults.note(reason)

@@ -29,7 +29,7 @@ class Counted:
 
 
 def mac_text(mac: bytes) -> str:
-    """ "02:00:00:00:00:01"."""
+    """As people write it; empty for none."""
     return mac.hex(":")
 
 

@@ -1,16 +1,102 @@
-"""Opens a recording: reads it once, in a stream."""
+"""Opens a recording: one pass in a stream, and one before it where nobody says which station is the device."""
 
 from __future__ import annotations
 
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from shinsa.model.errors import InputError
-from shinsa.model.text import Text
+from shinsa.model.text import Text, say
 from shinsa.subject.capture.capture import Capture
+from shinsa.subject.capture.faults import NOT_ITS_OWN
+from shinsa.subject.capture.identity import Identity, absent, infer
+from shinsa.subject.capture.listening import Listening
+from shinsa.subject.capture.neighbours import is_local
+from shinsa.subject.capture.packed import reading
+from shinsa.subject.capture.planted import Planted
+from shinsa.subject.capture.records import NotCapture, records
 from shinsa.subject.capture.setting import Setting
+
+AHEAD = 20_000
+"""Packets in which the MAC of an IP address is looked for before the pass: what was sent without an address comes first."""
+_RECORD = Text("record one with tcpdump -w or Wireshark", "tcpdump -w や Wireshark で記録する")
 
 
 def open_capture(path: Path, name: str, setting: Setting) -> Capture:
-    """The recording. Raises InputError where it is none, or nobody can tell which station the device is."""
-    del path, setting
-    raise InputError(name, None, None, Text("is no pcap or pcapng", "pcap でも pcapng でもない"))
+    """The recording, read to its end. Raises InputError where it is none, or nobody can tell which station the device is."""
+    if not path.is_file():
+        what = (
+            Text("is a folder", "フォルダーである")
+            if path.is_dir()
+            else Text("there is no such file", "ファイルがない")
+        )
+        raise InputError(
+            name, None, None, what, Text("name a pcap or pcapng file", "pcap か pcapng のファイルを指定する")
+        )
+    try:
+        with ThreadPoolExecutor(1) as beside:
+            digest = beside.submit(_digest, path)
+            heard = _heard(path, name, setting)
+            return replace(_capture(heard, name, setting), sha256=digest.result(), size=path.stat().st_size)
+    except NotCapture:
+        raise InputError(name, None, None, Text("is no pcap or pcapng", "pcap でも pcapng でもない"), _RECORD) from None
+    except OSError as error:
+        raise InputError(
+            name, None, None, say("cannot be read: {why}", "読めない: {why}", why=error.strerror)
+        ) from error
+
+
+def _heard(path: Path, name: str, setting: Setting) -> Listening:
+    identity = Identity.of(setting)
+    if not identity.given:
+        identity = infer(_pass(path, Identity(()), Setting()).neighbours, name)
+    elif identity.ips:
+        identity.learn(_pass(path, Identity(()), Setting(), AHEAD).neighbours)
+    heard = _pass(path, identity, setting)
+    if not heard.packets:
+        raise InputError(name, None, None, Text("there is no packet in it", "パケットが含まれていない"), _RECORD)
+    identity.learn(heard.neighbours)
+    return heard
+
+
+def _pass(path: Path, identity: Identity, setting: Setting, most: int | None = None) -> Listening:
+    listening = Listening(identity, setting, Planted(setting.canaries) if setting.canaries else None)
+    with reading(path, listening.faults) as read:
+        listening.listen(islice(records(read, listening.faults), most))
+    return listening
+
+
+def _capture(heard: Listening, name: str, setting: Setting) -> Capture:
+    identity, neighbours, ledger = heard.identity, heard.neighbours, heard.ledger
+    is_own = partial(identity.is_its_own, neighbours=neighbours)
+    device, talks = identity.station(neighbours), ledger.talks(is_own)
+    if not (device.macs or device.ips or talks):
+        raise absent(identity, neighbours, name)
+    for mac, ip in ledger.strange(is_own):
+        if len(ip) == 16 or is_local(ip) or not neighbours.is_gateway(mac):
+            heard.faults.note(NOT_ITS_OWN, packet=0)
+    others = (one for one in neighbours.stations() if not set(one.macs) & set(device.macs) and one.ips != device.ips)
+    return Capture(
+        name=name,
+        sha256="",
+        size=0,
+        packets=heard.packets,
+        began=heard.began,
+        ended=heard.ended,
+        device=device,
+        stations=(device, *others),
+        setting=setting,
+        talks=talks,
+        canaries=ledger.canaries(is_own),
+        faults=heard.faults.told(),
+        heard=ledger.heard(is_own),
+    )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -46,7 +46,7 @@ def records(read: Read, faults: Faults) -> Iterator[Record]:
     if head[:4] in _CLASSIC and len(head) >= 24:
         order, scale = _CLASSIC[head[:4]]
         link = struct.unpack_from(order + "I", head, 20)[0] & 0xFFFF
-        return _classic(read, head[24:], struct.Struct(order + "IIII"), scale, link, faults)
+        return _Classic(read, faults, order, scale, link).packets(head[24:])
     if head[:4] == _SECTION and head[8:12] in _ORDERS:
         return _Blocks(read, faults).packets(head)
     raise NotCapture
@@ -58,29 +58,38 @@ def _at_least(read: Read, buffer: bytes, size: int) -> bytes:
     return buffer
 
 
-def _classic(
-    read: Read, buffer: bytes, header: struct.Struct, scale: float, link: int, faults: Faults
-) -> Iterator[Record]:
-    unpack = header.unpack_from
-    at, end = 0, len(buffer)
-    while True:
-        while at + 16 <= end:
-            seconds, fraction, kept, size = unpack(buffer, at)
-            if kept > LONGEST_PACKET:
-                faults.note(DAMAGED)
-                return
-            after = at + 16 + kept
-            if after > end:
-                break
-            yield buffer, at + 16, kept, size, seconds + fraction * scale, link
-            at = after
-        more = read(CHUNK)
-        if not more:
-            break
-        buffer = buffer[at:] + more
+@dataclass(frozen=True, slots=True)
+class _Classic:
+    """A pcap file behind its header."""
+
+    read: Read
+    faults: Faults
+    order: str
+    scale: float
+    link: int
+
+    def packets(self, buffer: bytes) -> Iterator[Record]:
+        """Every packet."""
+        unpack, scale, link = struct.Struct(self.order + "IIII").unpack_from, self.scale, self.link
         at, end = 0, len(buffer)
-    if at < end:
-        faults.note(TRUNCATED)
+        while True:
+            while at + 16 <= end:
+                seconds, fraction, kept, size = unpack(buffer, at)
+                if kept > LONGEST_PACKET:
+                    self.faults.note(DAMAGED)
+                    return
+                after = at + 16 + kept
+                if after > end:
+                    break
+                yield buffer, at + 16, kept, size, seconds + fraction * scale, link
+                at = after
+            more = self.read(CHUNK)
+            if not more:
+                break
+            buffer = buffer[at:] + more
+            at, end = 0, len(buffer)
+        if at < end:
+            self.faults.note(TRUNCATED)
 
 
 @dataclass(slots=True)
@@ -110,7 +119,7 @@ class _Blocks:
                 kind, length, number, high, low, kept, size = self._head.unpack_from(buffer, at)
                 if kind != _ENHANCED_TYPE or length < 32 or at + length > end:
                     break
-                yield self._packet(buffer, at + 28, length - 32, number, (high << 32) | low, kept, size)
+                yield self._packet(buffer, at, length, number, (high << 32) | low, (kept, size))
                 at += (length + 3) & ~3
             length = self._length(buffer, at, end)
             if length == 0:
@@ -174,14 +183,17 @@ class _Blocks:
             return buffer, at + 12, kept, size, self._seconds, self._interfaces[0].link
         if kind == _OLD_TYPE and length >= 32:
             number, _, high, low, kept, size = struct.unpack_from(self._order + "HHIIII", buffer, at + 8)
-            return self._packet(buffer, at + 28, length - 32, number, (high << 32) | low, kept, size)
+            return self._packet(buffer, at, length, number, (high << 32) | low, (kept, size))
         self._faults.note(NO_INTERFACE)
         return buffer, at, 0, 0, self._seconds, UNREADABLE
 
-    def _packet(self, buffer: bytes, at: int, room: int, number: int, stamp: int, kept: int, size: int) -> Record:
+    def _packet(  # noqa: PLR0913, PLR0917 - the fields of the block, once for each packet
+        self, buffer: bytes, at: int, length: int, number: int, stamp: int, sizes: tuple[int, int]
+    ) -> Record:
+        kept, size = sizes
         if number >= len(self._interfaces):
             self._faults.note(NO_INTERFACE)
             return buffer, at, 0, size, self._seconds, UNREADABLE
         one = self._interfaces[number]
         self._seconds = stamp * one.scale + one.offset
-        return buffer, at, min(kept, room), size, self._seconds, one.link
+        return buffer, at + 28, min(kept, length - 32), size, self._seconds, one.link

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+
 from shinsa.subject.capture.dissect.known import conversation
 from shinsa.subject.capture.exchange import End, Exchange, Side
 from shinsa.subject.capture.faults import FORGOTTEN, Faults
-from shinsa.subject.capture.hearing import ACK, SYN, Hearing
+from shinsa.subject.capture.hearing import ACK, FIN, RST, SYN, Hearing
 from shinsa.subject.capture.identity import Identity
-from shinsa.subject.capture.internet import TCP
+from shinsa.subject.capture.internet import TCP, UDP
 from shinsa.subject.capture.ledger import Ledger
+from shinsa.subject.capture.links import IPV4, IPV6
 from shinsa.subject.capture.neighbours import Counted, Neighbours
 
 MOST_LIVE = 8_192
@@ -18,11 +21,20 @@ MOST_PATHS = 65_536
 WELL_KNOWN = 1024
 """Below this port a TCP service lives (RFC 6335): it tells the server of a connection that was under way already."""
 
+_PLAIN_4 = struct.Struct(">HBx4xHxB2x12s9xB").unpack_from
+"""From the EtherType on: type, version and length of the header, fragment, protocol, addresses with ports, flags of TCP."""
+_PLAIN_6 = struct.Struct(">8xBx36s9xB").unpack_from
+"""From the EtherType on: next header, addresses with ports, flags of TCP."""
+LEAST_4, LEAST_6 = 56, 76
+"""Bytes of a frame that holds all that, behind any link header."""
+
 
 class Table:
     """By the bytes of addresses and ports as they stand in a packet: where its sender's traffic is counted."""
 
-    def __init__(self, identity: Identity, neighbours: Neighbours, ledger: Ledger, hearing: Hearing, faults: Faults) -> None:
+    def __init__(
+        self, identity: Identity, neighbours: Neighbours, ledger: Ledger, hearing: Hearing, faults: Faults
+    ) -> None:
         self.tcp: dict[bytes, Counted] = {}
         self.udp: dict[bytes, Counted] = {}
         self._identity = identity
@@ -32,7 +44,28 @@ class Table:
         self._faults = faults
         self._live: list[Exchange] = []
 
-    def open(self, protocol: int, key: bytes, macs: tuple[bytes, bytes], sign: tuple[int, int], seconds: float) -> Counted:
+    def known(self, data: bytes, at: int, kept: int) -> Counted | None:
+        """Where a packet of which the EtherType is at `at` is counted.
+
+        None where it begins or ends a connection, where it is not plain, and where its sender is not known.
+        """
+        if kept < LEAST_4:
+            return None
+        kind, version, fragment, protocol, key, flags = _PLAIN_4(data, at)
+        if kind == IPV4:
+            if version != 0x45 or fragment & 0x3FFF:
+                return None
+        elif kind == IPV6 and kept >= LEAST_6:
+            protocol, key, flags = _PLAIN_6(data, at)
+        else:
+            return None
+        if protocol == TCP:
+            return None if flags & (SYN | FIN | RST) else self.tcp.get(key)
+        return self.udp.get(key) if protocol == UDP else None
+
+    def open(
+        self, protocol: int, key: bytes, macs: tuple[bytes, bytes], sign: tuple[int, int], seconds: float
+    ) -> Counted:
         """Where what is sent on this path is counted from now on.
 
         `macs` are the sender's and the receiver's, `sign` the sequence number and the flags of a TCP segment.
