@@ -205,7 +205,7 @@ def snmp(*communities: str, engine: bool = True) -> Callable[[bytes], bytes | No
         at = data.index(b"\x04") if b"\x04" in data else 0
         if data[4:5] == b"\x03" or b"\x02\x01\x03" in data[2:8]:
             return data.replace(b"\xa0", b"\xa8", 1) if engine else None
-        community = data[at + 2 : at + 2 + data[at + 1]].decode()
+        community = data[at + 2 : at + 2 + data[at + 1]].decode(errors="replace")
         return data.replace(b"\xa0", b"\xa2", 1) if community in communities else None
 
     return answer

@@ -9,7 +9,7 @@ from shinsa.subject.device.device import Device
 from tests.simulators.made_up_host import MadeUpHost
 
 FAST = DeviceBounds(
-    connect_seconds=2, banner_seconds=0.25, quiet_seconds=0.06, answer_seconds=0.5, dialogue_seconds=2.5, udp_seconds=0.15, login_pause_seconds=0,
+    connect_seconds=2, banner_seconds=0.25, quiet_seconds=0.06, answer_seconds=0.5, dialogue_seconds=2.5, udp_seconds=0.15, udp_tries=1, login_pause_seconds=0,
     login_attempts=4, tls_seconds=30,
 )  # fmt: skip
 CLOSED = 1
@@ -18,12 +18,12 @@ CLOSED = 1
 
 def device_at(*ports: int, bounds: DeviceBounds = FAST, udp: tuple[int, ...] = ()) -> Device:
     """A device on loopback that has these ports only."""
-    return Device("127.0.0.1", ",".join(map(str, ports or (CLOSED,))), udp, bounds)
+    return Device("127.0.0.1", ",".join(map(str, ports or (CLOSED,))), udp, bounds, usual_udp=())
 
 
 def made_up(host: MadeUpHost, ports: str = "1-100", bounds: DeviceBounds = FAST) -> Device:
     """A device in memory."""
-    return Device(host.host, ports, (), bounds, transport=host)
+    return Device(host.host, ports, (), bounds, usual_udp=(), transport=host)
 
 
 def facts(reports: list[Report]) -> list[Fact]:

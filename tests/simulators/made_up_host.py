@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.tcp_scan import TcpScan
+from shinsa.subject.device.udp_scan import Datagram, Reply
 from tests.simulators.loopback import Talk
 
 
@@ -21,6 +22,8 @@ class MadeUpHost:
     name: str = ""
     dead: bool = False
     unasked: int = 0
+    multicast: str = ""
+    version: int = 4
     scans: int = 0
 
     # What a real network needs to know, this host does not.
@@ -30,7 +33,8 @@ class MadeUpHost:
         if self.dead:
             return TcpScan((), silent=len(ports))
         found = tuple(port for port in ports if port in self.services)
-        return TcpScan(found, refused=len(ports) - len(found) - self.unasked, unasked=self.unasked)
+        shut = tuple(port for port in ports if port not in self.services)
+        return TcpScan(found, shut[: len(shut) - self.unasked], unasked=self.unasked)
 
     def connect(self, port: int, seconds: float) -> socket.socket:
         if self.dead:
@@ -44,6 +48,9 @@ class MadeUpHost:
 
     def ask(self, port: int, payload: bytes, seconds: float) -> bytes | None:
         return None
+
+    def ask_all(self, asked: Sequence[Datagram], bounds: DeviceBounds) -> tuple[Reply, ...]:
+        return (Reply(),) * len(asked)
 
     @staticmethod
     def _serve(stream: socket.socket, talk: Talk) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from shinsa.assess.discover import all_probes
@@ -61,8 +62,16 @@ def observe(request: Request, plan: Plan, progress: Progress) -> Gathered:
     jobs = [job for spec, probes in plan.tasks.items() for job in _jobs(spec, probes, request.workers)]
     stop = threading.Event()
     sharing = {job.subject: Sharing(request.memory) for job in jobs}
+    one_device = threading.Lock()
     with ThreadPoolExecutor(max_workers=max(len(jobs), 1)) as pool:
-        running = [pool.submit(_run, job, request, progress, stop, sharing[job.subject]) for job in jobs]
+        running = [
+            pool.submit(
+                _in_turn,
+                one_device if job.subject.kind is SubjectKind.DEVICE else nullcontext(),
+                partial(_run, job, request, progress, stop, sharing[job.subject]),
+            )
+            for job in jobs
+        ]
         try:
             told = [one.result() for one in _soonest_fault_first(running)]
         finally:
@@ -107,6 +116,12 @@ def _is_packed(image: Path) -> bool:
             return file.read(max(map(len, PACKED))).startswith(PACKED)
     except OSError:
         return False
+
+
+def _in_turn(turn: AbstractContextManager[object], run: Callable[[], Transcript | None]) -> Transcript | None:
+    """The job's story. One address of a device waits for the other: together they keep to one bound on its connections."""
+    with turn:
+        return run()
 
 
 def _run(job: Job, request: Request, progress: Progress, stop: threading.Event, sharing: Sharing) -> Transcript | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+from dataclasses import replace
 from pathlib import Path
 
 from shinsa.assess.request import SubjectKind, SubjectSpec
@@ -77,11 +78,20 @@ def _firmware(spec: SubjectSpec) -> object:
 
 def _device(spec: SubjectSpec) -> object:
     from shinsa.subject.device.address import NotAllowed, Unreachable
-    from shinsa.subject.device.device import UDP_PORTS, Device
+    from shinsa.subject.device.bounds import BOUNDS
+    from shinsa.subject.device.device import Device
 
+    bounds = replace(BOUNDS, connections=spec.connections or BOUNDS.connections)
     try:
-        ports, udp = spec.ports or "1-65535", spec.udp or UDP_PORTS
-        return Device(spec.path, ports, udp, allow_public=spec.public, orders=spec.orders)
+        return Device(
+            spec.path,
+            spec.ports or "1-65535",
+            spec.udp,
+            bounds,
+            allow_public=spec.public,
+            multicast=spec.multicast,
+            orders=spec.orders,
+        )
     except (NotAllowed, Unreachable, ValueError) as error:
         raise InputError(spec.name, None, None, str(error)) from error
 

@@ -39,7 +39,7 @@ class SubjectSpec:
     ports: str = ""
     """TCP ports of a device to look at, as "1-65535"; empty for all."""
     udp: tuple[int, ...] = ()
-    """UDP ports of a device to look at; empty for the usual ones."""
+    """UDP ports of a device that are asked every question, beside the usual ones."""
     public: bool = False
     """Whether a device at a public address may be touched."""
     orders: Orders = NO_ORDERS
@@ -52,6 +52,10 @@ class SubjectSpec:
     """What is known beforehand of a recording: whose traffic it is, and what happened when."""
     unpacked: str = ""
     """The folder with what another program took out of the regions of a firmware that are not read in place."""
+    connections: int = 0
+    """Connections to a device that may be open at one time; 0 leaves the usual bound."""
+    multicast: str = ""
+    """This machine's interface over which a device's link may be asked; empty: it may not."""
 
 
 @dataclass(frozen=True)

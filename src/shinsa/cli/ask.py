@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,8 @@ class Asked:
     known_keys: tuple[Path, ...] = ()
     captures: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    connections: int = 0
+    """Connections to the device at one time; 0 where nothing was said."""
 
 
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
@@ -164,11 +167,10 @@ def _named(asked: Asked) -> tuple[SubjectSpec, ...]:
     recordings = captures_named(asked.captures, asked.addresses)
     if not asked.device:
         return (*images, *recordings)
-    return (
-        *images,
-        *recordings,
-        SubjectSpec(SubjectKind.DEVICE, asked.device, asked.device, asked.ports, public=asked.public),
+    live = SubjectSpec(
+        SubjectKind.DEVICE, asked.device, asked.device, asked.ports, public=asked.public, connections=asked.connections
     )
+    return (*images, *recordings, live)
 
 
 def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec, ...]:
@@ -179,9 +181,7 @@ def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec
         for one in dossier.firmware
     ]
     if dossier.live is not None:
-        ports = asked.ports or dossier.live.ports
-        where, udp = dossier.live.address, dossier.live.udp
-        specs.append(SubjectSpec(SubjectKind.DEVICE, where, where, ports, udp, asked.public, _orders(dossier.live)))
+        specs += _live(dossier, dossier.live, asked)
     specs += captures_declared(dossier)
     if dossier.documents is not None and (dossier.documents.statements or dossier.documents.security_txt):
         specs.append(SubjectSpec(SubjectKind.DOCUMENTS, "documents", file))
@@ -196,6 +196,24 @@ def _orders(live: Live) -> Orders:
     second = live.second_sample.address if live.second_sample else ""
     factory = None if live.state is None else live.state == "factory"
     return Orders(factory, tuple(accounts), live.brute_force_attempts, second)
+
+
+def _live(dossier: Dossier, live: Live, asked: Asked) -> Iterator[SubjectSpec]:
+    """The device at each of its addresses. UDP ports that are declared are asked as thoroughly as those named to be asked."""
+    declared = [row.port for row in dossier.ixit.soft_serv or () if row.transport == "udp" and row.port is not None]
+    udp = tuple(sorted({*live.udp, *declared}))
+    for where in dict.fromkeys((live.address, *live.addresses)):
+        yield SubjectSpec(
+            SubjectKind.DEVICE,
+            where,
+            where,
+            asked.ports or live.ports,
+            udp,
+            asked.public,
+            _orders(live),
+            connections=asked.connections or live.connections or 0,
+            multicast=live.multicast,
+        )
 
 
 def _device(dossier: Dossier) -> Device:

@@ -18,6 +18,7 @@ from shinsa.cli.day import Day
 from shinsa.cli.failing import one_line
 from shinsa.model.assessment import Assessment
 from shinsa.standards.loader import select_standards
+from shinsa.subject.device.bounds import MOST_CONNECTIONS
 
 CONSENTS = (
     "scan",
@@ -59,6 +60,12 @@ CONSENTS = (
     "--address", multiple=True, metavar="MAC|IP", help="The device in the recordings, where it is not the only one."
 )
 @click.option("--ports", default="", metavar="RANGE", help="TCP ports of the device to look at (default: all).")
+@click.option(
+    "--connections",
+    type=click.IntRange(1, MOST_CONNECTIONS),
+    metavar="N",
+    help="Open at most N connections to the device at one time.",
+)
 @click.option("--consent", multiple=True, type=click.Choice(CONSENTS), help="What may be done to the device.")
 @click.option("--public", is_flag=True, help="The device is mine although its address is public.")
 @click.option(
@@ -105,6 +112,7 @@ def command(
     capture: tuple[str, ...],
     address: tuple[str, ...],
     ports: str,
+    connections: int | None,
     consent: tuple[str, ...],
     public: bool,
     standards: tuple[str, ...],
@@ -142,6 +150,7 @@ def command(
         known_keys,
         capture,
         address,
+        connections or 0,
     )
     with one_line(language):
         request = request_of(asked, select_standards(standards))

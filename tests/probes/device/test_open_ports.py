@@ -7,6 +7,7 @@ from dataclasses import replace
 from shinsa.facts.attack_surface import OpenPort
 from shinsa.model.observation import Examined
 from shinsa.probes.device.open_ports import CLOSES, open_ports
+from tests.simulators import datagrams
 from tests.simulators.looked_at import FAST, device_at, examined, facts, made_up, unexamined
 from tests.simulators.loopback import answering, closing, greeting, listening
 from tests.simulators.made_up_host import MadeUpHost
@@ -55,7 +56,7 @@ def test_a_port_that_closes_at_once_is_open_and_marked() -> None:
 
 
 def test_a_udp_port_that_answers_is_open() -> None:
-    with answering(lambda asked: b"\x24" + bytes(47) if asked[:1] == b"\x23" else None) as port:
+    with answering(datagrams.ntp) as port:
         reports = list(open_ports.look(device_at(udp=(port,))))
 
     assert facts(reports) == [OpenPort("udp", port, "ntp")]

@@ -18,7 +18,7 @@ def test_the_open_ones_are_found_among_many() -> None:
     with listening(silent) as first, listening(silent) as second:
         scan = scan_tcp(LOOPBACK, [*range(1, 30), first, second], BOUNDS)
 
-    assert scan == TcpScan(tuple(sorted((first, second))), refused=29)
+    assert scan == TcpScan(tuple(sorted((first, second))), closed=tuple(range(1, 30)))
     assert scan.answered
     assert scan.asked == 31
 

@@ -1,66 +1,122 @@
-"""Datagram services: an answer in their protocol, or nothing said."""
+"""Datagram services: an answer in their protocol, a refusal, or nothing said."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
 
 from shinsa.subject.device.address import resolve
+from shinsa.subject.device.protocols.names import Announced
+from shinsa.subject.device.service import Service
 from shinsa.subject.device.transport import NetworkTransport
-from shinsa.subject.device.udp import identify_udp
+from shinsa.subject.device.udp import scan_udp
+from tests.simulators import datagrams
 from tests.simulators.looked_at import FAST
 from tests.simulators.loopback import answering
+from tests.simulators.noise import noise
 
 NETWORK = NetworkTransport(resolve("127.0.0.1"))
+Answer = Callable[[bytes], bytes | None]
 
 
-def _dns(asked: bytes) -> bytes | None:
-    if b"bind" not in asked:
-        return None
-    text = b"\x0cdnsmasq-2.80"
-    return asked[:2] + b"\x84\0\0\x01\0\x01\0\0\0\0" + asked[12:] + b"\xc0\x0c\0\x10\0\x03\0\0\0\0\0\x0d" + text
+def _service(answer: Answer) -> Service | None:
+    with answering(answer) as port:
+        found = scan_udp(NETWORK, (port,), (), FAST).services
+    return found[0] if found else None
 
 
-def _snmp(asked: bytes) -> bytes | None:
-    """SNMPv2c with the community "public", as asked, with a description in it."""
-    if b"public" not in asked:
-        return None
-    varbind = b"\x30\x15\x06\x08\x2b\x06\x01\x02\x01\x01\x01\x00\x04\x09Linux 2.6"
-    return b"\x30\x2f\x02\x01\x01\x04\x06public\xa2\x22\x02\x02\x53\x48\x02\x01\0\x02\x01\0\x30\x17" + varbind
-
-
-@pytest.mark.parametrize(
-    ("answer", "protocol", "software"),
-    [
-        (_dns, "dns", "dnsmasq"),
-        (lambda asked: b"\x24" + bytes(47) if asked[:1] == b"\x23" else None, "ntp", ""),
-        (_snmp, "snmp", "Linux"),
-        (lambda asked: asked if b"\x02\x01\x03\x30" in asked else None, "snmpv3", ""),
-        (
-            lambda asked: b"HTTP/1.1 200 OK\r\nSERVER: miniupnpd/1.8\r\n\r\n" if asked[:2] == b"M-" else None,
-            "ssdp",
-            "miniupnpd",
-        ),
-        (lambda asked: b"\x60\x45" + asked[2:4] if asked[:2] == b"\x40\x01" else None, "coap", ""),
-        (lambda asked: b"\0\x05\0\x01no\0" if asked[:2] == b"\0\x01" else None, "tftp", ""),
-        (lambda asked: b"\x01\x02\x03" if asked[:2] == b"M-" else None, "unknown", ""),
-    ],
-)
-def test_a_service_is_known_by_its_answer(answer: object, protocol: str, software: str) -> None:
-    with answering(answer) as port:  # type: ignore[arg-type]
-        service = identify_udp(NETWORK, port, FAST)
+@pytest.mark.parametrize(("protocol", "software", "answer"), datagrams.SERVERS, ids=lambda value: str(value)[:20])
+def test_a_service_is_known_by_its_answer(protocol: str, software: str, answer: Answer) -> None:
+    service = _service(answer)
 
     assert service is not None
-    assert (service.protocol, service.transport, service.port, service.software) == (protocol, "udp", port, software)
+    assert (service.protocol, service.transport, service.software) == (protocol, "udp", software)
 
 
-def test_silence_is_no_service() -> None:
-    with answering(lambda _: None) as port:
-        assert identify_udp(NETWORK, port, FAST) is None
+@pytest.mark.parametrize("answer", [pytest.param(answer, id=name) for name, _, answer in datagrams.SERVERS])
+def test_what_is_cut_short_is_no_crash(answer: Answer) -> None:
+    def cut(asked: bytes) -> bytes | None:
+        said = answer(asked)
+        return said if said is None else said[: len(said) // 2]
+
+    service = _service(cut)
+
+    assert service is None or service.answered
+
+
+def test_what_was_said_without_words_is_unknown() -> None:
+    service = _service(lambda asked: b"\x01\x02\x03" if asked[:2] == b"M-" else None)
+
+    assert service is not None
+    assert (service.protocol, service.answered) == ("unknown", True)
+
+
+def test_an_echo_is_an_echo_and_nothing_else() -> None:
+    service = _service(lambda asked: asked)
+
+    assert service is not None
+    assert service.protocol == "echo"
+
+
+def test_random_bytes_are_no_protocol() -> None:
+    for size in (1, 4, 12, 40, 400):
+        service = _service(lambda asked, size=size: noise(size, asked.hex()))  # type: ignore[misc]
+        assert service is not None
+        assert service.protocol == "unknown"
+
+
+def test_a_server_that_says_400_to_everything_is_none_of_them() -> None:
+    service = _service(lambda _: b"HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n")
+
+    assert service is not None
+    assert service.protocol == "unknown"
+
+
+def test_silence_says_nothing_and_a_refusal_says_closed() -> None:
+    with answering(lambda _: None) as mute:
+        with answering(lambda _: None) as gone:
+            pass
+        scan = scan_udp(NETWORK, (mute,), (gone,), FAST)
+
+    assert (scan.services, scan.closed, scan.silent) == ((), (gone,), (mute,))
+
+
+def test_a_usual_port_is_asked_what_is_usual_there_and_everything_once_it_spoke_in_tongues() -> None:
+    asked: list[bytes] = []
+
+    def note(question: bytes) -> bytes | None:
+        asked.append(question)
+        return b"\x01" if len(asked) == 1 else None
+
+    with answering(note) as port:
+        (service,) = scan_udp(NETWORK, (), (port,), FAST).services
+
+    assert service.protocol == "unknown"
+
+
+def test_multicast_dns_tells_what_is_announced() -> None:
+    with answering(datagrams.multicast_dns) as port:
+        scan = scan_udp(NETWORK, (port,), (), FAST)
+
+    assert scan.services[0].banner == "_hap._tcp"
+    assert scan.announced == (Announced("Lamp 7", "hap", "tcp", 51826),)
+
+
+def test_ssdp_tells_where_the_description_lies() -> None:
+    with answering(datagrams.ssdp) as port:
+        assert scan_udp(NETWORK, (port,), (1900,), FAST).description == "http://127.0.0.1:49152/d.xml"
 
 
 def test_hostile_answers_are_only_bytes() -> None:
-    for words in (b"", b"\x53\x48\x84\0" + b"\xff" * 60_000, b"0\x82", b"\x53\x48\x80\0" + bytes(8) + b"\0\x10\0\x03"):
-        with answering(lambda _, words=words: words) as port:  # type: ignore[misc]
-            service = identify_udp(NETWORK, port, FAST)
+    loop = b"\x53\x48\x84\0\0\0\0\1\0\0\0\0" + b"\xc0\x0c" * 400
+    for words in (
+        b"",
+        b"\x53\x48\x84\0" + b"\xff" * 60_000,
+        b"0\x82",
+        b"\x53\x48\x80\0" + bytes(8) + b"\0\x10\0\x03",
+        loop,
+    ):
+        service = _service(lambda _, words=words: words)  # type: ignore[misc]
         assert service is not None
         assert len(service.banner) <= 200

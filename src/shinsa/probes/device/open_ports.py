@@ -46,12 +46,16 @@ def open_ports(device: Device) -> Iterator[Report]:
 def _note(device: Device) -> Text:
     scan = device.scan()
     return say(
-        "{asked} TCP ports asked: {open} open, {refused} refused, {silent} silent; {udp} UDP services asked, {answers} answered",
-        "TCP {asked}ポートを確認: 開 {open}、拒否 {refused}、無応答 {silent}; UDP {udp}サービスを確認、応答 {answers}",
+        "{asked} TCP ports asked: {open} open, {refused} refused, {silent} silent; "
+        "{udp} UDP ports asked: {answers} answered, {closed} refused, {quiet} silent",
+        "TCP {asked}ポートを確認: 開 {open}、拒否 {refused}、無応答 {silent}; "
+        "UDP {udp}ポートを確認: 応答 {answers}、拒否 {closed}、無応答 {quiet}",
         asked=scan.asked,
         open=len(scan.open),
         refused=scan.refused,
         silent=scan.silent,
         udp=len(device.udp_ports),
         answers=len(device.open_udp()),
+        closed=len(device.udp().closed),
+        quiet=len(device.udp().silent),
     )

@@ -23,6 +23,12 @@ class Recognised:
     software: str = ""
     version: str = ""
     sure: bool = True
+    words: str = ""
+    """What it said of itself, where that is more than software and version."""
+    encrypted: bool = False
+    """Whether the protocol encrypts by itself."""
+    control: str = ""
+    """What anybody may do over it, because it answered without a login where one would have been asked for."""
 
 
 def recognise(data: bytes) -> Recognised | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MOST_CONNECTIONS = 4096
+"""Connections at one time that nobody may ask for more than: this machine's table of files holds them with ease."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeviceBounds:
     """Bounds of one look. Seconds, bytes and counts; each keeps a hostile or weak device from hurting, or being hurt."""
 
     connections: int = 512
-    """Connection attempts in flight during the port scan: a small device's table of half-open connections holds this."""
+    """Connections that are open at one time, attempts among them, whatever they are for: a small device's table holds this."""
     scan_seconds: float = 300.0
     """The whole scan; ports not asked by then are reported as such."""
     silence_seconds: float = 1.0
@@ -33,6 +36,10 @@ class DeviceBounds:
     workers: int = 16
     """Conversations at a time while identifying."""
     udp_seconds: float = 1.0
+    """Wait for the answer to a datagram before it is sent again."""
+    udp_tries: int = 2
+    udp_questions: int = 64
+    """Datagrams that wait for an answer at a time."""
     tls_seconds: float = 120.0
     """All hellos to one endpoint."""
     tls_hellos: int = 500

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,13 +20,12 @@ from shinsa.subject.device.login import Door, LoginPoint
 from shinsa.subject.device.orders import NO_ORDERS, Orders
 from shinsa.subject.device.ports import PortRange
 from shinsa.subject.device.service import Service
+from shinsa.subject.device.slots import Slots
 from shinsa.subject.device.tcp_scan import TcpScan
 from shinsa.subject.device.tls_hello import TlsPosture, enumerate_tls
 from shinsa.subject.device.transport import NetworkTransport, Transport
-from shinsa.subject.device.udp import identify_udp
+from shinsa.subject.device.udp import UDP_PORTS, UdpScan, scan_udp
 
-UDP_PORTS = (53, 69, 123, 161, 1900, 5353, 5683)
-"""DNS, TFTP, NTP, SNMP, SSDP, mDNS, CoAP."""
 NO_ANSWER = Text(
     "the host answered nothing at all: closed ports cannot be told from an unreachable host",
     "ホストから一切応答がなく、ポートが閉じているのかホストに到達できないのか区別できない",
@@ -47,21 +47,25 @@ class Device:
         self,
         host: str,
         tcp_ports: PortRange | str = "1-65535",
-        udp_ports: tuple[int, ...] = UDP_PORTS,
+        udp_ports: tuple[int, ...] = (),
         bounds: DeviceBounds = BOUNDS,
         *,
+        usual_udp: tuple[int, ...] = UDP_PORTS,
+        multicast: str = "",
         allow_public: bool = False,
         transport: Transport | None = None,
         orders: Orders = NO_ORDERS,
     ) -> None:
         self.tcp_ports = PortRange.of(tcp_ports) if isinstance(tcp_ports, str) else tcp_ports
-        self.udp_ports = tuple(sorted(set(udp_ports)))
+        self.udp_ports = tuple(sorted({*udp_ports, *usual_udp}))
         self.bounds = bounds
         self.orders = orders
-        self.transport = transport or NetworkTransport(resolve(host, allow_public=allow_public))
+        self.transport = transport or NetworkTransport(
+            resolve(host, allow_public=allow_public), Slots(bounds.connections), _interface(multicast)
+        )
         self._scan = _Once(lambda: self.transport.scan(self.tcp_ports.ports, bounds))
         self._tcp = _Once(self._identify_tcp)
-        self._udp = _Once(self._identify_udp)
+        self._udp = _Once(lambda: scan_udp(self.transport, udp_ports, usual_udp, bounds))
         self._postures = _Once(self._enumerate_tls)
         self._logins = _Once(self._find_logins)
         self._guesses = _Once(self._guess)
@@ -81,11 +85,15 @@ class Device:
 
     def open_udp(self) -> tuple[int, ...]:
         """The UDP ports that answered, ascending. The others may be open too."""
-        return tuple(service.port for service in self._udp())
+        return tuple(service.port for service in self._udp().services)
+
+    def udp(self) -> UdpScan:
+        """What became of the UDP ports that were asked."""
+        return self._udp()
 
     def answers(self) -> bool:
         """Whether the host answered anything at all; one that did not may be switched off."""
-        return self.scan().answered or bool(self.open_udp())
+        return self.scan().answered or bool(self.udp().services) or bool(self.udp().closed)
 
     def gaps(self) -> tuple[Text, ...]:
         """Why not everything on the host could be looked at; empty when it was."""
@@ -108,7 +116,7 @@ class Device:
 
     def services(self) -> tuple[Service, ...]:
         """What serves on the open ports, TCP first, of at most `bounds.identified` TCP ports."""
-        return self._tcp() + self._udp()
+        return self._tcp() + self._udp().services
 
     def unidentified(self) -> tuple[int, ...]:
         """Open TCP ports beyond the bound, which nobody spoke to."""
@@ -134,10 +142,6 @@ class Device:
         return self._each(
             lambda port: identify(self.transport, port, self.bounds), self.open_tcp()[: self.bounds.identified]
         )
-
-    def _identify_udp(self) -> tuple[Service, ...]:
-        found = self._each(lambda port: identify_udp(self.transport, port, self.bounds), self.udp_ports)
-        return tuple(service for service in found if service is not None)
 
     def _enumerate_tls(self) -> tuple[tuple[Service, TlsPosture], ...]:
         served = tuple(service for service in self._tcp() if service.tls)
@@ -176,12 +180,21 @@ class Device:
 
     def _each(self, look: Callable[[S], T], subjects: tuple[S, ...]) -> tuple[T, ...]:
         """Look at all, some at a time; the answers stand in the order of the subjects."""
-        pool = ThreadPoolExecutor(max_workers=self.bounds.workers, thread_name_prefix="device")
+        pool = ThreadPoolExecutor(
+            max_workers=min(self.bounds.workers, self.bounds.connections), thread_name_prefix="device"
+        )
         try:
             return tuple(pool.map(look, subjects))
         finally:
             # After an alarm nobody waits for conversations that still run; each ends by its own bounds.
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _interface(name: str) -> str:
+    """The name, if this machine has such an interface. Raises ValueError."""
+    if name and name not in {known for _, known in socket.if_nameindex()}:
+        raise ValueError(f"this machine has no network interface {name[:40]!r} to ask the link over")
+    return name
 
 
 class _Once(Generic[T]):

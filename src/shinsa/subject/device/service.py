@@ -35,6 +35,8 @@ class Service:
     """It accepts connections and hangs up without a byte: a forwarder without a target, or an access list."""
     asks_certificate: bool = False
     """It hung up for want of a client certificate."""
+    control: str = ""
+    """What anybody may do over it, because it answered without a login."""
 
     @property
     def inner(self) -> str:

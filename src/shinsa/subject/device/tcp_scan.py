@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from shinsa.subject.device.address import Address
 from shinsa.subject.device.bounds import DeviceBounds
+from shinsa.subject.device.slots import Slots
 
 SHORTEST_WAIT = 0.25
 """Seconds: below this a busy device is mistaken for a silent one."""
@@ -31,18 +32,24 @@ _REFUSED = frozenset({errno.ECONNREFUSED, errno.ECONNRESET})
 
 @dataclass(frozen=True, slots=True)
 class TcpScan:
-    """What became of the ports: open by number, the others by count."""
+    """What became of the ports: open and closed by number, the others by count."""
 
     open: tuple[int, ...]
-    refused: int = 0
+    closed: tuple[int, ...] = ()
+    """Ports that refused, ascending: nothing listens there."""
     silent: int = 0
     unasked: int = 0
     """Ports for which the time did not suffice."""
 
     @property
+    def refused(self) -> int:
+        """How many ports refused."""
+        return len(self.closed)
+
+    @property
     def answered(self) -> bool:
         """Whether the host answered at all, be it by refusing."""
-        return bool(self.open) or self.refused > 0
+        return bool(self.open) or bool(self.closed)
 
     @property
     def asked(self) -> int:
@@ -50,26 +57,27 @@ class TcpScan:
         return len(self.open) + self.refused + self.silent
 
 
-def scan_tcp(address: Address, ports: Sequence[int], bounds: DeviceBounds) -> TcpScan:
-    """Ask every port, at most `bounds.connections` at a time and for at most `bounds.scan_seconds`."""
-    sweep = _Sweep(address, bounds)
+def scan_tcp(address: Address, ports: Sequence[int], bounds: DeviceBounds, slots: Slots | None = None) -> TcpScan:
+    """Ask every port, as many at a time as there are free slots (`bounds.connections` where none are given), for at most `bounds.scan_seconds`."""
+    sweep = _Sweep(address, bounds, slots or Slots(bounds.connections))
     try:
         sweep.run(ports)
-        if sweep.open or sweep.refused:
+        if sweep.open or sweep.closed:
             sweep.run(sorted(sweep.forget_silent()))
     finally:
-        sweep.close()
-    return TcpScan(tuple(sorted(sweep.open)), sweep.refused, len(sweep.silent), sweep.unasked)
+        sweep.end()
+    return TcpScan(tuple(sorted(sweep.open)), tuple(sorted(sweep.closed)), len(sweep.silent), sweep.unasked)
 
 
 class _Sweep:
-    def __init__(self, address: Address, bounds: DeviceBounds) -> None:
+    def __init__(self, address: Address, bounds: DeviceBounds, slots: Slots) -> None:
         self.open: set[int] = set()
         self.silent: set[int] = set()
-        self.refused = 0
+        self.closed: set[int] = set()
         self.unasked = 0
         self._address = address
-        self._limit = bounds.connections
+        self._slots = slots
+        self._limit = slots.most
         self._first_wait = bounds.silence_seconds
         self._deadline = time.monotonic() + bounds.scan_seconds
         self._epoll = select.epoll()
@@ -97,20 +105,24 @@ class _Sweep:
         silent, self.silent = self.silent, set()
         return silent
 
-    def close(self) -> None:
+    def end(self) -> None:
         self._drop_flying()
         self._epoll.close()
 
     def _start(self, port: int) -> bool:
-        """Send the first packet. False when this machine has no more to give at the moment."""
+        """Send the first packet. False when this machine, or the bound on connections, has no more to give at the moment."""
+        if not self._slots.take():
+            self._queue.appendleft(port)
+            return False
         try:
             out = socket.socket(self._address.family, socket.SOCK_STREAM)
         except OSError:
+            self._slots.give_back()
             return self._later(port)
         out.setblocking(False)  # noqa: FBT003 - the socket's own interface
         code = out.connect_ex(self._address.at(port))
         if code in _LOCAL:
-            out.close()
+            self._hang_up(out)
             return self._later(port)
         if code in _PENDING:
             self._flying[out.fileno()] = (out, port, time.monotonic())
@@ -136,10 +148,14 @@ class _Sweep:
         if code == 0 and not _to_itself(out):
             self.open.add(port)
         elif code == 0 or code in _REFUSED:
-            self.refused += 1
+            self.closed.add(port)
         else:
             self.silent.add(port)
+        self._hang_up(out)
+
+    def _hang_up(self, out: socket.socket) -> None:
         out.close()
+        self._slots.give_back()
 
     def _learn(self, seconds: float) -> None:
         """Smooth the round trip and its deviation (RFC 6298, 2)."""
@@ -165,11 +181,11 @@ class _Sweep:
             del self._flying[number]
             self._epoll.unregister(number)
             self.silent.add(port)
-            out.close()
+            self._hang_up(out)
 
     def _drop_flying(self) -> None:
         for out, _, _ in self._flying.values():
-            out.close()
+            self._hang_up(out)
         self._flying.clear()
 
 

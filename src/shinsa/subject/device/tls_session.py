@@ -7,6 +7,8 @@ import socket
 import ssl
 from functools import cache
 
+from shinsa.subject.device.slots import HeldTls
+
 _LEGACY_SERVER_CONNECT = 0x4
 """SSL_OP_LEGACY_SERVER_CONNECT: servers without secure renegotiation (RFC 5746) are old, and are to be looked at."""
 
@@ -17,6 +19,7 @@ def permissive_context() -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
+    context.sslsocket_class = HeldTls
     context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
     context.options |= _LEGACY_SERVER_CONNECT
     with contextlib.suppress(ssl.SSLError):
@@ -27,10 +30,13 @@ def permissive_context() -> ssl.SSLContext:
 def secure(stream: socket.socket, name: str) -> ssl.SSLSocket:
     """TLS over `stream`, within its timeout; `name` is sent as SNI unless empty. Raises OSError, and closes the stream then."""
     try:
-        return permissive_context().wrap_socket(stream, server_hostname=name or None)
+        secured = permissive_context().wrap_socket(stream, server_hostname=name or None)
     except (OSError, ValueError) as error:
         stream.close()
         raise error if isinstance(error, OSError) else OSError(str(error)) from error
+    if isinstance(secured, HeldTls):
+        secured.inherit(stream)
+    return secured
 
 
 def wants_certificate(error: BaseException) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import socket
-import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from shinsa.subject.device.address import Address
-from shinsa.subject.device.bounds import DeviceBounds
+from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
+from shinsa.subject.device.slots import Slots
 from shinsa.subject.device.tcp_scan import TcpScan, scan_tcp
-
-DATAGRAM = 64 * 1024
-STRANGERS = 32
-"""Datagrams from other hosts that are put aside before an answer is given up."""
+from shinsa.subject.device.udp_scan import Datagram, Reply, ask_udp
 
 
 class Transport(Protocol):
@@ -36,12 +34,26 @@ class Transport(Protocol):
     def ask(self, port: int, payload: bytes, seconds: float) -> bytes | None:
         """The first datagram that the host sends back, from whatever port of its; None is silence."""
 
+    @property
+    def multicast(self) -> str:
+        """Interface of this machine over which the host's link may be asked; empty where it may not."""
+
+    @property
+    def version(self) -> int:
+        """The version of IP that the host is reached by."""
+
+    def ask_all(self, asked: Sequence[Datagram], bounds: DeviceBounds) -> tuple[Reply, ...]:
+        """What comes of each datagram, in their order."""
+
 
 class NetworkTransport:
-    """The network, to one address and to no other."""
+    """The network, to one address and to no other, over at most as many connections at a time as there are slots."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, slots: Slots | None = None, multicast: str = "") -> None:
+        self.multicast = multicast
+        self.version = 4 if address.family == socket.AF_INET else 6
         self._address = address
+        self._slots = slots or Slots(BOUNDS.connections)
 
     @property
     def host(self) -> str:
@@ -55,11 +67,11 @@ class NetworkTransport:
 
     def scan(self, ports: Sequence[int], bounds: DeviceBounds) -> TcpScan:
         """A connect scan."""
-        return scan_tcp(self._address, ports, bounds)
+        return scan_tcp(self._address, ports, bounds, self._slots)
 
     def connect(self, port: int, seconds: float) -> socket.socket:
         """A connected stream. Raises OSError, TimeoutError among them."""
-        out = socket.socket(self._address.family, socket.SOCK_STREAM)
+        out = self._slots.open(self._address.family)
         try:
             out.settimeout(seconds)
             out.connect(self._address.at(port))
@@ -71,16 +83,10 @@ class NetworkTransport:
         return out
 
     def ask(self, port: int, payload: bytes, seconds: float) -> bytes | None:
-        """Send one datagram and wait. TFTP and SSDP answer from another port (RFC 1350, 4), so only the address must match."""
-        deadline = time.monotonic() + seconds
-        with socket.socket(self._address.family, socket.SOCK_DGRAM) as out:
-            try:
-                out.sendto(payload, self._address.at(port))
-                for _ in range(STRANGERS):
-                    out.settimeout(max(deadline - time.monotonic(), 0.001))
-                    data, sender = out.recvfrom(DATAGRAM)
-                    if str(sender[0]).partition("%")[0] == self._address.ip:
-                        return data
-            except OSError:
-                return None
-        return None
+        """Send one datagram, once, and wait. TFTP and SSDP answer from another port (RFC 1350, 4): only the address must match."""
+        once = replace(BOUNDS, udp_seconds=seconds, udp_tries=1)
+        return ask_udp(self._address, (Datagram(port, payload),), once)[0].data
+
+    def ask_all(self, asked: Sequence[Datagram], bounds: DeviceBounds) -> tuple[Reply, ...]:
+        """Many at a time, those to a group over the interface that may be used for it."""
+        return ask_udp(self._address, asked, bounds, self.multicast)

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from shinsa.model.text import Text, say
 from shinsa.subject.capture.address import read_address
 from shinsa.subject.capture.setting import CANARY_BYTES, Phase
+from shinsa.subject.device.bounds import MOST_CONNECTIONS
 from shinsa.subject.dossier.ixit_tables import Described
 from shinsa.subject.dossier.values import Day, Filled, Line, Port, Seconds, Section, Whole, YesNo, fault, shown
 
@@ -130,6 +131,20 @@ Stations = Annotated[tuple[Annotated[Filled, AfterValidator(_station)], ...], Be
 """MAC or IP addresses; one may stand alone."""
 
 
+def _connections(value: int) -> int:
+    if not 1 <= value <= MOST_CONNECTIONS:
+        raise fault(
+            say("{value} connections", "接続数{value}", value=value),
+            say(
+                "allow 1 to {most} at one time", "同時接続数は1から{most}の範囲で書いてください", most=MOST_CONNECTIONS
+            ),
+        )
+    return value
+
+
+Connections = Annotated[Whole, AfterValidator(_connections)]
+
+
 class Device(Section):
     """What the device is. The yes-or-no fields say nothing where they are left out."""
 
@@ -185,17 +200,25 @@ class SecondSample(Section):
 
 
 class Live(Section):
-    """The live device to look at. `ports` are the TCP ports to scan, `udp` the UDP ports; `hostnames` go into TLS."""
+    """The live device to look at. `addresses` are its further ones, each looked at as the first.
+
+    `ports` are the TCP ports to scan, `udp` UDP ports that are asked every question; `hostnames` go into TLS. At most
+    `connections` connections to it are open at one time. `multicast` is this machine's network interface over which questions
+    may be sent to every host of the link (mDNS, SSDP, WS-Discovery); only the device's own answers are read.
+    """
 
     address: Address
     state: Literal["factory", "configured"] | None = None
     accounts: tuple[Account, ...] = ()
     brute_force_attempts: Whole = 15
     second_sample: SecondSample | None = None
+    addresses: tuple[Address, ...] = ()
     ports: Annotated[Line, AfterValidator(_ports)] = "1-65535"
     udp: tuple[Port, ...] = ()
     hostnames: tuple[Address, ...] = ()
     interface: Line = ""
+    connections: Connections | None = None
+    multicast: Line = ""
 
     @property
     def tcp(self) -> tuple[range, ...]:

@@ -1,0 +1,79 @@
+"""A gateway before servers on loopback, in one thread, that counts how many connections are open at one time."""
+
+from __future__ import annotations
+
+import selectors
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests.simulators.loopback import HOST
+
+
+class Gateway:
+    """`ports` lead to the servers, in their order; `most` is the largest number of clients that were connected at once."""
+
+    def __init__(self, servers: tuple[int, ...]) -> None:
+        self.most = 0
+        self._servers = servers
+        self._doors = [socket.create_server((HOST, 0)) for _ in servers]
+        self.ports = tuple(int(door.getsockname()[1]) for door in self._doors)
+        self._selector = selectors.DefaultSelector()
+        self._peers: dict[socket.socket, socket.socket] = {}
+        self._clients: set[socket.socket] = set()
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        for door in self._doors:
+            self._selector.register(door, selectors.EVENT_READ, door)
+        while not self.ended.is_set():
+            ready: list[socket.socket] = [key.data for key, _ in self._selector.select(0.05)]
+            # Who hung up did so before who comes now: farewells first, else the count is one too high.
+            for stream in ready:
+                if stream in self._peers:
+                    self._pass_on(stream)
+            for door in ready:
+                if door in self._doors:
+                    self._let_in(door)
+        for stream in (*self._doors, *self._peers):
+            stream.close()
+
+    def _let_in(self, door: socket.socket) -> None:
+        client, _ = door.accept()
+        server = socket.create_connection((HOST, self._servers[self._doors.index(door)]))
+        self._peers |= {client: server, server: client}
+        self._clients.add(client)
+        self.most = max(self.most, len(self._clients))
+        for stream in (client, server):
+            self._selector.register(stream, selectors.EVENT_READ, stream)
+
+    def _pass_on(self, stream: socket.socket) -> None:
+        peer = self._peers.get(stream)
+        if peer is None:
+            return
+        try:
+            while data := stream.recv(65536, socket.MSG_DONTWAIT):
+                peer.sendall(data)
+        except BlockingIOError:
+            return
+        except OSError:
+            pass
+        for end in (stream, peer):
+            self._selector.unregister(end)
+            self._peers.pop(end)
+            self._clients.discard(end)
+            end.close()
+
+
+@contextmanager
+def counting(*servers: int) -> Iterator[Gateway]:
+    """A gateway before these ports."""
+    gateway = Gateway(servers)
+    thread = threading.Thread(target=gateway.run, daemon=True)
+    thread.start()
+    try:
+        yield gateway
+    finally:
+        gateway.ended.set()
+        thread.join()
