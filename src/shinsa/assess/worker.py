@@ -43,8 +43,17 @@ def main() -> None:
         with probes_recalled(known) if known else nullcontext():
             probes_named(job.probes)
             prepare(job.subject.kind)
+            if job.subject.kind is SubjectKind.DEVICE:
+                _start_browser()
             limit()
             work(job, emit)
+
+
+def _start_browser() -> None:
+    """A browser needs files and memory that this process gives up."""
+    from shinsa.subject.device.web.chromium import start
+
+    start()
 
 
 def work(job: Job, emit: Emit) -> None:

@@ -13,8 +13,8 @@ from shinsa.model.text import Text, say
 from shinsa.subject.device.find_logins import FORM, SCRIPT
 from shinsa.subject.device.http import Browser, NoAnswer
 from shinsa.subject.device.web.forging import Forged, forge
-from shinsa.subject.device.web.inside import Header, Way, find_room
-from shinsa.subject.device.web.users import web_users
+from shinsa.subject.device.web.inside import Header, find_room
+from shinsa.subject.device.web.users import way_in, web_users
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
@@ -41,7 +41,7 @@ STRICT = Text(
 def forged_requests(device: Device) -> Iterator[Report]:
     """Forms on the first page after the login, sent with their present values from a foreign origin and without its token."""
     for point, user in web_users(device):
-        if user is None or point.method == SCRIPT:
+        if user is None:
             continue  # the probe of sessions says why nobody could be inside
         place = EndpointPlace(device.host, point.port, "tcp", point.path)
         try:
@@ -51,14 +51,14 @@ def forged_requests(device: Device) -> Iterator[Report]:
 
 
 def _tried(device: Device, point: LoginPoint, user: tuple[str, str], place: EndpointPlace) -> Iterator[Report]:
-    endpoint = device.endpoint(point.port, tls=point.encrypted)
-    if point.method != FORM:
+    if point.method not in {FORM, SCRIPT}:
+        endpoint = device.endpoint(point.port, tls=point.encrypted)
         browser, path, headers = Browser(endpoint), point.path, Header(endpoint, point, *user).headers()
         yield from _told(_forged(browser, path, headers), point, place)
         return
-    way = Way(endpoint, point, *user)
-    visit = way.enter()
-    room = find_room(way, visit) if visit is not None else None
+    way = way_in(device, point, user)
+    visit = way.enter() if way is not None else None
+    room = find_room(way, visit) if way is not None and visit is not None else None
     if visit is None or room is None:
         yield Unexamined(WebSessionFlaw, place, NOT_INSIDE)
     elif any(cookie.same_site in {"strict", "lax"} for cookie in visit.set_by_server.values()):

@@ -12,9 +12,8 @@ from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
 from shinsa.subject.device.find_logins import FORM, SCRIPT
-from shinsa.subject.device.web.inside import Way
 from shinsa.subject.device.web.sessions import Fault, SessionLook, look_at_session
-from shinsa.subject.device.web.users import web_users
+from shinsa.subject.device.web.users import way_in, web_users
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
@@ -28,7 +27,10 @@ NO_USER = Text(
 NOT_INSIDE = Text(
     "nobody could log in, or inside cannot be told from outside", "ログインできないか、ログインの前後を区別できない"
 )
-BY_SCRIPT = Text("a script of the page sends its login", "ログインをページのスクリプトが送信する")
+NO_BROWSER = Text(
+    "a script of the page sends its login, and no browser is installed (pip install 'shinsa[browser]', apt install chromium)",
+    "ログインをページのスクリプトが送信するが、ブラウザがない (pip install 'shinsa[browser]', apt install chromium)",
+)
 NO_SESSION = Text("no session: the credentials go with every request", "セッションはなく、要求ごとに認証情報が送られる")
 UNTOLD = Text("no way to log out was found", "ログアウトの方法が見つからない")
 
@@ -37,7 +39,7 @@ UNTOLD = Text("no way to log out was found", "ログアウトの方法が見つ�
     WebSessionFlaw,
     needs=Needs(consent=("scan", "login-attempts")),
     seconds=600,
-    blind_to="sessions that a script keeps outside cookies, or that end by time; interfaces whose login a script sends",
+    blind_to="sessions that a script keeps outside cookies, or that end by time",
 )
 def web_sessions(device: Device) -> Iterator[Report]:
     """Cookies' protections, identifiers that stay, are chosen or can be guessed, logging out, and pages in foreign frames."""
@@ -48,15 +50,14 @@ def web_sessions(device: Device) -> Iterator[Report]:
     users = tuple(web_users(device))
     for point, user in users:
         place = EndpointPlace(device.host, point.port, "tcp", point.path)
-        if point.method == SCRIPT:
-            yield Unexamined(WebSessionFlaw, place, BY_SCRIPT)
-        elif point.method != FORM:
+        if point.method not in {FORM, SCRIPT}:
             yield Examined(WebSessionFlaw, place, NO_SESSION)
         elif user is None:
             yield Unexamined(WebSessionFlaw, place, NO_USER)
+        elif (way := way_in(device, point, user)) is None:
+            yield Unexamined(WebSessionFlaw, place, NO_BROWSER)
         else:
-            look = look_at_session(Way(device.endpoint(point.port, tls=point.encrypted), point, *user))
-            yield from _reports(look, point, place)
+            yield from _reports(look_at_session(way), point, place)
     n = len(users)
     yield Examined(WebSessionFlaw, host, say("{n} web logins", "ウェブのログイン {n}個", n=n))
 

@@ -20,6 +20,9 @@ from shinsa.subject.device.service import Service, without_tls
 from shinsa.subject.device.snmp import SnmpLogin
 from shinsa.subject.device.telnet import TelnetLogin
 from shinsa.subject.device.vnc_login import VncLogin
+from shinsa.subject.device.web import chromium
+from shinsa.subject.device.web.chromium import Chromium
+from shinsa.subject.device.web.scripted import ScriptLogin
 from shinsa.subject.device.wire import shown
 
 FORM, SCRIPT, SCRAM = "form", "form sent by a script", "SCRAM"
@@ -44,8 +47,11 @@ def can_tell(service: Service) -> bool:
 
 def door(endpoint: Endpoint, point: LoginPoint) -> Door | None:
     """The door of a login, None where no credential can be tried."""
-    if point.asks not in {Asks.PASSWORD, Asks.NONE, None} or point.method in {SCRIPT, SCRAM}:
+    if point.asks not in {Asks.PASSWORD, Asks.NONE, None} or point.method == SCRAM:
         return None
+    if point.method == SCRIPT:
+        browser = chromium.running()
+        return ScriptLogin(endpoint, point.path, browser) if browser is not None else None
     make = _PAGES.get(point.method) if point.path else _DOORS.get(without_tls(point.protocol))
     return make(endpoint, point) if make is not None else None
 
@@ -137,13 +143,16 @@ def _snmp(_: Endpoint, service: Service) -> Iterator[LoginPoint]:
 
 
 def _http(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
-    """The first login of each kind: on the first page, behind its frames, or where such pages usually are."""
+    """The first login of each kind: on the first page, behind its frames, where such pages usually are, or drawn by a script."""
     found: set[str] = set()
     for page in _pages(Browser(endpoint), found):
         for method in _methods(page):
             if method not in found:
                 found.add(method)
                 yield _point(service, Asks.PASSWORD, page.path, method, _hint(page))
+    browser = chromium.running()
+    if not found and browser is not None and _asks_when_drawn(endpoint, browser):
+        yield _point(service, Asks.PASSWORD, "/", SCRIPT)
     if (asks := onvif_asks(endpoint)) is not None:
         yield _point(service, asks, PATH, METHOD)
 
@@ -151,6 +160,16 @@ def _http(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
 def _hint(page: Page) -> str:
     """The words of a page that name its product: its title, and the realm that it asks a login for."""
     return shown(f"{read_markup(page.text).title} {page.headers.get('www-authenticate', '')}")
+
+
+def _asks_when_drawn(endpoint: Endpoint, browser: Chromium) -> bool:
+    """Whether the first page asks for a password once its scripts have run."""
+    asker = Browser(endpoint)
+    try:
+        page = asker.get("/")
+    except NoAnswer:
+        return False
+    return "<script" in page.text.lower() and browser.show(asker.url("/")).asked == 1
 
 
 def _pages(browser: Browser, found: set[str]) -> Iterator[Page]:

@@ -15,8 +15,8 @@ from shinsa.subject.device.wire import shown
 
 _HASHES = MappingProxyType({"MD5": "md5", "SHA-256": "sha256"})
 _HOLDING = frozenset({429, 503})
-_HOLDS = ("too many", "try again later", "locked out", "account is locked", "temporarily locked", "temporarily blocked")
-_REFUSALS = (
+HOLDS = ("too many", "try again later", "locked out", "account is locked", "temporarily locked", "temporarily blocked")
+REFUSALS = (
     "incorrect", "invalid", "wrong password", "wrong user", "login failed", "log in failed", "login error",
     "authentication failed", "access denied", "permission denied", "unauthorized", "not authorized", "bad password",
     "失敗", "正しくありません", "間違", "誤り",
@@ -63,7 +63,7 @@ class FormLogin:
         try:
             page = browser.get(self._path)
             markup = read_markup(page.text)
-            if page.status in _HOLDING or any(word in markup.says for word in _HOLDS):
+            if page.status in _HOLDING or any(word in markup.says for word in HOLDS):
                 return Entry(Outcome.HELD_OFF, f"HTTP {page.status}")
             form = markup.login_form
             target = (
@@ -83,13 +83,13 @@ class FormLogin:
         markup = read_markup(page.text)
         if markup.change_form is not None and markup.change_form != form:
             return Entry(Outcome.ACCEPTED, f"HTTP {page.status}", forces_change=True)
-        if markup.login_form is not None or any(word in markup.says for word in _REFUSALS):
-            held = any(word in markup.says for word in _HOLDS)
+        if markup.login_form is not None or any(word in markup.says for word in REFUSALS):
+            held = any(word in markup.says for word in HOLDS)
             return Entry(Outcome.HELD_OFF if held else Outcome.REFUSED, f"HTTP {page.status}")
         entry = _entry(page)
         if entry.outcome is not Outcome.ACCEPTED:
             return entry
-        if any(word in markup.says for word in _HOLDS):
+        if any(word in markup.says for word in HOLDS):
             return Entry(Outcome.HELD_OFF, entry.detail)
         if page.body.lstrip()[:1] in {b"{", b"["}:
             return Entry(Outcome.UNCLEAR, "the answer is data for a script")

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.html_forms import read_markup
 from shinsa.subject.device.http import Browser, NoAnswer, Page, basic
-from shinsa.subject.device.http_login import FormLogin, digest
-from shinsa.subject.device.login import LoginPoint, Outcome
+from shinsa.subject.device.http_login import digest
+from shinsa.subject.device.login import Entry, LoginPoint, Outcome
 
 _YES = frozenset({Outcome.ACCEPTED, Outcome.APPEARS})
+
+
+@runtime_checkable
+class Entrance(Protocol):
+    """A login whose cookies can be seen: a form, sent by itself or by a script."""
+
+    def enter(self, browser: Browser, user: str | None, password: str | None) -> Entry:
+        """Log in with what `browser` holds, and leave it what was set."""
 
 
 @dataclass(frozen=True)
@@ -19,14 +28,15 @@ class Way:
     """A login form with a user who is let in."""
 
     endpoint: Endpoint
-    point: LoginPoint
+    entrance: Entrance
+    path: str
     user: str
     password: str = field(repr=False)
 
     def enter(self, cookies: Mapping[str, str] | None = None) -> Browser | None:
         """Log in, with these cookies from the start; None where that did not work."""
         browser = Browser(self.endpoint, dict(cookies or {}))
-        entry = FormLogin(self.endpoint, self.point.path).enter(browser, self.user, self.password)
+        entry = self.entrance.enter(browser, self.user, self.password)
         return browser if entry.outcome in _YES else None
 
 
@@ -73,7 +83,7 @@ def find_room(way: Way, browser: Browser) -> Room | None:
 
 
 def _candidates(way: Way, browser: Browser) -> Iterator[str]:
-    yield from dict.fromkeys((*reversed(browser.visited[-8:]), way.point.path, "/"))
+    yield from dict.fromkeys((*reversed(browser.visited[-8:]), way.path, "/"))
 
 
 def _shown(endpoint: Endpoint, path: str, cookies: Mapping[str, str]) -> Page | None:

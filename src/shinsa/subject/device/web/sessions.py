@@ -190,7 +190,7 @@ def _outside(way: Way) -> dict[str, str]:
     """The cookies of somebody who has not logged in yet."""
     browser = Browser(way.endpoint)
     try:
-        browser.get(way.point.path)
+        browser.get(way.path)
     except NoAnswer:
         return {}
     return browser.cookies

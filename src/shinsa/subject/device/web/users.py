@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shinsa.subject.device.find_logins import FORM, SCRIPT, door
 from shinsa.subject.device.login import LoginPoint
+from shinsa.subject.device.web.inside import Entrance, Way
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
@@ -26,3 +28,10 @@ def web_users(device: Device) -> Iterator[tuple[LoginPoint, tuple[str, str] | No
         accepted = guesses[point].accepted if point in guesses else ()
         known = [(one.user, one.password) for one in accepted if one.user is not None and one.password is not None]
         yield point, next(iter(known), None)
+
+
+def way_in(device: Device, point: LoginPoint, user: tuple[str, str]) -> Way | None:
+    """How this user logs in at a form; None where it is none, or none that can be filled in here."""
+    endpoint = device.endpoint(point.port, tls=point.encrypted)
+    entrance = door(endpoint, point) if point.method in {FORM, SCRIPT} else None
+    return Way(endpoint, entrance, point.path, *user) if isinstance(entrance, Entrance) else None

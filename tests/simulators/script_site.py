@@ -1,0 +1,74 @@
+"""A web interface whose login a script draws and sends; it names a picture on another host, which nobody may fetch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler
+
+from tests.simulators.web_server import serving_with
+
+PAGE = """<html><body><div id=app></div><script>
+const app = document.getElementById('app');
+function login() {
+  app.innerHTML = '<input id=u><input id=p type=password><button id=b>Go</button><p id=m></p>';
+  document.getElementById('b').onclick = async () => {
+    const answer = await fetch('/api/login', {method: 'POST', body: JSON.stringify({u: u.value, p: p.value})});
+    if (answer.ok) { await show(); } else { m.textContent = 'Nope'; }
+  };
+}
+async function show() {
+  const answer = await fetch('/api/status');
+  if (answer.ok) { app.innerHTML = '<h1>Inside</h1>'; } else { login(); }
+}
+show();
+</script><img src="http://127.0.0.1:1/elsewhere.png"></body></html>"""
+
+
+@dataclass
+class ScriptSite:
+    """Its user, and the identifiers that it gave away."""
+
+    user: str = "admin"
+    password: str = "admin"
+    given: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def script_site(site: ScriptSite) -> Iterator[int]:
+    """The site on a free loopback port."""
+    with serving_with(type("Handler", (_Handler,), {"site": site})) as port:
+        yield port
+
+
+class _Handler(BaseHTTPRequestHandler):
+    site: ScriptSite
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        if self.path == "/api/status":
+            inside = any(f"sid={one}" in self.headers.get("Cookie", "") for one in self.site.given)
+            self._page(200 if inside else 401, "{}")
+        else:
+            self._page(200, PAGE)
+
+    def do_POST(self) -> None:
+        sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if sent == {"u": self.site.user, "p": self.site.password}:
+            self.site.given.append(f"{len(self.site.given):08}")
+            self._page(200, "{}", f"sid={self.site.given[-1]}; HttpOnly; SameSite=Lax")
+        else:
+            self._page(401, "{}")
+
+    def _page(self, status: int, text: str, cookie: str = "") -> None:
+        body = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        if cookie:
+            self.send_header("Set-Cookie", cookie)
+        self.end_headers()
+        self.wfile.write(body)
