@@ -70,6 +70,7 @@ def _needs(needs: Needs) -> str:
     named = [f"consent `{name}`" for name in needs.consent]
     named += [f"program `{name}`" for name in needs.programs]
     named += [f"module `{name}`" for name in needs.modules]
+    named += [f"`{power.name}`" for power in needs.powers]
     return ", ".join(named) + (f" ({needs.install})" if needs.install else "") or NONE
 
 

@@ -1,12 +1,14 @@
 """Which probe looks at which subject, and why one cannot."""
 
+from pathlib import Path
+
 import pytest
 
 from shinsa.assess.discover import all_probes
-from shinsa.assess.plan import lacking, make_plan, missing_tools, subject_of
+from shinsa.assess.plan import held_powers, lacking, make_plan, missing_tools, subject_of
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
 from shinsa.model.basis import Basis
-from shinsa.model.probe import Needs, Probe
+from shinsa.model.probe import Needs, Power, Probe
 from tests.assess.made import TODAY
 
 IMAGE = SubjectSpec(SubjectKind.FIRMWARE, "image.bin", "/image.bin")
@@ -44,6 +46,22 @@ def test_what_a_probe_lacks_is_said(needs: Needs, consent: tuple[str, ...], why:
     reason = lacking(probe, frozenset(consent))
     assert (why is None) is (reason is None)
     assert reason is None or why is None or why in reason.en
+
+
+@pytest.mark.parametrize(
+    ("status", "held"),
+    [
+        ("Name:\tx\nCapEff:\t0000000000001000\n", {Power.CAP_NET_ADMIN}),
+        ("CapEff:\t000001ffffffffff\n", set(Power)),
+        ("CapEff:\t0000000000000000\n", set()),
+        ("Name:\tx\n", set()),
+    ],
+)
+def test_powers_are_those_that_linux_tells(tmp_path: Path, status: str, held: set[Power]) -> None:
+    file = tmp_path / "status"
+    file.write_text(status, encoding="ascii")
+    assert held_powers(file) == held
+    assert held_powers(tmp_path / "none") == set()
 
 
 def test_everything_missing_is_told() -> None:

@@ -35,6 +35,7 @@ _TITLES = {
     SubjectKind.FIRMWARE: Text("Firmware", "ファームウェア"),
     SubjectKind.DEVICE: Text("Live device", "稼働中の機器"),
     SubjectKind.CAPTURE: Text("Capture", "通信の記録"),
+    SubjectKind.BENCH: Text("Bench", "ベンチ"),
     SubjectKind.DOCUMENTS: Text("Documents", "文書"),
     SubjectKind.INSPECTION: Text("Inspection record", "検査記録"),
     SubjectKind.INVENTORY: Text("Inventory", "構成要素一覧"),
@@ -148,7 +149,7 @@ def _run(job: Job, request: Request, progress: Progress, stop: threading.Event, 
 
 def _journal(job: Job, request: Request) -> AbstractContextManager[Journal | None]:
     """Only what takes long is journalled; a dossier with its documents and records is read again in a moment."""
-    if request.folder is None or job.subject.kind not in {SubjectKind.FIRMWARE, SubjectKind.DEVICE}:
+    if request.folder is None or job.subject.kind not in {SubjectKind.FIRMWARE, SubjectKind.DEVICE, SubjectKind.BENCH}:
         return nullcontext()
     return Journal(request.folder / "journal", job, VERSION, resume=request.resume)
 

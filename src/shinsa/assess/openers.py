@@ -21,6 +21,7 @@ NEEDED = {
         "subject.device.ssh_offer",
     ),
     SubjectKind.CAPTURE: ("subject.capture.opening",),
+    SubjectKind.BENCH: ("subject.dossier.loader", "subject.bench.bench"),
     SubjectKind.DOSSIER: ("subject.dossier.loader",),
     SubjectKind.DOCUMENTS: ("subject.dossier.loader", "subject.documents.documents"),
     SubjectKind.INSPECTION: ("subject.inspection",),
@@ -45,7 +46,7 @@ def open_subject(spec: SubjectSpec) -> object:
             from shinsa.subject.capture.opening import open_capture
 
             return open_capture(Path(spec.path), spec.name, spec.setting or Setting())
-        case SubjectKind.DOSSIER | SubjectKind.DOCUMENTS:
+        case SubjectKind.DOSSIER | SubjectKind.DOCUMENTS | SubjectKind.BENCH:
             return _declared(spec)
         case SubjectKind.INSPECTION:
             from shinsa.subject.inspection import load_inspection
@@ -102,6 +103,10 @@ def _declared(spec: SubjectSpec) -> object:
     dossier = load_dossier(Path(spec.path))
     if spec.kind is SubjectKind.DOSSIER:
         return dossier
+    if spec.kind is SubjectKind.BENCH:
+        from shinsa.subject.bench.bench import open_bench
+
+        return open_bench(dossier)
     from shinsa.subject.documents.documents import open_documents
 
     return open_documents(dossier)

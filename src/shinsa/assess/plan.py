@@ -7,12 +7,13 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from shinsa.assess.discover import all_probes
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
 from shinsa.model.observation import Attempt
-from shinsa.model.probe import FileProbe, Needs, Probe
+from shinsa.model.probe import FileProbe, Needs, Power, Probe
 from shinsa.model.text import Text, say
 
 _SUBJECT_TYPES = MappingProxyType(
@@ -22,6 +23,7 @@ _SUBJECT_TYPES = MappingProxyType(
         "FileContent": SubjectKind.FIRMWARE,
         "Device": SubjectKind.DEVICE,
         "Capture": SubjectKind.CAPTURE,
+        "Bench": SubjectKind.BENCH,
         "Documents": SubjectKind.DOCUMENTS,
         "Inspection": SubjectKind.INSPECTION,
         "Inventory": SubjectKind.INVENTORY,
@@ -34,6 +36,7 @@ _NAMES = MappingProxyType(
         SubjectKind.FIRMWARE: Text("no firmware was given", "ファームウェアが与えられていない"),
         SubjectKind.DEVICE: Text("no live device was given", "稼働中の機器が与えられていない"),
         SubjectKind.CAPTURE: Text("no capture was given", "通信の記録が与えられていない"),
+        SubjectKind.BENCH: Text("no bench was described", "ベンチが設定されていない"),
         SubjectKind.DOCUMENTS: Text("no documents were given", "文書が与えられていない"),
         SubjectKind.INSPECTION: Text("no inspection record was given", "検査記録が与えられていない"),
         SubjectKind.INVENTORY: Text("no firmware was given", "ファームウェアが与えられていない"),
@@ -102,13 +105,26 @@ def lacking(probe: Probe | FileProbe, consent: frozenset[str]) -> Text | None:
 
 
 def missing_tools(needs: Needs) -> Iterator[Text]:
-    """Every program and module that is not installed, with the line that installs it."""
+    """Every program and module that is not installed, with the line that installs it, and every power that is not held."""
     for program in needs.programs:
         if shutil.which(program) is None:
             yield _missing(program, needs.install)
     for module in needs.modules:
         if not _is_installed(module):
             yield _missing(module, needs.install)
+    for power in sorted(set(needs.powers) - held_powers() if needs.powers else ()):
+        yield say("it needs {name}: run as root", "{name} の権限が必要（root で実行する）", name=power.name)
+
+
+def held_powers(status: Path = Path("/proc/self/status")) -> set[Power]:
+    """The powers of this process, as Linux tells them; none where it does not."""
+    try:
+        told = status.read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return set()
+    line = next((line for line in told.splitlines() if line.startswith("CapEff:")), "CapEff: 0")
+    held = int(line.split()[1], 16)
+    return {power for power in Power if held >> power & 1}
 
 
 def _is_installed(module: str) -> bool:

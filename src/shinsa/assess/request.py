@@ -22,6 +22,7 @@ class SubjectKind(StrEnum):
     FIRMWARE = "firmware"
     DEVICE = "device"
     CAPTURE = "capture"
+    BENCH = "bench"
     DOCUMENTS = "documents"
     INSPECTION = "inspection"
     INVENTORY = "inventory"

@@ -188,6 +188,8 @@ def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec
     if dossier.inspection is not None:
         record = dossier.inspection.record
         specs.append(SubjectSpec(SubjectKind.INSPECTION, record, str(dossier.files[record])))
+    if dossier.bench is not None:
+        specs.append(SubjectSpec(SubjectKind.BENCH, dossier.bench.interface, file))
     return tuple(specs)
 
 

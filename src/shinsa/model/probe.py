@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Literal
 
 from shinsa.model.basis import Basis
@@ -29,6 +29,14 @@ class Only(StrEnum):
     BINARY = "binary"
 
 
+class Power(IntEnum):
+    """What Linux lets only some processes do, by the number of its capability (capabilities(7))."""
+
+    CAP_NET_ADMIN = 12
+    CAP_NET_RAW = 13
+    CAP_SYS_ADMIN = 21
+
+
 class CannotLook(Exception):
     """A probe's way to say that it could not look at all: the conductor records it as failed, for this reason."""
 
@@ -39,11 +47,12 @@ class CannotLook(Exception):
 
 @dataclass(frozen=True)
 class Needs:
-    """What must be there before a probe may look: consents by name, programs on the path, importable modules."""
+    """What must be there before a probe may look: consents by name, programs on the path, importable modules, powers."""
 
     consent: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    powers: tuple[Power, ...] = ()
     install: str = ""
     """The line to run when a program or module is missing."""
 

@@ -65,6 +65,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "subject_firmware": Text("firmware", "ファームウェア"),
         "subject_device": Text("live device", "実機"),
         "subject_capture": Text("capture", "通信記録"),
+        "subject_bench": Text("bench", "ベンチ"),
         "subject_document": Text("document", "文書"),
         "subject_inspection": Text("inspection", "検査記録"),
         "claim_yes": Text("met", "満たす"),

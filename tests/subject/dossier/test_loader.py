@@ -142,7 +142,7 @@ def test_an_unidentified_device_is_refused(refuse: Refuse, device: str, where: s
         ("devise: x\n", "4:1", "unknown key 'devise'", "did you mean 'device'?"),
         ("adress:\n", "4:1", "unknown key 'adress'", "write one of: device"),
         ("ixit:\n  15-PhyIntf: []\n", "5:3", "unknown key '15-PhyIntf' under 'ixit'", "did you mean '15-Intf'?"),
-        ("bench: {x: 1}\n", "4:9", "unknown key 'x' under 'bench'", "remove it"),
+        ("bench: {x: 1}\n", "4:9", "unknown key 'x' under 'bench'", "write one of: interface"),
         ("ics: {s: {p: {suport: yes}}}\n", "4:15", "unknown key 'suport' under 'ics.s.p'", "did you mean 'support'?"),
         ("consent: [scna]\n", "4:11", "consent[0]: 'scna' is not known here", "did you mean 'scan'?"),
         ("consent: scan\n", "4:10", "consent: must be a list", "begin each item with '- '"),

@@ -19,6 +19,8 @@ NAMED = (
     "security.txt",
     "certificate.pdf",
     "inspection.yaml",
+    "lab-ca.pem",
+    "lab-ca.key",
 )
 
 

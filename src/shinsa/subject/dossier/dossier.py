@@ -94,6 +94,11 @@ class Dossier:
         return self.content.inspection
 
     @property
+    def bench(self) -> s.Bench | None:
+        """The laboratory's bench that the device hangs on."""
+        return self.content.bench
+
+    @property
     def ixit(self) -> Ixit:
         """The 29 tables."""
         return self.content.ixit

@@ -29,6 +29,8 @@ FILES = (
     ("documents", "security_txt", "file"),
     ("certificates", "*", "document"),
     ("inspection", "record"),
+    ("bench", "trust", "certificate"),
+    ("bench", "trust", "key"),
 )
 """Every field that names a file; an image may lie anywhere, all else inside the folder."""
 _INIT = Text("'shinsa init' writes one to fill in", "「shinsa init」でひな型を作成できます")

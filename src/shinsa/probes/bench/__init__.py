@@ -1,0 +1,1 @@
+"""Probes that look at a device on the laboratory's bench."""

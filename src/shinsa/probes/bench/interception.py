@@ -1,0 +1,67 @@
+"""Finds which false certificates and old protocols a device takes from somebody who stands in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from shinsa.facts.interception import Interception, Trick
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import EndpointPlace, SubjectPlace
+from shinsa.model.probe import Needs, Power, probe
+from shinsa.model.text import Text, say
+from shinsa.subject.bench.campaign import Outcome, Peer
+from shinsa.subject.bench.spoken import spoken
+
+if TYPE_CHECKING:
+    from shinsa.subject.bench.bench import Bench
+
+SECONDS = 3700.0
+"""The longest session that a dossier may ask for, and the time to put everything back."""
+UNTRUSTED = Text(
+    "without `bench.trust`, an authority that the device trusts, wrong names and dates cannot be tried",
+    "機器が信頼する認証局（`bench.trust`）がないため、名前や有効期間の誤りを試せない",
+)
+NO_TLS = Text("the device made no TLS connection", "機器は TLS で接続しなかった")
+
+
+@probe(
+    Interception,
+    needs=Needs(
+        consent=("scan", "interrupt-network"),
+        programs=("ip",),
+        powers=(Power.CAP_NET_ADMIN, Power.CAP_NET_RAW, Power.CAP_SYS_ADMIN),
+        install="apt install iproute2",
+    ),
+    seconds=SECONDS,
+    blind_to="peers that the device did not talk to during the session; DTLS and QUIC; connections over IPv6; "
+    "certificates that a public authority issued to somebody else",
+)
+def interception(bench: Bench) -> Iterator[Report]:
+    """What the device makes of self-signed, untrusted, wrongly named, expired and not yet valid certificates, old TLS, and none."""
+    found = bench.findings
+    wire = SubjectPlace(bench.setting.interface)
+    for outcome in found.outcomes:
+        yield _told(outcome)
+    yield from (Examined(Interception, _place(peer)) for peer in dict.fromkeys(one.peer for one in found.outcomes))
+    if not found.outcomes:
+        yield Examined(Interception, wire, NO_TLS)
+    elif bench.setting.trusted is None:
+        yield Unexamined(Interception, wire, UNTRUSTED)
+    for peer, transport, why in found.gaps:
+        yield Unexamined(Interception, _place(peer, transport) if peer else wire, why)
+
+
+def _told(outcome: Outcome) -> Report:
+    place, trick = _place(outcome.peer), Trick(outcome.trick.value)
+    if outcome.accepted is None:
+        why = say("{trick}: {why}", "{trick}: {why}", trick=trick.value, why=outcome.reason)
+        return Unexamined(Interception, place, why)
+    said = spoken(outcome.said)
+    peer = outcome.peer
+    fact = Interception(peer.name, peer.port, trick, outcome.accepted, said.protocol, said.credentials, outcome.version)
+    return Sighting(fact, place, f"{trick.value}: {outcome.detail}" if outcome.detail else "")
+
+
+def _place(peer: Peer, transport: str = "tcp") -> EndpointPlace:
+    return EndpointPlace(peer.name, peer.port, transport)

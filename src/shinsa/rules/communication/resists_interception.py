@@ -1,0 +1,111 @@
+"""Does the device keep somebody in the middle out of the connections that it makes? (TS 103 645 V1.1.1, 4.5-1; TS 103 701, 5.5-1)"""
+
+from __future__ import annotations
+
+from shinsa.facts.interception import Interception, Trick
+from shinsa.model.combined import by_remedy, combined
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Observed
+from shinsa.model.text import Text, listed, say
+
+ANYBODY = frozenset({Trick.SELF_SIGNED, Trick.UNTRUSTED_AUTHORITY})
+"""Who takes these takes any certificate; that it takes the others too says nothing more."""
+OF_CERTIFICATES = ANYBODY | {Trick.WRONG_NAME, Trick.EXPIRED, Trick.NOT_YET_VALID, Trick.FALSE_AUTHORITY}
+VERIFY = Text(
+    "Verify the server's certificate against an authority that the device holds: curl `--cacert` without `--insecure`, "
+    "`CURLOPT_SSL_VERIFYPEER` 1, Mosquitto `bridge_cafile` with `bridge_insecure false`, Python "
+    "`ssl.create_default_context()`, Mbed TLS `MBEDTLS_SSL_VERIFY_REQUIRED`, OpenSSL `SSL_VERIFY_PEER`, wolfSSL "
+    "`WOLFSSL_VERIFY_PEER`, esp-tls `crt_bundle_attach` or `cacert_buf`, Arduino `setCACert()` in place of `setInsecure()`.",
+    "サーバー証明書を機器が持つ認証局で検証する。curl は `--insecure` を外して `--cacert`、`CURLOPT_SSL_VERIFYPEER` を 1、"
+    "Mosquitto は `bridge_cafile` と `bridge_insecure false`、Python は `ssl.create_default_context()`、Mbed TLS は "
+    "`MBEDTLS_SSL_VERIFY_REQUIRED`、OpenSSL は `SSL_VERIFY_PEER`、wolfSSL は `WOLFSSL_VERIFY_PEER`、esp-tls は "
+    "`crt_bundle_attach` か `cacert_buf`、Arduino は `setInsecure()` の代わりに `setCACert()` を用いる。",
+)
+CHECK_NAME = Text(
+    "Check that the certificate is the server's own: `CURLOPT_SSL_VERIFYHOST` 2, Python `check_hostname = True`, OpenSSL "
+    "`SSL_set1_host()`, Mbed TLS `mbedtls_ssl_set_hostname()`, wolfSSL `wolfSSL_check_domain_name()`, esp-tls without "
+    "`skip_common_name`, mosquitto clients without `--insecure`.",
+    "証明書が接続先のものであることを確認する。`CURLOPT_SSL_VERIFYHOST` を 2、Python は `check_hostname = True`、OpenSSL は "
+    "`SSL_set1_host()`、Mbed TLS は `mbedtls_ssl_set_hostname()`、wolfSSL は `wolfSSL_check_domain_name()` を用い、"
+    "esp-tls の `skip_common_name` や mosquitto クライアントの `--insecure` を使わない。",
+)
+CHECK_DATES = Text(
+    "Check the dates of certificates against a clock that is set before the first connection: Mbed TLS with "
+    "`MBEDTLS_HAVE_TIME_DATE`, OpenSSL without `X509_V_FLAG_NO_CHECK_TIME`, wolfSSL without `NO_ASN_TIME`.",
+    "最初の接続までに設定した時計で証明書の有効期間を確認する。Mbed TLS は `MBEDTLS_HAVE_TIME_DATE` を有効にし、OpenSSL の "
+    "`X509_V_FLAG_NO_CHECK_TIME` や wolfSSL の `NO_ASN_TIME` を使わない。",
+)
+CHECK_CHAIN = Text(
+    "Check that whoever signed a certificate may sign any (basic constraints CA:TRUE, RFC 5280, 6.1.4): leave the check of the "
+    "chain to the TLS library.",
+    "証明書に署名した者が認証局であること（基本制約 CA:TRUE、RFC 5280 の 6.1.4）を確認する。証明書チェーンの検証は TLS "
+    "ライブラリーに任せる。",
+)
+CURRENT_ONLY = Text(
+    "Take TLS 1.2 and newer only: `CURLOPT_SSLVERSION` `CURL_SSLVERSION_TLSv1_2`, OpenSSL `MinProtocol = TLSv1.2`, Mbed TLS "
+    "`mbedtls_ssl_conf_min_tls_version()`, Mosquitto `bridge_tls_version tlsv1.2`.",
+    "TLS 1.2 以降だけを受け入れる。`CURLOPT_SSLVERSION` は `CURL_SSLVERSION_TLSv1_2`、OpenSSL は `MinProtocol = TLSv1.2`、"
+    "Mbed TLS は `mbedtls_ssl_conf_min_tls_version()`、Mosquitto は `bridge_tls_version tlsv1.2` を設定する。",
+)
+STAY = Text(
+    "Give up where TLS fails: take the address without TLS (`http://`, `mqtt://`, port 80 or 1883) out of the client.",
+    "TLS で接続できないときは通信を中止する。TLS なしの接続先（`http://`、`mqtt://`、ポート 80 や 1883）をクライアントから取り除く。",
+)
+REMEDIES = {
+    Trick.WRONG_NAME: CHECK_NAME,
+    Trick.EXPIRED: CHECK_DATES,
+    Trick.NOT_YET_VALID: CHECK_DATES,
+    Trick.FALSE_AUTHORITY: CHECK_CHAIN,
+    Trick.OLD_VERSION: CURRENT_ONLY,
+    Trick.REFUSED_TLS: STAY,
+}
+ON_THE_BENCH = Text(
+    "Put the device alone on the bench, for long enough that it comes back for each trick, and let it trust an authority of "
+    "the laboratory's (`bench.trust`), so that an honest server can be told from a false one.",
+    "機器だけをベンチに接続し、すべての試行に再接続するだけの時間を取り、試験機関の認証局（`bench.trust`）を機器に信頼させて、"
+    "正当なサーバーと偽のサーバーを区別できるようにする。",
+)
+REFUSED = Text("Every false server that was tried was refused.", "試した偽のサーバーはすべて拒否された。")
+
+
+@rule(ja="機器は、なりすましのサーバー、古いバージョンの TLS、TLS のない接続を受け入れない。", where_given=True)
+def resists_interception(interceptions: Observed[Interception]) -> Judgement:
+    """The device refuses servers that are not who it wants to talk to, old versions of TLS, and to go on without it."""
+    taken = interceptions.where(lambda one: one.accepted and one.trick is not Trick.CONTROL)
+    fooled = {one.fact.at for one in taken if one.fact.trick in ANYBODY}
+    faults = taken.where(lambda one: one.trick not in OF_CERTIFICATES - ANYBODY or one.at not in fooled)
+    if len(faults):
+        because = ("The device let itself be deceived: {what}.", "機器がなりすましを受け入れた: {what}。")
+        return combined(*by_remedy(faults, lambda one: REMEDIES.get(one.trick, VERIFY), failed, because))
+    return _refused(interceptions)
+
+
+def _refused(interceptions: Observed[Interception]) -> Judgement:
+    """Nothing was taken that should not be: a PASS where an honest server was taken, and each trick was tried, at every peer."""
+    if not interceptions.complete:
+        return absent(interceptions, REFUSED, ON_THE_BENCH)
+    if not len(interceptions):
+        because = Text("The device made no TLS connection on the bench.", "ベンチ上の機器は TLS で接続しなかった。")
+        return not_applicable(because, interceptions.looks)
+    peers = {one.fact.at for one in interceptions}
+    honest = {one.fact.at for one in interceptions if one.fact.trick is Trick.CONTROL and one.fact.accepted}
+    if peers - honest:
+        because = say(
+            "The device refused everything at these peers, an honest server too, so that its refusals show little: {peers}.",
+            "次の接続先では正当なサーバーも拒否され、拒否したことが検証の証拠にならない: {peers}。",
+            peers=listed(sorted(peers - honest)),
+        )
+        return inconclusive(because, ON_THE_BENCH, interceptions)
+    tried = {(one.fact.at, one.fact.trick) for one in interceptions}
+    if untried := {trick.value for peer in peers for trick in Trick if (peer, trick) not in tried}:
+        because = say(
+            "Not everything was tried: {what}.", "試していないものがある: {what}。", what=listed(sorted(untried))
+        )
+        return inconclusive(because, ON_THE_BENCH, interceptions)
+    because = say(
+        "At {peers}, the device took an honest server and refused every false one, old TLS and a connection without TLS.",
+        "{peers} について、機器は正当なサーバーを受け入れ、偽のサーバー、古い TLS、TLS のない接続をすべて拒否した。",
+        peers=listed(sorted(peers)),
+    )
+    return passed(because, interceptions)

@@ -1,0 +1,143 @@
+"""The bench: one session in which the device talks to a simulated internet, looked at once and remembered for every probe."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from ipaddress import IPv4Interface
+from pathlib import Path
+
+from shinsa.model.errors import InputError
+from shinsa.model.probe import CannotLook
+from shinsa.model.text import Text, say
+from shinsa.subject.bench.answering import servers
+from shinsa.subject.bench.bounds import BOUNDS, BenchBounds
+from shinsa.subject.bench.campaign import Campaign, Outcome, Peer
+from shinsa.subject.bench.conversations import Conversations, PlainTalk
+from shinsa.subject.bench.forgery import Authority, Forger
+from shinsa.subject.bench.lab import MEND, Lab, NoLab, laboratory
+from shinsa.subject.bench.reception import USUAL_PORTS, Reception
+from shinsa.subject.bench.watch import tap
+from shinsa.subject.bench.zone import Zone
+from shinsa.subject.dossier.dossier import Dossier
+
+TICK = 0.2
+_KEY_MEND = Text(
+    "name the PEM files of an authority's certificate and of its key, without a password",
+    "認証局の証明書と、パスワードなしの鍵のPEMファイルを指定してください",
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a session needs to know."""
+
+    interface: str
+    address: IPv4Interface
+    lease: bool
+    """Whether the device gets its address by DHCP."""
+    seconds: float
+    trusted: Authority | None = None
+    ports: tuple[int, ...] = ()
+    """TCP ports that the device is declared to connect to."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a session came to."""
+
+    outcomes: tuple[Outcome, ...]
+    plain: tuple[PlainTalk, ...]
+    gaps: tuple[tuple[Peer | None, str, Text], ...]
+    """What went past the laboratory: the peer where one is known, its transport, and why nothing is known of it."""
+
+
+class Bench:
+    """A device on a wire of the laboratory's. Nothing is touched before it is asked for."""
+
+    def __init__(self, setting: Setting, bounds: BenchBounds = BOUNDS) -> None:
+        self.setting = setting
+        self._bounds = bounds
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the session came to, which runs when this is first asked for. Raises CannotLook."""
+        zone = Zone()
+        campaign = Campaign(trusted=self.setting.trusted is not None)
+        conversations = Conversations(zone, Forger(self.setting.trusted), campaign, self._bounds)
+        try:
+            with laboratory(self.setting.interface, self.setting.address) as lab:
+                given = servers(zone, lab.interface, self.setting.address, lease=self.setting.lease)
+                reception = Reception(tap(lab.interface), given, conversations.hold, self._bounds)
+                reception.open((*USUAL_PORTS, *self.setting.ports))
+                with reception:
+                    lab.connect()
+                    self._wait(lab, reception, campaign)
+        except NoLab as error:
+            raise CannotLook(error.reason) from error
+        return _found(conversations, reception)
+
+    def _wait(self, lab: Lab, reception: Reception, campaign: Campaign) -> None:
+        """Until all tricks are played, the time is over, or whoever started this is gone."""
+        begun, parent, woken = time.monotonic(), os.getppid(), time.monotonic()
+        while time.monotonic() - begun < self.setting.seconds and os.getppid() == parent:
+            now = time.monotonic()
+            if campaign.done and now - campaign.last_news > self._bounds.settle_seconds:
+                return
+            if not campaign.done and now - max(reception.last_call, woken) > self._bounds.idle_seconds:
+                lab.cut(self._bounds.outage_seconds)
+                woken = time.monotonic()
+            time.sleep(TICK)
+
+
+def _found(conversations: Conversations, reception: Reception) -> Findings:
+    stations = len(reception.watch.stations)
+    if stations != 1:
+        none = Text("nothing on the wire sent anything", "接続された機器が何も送信しなかった")
+        several = say(
+            "{n} stations were on the wire, and none can be told to be the device. {mend}",
+            "{n}台が接続されており、どれが対象の機器か分からない。{mend}",
+            n=stations,
+            mend=MEND,
+        )
+        raise CannotLook(several if stations else none)
+    return Findings(conversations.campaign.outcomes(), conversations.plain, _gaps(conversations, reception))
+
+
+def _gaps(conversations: Conversations, reception: Reception) -> tuple[tuple[Peer | None, str, Text], ...]:
+    silent = Text("it waited to be spoken to, and said nothing", "機器は相手の発言を待ち、何も送らなかった")
+    unopened = Text("this port was not opened in time", "このポートは間に合わず開かれなかった")
+    past = Text("only TCP is intercepted on the bench", "ベンチで傍受するのはTCPだけである")
+    many = Text("there was more than is looked at", "上限を超えたため一部を調べていない")
+    gaps: list[tuple[Peer | None, str, Text]] = [(peer, "tcp", silent) for peer in conversations.silent]
+    gaps += [(Peer("", port), "tcp", unopened) for port in reception.unopened]
+    for address, port, kind in sorted(reception.watch.strangers):
+        gaps.append((Peer(conversations.zone.name(address) or address, port), kind, past))
+    if conversations.campaign.overflowed or reception.turned_away:
+        gaps.append((None, "tcp", many))
+    return tuple(gaps)
+
+
+def open_bench(dossier: Dossier, bounds: BenchBounds = BOUNDS) -> Bench:
+    """The bench that the dossier describes. Raises InputError."""
+    section = dossier.content.bench
+    assert section is not None  # noqa: S101 - for the type checker; a bench is opened only where it is described
+    trusted = None
+    if section.trust is not None:
+        files = (dossier.files[section.trust.certificate], dossier.files[section.trust.key])
+        trusted = _authority(*files)
+    ports = tuple(sorted({one.port for one in dossier.ixit.com_mech or () if one.port}))
+    return Bench(
+        Setting(section.interface, IPv4Interface(section.address), section.dhcp, section.seconds, trusted, ports),
+        bounds,
+    )
+
+
+def _authority(certificate: Path, key: Path) -> Authority:
+    try:
+        return Authority.load(certificate, key)
+    except (ValueError, TypeError, OSError) as error:
+        what = say("is no authority: {why}", "認証局として読み取れません: {why}", why=str(error)[:200])
+        raise InputError(certificate.name, None, None, what, _KEY_MEND) from error

@@ -1,0 +1,225 @@
+"""Which trick is played on which connection, and what each came to. Nothing is opened."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from shinsa.model.text import NO_TEXT, Text
+from shinsa.subject.bench.handshake import Ending, Handshake
+from shinsa.subject.bench.trick import NEEDS_TRUST, Trick
+
+PEERS = 128
+"""Peers that tricks are played on; a device that talks to more is looked at no further."""
+TRIES = 3
+"""How often a trick is played that leaves open what the device thinks of it."""
+CUTS = 3
+"""How often in a row TLS is refused, before it is believed that the device will not do without."""
+FALLBACKS = 2
+"""Connections without TLS after TLS had failed that are no coincidence."""
+ABOUT_VERSIONS = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "INSUFFICIENT_SECURITY")
+"""What OpenSSL calls it when one side does not take the version of the other."""
+NOT_TRIED = Text(
+    "the device did not come back in time for this to be tried", "時間内に再接続がなく、この試行を行えなかった"
+)
+NOT_CLEAR = Text("it remained unclear what the device made of it", "機器がこの試行を受け入れたかどうか判然としなかった")
+PERHAPS = Text(
+    "it connected without TLS after TLS had failed, and it is not known whether it does so anyway",
+    "TLS の失敗後に TLS なしで接続したが、普段からそうしているのか判別できない",
+)
+CUT_SHORT = Text(
+    "the connection ended after the handshake without any data, and no honest server was seen to get some",
+    "ハンドシェーク後に何も送らずに切断されたが、正当なサーバーには送信することを確認できていない",
+)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Peer:
+    """Whom the device wants to talk to: a host name, or an address where none was heard."""
+
+    name: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a trick came to. `accepted` is None where that is not known, and `reason` says why."""
+
+    peer: Peer
+    trick: Trick
+    accepted: bool | None
+    version: str = ""
+    said: bytes = b""
+    detail: str = ""
+    reason: Text = NO_TEXT
+
+
+@dataclass
+class _Played:
+    """What was played on one peer so far."""
+
+    left: list[Trick]
+    handshakes: dict[Trick, list[Handshake]] = field(default_factory=dict)
+    cuts: int = 0
+    """How often TLS was refused; what comes next tells what the device makes of it."""
+    insisted: bool = False
+    """It came back with TLS every time."""
+
+    def turn(self) -> Trick | None:
+        """The next trick to play; the connection after, which may come at the same time, gets the one behind it."""
+        if self.left[:1] == [Trick.REFUSED_TLS]:
+            if self.cuts < CUTS:
+                self.cuts += 1
+                return Trick.REFUSED_TLS
+            self.insisted = True
+            self.settle(Trick.REFUSED_TLS)
+        if not self.left:
+            return None
+        self.left.append(self.left.pop(0))
+        return self.left[-1]
+
+    def settle(self, trick: Trick) -> None:
+        """It is played no more."""
+        if trick in self.left:
+            self.left.remove(trick)
+
+
+@dataclass
+class _Habit:
+    """How a device that talks to one name with TLS talks to it without: whenever it likes, or only when TLS failed."""
+
+    talked: bool = False
+    """The last connection in TLS came to data."""
+    ever_talked: bool = False
+    after_failure: int = 0
+    """Connections without TLS whose last one with TLS had come to nothing."""
+    after_talk: int = 0
+
+    @property
+    def falls_back(self) -> bool | None:
+        """Whether it goes on without TLS where TLS fails; None where that may be, and no more is known."""
+        if not self.after_failure or self.after_talk:
+            return False
+        return True if self.after_failure >= FALLBACKS and self.ever_talked else None
+
+
+class Campaign:
+    """The tricks that are still to be played on each peer, and how those went that were. Several threads may ask."""
+
+    def __init__(self, *, trusted: bool) -> None:
+        self._tricks = tuple(trick for trick in Trick if trusted or trick not in NEEDS_TRUST)
+        self._lock = threading.Lock()
+        self._peers: dict[Peer, _Played] = {}
+        self._habits: dict[str, _Habit] = {}
+        self.overflowed = False
+        """There were more peers than are looked at."""
+        self.last_news = time.monotonic()
+        """When something was learnt last, on the monotonic clock."""
+
+    def next(self, peer: Peer) -> Trick | None:
+        """The trick to play on a connection to `peer`; None where there is none left, and an honest face will do."""
+        with self._lock:
+            if peer not in self._peers and len(self._peers) >= PEERS:
+                self.overflowed = True
+                return None
+            if peer not in self._peers:
+                self.last_news = time.monotonic()
+            played = self._peers.setdefault(peer, _Played(list(self._tricks)))
+            self._habits.setdefault(peer.name, _Habit()).talked = False
+            return played.turn()
+
+    def note(self, peer: Peer, trick: Trick, went: Handshake) -> None:
+        """Write down how it went."""
+        with self._lock:
+            self.last_news = time.monotonic()
+            played = self._peers[peer]
+            went_before = played.handshakes.setdefault(trick, [])
+            went_before.append(went)
+            settled = _is_settled(trick, went) or len(went_before) >= TRIES
+            if settled:
+                played.settle(trick)
+
+    def note_talk(self, peer: Peer) -> None:
+        """The device sends data to a peer in TLS."""
+        with self._lock:
+            if peer.name in self._habits:
+                habit = self._habits[peer.name]
+                habit.talked = habit.ever_talked = True
+
+    def note_plain(self, name: str) -> None:
+        """The device talks to this name without TLS."""
+        with self._lock:
+            habit = self._habits.get(name)
+            if habit is not None:
+                habit.after_talk += habit.talked
+                habit.after_failure += not habit.talked
+
+    @property
+    def done(self) -> bool:
+        """Whether at least one peer was met, and nothing is left to be played on any."""
+        with self._lock:
+            return bool(self._peers) and not any(played.left for played in self._peers.values())
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What every trick came to on every peer, in order."""
+        with self._lock:
+            return tuple(
+                self._outcome(peer, trick, played)
+                for peer, played in sorted(self._peers.items())
+                for trick in self._tricks
+            )
+
+    def _outcome(self, peer: Peer, trick: Trick, played: _Played) -> Outcome:
+        if trick is Trick.REFUSED_TLS:
+            back = self._habits[peer.name].falls_back
+            accepted = back if back is not False else False if played.insisted else None
+            unknown = PERHAPS if back is None else NOT_TRIED
+            return Outcome(peer, trick, accepted, reason=unknown if accepted is None else NO_TEXT)
+        went = played.handshakes.get(trick, [])
+        honest = played.handshakes.get(Trick.CONTROL, [])
+        trusted = any(one.ending is Ending.TALKED for one in honest)
+        return _judged(peer, trick, went, trusted=trusted)
+
+
+def _judged(peer: Peer, trick: Trick, went: Iterable[Handshake], *, trusted: bool) -> Outcome:
+    """What several tries of one trick say together: taken in once is taken in."""
+    reason = NOT_TRIED
+    refused: Outcome | None = None
+    for one in went:
+        accepted = _accepted(trick, one, trusted=trusted)
+        if accepted:
+            return Outcome(peer, trick, accepted, one.version, one.said, one.reason)
+        if accepted is False:
+            refused = Outcome(peer, trick, accepted, one.version, detail=one.reason or one.ending.value)
+        reason = CUT_SHORT if one.finished and one.ending is not Ending.SILENT else NOT_CLEAR
+    return refused or Outcome(peer, trick, None, reason=reason)
+
+
+def _accepted(trick: Trick, went: Handshake, *, trusted: bool) -> bool | None:
+    if went.ending is Ending.TALKED:
+        return True
+    if trick is Trick.OLD_VERSION:
+        return _took_old(went, trusted=trusted)
+    if went.ending in {Ending.SILENT, Ending.OWN} or not went.shown:
+        return None
+    if went.finished:
+        # It may have looked at the certificate only now, as curl does with names; or it never says anything.
+        return False if trusted and trick is not Trick.CONTROL else None
+    return False
+
+
+def _took_old(went: Handshake, *, trusted: bool) -> bool | None:
+    """Whether an old version was agreed on: a client that then dislikes the certificate has taken the version."""
+    if went.blames_certificate or went.finished:
+        return True
+    if any(name in went.reason for name in ABOUT_VERSIONS):
+        return False
+    return False if trusted and went.shown and went.ending in {Ending.HUNG_UP, Ending.ALERTED} else None
+
+
+def _is_settled(trick: Trick, went: Handshake) -> bool:
+    if trick is Trick.CONTROL:
+        return went.ending is Ending.TALKED
+    return went.finished or went.ending is Ending.ALERTED or (went.ending is Ending.HUNG_UP and went.shown)

@@ -1,0 +1,137 @@
+"""A network namespace of this process's own, with the device's wire in it: in there, every address is the laboratory's.
+
+The namespace lives as long as this process, whatever ends it: nothing is left behind. A network card that is still in it then
+goes back to the machine by itself; a virtual interface, such as one end of a veth pair, ceases to be.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ipaddress import IPv4Interface
+
+from shinsa.model.text import Text, say
+
+_NEW_NETWORK = 0x40000000
+"""CLONE_NEWNET of Linux."""
+_OWN_NAMESPACE = "/proc/thread-self/ns/net"
+SECONDS = 10.0
+"""What one call of `ip` may take."""
+_TABLE = "53"
+"""A routing table that is asked last: there, every address is local."""
+MEND = Text(
+    "Name under `bench.interface` a network interface that the device alone is attached to, and that the machine does not "
+    "use itself.",
+    "`bench.interface` に、機器だけがつながり、この計算機自身は使わないネットワークインターフェースを指定する。",
+)
+
+
+class NoLab(Exception):
+    """The bench cannot be set up; `reason` says why, and how to mend it."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+class Lab:
+    """The laboratory's side of the wire, while it is set up. Everything that this thread starts is in it too."""
+
+    def __init__(self, interface: str) -> None:
+        self.interface = interface
+
+    def connect(self) -> None:
+        """Put the wire up. Raises NoLab."""
+        _ip("link", "set", "dev", self.interface, "up")
+
+    def cut(self, seconds: float) -> None:
+        """Take the wire down for so long. Raises NoLab."""
+        _ip("link", "set", "dev", self.interface, "down")
+        time.sleep(seconds)
+        self.connect()
+
+
+@contextmanager
+def laboratory(interface: str, address: IPv4Interface) -> Iterator[Lab]:
+    """The laboratory, with this interface at this address, not yet up; the interface goes back at the end. Raises NoLab."""
+    _refuse_used(interface)
+    outside = os.open(_OWN_NAMESPACE, os.O_RDONLY)
+    try:
+        _call("unshare", _NEW_NETWORK)
+        inside = os.open(_OWN_NAMESPACE, os.O_RDONLY)
+        try:
+            with _in(outside, inside):
+                _ip("link", "set", "dev", interface, "netns", _path(inside))
+            try:
+                yield _set_up(interface, address)
+            finally:
+                _ip("link", "set", "dev", interface, "netns", _path(outside))
+        finally:
+            os.close(inside)
+            _call("setns", outside, _NEW_NETWORK)
+    finally:
+        os.close(outside)
+
+
+def _set_up(interface: str, address: IPv4Interface) -> Lab:
+    _ip("link", "set", "dev", "lo", "up")
+    _ip("address", "add", str(address), "dev", interface)
+    _ip("rule", "add", "priority", "33000", "lookup", _TABLE)
+    _ip("route", "add", "local", "0.0.0.0/0", "dev", "lo", "table", _TABLE)
+    return Lab(interface)
+
+
+def _refuse_used(interface: str) -> None:
+    """Nobody's own connection is cut: an interface with an address of its own is in use, and so is the loopback."""
+    try:
+        (found,) = json.loads(_ip("-json", "address", "show", "dev", interface))
+    except ValueError as error:
+        raise NoLab(say("{name} tells nothing", "{name} の状態を取得できない", name=interface)) from error
+    used = [one["local"] for one in found.get("addr_info", ()) if one.get("scope") != "link"]
+    if used or "LOOPBACK" in found.get("flags", ()):
+        why = say(
+            "{name} is in use by this machine ({address}). {mend}",
+            "{name} はこの計算機が使用している（{address}）。{mend}",
+            name=interface,
+            address=", ".join(used[:2]) or "loopback",
+            mend=MEND,
+        )
+        raise NoLab(why)
+
+
+@contextmanager
+def _in(namespace: int, back: int) -> Iterator[None]:
+    _call("setns", namespace, _NEW_NETWORK)
+    try:
+        yield
+    finally:
+        _call("setns", back, _NEW_NETWORK)
+
+
+def _path(descriptor: int) -> str:
+    return f"/proc/{os.getpid()}/fd/{descriptor}"
+
+
+def _ip(*arguments: str) -> str:
+    """What `ip` says. Raises NoLab."""
+    try:
+        done = subprocess.run(["ip", *arguments], capture_output=True, text=True, timeout=SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NoLab(say("ip could not be run: {why}", "ip を実行できない: {why}", why=str(error)[:200])) from error
+    if done.returncode:
+        said = " ".join(done.stderr.split())[:200]
+        raise NoLab(say("ip {what}: {said}", "ip {what}: {said}", what=" ".join(arguments), said=said))
+    return done.stdout
+
+
+def _call(name: str, *arguments: int) -> None:
+    """A system call by its C name: Python has these only since 3.12. Raises NoLab."""
+    library = ctypes.CDLL(None, use_errno=True)
+    if getattr(library, name)(*arguments):
+        why = os.strerror(ctypes.get_errno())
+        raise NoLab(say("{name} was refused: {why}", "{name} が拒否された: {why}", name=name, why=why))

@@ -1,0 +1,111 @@
+"""Takes everything that comes over the wire, on one thread: datagrams, connections, and what is only seen in passing."""
+
+from __future__ import annotations
+
+import contextlib
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+from shinsa.subject.bench.answering import ANY_SOURCE, Answering
+from shinsa.subject.bench.bounds import BenchBounds
+from shinsa.subject.bench.watch import HEAD, OUTGOING, Watch
+
+USUAL_PORTS = (
+    21, 22, 23, 25, 53, 80, 110, 143, 389, 443, 465, 554, 587, 636, 853, 989, 990, 993, 995, 1443, 1883, 1884, 4433, 4443,
+    5222, 5223, 5671, 5672, 5683, 5684, 6667, 7547, 8000, 8080, 8081, 8123, 8333, 8443, 8444, 8883, 8884, 8888, 9000, 9443, 10443,
+)  # fmt: skip
+"""TCP ports that are open from the start; any other is opened once the device has tried it, and must be tried again."""
+BACKLOG = 16
+WAIT = 0.1
+"""Seconds after which it is seen that the session has ended."""
+
+
+class Reception:
+    """Runs while the block lasts. `last_call` is when a connection was taken last, on the monotonic clock."""
+
+    def __init__(
+        self,
+        tap: socket.socket,
+        servers: Iterable[Answering],
+        hold: Callable[[socket.socket], None],
+        bounds: BenchBounds,
+    ) -> None:
+        self.watch = Watch()
+        self.turned_away = 0
+        self.last_call = time.monotonic()
+        self._tap, self._hold, self._bounds = tap, hold, bounds
+        self._listeners: dict[int, socket.socket] = {}
+        self._opened = ExitStack()
+        self._selector = self._opened.enter_context(selectors.DefaultSelector())
+        self._held: dict[threading.Thread, socket.socket] = {}
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="reception", daemon=True)
+        self._selector.register(self._opened.enter_context(contextlib.closing(tap)), selectors.EVENT_READ, self._see)
+        for one in servers:
+            self._selector.register(self._opened.enter_context(one.socket), selectors.EVENT_READ, one.serve_one)
+
+    def open(self, ports: Iterable[int]) -> None:
+        """Listen on these TCP ports, at every address. Raises OSError."""
+        for port in ports:
+            if port in self._listeners:
+                continue
+            listener = self._opened.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
+            listener.setsockopt(socket.SOL_IP, ANY_SOURCE, 1)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(("0.0.0.0", port))  # noqa: S104 - every address is the laboratory's in there
+            listener.listen(BACKLOG)
+            self._listeners[port] = listener
+            self._selector.register(listener, selectors.EVENT_READ, lambda taking=listener: self._take(taking))
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+        for thread, stream in list(self._held.items()):
+            with contextlib.suppress(OSError):
+                stream.shutdown(socket.SHUT_RDWR)
+            thread.join(1)
+        self._opened.close()
+
+    def _run(self) -> None:
+        while not self._over.is_set():
+            for key, _ in self._selector.select(WAIT):
+                with contextlib.suppress(OSError):
+                    key.data()
+            self._held = {thread: stream for thread, stream in self._held.items() if thread.is_alive()}
+
+    def _see(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            for _ in range(BACKLOG):
+                packet, sender = self._tap.recvfrom(HEAD)
+                if sender[2] != OUTGOING:
+                    self.watch.see(packet)
+        wanted = self.watch.tried - self._listeners.keys()
+        self.open(sorted(wanted)[: max(len(USUAL_PORTS) + self._bounds.extra_ports - len(self._listeners), 0)])
+
+    def _take(self, listener: socket.socket) -> None:
+        stream, _ = listener.accept()
+        self.last_call = time.monotonic()
+        if len(self._held) >= self._bounds.conversations:
+            self.turned_away += 1
+            stream.close()
+            return
+        thread = threading.Thread(target=self._hold, args=(stream,), daemon=True)
+        self._held[thread] = stream
+        thread.start()
+
+    @property
+    def unopened(self) -> tuple[int, ...]:
+        """TCP ports that the device tried and that were never opened."""
+        return tuple(sorted(self.watch.tried - self._listeners.keys()))

@@ -1,0 +1,26 @@
+"""What is tried on a device that opens a TLS connection, and what each trick needs to mean anything."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Trick(StrEnum):
+    """One way to stand in the middle. CONTROL is none: an honest server, which a device must accept."""
+
+    SELF_SIGNED = "self-signed"
+    UNTRUSTED_AUTHORITY = "untrusted-authority"
+    CONTROL = "control"
+    WRONG_NAME = "wrong-name"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not-yet-valid"
+    FALSE_AUTHORITY = "false-authority"
+    """Signed by an ordinary certificate of the trusted authority, which may sign none (RFC 5280, 4.2.1.9)."""
+    OLD_VERSION = "old-version"
+    """TLS 1.0 and 1.1 only."""
+    REFUSED_TLS = "refused-tls"
+    """Every TLS connection is cut: does the device go on without?"""
+
+
+NEEDS_TRUST = frozenset({Trick.CONTROL, Trick.WRONG_NAME, Trick.EXPIRED, Trick.NOT_YET_VALID, Trick.FALSE_AUTHORITY})
+"""Tricks that mean something only with a certificate of an authority that the device trusts: without it, they are only self-signed."""

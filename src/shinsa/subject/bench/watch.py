@@ -1,0 +1,64 @@
+"""What the device sends, seen on the wire: who it is, which TCP ports it tries, and what goes past every server. Nothing is kept."""
+
+from __future__ import annotations
+
+import socket
+import struct
+from dataclasses import dataclass, field
+
+EVERYTHING = 0x0003
+"""ETH_P_ALL of Linux."""
+OUTGOING = 4
+"""PACKET_OUTGOING of Linux: a packet of the laboratory's own."""
+HEAD = 96
+"""Bytes of a packet that are read."""
+MOST = 256
+"""Ports, stations and strangers that are remembered."""
+SERVED = frozenset({53, 67, 123})
+"""UDP ports that a server answers on."""
+_IPV4, _TCP, _UDP, _ICMP, _IGMP = 0x0800, 6, 17, 1, 2
+_SYN, _ACK = 0x02, 0x10
+
+
+@dataclass
+class Watch:
+    """What was seen on the wire so far."""
+
+    stations: set[bytes] = field(default_factory=set)
+    """The hardware addresses that sent anything of IPv4."""
+    tried: set[int] = field(default_factory=set)
+    """TCP ports that a connection was asked to."""
+    strangers: set[tuple[str, int, str]] = field(default_factory=set)
+    """Where else packets were sent to that no server takes: address, port, and what they are ("udp", or "ip" and a number)."""
+
+    def see(self, packet: bytes) -> None:
+        """Take one Ethernet frame that the device sent. Raises nothing, whatever it is."""
+        if len(packet) < 34 or struct.unpack_from("!H", packet, 12)[0] != _IPV4:
+            return
+        _put(self.stations, packet[6:12])
+        kind, to = packet[23], packet[30:34]
+        at = 14 + (packet[14] & 15) * 4
+        ports = struct.unpack_from("!HH", packet, at) if len(packet) >= at + 4 else (0, 0)
+        if kind == _TCP:
+            if len(packet) > at + 13 and packet[at + 13] & (_SYN | _ACK) == _SYN:
+                _put(self.tried, ports[1])
+        elif _is_unicast(to) and kind not in {_ICMP, _IGMP} and not (kind == _UDP and ports[1] in SERVED):
+            name = "udp" if kind == _UDP else f"ip {kind}"
+            _put(self.strangers, (socket.inet_ntoa(to), ports[1] if kind == _UDP else 0, name))
+
+
+def tap(interface: str) -> socket.socket:
+    """A socket that sees every packet on an interface. Raises OSError."""
+    made = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(EVERYTHING))
+    made.bind((interface, 0))
+    made.settimeout(0)
+    return made
+
+
+def _is_unicast(address: bytes) -> bool:
+    return address[0] < 224 and address[3] != 255
+
+
+def _put(found: set, value: object) -> None:  # type: ignore[type-arg]
+    if len(found) < MOST:
+        found.add(value)

@@ -1,0 +1,35 @@
+"""The names of the simulated internet: each that is asked for gets an address of its own, so that connections tell names apart."""
+
+from __future__ import annotations
+
+import ipaddress
+import threading
+
+NETWORK = ipaddress.ip_network("198.18.0.0/15")
+"""Addresses that are set aside for tests between networks (RFC 2544)."""
+FIRST = int(NETWORK.network_address) + 256
+NAMES = 1024
+"""Names that get an address of their own; a device that asks for more gets the last one's for all others."""
+
+
+class Zone:
+    """Which name has which address. Several threads may ask."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._addresses: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+
+    def address(self, name: str) -> str:
+        """The address of a name, in its lower-case form without a final dot."""
+        key = name.lower().rstrip(".")
+        with self._lock:
+            if key not in self._addresses and len(self._addresses) < NAMES:
+                address = str(ipaddress.ip_address(FIRST + len(self._addresses)))
+                self._addresses[key], self._names[address] = address, key
+            return self._addresses.get(key) or next(reversed(self._addresses.values()))
+
+    def name(self, address: str) -> str:
+        """The name that has this address; empty where nobody asked for one."""
+        with self._lock:
+            return self._names.get(address, "")

@@ -1,0 +1,93 @@
+import pytest
+
+from shinsa.facts.interception import Interception, Trick
+from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
+from shinsa.model.seen import Seen
+from shinsa.model.verdict import Verdict
+from shinsa.rules.communication.resists_interception import (
+    CHECK_CHAIN,
+    CHECK_DATES,
+    CHECK_NAME,
+    CURRENT_ONLY,
+    ON_THE_BENCH,
+    STAY,
+    VERIFY,
+    resists_interception,
+)
+from tests.rules.given import observed
+
+
+def met(trick: Trick, peer: str = "api.example", *, accepted: bool = False) -> Interception:
+    return Interception(peer, 443, trick, accepted)
+
+
+def steadfast(peer: str = "api.example", *fell_for: Trick, honest: bool = True) -> tuple[Interception, ...]:
+    """Everything that was tried at a peer, and what was taken."""
+    return tuple(met(t, peer, accepted=honest if t is Trick.CONTROL else t in fell_for) for t in Trick)
+
+
+def judge(interceptions: Seen[Fact]) -> Judgement:
+    return resists_interception(interceptions)
+
+
+def test_a_device_that_refuses_every_false_server_and_takes_an_honest_one_passes() -> None:
+    judgement = judge(observed.facts(*steadfast(), *steadfast("time.example")))
+    assert judgement.verdict is Verdict.PASS
+    assert "api.example:443, time.example:443" in judgement.because.en
+    assert len(judgement.evidence) == 2 * len(Trick)
+
+
+@pytest.mark.parametrize(
+    ("trick", "remedy"),
+    [
+        (Trick.SELF_SIGNED, VERIFY),
+        (Trick.UNTRUSTED_AUTHORITY, VERIFY),
+        (Trick.WRONG_NAME, CHECK_NAME),
+        (Trick.EXPIRED, CHECK_DATES),
+        (Trick.NOT_YET_VALID, CHECK_DATES),
+        (Trick.FALSE_AUTHORITY, CHECK_CHAIN),
+        (Trick.OLD_VERSION, CURRENT_ONLY),
+        (Trick.REFUSED_TLS, STAY),
+    ],
+)
+def test_one_trick_that_works_fails_with_its_own_remedy(trick: Trick, remedy: object) -> None:
+    for seen in (observed.facts, observed.partly):
+        judgement = judge(seen(*steadfast("api.example", trick), *steadfast("time.example")))
+        assert judgement.verdict is Verdict.FAIL
+        assert f"{trick.value} at api.example:443" in judgement.because.en
+        assert judgement.remedy == remedy
+
+
+def test_who_takes_anybody_is_told_that_and_not_what_follows_from_it() -> None:
+    judgement = judge(observed.facts(*steadfast("api.example", *Trick)))
+    assert judgement.verdict is Verdict.FAIL
+    assert "expired" not in judgement.because.en
+    assert "old-version" in judgement.because.en
+
+
+def test_a_failure_counts_although_no_honest_server_was_taken() -> None:
+    judgement = judge(observed.partly(met(Trick.SELF_SIGNED, accepted=True)))
+    assert judgement.verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    "interceptions",
+    [
+        observed.partly(*steadfast()),
+        observed.facts(*steadfast(honest=False)),
+        observed.facts(*steadfast(), *steadfast("time.example", honest=False)),
+        observed.facts(met(Trick.SELF_SIGNED), met(Trick.UNTRUSTED_AUTHORITY)),
+        observed.facts(met(Trick.SELF_SIGNED), met(Trick.CONTROL, accepted=True)),
+        observed.partly(),
+        observed.nobody_looked(),
+    ],
+)
+def test_refusals_that_show_little_are_inconclusive(interceptions: Seen[Fact]) -> None:
+    judgement = judge(interceptions)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert judgement.remedy == ON_THE_BENCH
+
+
+def test_a_device_without_tls_connections_is_not_applicable() -> None:
+    assert judge(observed.facts()).verdict is Verdict.NOT_APPLICABLE

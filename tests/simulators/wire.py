@@ -1,0 +1,87 @@
+"""A device in a network namespace of its own, at one end of a veth pair: the laboratory's wire, with no hardware.
+
+Needs root. The namespace is held by a process, and everything in it ends with the block.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from shinsa.assess.plan import missing_tools
+from shinsa.probes.bench.interception import interception
+
+LAB = "10.53.0.1"
+DEVICE = "10.53.0.2/24"
+_SETTING_UP = "mount --bind {names} /etc/resolv.conf && ip link set lo up && echo ready && exec sleep 600"
+_LOOP = 'while :; do "$@" </dev/null >/dev/null 2>&1; sleep 0.3; done'
+
+
+def needs_bench() -> pytest.MarkDecorator:
+    """Skips where no wire can be made, and says why."""
+    lacks = [reason.en for reason in missing_tools(interception.needs)]
+    lacks += [f"{program} is not installed" for program in ("unshare", "nsenter") if shutil.which(program) is None]
+    return pytest.mark.skipif(bool(lacks), reason="; ".join(lacks))
+
+
+@dataclass
+class WiredDevice:
+    """The device's end. `interface` is the name of the laboratory's end."""
+
+    interface: str
+    holder: int
+    programs: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def run(self, *command: str) -> None:
+        """Start a program again and again, whatever becomes of it."""
+        inside = ["nsenter", "-t", str(self.holder), "-n", "-m", "sh", "-c", _LOOP, "device", *command]
+        self.programs.append(subprocess.Popen(inside, start_new_session=True))
+
+
+@contextmanager
+def wired(folder: Path, *commands: Sequence[str]) -> Iterator[WiredDevice]:
+    """A device that runs these commands again and again; its name server and router are the laboratory's."""
+    names = folder / "resolv.conf"
+    names.write_text(f"nameserver {LAB}\noptions timeout:1 attempts:1\n", encoding="ascii")
+    script = _SETTING_UP.format(names=names)
+    with subprocess.Popen(["unshare", "-n", "-m", "sh", "-c", script], stdout=subprocess.PIPE) as holder:
+        try:
+            assert holder.stdout is not None
+            assert holder.stdout.readline() == b"ready\n"
+            device = WiredDevice(f"lab{holder.pid}", holder.pid)
+            _ip("link", "add", device.interface, "type", "veth", "peer", "name", "eth0", "netns", str(holder.pid))
+            inside = ("nsenter", "-t", str(holder.pid), "-n")
+            _run(*inside, "ip", "address", "add", DEVICE, "dev", "eth0")
+            _run(*inside, "ip", "link", "set", "eth0", "up")
+            device.run("ip", "route", "replace", "default", "via", LAB, "dev", "eth0")
+            for command in commands:
+                device.run(*command)
+            try:
+                yield device
+            finally:
+                for program in device.programs:
+                    os.killpg(program.pid, signal.SIGKILL)
+                    program.wait()
+        finally:
+            holder.kill()
+
+
+def interfaces() -> set[str]:
+    """The network interfaces of this machine, by name."""
+    return {one.name for one in Path("/sys/class/net").iterdir()}
+
+
+def _ip(*arguments: str) -> None:
+    _run("ip", *arguments)
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=10)

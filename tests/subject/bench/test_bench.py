@@ -1,0 +1,166 @@
+"""A whole session on a wire in namespaces: each client is told apart by the name that it wants to talk to."""
+
+from __future__ import annotations
+
+import sys
+import time
+from ipaddress import IPv4Interface
+from pathlib import Path
+
+import pytest
+
+from shinsa.model.errors import InputError
+from shinsa.model.probe import CannotLook
+from shinsa.subject.bench.bench import Bench, Findings, Setting, open_bench
+from shinsa.subject.bench.bounds import BenchBounds
+from shinsa.subject.bench.campaign import Peer
+from shinsa.subject.bench.conversations import PlainTalk
+from shinsa.subject.bench.trick import NEEDS_TRUST, Trick
+from shinsa.subject.dossier.loader import load_dossier
+from tests.simulators import tls_client
+from tests.simulators.authority import write_authority
+from tests.simulators.wire import interfaces, needs_bench, wired
+
+FAST = BenchBounds(settle_seconds=1, idle_seconds=4, outage_seconds=0.3, first_seconds=1, handshake_seconds=3)
+ADDRESS = IPv4Interface("10.53.0.1/24")
+CLIENT = (sys.executable, tls_client.__file__)
+CERTIFICATES = frozenset(Trick) - {Trick.CONTROL, Trick.OLD_VERSION, Trick.REFUSED_TLS}
+DOSSIER = "device:\n  name: a\n  model: b\nbench:\n  interface: eth9\n"
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
+    """What a session says of a device with many clients, from careful to careless."""
+    folder = tmp_path_factory.mktemp("bench")
+    trusted, lab = write_authority(folder, "lab")
+    _, own = write_authority(folder, "own")
+    tls, plain = f"curl -sfm5 --cacert {lab} https://falls-back.example/", "curl -m5 -u u:p http://falls-back.example/"
+    commands = (
+        ("curl", "-m", "5", "-k", "-u", "user:secret", "https://insecure.example/"),
+        ("curl", "-m", "5", "--cacert", str(lab), "https://strict.example/"),
+        ("sh", "-c", f"{tls} || {plain}"),
+        ("sh", "-c", f"{tls}; {plain}".replace("falls-back", "does-both")),
+        (
+            "sh",
+            "-c",
+            "echo GET / | timeout 3 openssl s_client -quiet -servername s-client.example -connect 192.0.2.9:990",
+        ),
+        (*CLIENT, "192.0.2.77", "8443", str(lab)),
+        (*CLIENT, "strict-python.example", "8443", str(lab)),
+        (*CLIENT, "insecure-python.example", "8443", "-"),
+        (*CLIENT, "no-name.example", "8443", str(lab), "no-name"),
+        (*CLIENT, "no-dates.example", "8443", str(lab), "no-dates"),
+        (*CLIENT, "pinned.example", "8443", str(own)),
+        (*CLIENT, "old.example", "7777", str(lab), "old"),
+        (*CLIENT, "says-nothing.example", "8443", "-", "nothing"),
+    )
+    with wired(folder, *commands) as device:
+        there = interfaces()
+        told = Bench(Setting(device.interface, ADDRESS, lease=True, seconds=60, trusted=trusted), FAST).findings
+        assert interfaces() == there
+        return told
+
+
+@needs_bench()
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("strict.example", set()),
+        ("strict-python.example", set()),
+        ("192.0.2.77", set()),
+        ("insecure.example", CERTIFICATES),
+        ("insecure-python.example", CERTIFICATES),
+        ("s-client.example", CERTIFICATES),
+        ("no-name.example", {Trick.WRONG_NAME}),
+        ("no-dates.example", {Trick.EXPIRED, Trick.NOT_YET_VALID}),
+        ("old.example", {Trick.OLD_VERSION}),
+        ("falls-back.example", {Trick.REFUSED_TLS}),
+        ("does-both.example", set()),
+    ],
+)
+def test_a_client_takes_what_it_does_not_check(found: Findings, name: str, taken: set[Trick]) -> None:
+    told = {one.trick: one.accepted for one in found.outcomes if one.peer.name == name}
+    assert told == {trick: trick in taken | {Trick.CONTROL} for trick in Trick}
+
+
+@needs_bench()
+def test_a_client_that_trusts_another_authority_refuses_an_honest_server_too(found: Findings) -> None:
+    told = {one.trick: one.accepted for one in found.outcomes if one.peer.name == "pinned.example"}
+    assert not any(told.values())
+
+
+@needs_bench()
+def test_of_a_client_that_never_sends_anything_nothing_is_known(found: Findings) -> None:
+    told = {one.trick: one.accepted for one in found.outcomes if one.peer.name == "says-nothing.example"}
+    assert {told[trick] for trick in CERTIFICATES | {Trick.CONTROL}} == {None}
+
+
+@needs_bench()
+def test_what_was_said_without_tls_is_heard_and_nothing_is_left_out(found: Findings) -> None:
+    names = ("does-both.example", "falls-back.example")
+    assert found.plain == tuple(PlainTalk(Peer(name, 80), "http", ("authorization",)) for name in names)
+    assert found.gaps == ()
+
+
+@needs_bench()
+def test_without_a_trusted_authority_only_what_means_something_is_tried(tmp_path: Path) -> None:
+    command = (*CLIENT, "cloud.example", "443", "-")
+    with wired(tmp_path, command) as device:
+        told = Bench(Setting(device.interface, ADDRESS, lease=False, seconds=30), FAST).findings
+    assert {one.trick: one.accepted for one in told.outcomes} == {
+        Trick.SELF_SIGNED: True,
+        Trick.UNTRUSTED_AUTHORITY: True,
+        Trick.OLD_VERSION: False,
+        Trick.REFUSED_TLS: False,
+    }
+    assert not {one.trick for one in told.outcomes} & NEEDS_TRUST
+
+
+@needs_bench()
+def test_what_goes_past_the_laboratory_is_a_gap(tmp_path: Path) -> None:
+    hello = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.5', 5684))"
+    waits = "import socket; socket.create_connection(('192.0.2.6', 25), 3).recv(9)"
+    with wired(tmp_path, (sys.executable, "-c", hello), (sys.executable, "-c", waits)) as device:
+        told = Bench(Setting(device.interface, ADDRESS, lease=False, seconds=3), FAST).findings
+    assert {(peer, transport) for peer, transport, _ in told.gaps} == {
+        (Peer("192.0.2.5", 5684), "udp"),
+        (Peer("192.0.2.6", 25), "tcp"),
+    }
+
+
+@needs_bench()
+def test_a_silent_wire_is_no_look_and_is_given_back(tmp_path: Path) -> None:
+    begun = time.monotonic()
+    with wired(tmp_path) as device, pytest.raises(CannotLook, match="sent anything"):
+        Bench(Setting(device.interface, ADDRESS, lease=False, seconds=1), FAST).findings  # noqa: B018
+    assert time.monotonic() - begun < 10
+
+
+@needs_bench()
+@pytest.mark.parametrize(
+    ("interface", "why"), [("lo", "in use by this machine"), ("no-such-wire", "ip -json address show")]
+)
+def test_an_interface_that_is_not_the_device_s_alone_is_refused(interface: str, why: str) -> None:
+    with pytest.raises(CannotLook, match=why):
+        Bench(Setting(interface, ADDRESS, lease=False, seconds=1), FAST).findings  # noqa: B018
+
+
+def test_a_bench_is_opened_from_its_dossier(tmp_path: Path) -> None:
+    write_authority(tmp_path, "lab")
+    trust = "  trust:\n    certificate: lab.pem\n    key: lab.key\n"
+    ports = "ixit:\n  11-ComMech:\n    - id: a\n      description: b\n      port: 4711\n"
+    (tmp_path / "dossier.yaml").write_text(DOSSIER + trust + ports, encoding="utf-8")
+    setting = open_bench(load_dossier(tmp_path)).setting
+    assert (setting.interface, setting.address, setting.lease, setting.seconds) == ("eth9", ADDRESS, True, 900)
+    assert setting.trusted is not None
+    assert setting.ports == (4711,)
+
+
+@pytest.mark.parametrize("key", ["own.key", "lab.pem"])
+def test_a_key_that_is_not_the_authority_s_is_refused(tmp_path: Path, key: str) -> None:
+    write_authority(tmp_path, "lab")
+    write_authority(tmp_path, "own")
+    trust = f"  trust:\n    certificate: lab.pem\n    key: {key}\n"
+    (tmp_path / "dossier.yaml").write_text(DOSSIER + trust, encoding="utf-8")
+    with pytest.raises(InputError, match="is no authority"):
+        open_bench(load_dossier(tmp_path))

@@ -1,0 +1,148 @@
+"""Which trick comes next, and what several tries say together."""
+
+from __future__ import annotations
+
+import pytest
+
+from shinsa.subject.bench.campaign import CUTS, PEERS, TRIES, Campaign, Outcome, Peer
+from shinsa.subject.bench.handshake import Ending, Handshake
+from shinsa.subject.bench.trick import NEEDS_TRUST, Trick
+
+PEER = Peer("api.example", 443)
+TALKED = Handshake(Ending.TALKED, finished=True, shown=True, version="TLSv1.3", said=b"GET")
+UNKNOWN_CA = Handshake(Ending.ALERTED, shown=True, reason="TLSV1_ALERT_UNKNOWN_CA")
+HUNG_UP_LATE = Handshake(Ending.HUNG_UP, finished=True, shown=True)
+SILENT = Handshake(Ending.SILENT, finished=True, shown=True)
+OWN = Handshake(Ending.OWN, reason="NO_SHARED_CIPHER")
+
+
+def play(campaign: Campaign, went: dict[Trick, Handshake], connections: int = 60) -> dict[Trick, Outcome]:
+    """What comes of a device that connects so often; tricks that are not named meet UNKNOWN_CA."""
+    for _ in range(connections):
+        trick = campaign.next(PEER)
+        if trick not in {None, Trick.REFUSED_TLS}:
+            assert trick is not None
+            handshake = went.get(trick, UNKNOWN_CA)
+            if handshake is TALKED:
+                campaign.note_talk(PEER)
+            campaign.note(PEER, trick, handshake)
+    return {one.trick: one for one in campaign.outcomes()}
+
+
+def test_every_trick_is_played_and_then_none() -> None:
+    campaign = Campaign(trusted=True)
+    assert not campaign.done
+    told = play(campaign, {Trick.CONTROL: TALKED})
+    assert campaign.done
+    assert campaign.next(PEER) is None
+    assert {trick for trick, one in told.items() if one.accepted} == {Trick.CONTROL, Trick.OLD_VERSION}
+    assert {one.accepted for one in told.values()} == {True, False}
+
+
+def test_without_an_authority_what_needs_one_is_not_played() -> None:
+    assert set(play(Campaign(trusted=False), {})) == set(Trick) - NEEDS_TRUST
+
+
+@pytest.mark.parametrize(
+    ("went", "control", "accepted"),
+    [
+        (TALKED, TALKED, True),
+        (TALKED, UNKNOWN_CA, True),
+        (UNKNOWN_CA, TALKED, False),
+        (HUNG_UP_LATE, TALKED, False),
+        (HUNG_UP_LATE, HUNG_UP_LATE, None),
+        (SILENT, TALKED, None),
+        (OWN, TALKED, None),
+        (Handshake(Ending.HUNG_UP, shown=True), UNKNOWN_CA, False),
+        (Handshake(Ending.HUNG_UP), TALKED, None),
+    ],
+)
+def test_a_false_certificate_is_taken_by_who_then_talks(
+    went: Handshake, control: Handshake, accepted: bool | None
+) -> None:
+    told = play(Campaign(trusted=True), {Trick.WRONG_NAME: went, Trick.CONTROL: control})
+    assert told[Trick.WRONG_NAME].accepted is accepted
+    assert bool(told[Trick.WRONG_NAME].reason) is (accepted is None)
+
+
+@pytest.mark.parametrize(
+    ("went", "accepted"),
+    [
+        (TALKED, True),
+        (UNKNOWN_CA, True),
+        (HUNG_UP_LATE, True),
+        (Handshake(Ending.ALERTED, shown=True, reason="TLSV1_ALERT_PROTOCOL_VERSION"), False),
+        (Handshake(Ending.OWN, reason="UNSUPPORTED_PROTOCOL"), False),
+        (Handshake(Ending.ALERTED, shown=True, reason="SSLV3_ALERT_HANDSHAKE_FAILURE"), None),
+        (Handshake(Ending.HUNG_UP, shown=True), None),
+        (OWN, None),
+    ],
+)
+def test_an_old_version_is_taken_by_who_goes_past_it(went: Handshake, accepted: bool | None) -> None:
+    told = play(Campaign(trusted=False), {Trick.OLD_VERSION: went})
+    assert told[Trick.OLD_VERSION].accepted is accepted
+
+
+def test_a_trick_that_leaves_it_open_is_played_again_but_not_for_ever() -> None:
+    campaign = Campaign(trusted=False)
+    turns = []
+    while (trick := campaign.next(PEER)) is not None:
+        turns.append(trick)
+        if trick is not Trick.REFUSED_TLS:
+            campaign.note(PEER, trick, OWN if trick is Trick.SELF_SIGNED else UNKNOWN_CA)
+    assert (turns.count(Trick.SELF_SIGNED), turns.count(Trick.UNTRUSTED_AUTHORITY)) == (TRIES, 1)
+    assert campaign.outcomes()[0].accepted is None
+
+
+def test_a_device_that_does_not_come_back_leaves_things_open() -> None:
+    told = play(Campaign(trusted=True), {}, connections=2)
+    assert told[Trick.REFUSED_TLS].accepted is None
+    assert "come back" in told[Trick.EXPIRED].reason.en
+
+
+def refused(campaign: Campaign, *, plain: bool) -> bool | None:
+    for _ in range(40):
+        trick = campaign.next(PEER)
+        if trick is Trick.CONTROL:
+            campaign.note_talk(PEER)
+            campaign.note(PEER, trick, TALKED)
+        elif trick not in {None, Trick.REFUSED_TLS}:
+            assert trick is not None
+            campaign.note(PEER, trick, UNKNOWN_CA)
+        if plain and trick is not Trick.CONTROL:
+            campaign.note_plain(PEER.name)
+    return next(one.accepted for one in campaign.outcomes() if one.trick is Trick.REFUSED_TLS)
+
+
+def test_a_device_that_goes_on_without_tls_only_when_tls_fails_falls_back() -> None:
+    assert refused(Campaign(trusted=True), plain=True) is True
+    assert refused(Campaign(trusted=True), plain=False) is False
+    assert refused(Campaign(trusted=False), plain=True) is None
+
+
+def test_a_device_that_talks_without_tls_anyway_does_not_fall_back() -> None:
+    campaign = Campaign(trusted=True)
+    campaign.next(PEER)
+    campaign.note_talk(PEER)
+    campaign.note_plain(PEER.name)
+    assert refused(campaign, plain=True) is False
+
+
+def test_tls_is_refused_a_few_times_before_that_is_believed() -> None:
+    campaign = Campaign(trusted=False)
+    turns = []
+    for _ in range(10):
+        trick = campaign.next(PEER)
+        turns.append(trick)
+        if trick in {Trick.SELF_SIGNED, Trick.UNTRUSTED_AUTHORITY, Trick.OLD_VERSION}:
+            assert trick is not None
+            campaign.note(PEER, trick, UNKNOWN_CA)
+    assert turns.count(Trick.REFUSED_TLS) == CUTS
+
+
+def test_more_peers_than_are_looked_at_are_said() -> None:
+    campaign = Campaign(trusted=False)
+    for number in range(PEERS + 5):
+        campaign.next(Peer(f"n{number}", 443))
+    assert campaign.overflowed
+    assert len({one.peer for one in campaign.outcomes()}) == PEERS

@@ -1,0 +1,45 @@
+"""What is seen of a device in passing."""
+
+import socket
+import struct
+
+from shinsa.subject.bench.watch import MOST, Watch
+from tests.simulators.noise import noise
+
+STATION = bytes.fromhex("020000000001")
+SYN, SYN_ACK = 0x02, 0x12
+
+
+def packet(protocol: int, to: str, port: int, flags: int = 0, station: bytes = STATION) -> bytes:
+    transport = struct.pack("!HHIIBB", 40000, port, 0, 0, 0x50, flags)
+    head = (
+        b"\x45\0\0\x28\0\0\0\0\x40" + bytes([protocol]) + b"\0\0" + socket.inet_aton("10.53.0.2") + socket.inet_aton(to)
+    )
+    return bytes(6) + station + b"\x08\0" + head + transport
+
+
+def test_who_sends_and_which_ports_are_tried() -> None:
+    watch = Watch()
+    watch.see(packet(6, "192.0.2.1", 4711, SYN))
+    watch.see(packet(6, "192.0.2.1", 4712, SYN_ACK))
+    assert watch.stations == {STATION}
+    assert watch.tried == {4711}
+    assert not watch.strangers
+
+
+def test_what_no_server_takes_is_a_stranger() -> None:
+    watch = Watch()
+    for protocol, to, port in (
+        (17, "192.0.2.1", 5684), (50, "192.0.2.1", 9), (17, "192.0.2.1", 53), (17, "239.0.0.1", 1900), (1, "192.0.2.1", 0),
+        (17, "10.53.0.255", 137),
+    ):  # fmt: skip
+        watch.see(packet(protocol, to, port))
+    assert watch.strangers == {("192.0.2.1", 5684, "udp"), ("192.0.2.1", 0, "ip 50")}
+
+
+def test_a_flood_is_not_remembered_and_noise_breaks_nothing() -> None:
+    watch = Watch()
+    for seed in range(MOST + 100):
+        watch.see(packet(6, "192.0.2.1", seed + 1, SYN, seed.to_bytes(6, "big")))
+        watch.see(packet(6, "192.0.2.1", 1)[: seed % 60] + noise(seed % 50, f"{seed}"))
+    assert (len(watch.stations), len(watch.tried)) == (MOST, MOST)
