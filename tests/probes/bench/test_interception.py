@@ -32,9 +32,7 @@ class BenchThatFound(Bench):
 def test_what_was_taken_is_told_with_what_was_given_away_but_not_the_secret() -> None:
     outcome = Outcome(PEER, played.Trick.SELF_SIGNED, True, "TLSv1.3", REQUEST)
     reports = list(interception.look(BenchThatFound(outcome)))
-    assert facts(reports) == [
-        Interception("api.example", 443, Trick.SELF_SIGNED, True, "http", ("authorization",), "TLSv1.3")
-    ]
+    assert facts(reports) == [Interception("api.example", 443, Trick.SELF_SIGNED, True, "http", ("basic",), "TLSv1.3")]
     assert "dTpw" not in repr(reports)
     assert examined(reports) == ["api.example:443/tcp"]
 

@@ -98,7 +98,7 @@ def test_of_a_client_that_never_sends_anything_nothing_is_known(found: Findings)
 @needs_bench()
 def test_what_was_said_without_tls_is_heard_and_nothing_is_left_out(found: Findings) -> None:
     names = ("does-both.example", "falls-back.example")
-    assert found.plain == tuple(PlainTalk(Peer(name, 80), "http", ("authorization",)) for name in names)
+    assert found.plain == tuple(PlainTalk(Peer(name, 80), "http", ("basic",)) for name in names)
     assert found.gaps == ()
 
 

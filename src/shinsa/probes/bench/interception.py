@@ -57,7 +57,7 @@ def _told(outcome: Outcome) -> Report:
     if outcome.accepted is None:
         why = say("{trick}: {why}", "{trick}: {why}", trick=trick.value, why=outcome.reason)
         return Unexamined(Interception, place, why)
-    said = spoken(outcome.said)
+    said = spoken(outcome.said, outcome.peer.port)
     peer = outcome.peer
     fact = Interception(peer.name, peer.port, trick, outcome.accepted, said.protocol, said.credentials, outcome.version)
     return Sighting(fact, place, f"{trick.value}: {outcome.detail}" if outcome.detail else "")

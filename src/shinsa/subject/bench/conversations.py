@@ -13,8 +13,8 @@ from shinsa.subject.bench.bounds import BenchBounds
 from shinsa.subject.bench.campaign import PEERS, Campaign, Peer
 from shinsa.subject.bench.forgery import Forger
 from shinsa.subject.bench.handshake import Server
-from shinsa.subject.bench.hello import LONGEST, begins_tls, is_whole, read_hello
-from shinsa.subject.bench.spoken import Spoken, spoken
+from shinsa.subject.bench.hello import LONGEST, begins_tls, is_whole, wanted_name
+from shinsa.subject.bench.spoken import ENCRYPTED, spoken
 from shinsa.subject.bench.trick import Trick
 from shinsa.subject.bench.zone import Zone
 from shinsa.subject.device.wire import Wire
@@ -69,8 +69,7 @@ class Conversations:
                 stream.shutdown(socket.SHUT_WR)
 
     def _secure(self, stream: socket.socket, address: str, port: int, heard: bytes) -> None:
-        hello = read_hello(heard)
-        peer = Peer((hello.name if hello else "") or self.zone.name(address) or address, port)
+        peer = Peer(wanted_name(heard) or self.zone.name(address) or address, port)
         trick = self.campaign.next(peer)
         if trick is Trick.REFUSED_TLS or (trick is None and self._forger.trusted is None):
             return
@@ -78,16 +77,16 @@ class Conversations:
 
         def answer(said: bytes) -> bytes:
             self.campaign.note_talk(peer)
-            return spoken(said).answer
+            return spoken(said, port).answer
 
         went = Server(stream, context, self._bounds.handshake_seconds, heard).converse(answer)
         if trick is not None:
             self.campaign.note(peer, trick, went)
 
     def _listen(self, wire: Wire, peer: Peer, heard: bytes) -> None:
-        said: Spoken = spoken(heard)
-        self._keep(self._plain, PlainTalk(peer, said.protocol, said.credentials))
-        if said.protocol != "ssh":
+        said = spoken(heard, peer.port)
+        if said.protocol not in ENCRYPTED:
+            self._keep(self._plain, PlainTalk(peer, said.protocol, said.credentials))
             self.campaign.note_plain(peer.name)
         if said.answer:
             wire.send(said.answer)

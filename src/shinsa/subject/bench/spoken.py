@@ -1,50 +1,47 @@
-"""What a device says first where nothing encrypts it: the protocol, whether a login is in it, and an answer that contents it."""
+"""What a client says first where the laboratory can read it: the protocol, the logins in it, and an answer that contents it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_HTTP = re.compile(rb"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT) [^\s\x00-\x1f]{1,4096} HTTP/1\.[01]\r?\n")
-_LOGINS = {
-    "authorization": re.compile(rb"\nauthorization:[ \t]*\S", re.IGNORECASE),
-    "cookie": re.compile(rb"\ncookie:[ \t]*\S", re.IGNORECASE),
-    "token": re.compile(rb"\n(?:x-api-key|x-auth-token|api-key|private-token):[ \t]*\S", re.IGNORECASE),
-}
-_MQTT_CONNECT, _HAS_USER, _HAS_PASSWORD = 0x10, 0x80, 0x40
-_MQTT_NAMES = (b"\x00\x04MQTT", b"\x00\x06MQIsdp")
-_SSH = b"SSH-"
+from shinsa.subject.capture.dissect.http import HttpRequest
+from shinsa.subject.capture.dissect.known import conversation
+from shinsa.subject.capture.dissect.login import Login
+from shinsa.subject.capture.dissect.mqtt import MqttConnect
+from shinsa.subject.capture.moment import Moment
+
+ENCRYPTED = frozenset({"ssh", "tls"})
+"""Protocols that begin in the clear and do not stay so."""
+_AT_ONCE = Moment(0, 0.0)
+_HTTP = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+_MQTT_NEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The protocol ("http", "mqtt", "ssh"; empty where it is unknown) and the kinds of credentials that were sent with it."""
+    """The protocol, empty where it is unknown; the logins, with their secrets left out; and what to answer."""
 
     protocol: str = ""
-    credentials: tuple[str, ...] = ()
+    logins: tuple[Login, ...] = ()
+    cookies: bool = False
     answer: bytes = b""
 
-
-def spoken(data: bytes) -> Spoken:
-    """What the first bytes of a client are. Raises nothing."""
-    if _HTTP.match(data):
-        head = data.partition(b"\r\n\r\n")[0]
-        found = tuple(name for name, pattern in _LOGINS.items() if pattern.search(head))
-        return Spoken("http", found, b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-    if data.startswith(_SSH):
-        return Spoken("ssh")
-    return _mqtt(data) or Spoken()
+    @property
+    def credentials(self) -> tuple[str, ...]:
+        """The kinds of what was given away."""
+        return tuple(dict.fromkeys((*(one.how for one in self.logins), *(("cookie",) if self.cookies else ()))))
 
 
-def _mqtt(data: bytes) -> Spoken | None:
-    """A CONNECT (MQTT 3.1.1 and 5, 3.1)."""
-    at = 1
-    while at < min(len(data), 5) and data[at] & 0x80:
-        at += 1
-    body = data[at + 1 :]
-    named = next((name for name in _MQTT_NAMES if body.startswith(name)), None)
-    if data[:1] != bytes([_MQTT_CONNECT]) or named is None or len(body) < len(named) + 2:
-        return None
-    version, flags = body[len(named)], body[len(named) + 1]
-    found = (("user name",) if flags & _HAS_USER else ()) + (("password",) if flags & _HAS_PASSWORD else ())
-    return Spoken("mqtt", found, b"\x20\x03\x00\x00\x00" if version == 5 else b"\x20\x02\x00\x00")
+def spoken(data: bytes, port: int) -> Spoken:
+    """What the first bytes of a client say that connected to a TCP port. Raises nothing."""
+    heard = conversation("tcp", port, 0)
+    words = [one.word for one in heard.feed(data, _AT_ONCE, by_client=True)]
+    logins = tuple(word for word in words if isinstance(word, Login))
+    cookies = any(word.cookies for word in words if isinstance(word, HttpRequest))
+    if heard.protocol == "http":
+        return Spoken("http", logins, cookies, _HTTP)
+    connects = [word for word in words if isinstance(word, MqttConnect)]
+    if connects:
+        newest = connects[0].version == _MQTT_NEWEST
+        return Spoken("mqtt", logins, answer=b"\x20\x03\x00\x00\x00" if newest else b"\x20\x02\x00\x00")
+    return Spoken(heard.protocol, logins)
