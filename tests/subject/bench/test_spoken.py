@@ -13,7 +13,7 @@ def connect(version: int, flags: int, payload: bytes) -> bytes:
     return bytes([0x10, len(body)]) + body
 
 
-LOGIN = b"\0\x02id\0\x04user\0\x06secret"
+LOGIN = b"\0\x02id\0\x04user\0\x06hidden"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_protocol_is_known_by_its_words_and_its_login_by_its_kind(
 ) -> None:
     said = spoken(data, 4711)
     assert (said.protocol, said.credentials) == (protocol, credentials)
-    assert "secret" not in repr(said)
+    assert "hidden" not in repr(said)
 
 
 def test_clients_are_answered_in_their_own_version() -> None:

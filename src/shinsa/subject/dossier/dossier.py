@@ -10,6 +10,7 @@ from pathlib import Path
 from shinsa.model.assessment import Attestation, Claim
 from shinsa.model.place import DossierPlace
 from shinsa.subject.dossier import sections as s
+from shinsa.subject.dossier.bench import Bench
 from shinsa.subject.dossier.faults import field_name
 from shinsa.subject.dossier.ixit import Ixit
 from shinsa.subject.dossier.ixit_tables import Row
@@ -94,7 +95,7 @@ class Dossier:
         return self.content.inspection
 
     @property
-    def bench(self) -> s.Bench | None:
+    def bench(self) -> Bench | None:
         """The laboratory's bench that the device hangs on."""
         return self.content.bench
 

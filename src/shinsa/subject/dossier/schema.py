@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from shinsa.subject.dossier import sections as s
+from shinsa.subject.dossier.bench import Bench
 from shinsa.subject.dossier.ixit import Ixit
 from shinsa.subject.dossier.values import Section
 
@@ -34,4 +35,4 @@ class DossierYaml(Section):
     released_updates: tuple[s.ReleasedUpdate, ...] | None = None
     target_levels: dict[str, s.Level] = Field(default_factory=dict)
     consent: tuple[s.Consent, ...] = ()
-    bench: s.Bench | None = None
+    bench: Bench | None = None
