@@ -22,3 +22,8 @@ _MODULES = (
     dropbear, openssh, lighttpd, nginx, mosquitto, vsftpd, busybox, snmpd, miniupnpd, avahi, minidlna, libcoap,
 )  # fmt: skip
 SERVERS: tuple[Server, ...] = tuple(server for module in _MODULES for server in module.SERVERS)
+SIX = tuple(
+    next(server for server in SERVERS if str(server) == name)
+    for name in ("dropbear-lax", "lighttpd-lax", "mosquitto-lax", "vsftpd-lax", "telnetd-lax", "snmpd-lax")
+)
+"""A small device: six services that stand together, each with what an inexperienced maker leaves open."""
