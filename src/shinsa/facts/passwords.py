@@ -129,6 +129,37 @@ class AcceptedCredential(Fact):
     """Whether the device demanded a new password before anything else; None when that was not seen."""
 
 
+class Hold(StrEnum):
+    """How a login keeps off who guesses."""
+
+    NONE = "no limit seen"
+    REFUSES = "refuses more tries"
+    DROPS = "drops connections"
+    SLOWS = "answers ever slower"
+
+
+@dataclass(frozen=True, slots=True)
+class BruteForceResistance(Fact):
+    """How a login of the live device withstood wrong passwords that came one after the other, each over its own connection."""
+
+    protocol: str
+    port: int
+    tries: int
+    """Wrong passwords that were answered by a plain refusal."""
+    per_minute: int
+    """How many of them one minute takes at the pace that was reached, several at a time where that is faster."""
+    hold: Hold = Hold.NONE
+    held_after: int | None = None
+    """Tries after which it began; None where it did not."""
+    verified: bool | None = None
+    """Whether it is real: the right password was held off with the wrong ones, or several tries at a time were slowed too.
+    None where that could not be tried."""
+
+    def __str__(self) -> str:
+        after = f" after {self.held_after}" if self.held_after is not None else ""
+        return f"{self.protocol} {self.port}: {self.hold}{after}, {self.tries} tries, {self.per_minute} a minute"
+
+
 class RootWay(StrEnum):
     """How somebody who is not root becomes root."""
 

@@ -50,6 +50,10 @@ class DeviceBounds:
     """Pause between attempts, so that logging in stays possible for others."""
     login_seconds: float = 600.0
     """All tries on one service."""
+    brute_force_seconds: float = 120.0
+    """All wrong passwords that measure how one service withstands guessing."""
+    recovery_seconds: float = 60.0
+    """Wait for a service that stopped answering to answer again: only then it had locked, and not died."""
     lockout_seconds: float = 10.0
     """An answer this much slower than the first one means that the service holds attempts back."""
 

@@ -14,7 +14,7 @@ from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
 from shinsa.subject.device.credentials import Credential, credentials_for
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.find_logins import door, find_logins
-from shinsa.subject.device.guess import Guesses, guess
+from shinsa.subject.device.guess import LET_IN, Guesses, guess
 from shinsa.subject.device.identify import identify
 from shinsa.subject.device.login import Door, LoginPoint
 from shinsa.subject.device.orders import NO_ORDERS, Orders
@@ -68,6 +68,7 @@ class Device:
         self._udp = _Once(lambda: scan_udp(self.transport, udp_ports, usual_udp, bounds))
         self._postures = _Once(self._enumerate_tls)
         self._logins = _Once(self._find_logins)
+        self._known = _Once(self._try_known)
         self._guesses = _Once(self._guess)
 
     @property
@@ -134,29 +135,54 @@ class Device:
         """What became of trying default credentials on every login; None where none can be tried. Needs leave to do so."""
         return self._guesses()
 
+    def right(self, point: LoginPoint) -> Credential | None:
+        """A user and password that a login let in: one that the laboratory set, else a default. Needs leave to try logins."""
+        found = dict(self.guesses()).get(point)
+        accepted = found.accepted if found is not None else ()
+        defaults = (
+            Credential(one.user, one.password)
+            for one in accepted
+            if one.user is not None and one.password is not None and one.forces_change is not True
+        )
+        return self._known().get(point) or next(defaults, None)
+
     def endpoint(self, port: int, *, tls: bool = False) -> Endpoint:
         """A TCP port to hold conversations with."""
         return Endpoint(self.transport, port, self.bounds, tls)
 
     def _identify_tcp(self) -> tuple[Service, ...]:
-        return self._each(
+        return self.each(
             lambda port: identify(self.transport, port, self.bounds), self.open_tcp()[: self.bounds.identified]
         )
 
     def _enumerate_tls(self) -> tuple[tuple[Service, TlsPosture], ...]:
         served = tuple(service for service in self._tcp() if service.tls)
         return tuple(
-            zip(served, self._each(lambda service: enumerate_tls(self.endpoint(service.port)), served), strict=True)
+            zip(served, self.each(lambda service: enumerate_tls(self.endpoint(service.port)), served), strict=True)
         )
 
     def _find_logins(self) -> tuple[LoginPoint, ...]:
-        found = self._each(
+        found = self.each(
             lambda service: find_logins(self.endpoint(service.port, tls=service.tls), service), self.services()
         )
         return tuple(point for points in found for point in points)
 
+    def _try_known(self) -> dict[LoginPoint, Credential]:
+        """The users that the laboratory set, where they are let in; tried before any wrong password can lock them."""
+        found = zip(self.logins(), self.each(self._known_at, self.logins()), strict=True)
+        return {point: credential for point, credential in found if credential is not None}
+
+    def _known_at(self, point: LoginPoint) -> Credential | None:
+        account = self.orders.account(point.protocol, point.port)
+        entrance = self.entrance(point) if account is not None else None
+        if account is None or entrance is None:
+            return None
+        let_in = entrance.try_in(account.user, account.password).outcome in LET_IN
+        return Credential(account.user, account.password) if let_in else None
+
     def _guess(self) -> tuple[tuple[LoginPoint, Guesses | None], ...]:
-        return tuple(zip(self.logins(), self._each(self._guess_one, self.logins()), strict=True))
+        self._known()
+        return tuple(zip(self.logins(), self.each(self._guess_one, self.logins()), strict=True))
 
     def entrance(self, point: LoginPoint) -> Door | None:
         """The door of a login; None where no credential can be tried."""
@@ -178,7 +204,7 @@ class Device:
             return None
         return guess(entrance, self.likely(point), self.bounds, anonymous=point.protocol in ANONYMOUS)
 
-    def _each(self, look: Callable[[S], T], subjects: tuple[S, ...]) -> tuple[T, ...]:
+    def each(self, look: Callable[[S], T], subjects: tuple[S, ...]) -> tuple[T, ...]:
         """Look at all, some at a time; the answers stand in the order of the subjects."""
         pool = ThreadPoolExecutor(
             max_workers=min(self.bounds.workers, self.bounds.connections), thread_name_prefix="device"

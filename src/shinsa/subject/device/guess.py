@@ -18,7 +18,8 @@ from shinsa.subject.device.login import Door, Entry, Outcome
 
 SECOND_CHANCE_SECONDS = 2.0
 UNCLEAR_IN_A_ROW = 3
-_YES = frozenset({Outcome.ACCEPTED, Outcome.APPEARS})
+LET_IN = frozenset({Outcome.ACCEPTED, Outcome.APPEARS})
+"""What is a yes where a wrong password got a no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class _Tries:
         self._unclear = 0
 
     def run(self, credentials: Sequence[Credential], *, anonymous: bool) -> None:
-        if anonymous and (entry := self._try(None, None)).outcome in _YES:
+        if anonymous and (entry := self._try(None, None)).outcome in LET_IN:
             self.accepted.append(Accepted(None, None, entry.forces_change))
         control = self._wrong(_nobody())
         if control.outcome is Outcome.ACCEPTED:
@@ -87,7 +88,7 @@ class _Tries:
         self._unclear = self._unclear + 1 if entry.outcome is Outcome.UNCLEAR else 0
         if self._unclear >= UNCLEAR_IN_A_ROW:
             raise _Stop(_UNTOLD)
-        if entry.outcome not in _YES:
+        if entry.outcome not in LET_IN:
             return
         found = Accepted(credential.user, credential.password, entry.forces_change)
         try:
@@ -121,7 +122,7 @@ class _Tries:
             time.sleep(min(SECOND_CHANCE_SECONDS, self._bounds.login_pause_seconds * 10))
             entry, seconds = self._timed(user, password)
         slow = self._first_seconds is not None and seconds - self._first_seconds > self._bounds.lockout_seconds
-        if entry.outcome in {Outcome.DROPPED, Outcome.HELD_OFF} or (slow and entry.outcome not in _YES):
+        if entry.outcome in {Outcome.DROPPED, Outcome.HELD_OFF} or (slow and entry.outcome not in LET_IN):
             raise _Stop(self._locked(entry))
         self._first_seconds = seconds if self._first_seconds is None else self._first_seconds
         return entry

@@ -1,0 +1,116 @@
+"""Does every network login hold off who guesses? (EN 303 645 V3.1.3, 5.1-5; TS 103 701, 5.1-5-1 and 5.1-5-2)"""
+
+from __future__ import annotations
+
+from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Hold
+from shinsa.model.combined import combined
+from shinsa.model.free_text import filled
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+MOST_TRIES = 100
+"""Consecutive failed tries that are allowed at most for one account (NIST SP 800-63B, 5.2.2)."""
+REMEDY = Text(
+    "Make a login wait longer after each failed try, and refuse more for a while: `pam_faillock deny=5 unlock_time=600`, "
+    "`MaxAuthTries` with fail2ban for SSH, a counter for each account and address in a web interface.",
+    "失敗のたびに待ち時間を延ばし、一定回数で一時的に拒否する。例: `pam_faillock deny=5 unlock_time=600`、SSH は "
+    "`MaxAuthTries` と fail2ban、ウェブ画面は利用者と送信元ごとの失敗回数の計数。",
+)
+MEASURE = Text(
+    "Give a running device with the consents `scan` and `login-attempts`, a user of each login under `live.accounts`, and "
+    "`live.brute_force_attempts: 101`.",
+    "稼働中の機器と同意 `scan`・`login-attempts`、各ログインの利用者 (`live.accounts`)、"
+    "`live.brute_force_attempts: 101` を与える。",
+)
+FILL_IN = Text(
+    "Describe in `brute_force_prevention` of IXIT 1-AuthMech what limits guessing, for each mechanism with `network: yes`.",
+    "IXIT 1-AuthMech の `network: yes` の各手段について、総当たりを制限する方法を `brute_force_prevention` に記す。",
+)
+NO_LOGIN = Text(
+    "The running device has no login that takes a password.", "稼働中の機器にパスワードを受け付けるログインはない。"
+)
+
+
+@rule(ja="ネットワーク経由のどのログインも、パスワードの総当たりを現実的な時間では許さない。")
+def resists_guessing(
+    mechanisms: Declared[AuthenticationMechanism], measured: Observed[BruteForceResistance]
+) -> Judgement:
+    """Every login over the network holds off whoever guesses passwords.
+
+    A limit counts once it was seen to hold off the right password too: a message that tries are too many is none while the
+    next right guess gets in. A delay counts where several tries at a time do not step around it. That no limit was met
+    counts against the device only beyond the tries that are allowed at all.
+    """
+    remote = mechanisms.where(lambda m: m.uses_password and m.network is not False)
+    return combined(_running(measured, remote), _designed(mechanisms, remote))
+
+
+def _designed(mechanisms: Declared[AuthenticationMechanism], remote: Declared[AuthenticationMechanism]) -> Judgement:
+    silent = remote.where(lambda m: not filled(m.brute_force_prevention))
+    if len(silent):
+        why = say(
+            "What limits guessing is not described: {ids}.",
+            "総当たりを制限する方法が記載されていない: {ids}。",
+            ids=listed(o.fact.id for o in silent),
+        )
+        return inconclusive(why, FILL_IN, silent)
+    if not mechanisms.complete:
+        return absent(mechanisms, FILL_IN, FILL_IN)
+    if not len(remote):
+        none = Text("No password over the network is declared.", "ネットワーク経由のパスワードは記載されていない。")
+        return not_applicable(none, [*mechanisms, *mechanisms.looks])
+    return passed(Text("What limits guessing is described.", "総当たりを制限する方法が記載されている。"), remote)
+
+
+def _running(measured: Observed[BruteForceResistance], remote: Declared[AuthenticationMechanism]) -> Judgement:
+    open_doors = measured.where(_stays_open)
+    if len(open_doors):
+        why = say(
+            "Wrong passwords are taken without end: {what}. At most {most} in a row are wanted.",
+            "誤ったパスワードを際限なく試せる: {what}。連続{most}回までが求められる。",
+            what=listed(o.fact for o in open_doors),
+            most=MOST_TRIES,
+        )
+        return failed(why, REMEDY, open_doors)
+    unclear = measured.where(lambda seen: seen.verified is not True)
+    if len(unclear):
+        why = say(
+            "Whether guessing is limited was not seen to the end: {what}.",
+            "総当たりの制限を最後まで確認できていない: {what}。",
+            what=listed(o.fact for o in unclear),
+        )
+        return inconclusive(why, MEASURE, unclear)
+    if not measured.complete:
+        return absent(measured, NO_LOGIN, MEASURE)
+    return _held_off(measured, remote)
+
+
+def _held_off(measured: Observed[BruteForceResistance], remote: Declared[AuthenticationMechanism]) -> Judgement:
+    """Every login that was met holds guessing off; those that are declared must be among them."""
+    met = {_plain(o.fact.protocol) for o in measured}
+    unmet = remote.where(lambda m: _plain(m.protocol) not in met)
+    if len(unmet):
+        why = say(
+            "These passwords over the network were not met on the device: {ids}.",
+            "次のネットワーク経由のパスワードは実機で確認できなかった: {ids}。",
+            ids=listed(f"{o.fact.id} ({o.fact.protocol or '-'})" for o in unmet),
+        )
+        return inconclusive(why, MEASURE, unmet)
+    if not len(measured):
+        return not_applicable(NO_LOGIN, measured.looks)
+    why = say("Guessing is held off: {what}.", "総当たりは抑止される: {what}。", what=listed(o.fact for o in measured))
+    return passed(why, measured)
+
+
+def _plain(protocol: str) -> str:
+    """The protocol without its "s" for TLS."""
+    return protocol.casefold().removesuffix("s")
+
+
+def _stays_open(seen: BruteForceResistance) -> bool:
+    """Whether more than the allowed tries were taken, or what holds wrong passwords off lets the right one in."""
+    if seen.hold in {Hold.REFUSES, Hold.DROPS}:
+        return seen.verified is False or (seen.held_after or 0) > MOST_TRIES
+    return seen.tries > MOST_TRIES and seen.verified is not True

@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Factor, Hold, PasswordOrigin
+from shinsa.model.verdict import Verdict
+from shinsa.rules.passwords.resists_guessing import resists_guessing
+from tests.rules.given import declared, observed
+
+WEB = AuthenticationMechanism(
+    "A1",
+    "web",
+    Factor.PASSWORD,
+    PasswordOrigin.USER_AT_FIRST_USE,
+    network=True,
+    protocol="https",
+    brute_force_prevention="locked for ten minutes after five wrong passwords",
+)
+KEY = AuthenticationMechanism("A2", "maintenance", Factor.KEY, network=True)
+LOCKS = BruteForceResistance("http", 80, 5, 300, Hold.REFUSES, 5, verified=True)
+FREE = BruteForceResistance("http", 80, 15, 600)
+
+
+def test_a_lock_that_holds_the_right_password_off_passes() -> None:
+    assert resists_guessing(declared.facts(WEB, KEY), observed.facts(LOCKS)).verdict is Verdict.PASS
+    slows = replace(LOCKS, hold=Hold.SLOWS)
+    assert resists_guessing(declared.facts(WEB), observed.facts(slows)).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        replace(FREE, tries=101),
+        replace(LOCKS, verified=False),
+        replace(LOCKS, held_after=150),
+        replace(LOCKS, hold=Hold.SLOWS, tries=120, verified=False),
+    ],
+)
+def test_guessing_without_end_fails_whatever_is_declared(seen: BruteForceResistance) -> None:
+    judgement = resists_guessing(declared.facts(WEB), observed.facts(LOCKS, seen))
+
+    assert judgement.verdict is Verdict.FAIL
+    assert str(seen) in judgement.because.en
+    assert "pam_faillock" in judgement.remedy.ja
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        FREE,
+        replace(FREE, tries=100),
+        replace(LOCKS, verified=None),
+        replace(LOCKS, hold=Hold.DROPS, verified=None),
+        replace(LOCKS, hold=Hold.SLOWS, verified=False),
+    ],
+)
+def test_what_was_not_seen_to_the_end_leaves_it_open(seen: BruteForceResistance) -> None:
+    judgement = resists_guessing(declared.facts(WEB), observed.facts(LOCKS, seen))
+
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "brute_force_attempts: 101" in judgement.remedy.en
+
+
+def test_every_login_must_have_been_measured() -> None:
+    table = declared.facts(WEB)
+
+    assert resists_guessing(table, observed.partly(LOCKS)).verdict is Verdict.INCONCLUSIVE
+    assert resists_guessing(table, observed.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+    assert resists_guessing(table, observed.facts()).verdict is Verdict.INCONCLUSIVE
+    other = declared.facts(WEB, replace(WEB, id="A9", protocol="ssh"))
+    assert "A9" in resists_guessing(other, observed.facts(LOCKS)).because.en
+
+
+def test_what_is_not_described_leaves_it_open() -> None:
+    judgement = resists_guessing(declared.facts(replace(WEB, brute_force_prevention="-")), observed.facts(LOCKS))
+
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "brute_force_prevention" in judgement.remedy.en
+    assert resists_guessing(declared.nobody_looked(), observed.facts(LOCKS)).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_device_without_a_password_over_the_network_has_nothing_to_guess() -> None:
+    local = replace(WEB, network=False)
+
+    assert resists_guessing(declared.facts(KEY, local), observed.facts()).verdict is Verdict.NOT_APPLICABLE
