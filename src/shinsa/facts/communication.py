@@ -25,6 +25,10 @@ class CommunicationMechanism(Fact):
     security_guarantees: str = ""
     cryptographic_details: str = ""
     resilience: str = ""
+    transport: str = ""
+    """"tcp" or "udp"; empty for either."""
+    peers: tuple[str, ...] = ()
+    """Whom the device talks to: host names, "*.example.com", addresses or networks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class TelemetryData(Fact):
     """How personal data in it are kept to the least."""
     examined: bool | None = None
     """Whether it is examined for security anomalies; the examination itself is told in `security_examination`."""
+    peers: tuple[str, ...] = ()
+    """Where it is sent: host names, "*.example.com", addresses or networks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class UpdateMechanism(Fact):
     """Whether the notice tells the consumer why the update is needed."""
     keeps_basic_function: bool | None = None
     rollback_protection: bool | None = None
+    peers: tuple[str, ...] = ()
+    """Where updates come from: host names, "*.example.com", addresses or networks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,12 +36,13 @@ def by_remedy(
     remedy: Callable[[F], Text],
     answer: Callable[[Text, Text, Iterable[Evidence]], Judgement],
     because: tuple[str, str],
+    name: Callable[[Observation[F]], object] = lambda seen: seen.fact,
 ) -> list[Judgement]:
-    """An answer for each distinct remedy, on the facts that it mends; `because` names them as `{what}` in each language."""
+    """An answer for each distinct remedy, on the facts that it mends; `because` has them as `{what}`, each by its `name`."""
     groups: dict[Text, list[Observation[F]]] = {}
     for observation in seen:
         groups.setdefault(remedy(observation.fact), []).append(observation)
-    return [answer(say(*because, what=listed(o.fact for o in group)), each, group) for each, group in groups.items()]
+    return [answer(say(*because, what=listed(name(o) for o in group)), each, group) for each, group in groups.items()]
 
 
 def tried(held: Seen[Fact], broken: Seen[Fact], holds: Text, remedy: Text, missing: Text) -> Judgement:

@@ -25,6 +25,7 @@ from shinsa.reports.headline import headline, ring_names
 from shinsa.reports.messages import TEXTS, phrase
 from shinsa.reports.not_looked import not_looked
 from shinsa.reports.summary import WORST_FIRST, counts, declared_only, missing_evidence, to_mend
+from shinsa.reports.talks import picture
 from shinsa.reports.visible import visible
 from shinsa.reports.wheel import wheel
 
@@ -48,6 +49,7 @@ def _content(assessment: Assessment) -> dict[str, Any]:
         "mend": to_mend(assessment),
         "missing": missing_evidence(assessment),
         "misses": not_looked(assessment),
+        "talks": picture(assessment),
         "known": known,
         "annex": annex(assessment, known),
         "claims": by_provision(assessment.claims),

@@ -125,6 +125,9 @@ def test_the_filled_template_declares_every_kind(tmp_path: Path) -> None:
     for name in (
         "firmware.bin",
         "traffic.pcapng",
+        "mud.json",
+        "lab-ca.pem",
+        "lab-ca.key",
         "statements.json",
         "leaked-keys.txt",
         "policy.html",

@@ -5,6 +5,7 @@ import pytest
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.telemetry import TelemetryData, TrackerAddress
+from shinsa.facts.traffic import Conversation
 from shinsa.model.judgement import Judgement
 from shinsa.model.verdict import Verdict
 from shinsa.rules.telemetry.is_collected import is_collected
@@ -17,7 +18,13 @@ TOLD = PublishedStatement(Topic.TELEMETRY, found=True, names_data=True, names_pu
 
 
 def ask(profile: DeviceProfile, telemetry: object, *statements: PublishedStatement) -> Judgement:
-    return is_collected(declared.facts(profile), telemetry, observed.facts(*statements), observed.nobody_looked())
+    return is_collected(
+        declared.facts(profile),
+        telemetry,
+        observed.facts(*statements),
+        observed.nobody_looked(),
+        observed.nobody_looked(),
+    )
 
 
 ANALYTICS = TrackerAddress("Mixpanel", "analytics", "api.mixpanel.com")
@@ -25,13 +32,50 @@ PUSH = TrackerAddress("JPush", "messaging", "im64.jpush.cn")
 
 
 def with_trackers(profile: DeviceProfile, *trackers: TrackerAddress) -> Judgement:
-    return is_collected(declared.facts(profile), declared.nobody_looked(), observed.facts(), observed.facts(*trackers))
+    return is_collected(
+        declared.facts(profile),
+        declared.nobody_looked(),
+        observed.facts(),
+        observed.facts(*trackers),
+        observed.nobody_looked(),
+    )
 
 
 def test_an_analytics_service_in_the_firmware_contradicts_a_denial() -> None:
     judgement = with_trackers(WITHOUT, ANALYTICS)
     assert judgement.verdict is Verdict.FAIL
     assert "Mixpanel" in judgement.because.ja
+
+
+HEARD = Conversation(
+    ("api.mixpanel.com",), "198.51.100.7", 443, "tcp", local=False, device_serves=False, sent_bytes=4096, collector="Mixpanel", collects="analytics"
+)  # fmt: skip
+
+
+def with_traffic(profile: DeviceProfile, *talks: Conversation) -> Judgement:
+    nobody = observed.nobody_looked()
+    return is_collected(
+        declared.facts(profile), declared.nobody_looked(), observed.facts(), nobody, observed.facts(*talks)
+    )
+
+
+def test_traffic_to_an_analytics_service_contradicts_a_denial() -> None:
+    judgement = with_traffic(WITHOUT, HEARD)
+    assert judgement.verdict is Verdict.FAIL
+    assert "4096 bytes to Mixpanel at somewhere" in judgement.because.en
+    assert with_traffic(DEVICE, HEARD).verdict is Verdict.INCONCLUSIVE
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        replace(HEARD, collects="messaging"),
+        replace(HEARD, collects="", collector=""),
+        replace(HEARD, device_serves=True),
+    ],
+)
+def test_other_traffic_does_not(decoy: Conversation) -> None:
+    assert with_traffic(WITHOUT, decoy).verdict is Verdict.NOT_APPLICABLE
 
 
 def test_a_messaging_service_only_carries() -> None:

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from shinsa.facts.traffic import Conversation, UpdateCheck
 from shinsa.facts.updates import UpdateChannel, UpdateMechanism, UpdateRollback
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -18,8 +19,63 @@ UNSAID = declared.nobody_looked()
 UNSEEN = observed.nobody_looked()
 
 
-def judge(mechanisms: Seen[Fact], channels: Seen[Fact], rollbacks: Seen[Fact] = UNSEEN) -> Judgement:
-    return channel_is_secure(mechanisms, channels, rollbacks)
+def judge(
+    mechanisms: Seen[Fact],
+    channels: Seen[Fact],
+    rollbacks: Seen[Fact] = UNSEEN,
+    checks: Seen[Fact] = UNSEEN,
+    talks: Seen[Fact] = UNSEEN,
+) -> Judgement:
+    return channel_is_secure(mechanisms, channels, rollbacks, checks, talks)
+
+
+CHECK = UpdateCheck("updates.example.com", "GET /fw/manifest.json", "http", False, "opkg", certain=True)
+
+
+def test_an_update_that_was_asked_for_in_clear_text_fails() -> None:
+    for design in (declared.facts(OTA, USB), declared.facts(USB), UNSAID):
+        judgement = judge(design, UNSEEN, checks=observed.facts(CHECK))
+        assert judgement.verdict is Verdict.FAIL
+        assert "GET /fw/manifest.json from updates.example.com (opkg) at somewhere" in judgement.because.en
+
+
+def test_a_declared_server_of_updates_that_was_spoken_to_in_clear_text_fails() -> None:
+    plain = Conversation(
+        ("updates.example.com",),
+        "192.0.2.9",
+        80,
+        "tcp",
+        local=False,
+        device_serves=False,
+        protocol="http",
+        encrypted=False,
+    )
+    named = replace(OTA, peers=("updates.example.com",))
+    assert judge(declared.facts(named, USB), observed.facts(TLS), talks=observed.facts(plain)).verdict is Verdict.FAIL
+    for decoy in (
+        replace(plain, names=("www.example.com",)),
+        replace(plain, encrypted=None),
+        replace(plain, device_serves=True),
+    ):
+        assert (
+            judge(declared.facts(named, USB), observed.facts(TLS), talks=observed.facts(decoy)).verdict is Verdict.PASS
+        )
+
+
+def test_what_only_looks_like_a_check_for_updates_is_inconclusive() -> None:
+    perhaps = replace(CHECK, told_by="words", certain=False)
+    assert (
+        judge(declared.facts(OTA, USB), observed.facts(TLS), checks=observed.facts(perhaps)).verdict
+        is Verdict.INCONCLUSIVE
+    )
+
+
+def test_an_encrypted_check_changes_nothing() -> None:
+    for encrypted in (True, None):
+        check = replace(CHECK, encrypted=encrypted, protocol="tls")
+        assert (
+            judge(declared.facts(OTA, USB), observed.facts(TLS), checks=observed.facts(check)).verdict is Verdict.PASS
+        )
 
 
 def test_declared_and_seen_in_the_firmware() -> None:

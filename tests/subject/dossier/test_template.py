@@ -13,6 +13,7 @@ from shinsa.subject.dossier.yaml_tree import read_tree
 NAMED = (
     "firmware.bin",
     "traffic.pcapng",
+    "mud.json",
     "statements.json",
     "leaked-keys.txt",
     "policy.html",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.resilience import ResilienceMechanism
+from shinsa.facts.traffic import Reconnect
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Attested, Declared
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
+from shinsa.model.verdict import Verdict
 
 FILL_IN = Text(
     "Set `staggers_reconnection` in IXIT 23-ResMech, or fill in `resilience` of every entry of IXIT 11-ComMech.",
@@ -20,6 +24,10 @@ BUILD = Text(
     "Spread reconnection over time, as by a random delay that grows with each try: not all units return at once.",
     "再接続を時間的に分散させ（試行ごとに延びる乱数待ちなど）、全台が同時に復帰しないようにする。",
 )
+MANY, PAUSE = 20, 0.5
+"""Attempts in vain, and the seconds between two of them, from which on a unit floods the network."""
+UNITS, SPREAD = 5, 1.0
+"""Units that must be seen together, and the seconds below which they came back at once."""
 HOLDS = Text("A test showed an orderly reconnection.", "再接続が秩序立って行われることが試験で確認された。")
 RECORD = Text("Record the laboratory test `network-reconnect`.", "試験機関の試験記録 `network-reconnect` を付ける。")
 
@@ -29,12 +37,65 @@ def reconnects_in_order(
     mechanisms: Declared[ResilienceMechanism],
     communication: Declared[CommunicationMechanism],
     tests: Attested[TestRecord],
+    attempts: Observed[Reconnect],
 ) -> Judgement:
-    """The device rejoins a network in a predictable, stable and staggered way."""
+    """The device rejoins a network in a predictable, stable and staggered way.
+
+    A recording of many units after one outage is a test of its own. That one unit waits ever longer supports, and proves nothing.
+    """
     records = tests.where(lambda record: record.test is Test.NETWORK_RECONNECT)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    return combined(_declared(mechanisms, communication), tried(held, broken, HOLDS, BUILD, RECORD))
+    designed = _declared(mechanisms, communication)
+    measured = [*_hammering(attempts), *_together(attempts)]
+    if len(broken) or len(held) or not any(part.verdict is Verdict.PASS for part in measured):
+        measured.append(tried(held, broken, HOLDS, BUILD, RECORD))
+    return combined(designed, *measured)
+
+
+def _hammering(attempts: Observed[Reconnect]) -> Iterator[Judgement]:
+    """A unit that tries again and again without a pause to speak of."""
+    rushed = attempts.where(lambda one: one.attempts >= MANY and one.pace is not None and one.pace < PAUSE)
+    if len(rushed):
+        because = say(
+            "The device tries again without a pause while nobody answers: {names}.",
+            "応答がない間、機器が休止なしに接続を繰り返している: {names}。",
+            names=listed(
+                say(
+                    "{n} times to {peer}, every {pace:.2f} s, at {place}",
+                    "{place} の {peer} へ {n} 回、{pace:.2f} 秒ごと",
+                    n=o.fact.attempts,
+                    peer=o.fact.peer,
+                    pace=o.fact.pace,
+                    place=o.place,
+                )
+                for o in rushed
+            ),
+        )
+        yield failed(because, BUILD, rushed)
+
+
+def _together(attempts: Observed[Reconnect]) -> Iterator[Judgement]:
+    """How far apart several units came back after an outage."""
+    first: dict[str, float] = {}
+    timed = attempts.where(lambda one: one.delay is not None)
+    for o in timed:
+        first[o.fact.unit] = min(o.fact.delay or 0.0, first.get(o.fact.unit, o.fact.delay or 0.0))
+    if len(first) < UNITS:
+        return
+    spread = max(first.values()) - min(first.values())
+    told = {"n": len(first), "spread": f"{spread:.1f}"}
+    if spread < SPREAD:
+        why = say(
+            "All {n} units came back after the same time, {spread} s apart at most.",
+            "{n} 台すべてが同じ時間(差は最大 {spread} 秒)で一斉に復帰した。",
+            **told,
+        )
+        yield failed(why, BUILD, timed)
+    else:
+        yield passed(
+            say("{n} units came back spread over {spread} s.", "{n} 台の復帰は {spread} 秒に分散した。", **told), timed
+        )
 
 
 def _declared(mechanisms: Declared[ResilienceMechanism], communication: Declared[CommunicationMechanism]) -> Judgement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.telemetry import TelemetryData, TrackerAddress
+from shinsa.facts.traffic import Conversation
 from shinsa.model.combined import denials
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
@@ -29,6 +30,7 @@ def is_collected(
     telemetry: Declared[TelemetryData],
     statements: Observed[PublishedStatement],
     trackers: Observed[TrackerAddress],
+    talks: Observed[Conversation],
 ) -> Judgement:
     """Usage or measurement data are collected from the device or its services."""
     denied = denials(profile.where(lambda device: device.telemetry is False), telemetry)
@@ -39,7 +41,8 @@ def is_collected(
         )
     )
     collectors = trackers.where(lambda tracker: tracker.purpose in COLLECTS)
-    against = (*claimed, *published, *collectors)
+    heard = talks.where(lambda talk: talk.collects in COLLECTS and not talk.device_serves)
+    against = (*claimed, *published, *collectors, *heard)
     if denied and against:
         where = listed(
             (
@@ -47,6 +50,16 @@ def is_collected(
                 *(
                     say("{service} at {place}", "{place} の {service}", service=o.fact.service, place=o.place)
                     for o in collectors
+                ),
+                *(
+                    say(
+                        "{bytes} bytes to {service} at {place}",
+                        "{place} の {service} への {bytes} バイト",
+                        bytes=o.fact.sent_bytes,
+                        service=o.fact.collector,
+                        place=o.place,
+                    )
+                    for o in heard
                 ),
             )
         )
@@ -65,4 +78,4 @@ def is_collected(
     because = Text(
         "Whether telemetry is collected is not declared.", "テレメトリを収集するかどうかが申告されていない。"
     )
-    return inconclusive(because, SAY_SO, (*published, *collectors))
+    return inconclusive(because, SAY_SO, (*published, *collectors, *heard))

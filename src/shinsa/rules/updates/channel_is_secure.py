@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shinsa.facts.traffic import Conversation, UpdateCheck
 from shinsa.facts.updates import UpdateChannel, UpdateMechanism, UpdateRollback
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
@@ -40,6 +41,10 @@ REFUSE_OLDER = Text(
     "`--security-counter`、avbtool の `--rollback_index`、ESP-IDF の CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK)を行うか、"
     "旧版を機器に与えた試験を記録する。",
 )
+NAME_PEERS = Text(
+    "Name the servers of updates in `peers` of IXIT 7-UpdMech, and use HTTPS for whatever these are.",
+    "更新サーバーを IXIT 7-UpdMech の `peers` に記載し、これらの通信に HTTPS を用いる。",
+)
 SEEN = Text("No unencrypted update address was found.", "暗号化されない更新元は見つからなかった。")
 GIVE_IMAGE = Text(
     "Give the firmware image, in which the addresses that updates come from can be seen.",
@@ -49,16 +54,51 @@ GIVE_IMAGE = Text(
 
 @rule(ja="更新は、安全な通信路で配信される。")
 def channel_is_secure(
-    mechanisms: Declared[UpdateMechanism], channels: Observed[UpdateChannel], rollbacks: Observed[UpdateRollback]
+    mechanisms: Declared[UpdateMechanism],
+    channels: Observed[UpdateChannel],
+    rollbacks: Observed[UpdateRollback],
+    checks: Observed[UpdateCheck],
+    talks: Observed[Conversation],
 ) -> Judgement:
     """Updates are delivered over an encrypted channel, as declared and as the firmware shows.
 
     A signature does not make the channel secure: an older version is signed too. Addresses inside the device are no channel.
     """
     travels = _travels(mechanisms, channels)
+    heard = _heard(mechanisms, checks, talks)
     if travels.verdict is Verdict.NOT_APPLICABLE:
-        return travels
-    return combined(travels, *_rolled_back(mechanisms, rollbacks))
+        return combined(travels, *heard)
+    return combined(travels, *_rolled_back(mechanisms, rollbacks), *heard)
+
+
+def _heard(
+    mechanisms: Declared[UpdateMechanism], checks: Observed[UpdateCheck], talks: Observed[Conversation]
+) -> list[Judgement]:
+    """What recorded traffic adds; nothing where all that was heard is encrypted, which shows no more than these times."""
+    servers = tuple(peer for o in mechanisms for peer in o.fact.peers)
+    plain = checks.where(lambda check: check.encrypted is False)
+    certain = plain.where(lambda check: check.certain)
+    declared = talks.where(lambda talk: talk.encrypted is False and not talk.device_serves and talk.with_any(servers))
+    if len(certain) or len(declared):
+        names = listed(
+            [
+                *(say("{what} at {place}", "{place} の {what}", what=o.fact, place=o.place) for o in certain),
+                *(say("{what} at {place}", "{place} の {what}", what=o.fact.at, place=o.place) for o in declared),
+            ]
+        )
+        why = say(
+            "The device asked for updates in clear text: {names}.", "機器が平文で更新を要求した: {names}。", names=names
+        )
+        return [failed(why, REMEDY, (*certain, *declared))]
+    if not len(plain):
+        return []
+    names = listed(say("{what} at {place}", "{place} の {what}", what=o.fact, place=o.place) for o in plain)
+    why = say(
+        "By its words this may be a check for updates in clear text: {names}.",
+        "平文による更新の確認と見られる通信がある: {names}。",
+        names=names,
+    )
+    return [inconclusive(why, NAME_PEERS, plain)]
 
 
 def _travels(mechanisms: Declared[UpdateMechanism], channels: Observed[UpdateChannel]) -> Judgement:

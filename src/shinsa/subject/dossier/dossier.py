@@ -70,6 +70,11 @@ class Dossier:
         return self.content.canaries
 
     @property
+    def mud(self) -> Path | None:
+        """The MUD file."""
+        return self.files[self.content.mud.file] if self.content.mud is not None else None
+
+    @property
     def vex(self) -> tuple[Path, ...]:
         """The VEX documents."""
         return tuple(self.files[one.file] for one in self.content.vex)

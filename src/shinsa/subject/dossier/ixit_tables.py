@@ -97,6 +97,8 @@ class UpdMech(Described):
     keeps_basic_function: YesNo | None = None
     rollback_protection: YesNo | None = None
     security_guarantees: Line = ""
+    peers: tuple[Line, ...] = ()
+    """Where updates come from: host names, "*.example.com", addresses or networks."""
 
 
 class UpdProc(Described):
@@ -131,7 +133,10 @@ class ComMech(Described):
     encrypted: YesNo | None = None
     sensitive: YesNo | None = None
     protocol: Line = ""
+    transport: Literal["tcp", "udp", ""] = ""
     port: Port | None = None
+    peers: tuple[Line, ...] = ()
+    """Whom the device talks to: host names, "*.example.com", addresses or networks."""
     security_guarantees: Line = ""
     cryptographic_details: Line = ""
     resilience: Line = ""
@@ -213,6 +218,8 @@ class TelData(Described):
     anonymised: YesNo | None = None
     minimised: Line = ""
     examined: YesNo | None = None
+    peers: tuple[Line, ...] = ()
+    """Where it is sent: host names, "*.example.com", addresses or networks."""
 
 
 class DelFunc(Described):

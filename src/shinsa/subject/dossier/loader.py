@@ -23,6 +23,7 @@ IMAGE = ("firmware", "*", "image")
 FILES = (
     IMAGE,
     ("captures", "*", "file"),
+    ("mud", "file"),
     ("vex", "*", "file"),
     ("known_keys", "*", "file"),
     ("documents", "statements", "*", "file"),

@@ -19,6 +19,7 @@ class DossierYaml(Section):
     live: s.Live | None = None
     captures: tuple[s.Capture, ...] = ()
     canaries: tuple[s.Canary, ...] = ()
+    mud: s.MudFile | None = None
     vex: tuple[s.VexDocument, ...] = ()
     known_keys: tuple[s.KeyList, ...] = ()
     documents: s.Documents | None = None

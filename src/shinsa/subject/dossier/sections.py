@@ -260,6 +260,12 @@ class Canary(Section):
     personal_data: Line = ""
 
 
+class MudFile(Section):
+    """The traffic that the device needs, as a Manufacturer Usage Description (RFC 8520, JSON)."""
+
+    file: Filled
+
+
 class VexDocument(Section):
     """What the supplier says of known vulnerabilities in the device: CSAF, OpenVEX or CycloneDX."""
 

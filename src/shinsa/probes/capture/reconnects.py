@@ -1,0 +1,57 @@
+"""How the device tries to get through again: how often in vain, with which waits, and how soon after an outage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from shinsa.facts.traffic import Reconnect
+from shinsa.model.observation import Report, Sighting
+from shinsa.model.probe import probe
+from shinsa.subject.capture.peers import Peers
+from shinsa.subject.capture.reading import place, reading
+
+if TYPE_CHECKING:
+    from shinsa.subject.capture.capture import Capture
+    from shinsa.subject.capture.talk import Talk
+
+OUTAGE = "outage"
+KEPT = 32
+"""Waits that are told."""
+
+
+@probe(
+    Reconnect, seconds=600, blind_to="attempts that do not reach the recorder, as while the radio looks for its network"
+)
+def reconnects(capture: Capture) -> Iterator[Report]:
+    """TCP connections of the device that nobody answered, and the first ones after each outage that the dossier marks."""
+    peers = Peers(capture)
+    yield from reading(capture, Reconnect)
+    calls = [talk for talk in capture.talks if talk.flow.transport == "tcp" and not peers.serves(talk.flow)]
+    for talk in calls:
+        if talk.conversations > 1 and not talk.established:
+            waits = tuple(round((after - before) / talk.every, 3) for before, after in pairwise(talk.starts))[:KEPT]
+            yield _told(capture, talk, peers, talk.conversations, waits, None)
+    for end in (span.end for span in capture.setting.phases if span.phase == OUTAGE and span.end is not None):
+        for talk, delay in _first_after(calls, capture.began + end):
+            yield _told(capture, talk, peers, 1, (), round(delay, 3))
+
+
+def _first_after(calls: list[Talk], back: float) -> Iterator[tuple[Talk, float]]:
+    """Of each unit, the connection that it began first once the network was back."""
+    first: dict[str, tuple[Talk, float]] = {}
+    for talk in calls:
+        start = next((at for at in talk.starts if at >= back), None)
+        if start is not None and (talk.unit not in first or start - back < first[talk.unit][1]):
+            first[talk.unit] = talk, start - back
+    yield from first.values()
+
+
+def _told(  # noqa: PLR0913, PLR0917 - the parts of one sighting
+    capture: Capture, talk: Talk, peers: Peers, attempts: int, waits: tuple[float, ...], delay: float | None
+) -> Report:
+    fact = Reconnect(
+        talk.unit or capture.device.name, peers.name(talk.flow), talk.flow.server_port, attempts, waits, delay
+    )
+    return Sighting(fact, place(capture, talk.first.packet, talk.flow, peers))

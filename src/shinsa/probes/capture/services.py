@@ -1,0 +1,68 @@
+"""Services that others reached on the device: the ports that answered, what they speak, and whether somebody logged in there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from shinsa.facts.attack_surface import OpenPort
+from shinsa.facts.communication import NetworkService
+from shinsa.facts.passwords import Factor, LoginService
+from shinsa.model.observation import Report, Sighting
+from shinsa.model.place import PacketPlace
+from shinsa.model.probe import probe
+from shinsa.subject.capture.clear_logins import clear_logins
+from shinsa.subject.capture.peers import Peers
+from shinsa.subject.capture.protection import Protection
+from shinsa.subject.capture.reading import place
+
+if TYPE_CHECKING:
+    from shinsa.subject.capture.capture import Capture
+    from shinsa.subject.capture.talk import Talk
+
+EPHEMERAL = 32_768
+"""From here on a port may be one that the device opened for one transfer, as FTP does: it counts where its protocol is known."""
+DATAGRAMS = frozenset({"dns", "snmp", "snmpv3", "coap", "dtls", "tftp", "ntp", "bacnet", "sip", "ssdp"})
+"""Protocols over UDP in which somebody serves. In others, such as announcements, nobody does."""
+TRANSFERS = frozenset({"", "rtp", "ftp-data"})
+UNKNOWN = "unknown"
+
+
+@probe(
+    OpenPort, NetworkService, LoginService, seconds=600, blind_to="services that nobody reached while the recording ran"
+)
+def services(capture: Capture) -> Iterator[Report]:
+    """Ports of the device that answered somebody, and logins there. That others did not is no sign that they are closed."""
+    peers, protection = Peers(capture), Protection(capture)
+    told: set[tuple[str, int, str]] = set()
+    for talk in capture.talks:
+        service = (talk.flow.transport, talk.flow.server_port, talk.protocol)
+        if service not in told and peers.serves(talk.flow) and _answered(talk):
+            told.add(service)
+            encrypted = protection.encrypted(talk.protocol, talk.flow)
+            yield from _reports(talk, encrypted, place(capture, talk.first.packet, talk.flow, peers))
+    for given in clear_logins(capture):
+        if peers.serves(given.flow) and (given.protocol, given.flow.server_port, "login") not in told:
+            told.add((given.protocol, given.flow.server_port, "login"))
+            login = LoginService(given.protocol, given.flow.server_port, encrypted=False, asks=Factor.PASSWORD)
+            yield Sighting(login, place(capture, given.at.packet, given.flow, peers))
+
+
+def _reports(talk: Talk, encrypted: bool | None, at: PacketPlace) -> Iterator[Report]:  # noqa: FBT001 - as facts have it
+    transport, port, protocol = talk.flow.transport, talk.flow.server_port, talk.protocol
+    yield Sighting(OpenPort(transport, port, protocol or UNKNOWN), at)
+    if protocol and encrypted is not None:
+        yield Sighting(NetworkService(protocol, transport, port, encrypted), at)
+
+
+def _answered(talk: Talk) -> bool:
+    """Whether the device really served: a handshake came to be, or a protocol in which somebody serves was answered."""
+    if talk.flow.transport == "udp":
+        return talk.protocol in DATAGRAMS and talk.sent.packets > 0
+    known = talk.protocol not in TRANSFERS
+    return (
+        talk.established > 0
+        and talk.sent.packets > 0
+        and (known or talk.flow.server_port < EPHEMERAL)
+        and talk.flow.server_port != 20
+    )

@@ -1,0 +1,139 @@
+"""Is the traffic that was recorded the traffic that is declared? (TS 103 645 V1.1.1, 4.5-1; TS 103 701, 5.5-1-2)
+
+What is declared and was not recorded is no fault: a recording is a part of a device's life.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from shinsa.facts.communication import CommunicationMechanism
+from shinsa.facts.telemetry import TelemetryData
+from shinsa.facts.traffic import SERVES_NETWORK, Conversation, is_address, is_upkeep
+from shinsa.facts.updates import UpdateMechanism
+from shinsa.model.combined import combined
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
+from shinsa.model.observation import Observation
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+NONE = Text(
+    "No conversation of the device with the internet was recorded.", "機器とインターネットとの通信は記録にない。"
+)
+READ = Text("Give recordings that can be read to their end.", "最後まで読み取れる通信記録を与える。")
+FILL_IN = Text(
+    "List in `peers` of every entry of IXIT 11-ComMech whom the device talks to, by name, as `*.example.com` or by address; "
+    "entries for what the device only listens on have a `port`.",
+    "IXIT 11-ComMech の各項目の `peers` に、機器の接続先を名前、`*.example.com` の形、またはアドレスで記載する。"
+    "待ち受けのみの項目には `port` を記載する。",
+)
+FROM_START = Text(
+    "Record from before the device asks for these names (DNS), or give their addresses in `peers`.",
+    "機器が名前を問い合わせる(DNS)前から記録するか、アドレスを `peers` に記載する。",
+)
+DECLARE = Text(
+    "Stop talking to these peers, or declare them in `peers` of IXIT 11-ComMech.",
+    "これらの接続先との通信をやめるか、IXIT 11-ComMech の `peers` に記載する。",
+)
+ENCRYPT = Text(
+    "Encrypt this connection as declared, or correct `encrypted` in IXIT 11-ComMech.",
+    "宣言どおりにこの通信を暗号化するか、IXIT 11-ComMech の `encrypted` を訂正する。",
+)
+
+
+@rule(ja="記録された通信が、宣言された接続先と暗号化に一致する。", where_given=True)
+def traffic_is_as_declared(
+    talks: Observed[Conversation],
+    mechanisms: Declared[CommunicationMechanism],
+    updates: Declared[UpdateMechanism],
+    telemetry: Declared[TelemetryData],
+) -> Judgement:
+    """The device talks on the internet to declared peers only, and encrypts what is declared as encrypted."""
+    calls = talks.where(_calls_out)
+    parts = [*_plain(talks, mechanisms)]
+    if talks.broken or not talks.looked:
+        parts.append(absent(talks, NONE, READ))
+    if not len(calls):
+        return combined(*parts) if parts else not_applicable(NONE, talks.looks)
+    others = tuple(peer for o in (*updates, *telemetry) for peer in o.fact.peers)
+    return combined(*parts, _peers(calls, mechanisms, others))
+
+
+def _calls_out(talk: Conversation) -> bool:
+    network = talk.protocol in SERVES_NETWORK or is_upkeep(talk.names)
+    return not (talk.local or talk.group or talk.device_serves or network)
+
+
+def _plain(talks: Observed[Conversation], mechanisms: Declared[CommunicationMechanism]) -> Iterator[Judgement]:
+    """What is declared as encrypted and was heard in clear."""
+    readable = talks.where(
+        lambda talk: talk.encrypted is False and not talk.device_serves and talk.protocol not in SERVES_NETWORK
+    )
+    admitted = [o.fact for o in mechanisms if o.fact.encrypted is False]
+    pairs = [
+        (claim, talk)
+        for talk in readable
+        if not any(_meant(each, talk.fact) for each in admitted)
+        for claim in mechanisms
+        if claim.fact.encrypted is True and _meant(claim.fact, talk.fact)
+    ]
+    if pairs:
+        because = say(
+            "What is declared as encrypted was recorded in clear: {pairs}.",
+            "暗号化と宣言された通信が平文で記録された: {pairs}。",
+            pairs=listed(say("{id}: {talk}", "{id}: {talk}", id=c.fact.id, talk=_named(t)) for c, t in pairs),
+        )
+        yield failed(because, ENCRYPT, [each for pair in pairs for each in pair])
+
+
+def _meant(claim: CommunicationMechanism, talk: Conversation) -> bool:
+    """Whether an entry is about a conversation: by its peers, and by its protocol or port where it has them."""
+    if not claim.peers or not talk.with_any(claim.peers) or claim.transport not in {"", talk.transport}:
+        return False
+    family = claim.protocol.lower().removesuffix("s")
+    same = family == talk.protocol.lower().removesuffix("s")
+    return same or claim.port == talk.port or not (family or claim.port)
+
+
+def _peers(
+    calls: Observed[Conversation], mechanisms: Declared[CommunicationMechanism], others: tuple[str, ...]
+) -> Judgement:
+    known = (*(peer for o in mechanisms for peer in o.fact.peers), *others)
+    stray = calls.where(lambda talk: not talk.with_any(known))
+    if not len(stray):
+        names = listed(o.fact.peer for o in calls)
+        because = say(
+            "The device talked to declared peers only: {names}.", "接続先はすべて宣言されている: {names}。", names=names
+        )
+        return passed(because, (*calls, *mechanisms))
+    whole = mechanisms.complete and all(o.fact.peers or o.fact.port is not None for o in mechanisms) and bool(known)
+    if not whole:
+        because = say(
+            "IXIT 11-ComMech does not name all peers; these were recorded: {names}.",
+            "IXIT 11-ComMech の接続先の記載が揃っていない。記録された接続先: {names}。",
+            names=_all_named(stray),
+        )
+        return inconclusive(because, FILL_IN, stray)
+    certain = [o for o in stray if o.fact.names or all(map(is_address, known))]
+    if certain:
+        because = say(
+            "The device talked to peers that are not declared: {names}.",
+            "宣言されていない接続先と通信した: {names}。",
+            names=_all_named(certain),
+        )
+        return failed(because, DECLARE, certain)
+    because = say(
+        "The names of these peers were not recorded, so that they cannot be held against the declared ones: {names}.",
+        "次の接続先は名前が記録になく、宣言と照合できない: {names}。",
+        names=_all_named(stray),
+    )
+    return inconclusive(because, FROM_START, stray)
+
+
+def _all_named(talks: Iterable[Observation[Conversation]]) -> Text:
+    return listed(map(_named, talks))
+
+
+def _named(seen: Observation[Conversation]) -> Text:
+    return say("{what} at {place}", "{place} の {what}", what=seen.fact.at, place=seen.place)

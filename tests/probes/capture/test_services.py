@@ -1,0 +1,70 @@
+"""Services that somebody reached on the device are told; that nobody reached others is no sign of anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from shinsa.facts.attack_surface import OpenPort
+from shinsa.facts.communication import NetworkService
+from shinsa.facts.passwords import Factor, LoginService
+from shinsa.model.fact import Fact
+from shinsa.model.observation import Report, Sighting
+from shinsa.probes.capture.services import services
+from tests.simulators.looked_at import facts
+from tests.simulators.noise import noise
+from tests.simulators.recording import CLOUD, DEVICE, PHONE, ROUTER, Recording, Said, dns_answer, http, telnet_login
+
+
+def look(recording: Recording, folder: Path) -> list[Report]:
+    return list(services.look(recording.read(folder)))
+
+
+def test_a_service_with_a_login_is_a_port_a_service_and_a_login(tmp_path: Path) -> None:
+    assert facts(look(Recording().tcp(PHONE, DEVICE, 23, telnet_login("root", "x")), tmp_path)) == [
+        OpenPort("tcp", 23, "telnet"),
+        NetworkService("telnet", "tcp", 23, encrypted=False),
+        LoginService("telnet", 23, encrypted=False, asks=Factor.PASSWORD),
+    ]
+
+
+def test_it_only_tells_what_it_saw(tmp_path: Path) -> None:
+    reports = look(Recording().tcp(PHONE, DEVICE, 80, http("cam")), tmp_path)
+    assert all(isinstance(report, Sighting) for report in reports)
+    assert look(Recording().tcp(DEVICE, CLOUD, 80, http("a.example")), tmp_path) == []
+
+
+def test_a_service_that_nobody_recognises_is_an_open_port_and_no_more(tmp_path: Path) -> None:
+    reports = look(Recording().tcp(PHONE, DEVICE, 6668, [(True, noise(64)), (False, noise(64))]), tmp_path)
+    assert facts(reports) == [OpenPort("tcp", 6668, "unknown")]
+
+
+def test_a_datagram_service_counts_where_it_answered(tmp_path: Path) -> None:
+    asked = Recording().udp(PHONE, DEVICE, 53, dns_answer("a.example", CLOUD))
+    assert OpenPort("udp", 53, "dns") in facts(look(asked, tmp_path))
+    unanswered = (
+        Recording()
+        .udp(PHONE, DEVICE, 53, dns_answer("a.example", CLOUD)[:1])
+        .udp(DEVICE, ROUTER, 53, dns_answer("b.example", CLOUD))
+    )
+    assert facts(look(unanswered, tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("client", "server", "port", "said"),
+    [
+        (PHONE, DEVICE, 49152, [(True, noise(64))]),
+        (ROUTER, DEVICE, 20, [(True, noise(64))]),
+        (PHONE, ROUTER, 23, telnet_login("root", "admin")),
+    ],
+)
+def test_decoys(client: str, server: str, port: int, said: Said, tmp_path: Path) -> None:
+    recording = Recording().tcp(client, server, port, said).udp(DEVICE, ROUTER, 53, dns_answer("b.example", CLOUD))
+    assert facts(look(recording, tmp_path)) == []
+
+
+def test_a_port_that_refused_is_not_open(tmp_path: Path) -> None:
+    refused = Recording().tcp(PHONE, DEVICE, 23, answered=False).tcp(DEVICE, CLOUD, 80, http("a.example"), at=1)
+    found: list[Fact] = facts(look(refused, tmp_path))
+    assert found == []
