@@ -60,6 +60,7 @@ class Bench:
     def __init__(self, setting: Setting, bounds: BenchBounds = BOUNDS) -> None:
         self.setting = setting
         self._bounds = bounds
+        self._parent = os.getppid()
 
     @cached_property
     def findings(self) -> Findings:
@@ -81,8 +82,8 @@ class Bench:
 
     def _wait(self, lab: Lab, reception: Reception, campaign: Campaign) -> None:
         """Until all tricks are played, the time is over, or whoever started this is gone."""
-        begun, parent, woken = time.monotonic(), os.getppid(), time.monotonic()
-        while time.monotonic() - begun < self.setting.seconds and os.getppid() == parent:
+        begun = woken = time.monotonic()
+        while time.monotonic() - begun < self.setting.seconds and os.getppid() == self._parent:
             now = time.monotonic()
             if campaign.done and now - campaign.last_news > self._bounds.settle_seconds:
                 return
