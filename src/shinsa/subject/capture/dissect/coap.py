@@ -18,6 +18,8 @@ _OPTIONS = {
 }  # fmt: skip
 """Known options and how long they may be (5.10; RFC 7641, 7959, 8613, 9175); vendors' own begin at 2048."""
 _DRAFT_PATH = 9
+_SAID_BY_REQUESTS = frozenset({_HOST, _PATH, _QUERY, 35})
+_SAID_BY_ANSWERS = frozenset({4, _OBSERVE, 8, 12, 14, 23, 27, 28})
 _EXPERIMENTAL = 2048
 _ANSWERS = {2: range(32), 4: range(32), 5: range(9)}
 
@@ -43,33 +45,36 @@ class CoapMessage(Word):
 
 def read_coap(data: bytes) -> CoapMessage:
     """One message. Raises Cut."""
-    cursor = Cursor(data)
-    first, code = cursor.number(1), cursor.number(1)
-    cursor.take(2)
-    if first >> 6 != 1 or first & 15 > 8:
-        raise Cut
-    cursor.take(first & 15)
-    named = _code(code)
-    if not code and (cursor.left or first & 15):
-        raise Cut
-    options, payload = _options(cursor)
+    code, options, payload = _read(data)
     path = "/" + "/".join(text(value) for kind, value in options if kind == _PATH)
     host = next((text(value) for kind, value in options if kind == _HOST), "")
     query = tuple(text(value) for kind, value in options if kind == _QUERY)
     observes = any(kind == _OBSERVE for kind, _ in options)
-    return CoapMessage(named, host, path, query, len(payload), payload[:SHOWN_PAYLOAD], observes, first >> 4 & 3 == 0)
+    return CoapMessage(code, host, path, query, len(payload), payload[:SHOWN_PAYLOAD], observes, data[0] >> 4 & 3 == 0)
+
+
+def _read(data: bytes) -> tuple[str, list[tuple[int, bytes]], bytes]:
+    """Code, options and payload. Raises Cut."""
+    cursor = Cursor(data)
+    first, code = cursor.number(1), cursor.number(1)
+    cursor.take(2)
+    if first >> 6 != 1 or first & 15 > 8 or (not code and len(data) > 4):
+        raise Cut
+    cursor.take(first & 15)
+    return _code(code), *_options(cursor)
 
 
 def tells_coap(data: bytes) -> bool:
-    """A message whose options are all known and fit; a request has a path, or something else that only CoAP has."""
+    """A message whose options are all known and fit, and one of which says what chance does not: a path, a host, a format."""
     if len(data) < 5 or data[0] >> 6 != 1:
         return False
     try:
-        message = read_coap(data)
+        options = _read(data)[1]
     except Cut:
         return _is_draft(data)
-    asks = message.code in METHODS.values()
-    return bool(message.code) and (not asks or len(message.path) > 1 or bool(message.host) or message.observes)
+    asks = data[1] in METHODS
+    telling = [value for kind, value in options if kind in (_SAID_BY_REQUESTS if asks else _SAID_BY_ANSWERS)]
+    return any(value.isascii() and value for value in telling) if asks else bool(telling)
 
 
 def _is_draft(data: bytes) -> bool:

@@ -117,8 +117,8 @@ class Dtls(Dissector):
             body = _joined(side, number, size, start, part)
             if body is None or (number, kind) in side.told or len(side.told) > _MOST_MESSAGES:
                 continue
-            side.told.add((number, kind))
             word = read_message(kind, body, self.protocol)
+            side.told.add((number, kind))
             if isinstance(word, TlsServerHello):
                 self._version = word.version
             if word is not None:

@@ -14,6 +14,7 @@ from shinsa.subject.capture.moment import Moment
 
 _FIRST = frozenset({"USER", "AUTH", "FEAT", "SYST", "OPTS", "HOST", "CLNT", "PASS"})
 """Commands with which a client begins; none of them is SMTP's."""
+_GREETINGS = (b"220", b"120", b"421")
 _FILES = frozenset({"RETR", "STOR", "APPE", "STOU", "DELE", "RNFR", "RNTO", "MKD", "RMD"})
 _PASSIVE = re.compile(rb"\(?(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})\)?")
 _EXTENDED = re.compile(rb"\(\|\|\|(\d{1,5})\|\)")
@@ -42,7 +43,7 @@ def tells_ftp(client: bytes, server: bytes) -> bool | None:
     """A greeting 220 (or 120) that says FTP, or is followed by a command that only FTP begins with."""
     if not server:
         return None if not client or words(client.partition(b"\n")[0])[0] in _FIRST else False
-    if not server.startswith((b"220", b"120", b"421")[: len(server)]) or server[3:4] not in {b" ", b"-", b""}:
+    if not any(code.startswith(server[:3]) for code in _GREETINGS) or server[3:4] not in {b" ", b"-", b""}:
         return False
     greeting = server.partition(b"\n")[0].upper()
     if not only_text(server) or b"SMTP" in greeting:

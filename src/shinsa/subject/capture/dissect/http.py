@@ -148,7 +148,7 @@ class Http(Dissector):
         login = credentials(head.raw("authorization"), "http")
         told = login in self._told
         self._asked.append((method, login is not None and not told))
-        query = form_fields(target.partition("?")[2].encode()) if "?" in target else ()
+        query = form_fields(target.partition("?")[2].partition("#")[0].encode()) if "?" in target else ()
         yield HttpRequest(
             method, head.get("host"), bare_url(target), head.get("user-agent"), head.get("content-type"),
             head.length, login.how if login else "", head.raw("cookie").count(b"=") and head.raw("cookie").count(b";") + 1,

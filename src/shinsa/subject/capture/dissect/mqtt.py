@@ -141,7 +141,7 @@ class Mqtt(Dissector):
                 if head[0] >> 4 != PUBLISH
                 else min(size, 2 + 2 * SHOWN_PAYLOAD + int.from_bytes(held.peek(2, 1 + width), "big"))
             )
-            if wanted > HELD:
+            if wanted > HELD or head[0] < CONNECT << 4:
                 raise Cut
             if len(held) < 1 + width + wanted:
                 return

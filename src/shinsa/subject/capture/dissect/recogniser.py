@@ -13,6 +13,8 @@ HEAD = 4096
 """Bytes of each direction that are looked at to tell a protocol."""
 PACKETS = 64
 """Packets of a stream that are looked at to tell a protocol: some write a byte at a time."""
+AT_ONCE = 16 * 1024
+"""Bytes of a stream that a dissector is given at once, so that it can drop what it does not want before more comes."""
 DATAGRAMS = 16
 """Datagrams that may be unknown before a flow is given up."""
 MALFORMED = (ValueError, LookupError, ArithmeticError, RecursionError, struct.error)
@@ -120,8 +122,9 @@ class UnknownStream:
             return said
         client = by_client is not self.reversed
         try:
-            for word in self._known.feed(data, at, by_client=client):
-                said.append(Said(word, at, client))  # noqa: PERF401 - what was said before the error is kept
+            for begin in range(0, len(data), AT_ONCE):
+                for word in self._known.feed(data[begin : begin + AT_ONCE], at, by_client=client):
+                    said.append(Said(word, at, client))  # noqa: PERF401 - what was said before the error is kept
         except MALFORMED:
             self._gone = True
         if self._known.restarts:

@@ -21,6 +21,7 @@ _REFUSED = re.compile(rb"(?i)login incorrect|login failed|incorrect (?:login|pas
                       rb"|authentication fail|access denied|permission denied|bad password|wrong password")  # fmt: skip
 _SHELL = re.compile(rb"(?:^|\n)[^\r\n]{0,128}[#$>%]\s*$")
 _WELCOME = re.compile(rb"(?i)last login|welcome|busybox v|built-in shell")
+_HIGH = bytes(range(128, 256))
 _HELD_TEXT = 1024
 _LONGEST_TYPED = 512
 _MOST_LOGINS = 256
@@ -51,9 +52,9 @@ def _negotiates(head: bytes) -> bool | None:
         if _SB <= head[at + 1] <= _DONT and not (head[at + 2] <= _LAST_OPTION or head[at + 2] in _LATE_OPTIONS):
             return False
         at = found.end()
-    return at >= 3 and only_text(
-        _NEGOTIATION.sub(b"", head[at:]).replace(b"\0", b"").replace(b"\x1b", b"").replace(b"\x07", b"")
-    )
+    said = _NEGOTIATION.sub(b"", head[at:]).translate(None, b"\0\x1b\x07\x08\x7f")
+    letters = len(said.translate(None, _HIGH))
+    return at >= 3 and only_text(said) and 2 * letters >= len(said)
 
 
 class Telnet(Dissector):
@@ -69,6 +70,8 @@ class Telnet(Dissector):
         self._prompt = b""
         self._typed = b""
         self._user: str | None = None
+        self._ended = False
+        """The last that was typed is half of a line's end."""
         self._waits = False
         self._greeted = False
         self._logins = 0
@@ -94,9 +97,11 @@ class Telnet(Dissector):
         for piece in re.split(rb"(\r\n|\r|\n)", plain[: 8 * _LONGEST_TYPED]):
             if piece in {b"\r\n", b"\r", b"\n"}:
                 # A line's end that comes as two packets is one end.
-                if self._typed or self._prompt or piece != b"\n":
+                if piece != b"\n" or not self._ended:
                     yield from self._line()
+                self._ended = piece == b"\r"
             elif piece:
+                self._ended = False
                 if not self._typed:
                     self._prompt = self._shown[-128:]
                 self._typed = (self._typed + piece)[:_LONGEST_TYPED]
@@ -114,7 +119,7 @@ class Telnet(Dissector):
 
     def _server(self, plain: bytes) -> Iterator[Word]:
         self._shown = (self._shown + plain)[-_HELD_TEXT:]
-        if not self._greeted and (b"\n" in plain or _USER.search(self._shown)):
+        if not self._greeted and (_USER.search(self._shown) or _PASSWORD.search(self._shown)):
             self._greeted = True
             yield Greeting("telnet", text(self._shown))
         if self._waits and (accepted := _outcome(self._shown)) is not None:
