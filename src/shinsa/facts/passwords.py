@@ -160,6 +160,40 @@ class BruteForceResistance(Fact):
         return f"{self.protocol} {self.port}: {self.hold}{after}, {self.tries} tries, {self.per_minute} a minute"
 
 
+class PasswordPattern(StrEnum):
+    """What is regular about the passwords that units leave the factory with."""
+
+    SHARED = "the same in several units"
+    COUNTED = "follows a count"
+    DERIVED = "made of the unit's own data"
+    COMMON = "holds a common string"
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePasswords(Fact):
+    """Passwords of many units that were looked at together."""
+
+    units: int
+    shortest: int
+    """Characters of the shortest."""
+    bits: int
+    """What each can hold at most, by the alphabet of every position that varies."""
+    compared: tuple[str, ...] = ()
+    """The units' own data that were given with all of them: "mac", "ssid", "serial"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePasswordPattern(Fact):
+    """A pattern in those passwords that chance does not explain."""
+
+    pattern: PasswordPattern
+    how: str
+    units: int
+
+    def __str__(self) -> str:
+        return f"{self.pattern} ({self.how}, {self.units} units)"
+
+
 class RootWay(StrEnum):
     """How somebody who is not root becomes root."""
 

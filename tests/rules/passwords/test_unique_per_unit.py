@@ -2,10 +2,19 @@ from dataclasses import replace
 
 import pytest
 
-from shinsa.facts.passwords import AuthenticationMechanism, Factor, PasswordOrigin
+from shinsa.facts.passwords import (
+    AuthenticationMechanism,
+    Factor,
+    PasswordOrigin,
+    PasswordPattern,
+    SamplePasswordPattern,
+)
+from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
+from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.passwords.unique_per_unit import unique_per_unit
-from tests.rules.given import declared
+from tests.rules.given import declared, observed
 
 LABEL = AuthenticationMechanism(
     "A1",
@@ -15,21 +24,34 @@ LABEL = AuthenticationMechanism(
     password_generation="20 characters drawn at random at the factory",
 )
 USER = replace(LABEL, id="A2", password_origin=PasswordOrigin.USER_AT_FIRST_USE, password_generation="")
+UNSEEN = observed.nobody_looked()
 KEY = AuthenticationMechanism("A3", "maintenance", Factor.KEY)
+
+
+def judged(table: Seen[Fact], samples: Seen[Fact] = UNSEEN) -> Judgement:
+    return unique_per_unit(table, samples)
+
+
+def test_equal_passwords_of_different_units_fail_whatever_is_declared() -> None:
+    equal = SamplePasswordPattern(PasswordPattern.SHARED, "equal passwords", 2)
+    counted = SamplePasswordPattern(PasswordPattern.COUNTED, "decimal numbers", 20)
+
+    assert judged(declared.facts(LABEL), observed.facts(equal)).verdict is Verdict.FAIL
+    assert judged(declared.facts(LABEL), observed.facts(counted)).verdict is Verdict.PASS
 
 
 @pytest.mark.parametrize("origin", [PasswordOrigin.SHARED_DEFAULT, PasswordOrigin.USER_LATER])
 @pytest.mark.parametrize("factor", [Factor.PASSWORD, Factor.PIN])
 def test_a_password_shared_for_a_while_fails(origin: PasswordOrigin, factor: Factor) -> None:
     shared = AuthenticationMechanism("A9", "web", factor, origin)
-    judgement = unique_per_unit(declared.facts(LABEL, shared))
+    judgement = judged(declared.facts(LABEL, shared))
     assert judgement.verdict is Verdict.FAIL
     assert f"A9 ({origin})" in judgement.because.en
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [shared]
 
 
 def test_unique_and_user_made_passwords_pass() -> None:
-    judgement = unique_per_unit(declared.facts(LABEL, USER, KEY))
+    judgement = judged(declared.facts(LABEL, USER, KEY))
     assert judgement.verdict is Verdict.PASS
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [LABEL, USER]
 
@@ -43,17 +65,17 @@ def test_unique_and_user_made_passwords_pass() -> None:
     ],
 )
 def test_what_is_left_out_leaves_it_open(silent: AuthenticationMechanism, field: str) -> None:
-    judgement = unique_per_unit(declared.facts(USER, silent))
+    judgement = judged(declared.facts(USER, silent))
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert field in judgement.remedy.en
     assert "A1" in judgement.remedy.ja
 
 
 def test_no_password_declared_is_not_applicable() -> None:
-    assert unique_per_unit(declared.facts(KEY)).verdict is Verdict.NOT_APPLICABLE
-    assert unique_per_unit(declared.facts()).verdict is Verdict.NOT_APPLICABLE
+    assert judged(declared.facts(KEY)).verdict is Verdict.NOT_APPLICABLE
+    assert judged(declared.facts()).verdict is Verdict.NOT_APPLICABLE
 
 
 def test_without_the_whole_table_nothing_is_known() -> None:
-    assert unique_per_unit(declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
-    assert unique_per_unit(declared.partly(LABEL)).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.partly(LABEL)).verdict is Verdict.INCONCLUSIVE

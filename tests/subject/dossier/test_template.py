@@ -16,6 +16,7 @@ NAMED = (
     "mud.json",
     "statements.json",
     "leaked-keys.txt",
+    "sample-passwords.csv",
     "policy.html",
     "security.txt",
     "certificate.pdf",

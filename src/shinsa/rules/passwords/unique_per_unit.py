@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from shinsa.facts.passwords import AuthenticationMechanism, PasswordOrigin
+from shinsa.facts.passwords import AuthenticationMechanism, PasswordOrigin, PasswordPattern, SamplePasswordPattern
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 HOLDS = Text(
@@ -17,14 +17,27 @@ FILL_IN = Text(
     "List every way to log in in IXIT 1-AuthMech, with its `factor` and `password_origin`.",
     "すべてのログイン手段を `factor` と `password_origin` とともに IXIT 1-AuthMech に記入する。",
 )
+OWN = Text(
+    "Generate a password per unit in production, or let nothing work until the user has set one.",
+    "製造時に個体ごとのパスワードを生成するか、利用者が設定するまで機能を使えなくする。",
+)
 
 
 @rule(ja="記載されたパスワードはすべて、個体ごとに固有か、初回使用時に利用者が設定する。")
-def unique_per_unit(declared: Declared[AuthenticationMechanism]) -> Judgement:
+def unique_per_unit(declared: Declared[AuthenticationMechanism], samples: Observed[SamplePasswordPattern]) -> Judgement:
     """Every declared password is unique to its unit or set by the user at first use.
 
-    A password that the user may set later is no answer: until then the units share a default, or stand open.
+    A password that the user may set later is no answer: until then the units share a default, or stand open. What units
+    really left the factory with weighs more than what is declared of them.
     """
+    equal = samples.where(lambda found: found.pattern is PasswordPattern.SHARED)
+    if len(equal):
+        why = say(
+            "Units share passwords: {what}.",
+            "個体間でパスワードが共通である: {what}。",
+            what=listed(o.fact for o in equal),
+        )
+        return failed(why, OWN, equal)
     passwords = declared.where(lambda m: m.uses_password)
     shared = passwords.where(lambda m: m.password_origin is not None and m.password_origin.shared)
     if len(shared):
@@ -35,10 +48,7 @@ def unique_per_unit(declared: Declared[AuthenticationMechanism]) -> Judgement:
                 shared=listed(f"{o.fact.id} ({o.fact.password_origin})" for o in shared),
                 wanted=listed((PasswordOrigin.UNIQUE_PER_UNIT, PasswordOrigin.USER_AT_FIRST_USE)),
             ),
-            Text(
-                "Generate a password per unit in production, or let nothing work until the user has set one.",
-                "製造時に個体ごとのパスワードを生成するか、利用者が設定するまで機能を使えなくする。",
-            ),
+            OWN,
             shared,
         )
     return _unclear(passwords) or _complete(declared, passwords)

@@ -85,6 +85,12 @@ class Dossier:
         return tuple(self.files[one.file] for one in self.content.known_keys)
 
     @property
+    def sample_passwords(self) -> Path | None:
+        """The list of passwords of many units."""
+        named = self.content.sample_passwords
+        return self.files[named.file] if named is not None else None
+
+    @property
     def documents(self) -> s.Documents | None:
         """The published documents."""
         return self.content.documents

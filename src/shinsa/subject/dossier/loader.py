@@ -26,6 +26,7 @@ FILES = (
     ("mud", "file"),
     ("vex", "*", "file"),
     ("known_keys", "*", "file"),
+    ("sample_passwords", "file"),
     ("documents", "statements", "*", "file"),
     ("documents", "security_txt", "file"),
     ("certificates", "*", "document"),

@@ -22,6 +22,7 @@ class DossierYaml(Section):
     mud: s.MudFile | None = None
     vex: tuple[s.VexDocument, ...] = ()
     known_keys: tuple[s.KeyList, ...] = ()
+    sample_passwords: s.SamplePasswords | None = None
     documents: s.Documents | None = None
     certificates: tuple[s.Certificate, ...] | None = None
     inspection: s.InspectionRecord | None = None

@@ -278,6 +278,12 @@ class KeyList(Section):
     file: Filled
 
 
+class SamplePasswords(Section):
+    """Passwords as units left the factory with them: a CSV file with the columns password, mac, ssid and serial."""
+
+    file: Filled
+
+
 class Statement(Section):
     """Where a published statement stands: the file, and a heading or words near it."""
 
