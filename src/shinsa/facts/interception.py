@@ -25,6 +25,19 @@ class Trick(StrEnum):
     """Every TLS connection is cut, and one without is answered."""
 
 
+FALSE_SERVERS = frozenset(
+    {
+        Trick.SELF_SIGNED,
+        Trick.UNTRUSTED_AUTHORITY,
+        Trick.WRONG_NAME,
+        Trick.EXPIRED,
+        Trick.NOT_YET_VALID,
+        Trick.FALSE_AUTHORITY,
+    }
+)
+"""Tricks in which somebody else poses as the peer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interception(Fact):
     """What the device did when its connection to a peer was answered so. Accepted: it sent what it meant for the peer."""

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Interface
-
 from shinsa.facts.interception import Interception, Trick
 from shinsa.model.observation import Unexamined
 from shinsa.model.text import Text
 from shinsa.probes.bench.interception import interception
 from shinsa.subject.bench import trick as played
-from shinsa.subject.bench.bench import Bench, Findings, Setting
 from shinsa.subject.bench.campaign import Outcome, Peer
-from shinsa.subject.bench.forgery import Authority
+from tests.simulators.bench_that_found import BenchThatFound
 from tests.simulators.looked_at import examined, facts, unexamined
 
 PEER = Peer("api.example", 443)
 REQUEST = b"GET / HTTP/1.1\r\nAuthorization: Basic dTpw\r\n\r\n"
 UNCLEAR = Text("unclear", "不明")
-
-
-class BenchThatFound(Bench):
-    """A bench whose session is over."""
-
-    def __init__(
-        self, *outcomes: Outcome, trusted: Authority | None = None, gaps: tuple[tuple[Peer | None, str, Text], ...] = ()
-    ) -> None:
-        super().__init__(Setting("eth1", IPv4Interface("10.53.0.1/24"), True, 1, trusted))
-        self.findings = Findings(outcomes, (), gaps)
 
 
 def test_what_was_taken_is_told_with_what_was_given_away_but_not_the_secret() -> None:

@@ -14,7 +14,6 @@ from shinsa.model.probe import CannotLook
 from shinsa.subject.bench.bench import Bench, Findings, Setting, open_bench
 from shinsa.subject.bench.bounds import BenchBounds
 from shinsa.subject.bench.campaign import Peer
-from shinsa.subject.bench.conversations import PlainTalk
 from shinsa.subject.bench.trick import NEEDS_TRUST, Trick
 from shinsa.subject.dossier.loader import load_dossier
 from tests.simulators import tls_client
@@ -98,7 +97,8 @@ def test_of_a_client_that_never_sends_anything_nothing_is_known(found: Findings)
 @needs_bench()
 def test_what_was_said_without_tls_is_heard_and_nothing_is_left_out(found: Findings) -> None:
     names = ("does-both.example", "falls-back.example")
-    assert found.plain == tuple(PlainTalk(Peer(name, 80), "http", ("basic",)) for name in names)
+    assert [(talk.peer, talk.protocol) for talk in found.plain] == [(Peer(name, 80), "http") for name in names]
+    assert {(one.how, one.user) for talk in found.plain for one in talk.given} == {("basic", "u")}
     assert found.gaps == ()
 
 

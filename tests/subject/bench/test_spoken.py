@@ -6,6 +6,7 @@ from shinsa.subject.bench.spoken import spoken
 from tests.simulators.noise import noise
 
 HTTP = b"GET /a HTTP/1.1\r\nHost: x\r\n"
+POST = b"POST /login HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 23\r\n\r\n"
 
 
 def connect(version: int, flags: int, payload: bytes) -> bytes:
@@ -22,6 +23,7 @@ LOGIN = b"\0\x02id\0\x04user\0\x06hidden"
         (HTTP + b"\r\n", "http", ()),
         (HTTP + b"Authorization: Basic eDp5\r\n\r\n", "http", ("basic",)),
         (HTTP + b"Cookie: s=1\r\nAuthorization: Bearer abc\r\n\r\n", "http", ("bearer", "cookie")),
+        (POST + b"user=me&password=hidden", "http", ("field password",)),
         (connect(4, 0xC2, LOGIN), "mqtt", ("password",)),
         (connect(4, 0x02, LOGIN[:4]), "mqtt", ()),
         (b"SSH-2.0-dropbear\r\n", "ssh", ()),
@@ -31,18 +33,18 @@ LOGIN = b"\0\x02id\0\x04user\0\x06hidden"
 def test_a_protocol_is_known_by_its_words_and_its_login_by_its_kind(
     data: bytes, protocol: str, credentials: tuple[str, ...]
 ) -> None:
-    said = spoken(data, 4711)
+    said = spoken(data, "api.example", 4711)
     assert (said.protocol, said.credentials) == (protocol, credentials)
     assert "hidden" not in repr(said)
 
 
 def test_clients_are_answered_in_their_own_version() -> None:
-    assert spoken(HTTP + b"\r\n", 80).answer.startswith(b"HTTP/1.1 200 ")
-    assert spoken(connect(4, 0xC2, LOGIN), 1883).answer == b"\x20\x02\0\0"
-    assert spoken(connect(5, 0xC2, LOGIN), 1883).answer == b"\x20\x03\0\0\0"
+    assert spoken(HTTP + b"\r\n", "a", 80).answer.startswith(b"HTTP/1.1 200 ")
+    assert spoken(connect(4, 0xC2, LOGIN), "a", 1883).answer == b"\x20\x02\0\0"
+    assert spoken(connect(5, 0xC2, LOGIN), "a", 1883).answer == b"\x20\x03\0\0\0"
 
 
 def test_noise_breaks_nothing() -> None:
     for seed in range(300):
-        spoken(b"\x10" + noise(seed % 40, f"{seed}"), 1883)
-        spoken(HTTP + noise(seed % 40, f"{seed}"), 80)
+        spoken(b"\x10" + noise(seed % 40, f"{seed}"), "a", 1883)
+        spoken(HTTP + noise(seed % 40, f"{seed}"), "a", 80)

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from shinsa.facts.interception import Interception, Trick
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
-from shinsa.model.probe import Needs, Power, probe
+from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
 from shinsa.subject.bench.campaign import Outcome, Peer
+from shinsa.subject.bench.needed import CONSENT, INSTALL, POWERS, PROGRAMS, SECONDS
 from shinsa.subject.bench.spoken import spoken
 
 if TYPE_CHECKING:
     from shinsa.subject.bench.bench import Bench
 
-SECONDS = 3700.0
-"""The longest session that a dossier may ask for, and the time to put everything back."""
 UNTRUSTED = Text(
     "without `bench.trust`, an authority that the device trusts, wrong names and dates cannot be tried",
     "機器が信頼する認証局（`bench.trust`）がないため、名前や有効期間の誤りを試せない",
@@ -27,12 +26,7 @@ NO_TLS = Text("the device made no TLS connection", "機器は TLS で接続し�
 
 @probe(
     Interception,
-    needs=Needs(
-        consent=("scan", "interrupt-network"),
-        programs=("ip",),
-        powers=(Power.CAP_NET_ADMIN, Power.CAP_NET_RAW, Power.CAP_SYS_ADMIN),
-        install="apt install iproute2",
-    ),
+    needs=Needs(consent=CONSENT, programs=PROGRAMS, powers=POWERS, install=INSTALL),
     seconds=SECONDS,
     blind_to="peers that the device did not talk to during the session; DTLS and QUIC; connections over IPv6; "
     "certificates that a public authority issued to somebody else",
@@ -57,7 +51,7 @@ def _told(outcome: Outcome) -> Report:
     if outcome.accepted is None:
         why = say("{trick}: {why}", "{trick}: {why}", trick=trick.value, why=outcome.reason)
         return Unexamined(Interception, place, why)
-    said = spoken(outcome.said, outcome.peer.port)
+    said = spoken(outcome.said, outcome.peer.name, outcome.peer.port)
     peer = outcome.peer
     fact = Interception(peer.name, peer.port, trick, outcome.accepted, said.protocol, said.credentials, outcome.version)
     return Sighting(fact, place, f"{trick.value}: {outcome.detail}" if outcome.detail else "")

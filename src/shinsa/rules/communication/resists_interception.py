@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shinsa.facts.interception import Interception, Trick
+from shinsa.facts.interception import FALSE_SERVERS, Interception, Trick
 from shinsa.model.combined import by_remedy, combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
@@ -11,7 +11,6 @@ from shinsa.model.text import Text, listed, say
 
 ANYBODY = frozenset({Trick.SELF_SIGNED, Trick.UNTRUSTED_AUTHORITY})
 """Who takes these takes any certificate; that it takes the others too says nothing more."""
-OF_CERTIFICATES = ANYBODY | {Trick.WRONG_NAME, Trick.EXPIRED, Trick.NOT_YET_VALID, Trick.FALSE_AUTHORITY}
 VERIFY = Text(
     "Verify the server's certificate against an authority that the device holds: curl `--cacert` without `--insecure`, "
     "`CURLOPT_SSL_VERIFYPEER` 1, Mosquitto `bridge_cafile` with `bridge_insecure false`, Python "
@@ -74,7 +73,7 @@ def resists_interception(interceptions: Observed[Interception]) -> Judgement:
     """The device refuses servers that are not who it wants to talk to, old versions of TLS, and to go on without it."""
     taken = interceptions.where(lambda one: one.accepted and one.trick is not Trick.CONTROL)
     fooled = {one.fact.at for one in taken if one.fact.trick in ANYBODY}
-    faults = taken.where(lambda one: one.trick not in OF_CERTIFICATES - ANYBODY or one.at not in fooled)
+    faults = taken.where(lambda one: one.trick not in FALSE_SERVERS - ANYBODY or one.at not in fooled)
     if len(faults):
         because = ("The device let itself be deceived: {what}.", "機器がなりすましを受け入れた: {what}。")
         return combined(*by_remedy(faults, lambda one: REMEDIES.get(one.trick, VERIFY), failed, because))

@@ -116,7 +116,7 @@ def _gaps(conversations: Conversations, reception: Reception) -> tuple[tuple[Pee
     gaps += [(Peer("", port), "tcp", unopened) for port in reception.unopened]
     for address, port, kind in sorted(reception.watch.strangers):
         gaps.append((Peer(conversations.zone.name(address) or address, port), kind, past))
-    if conversations.campaign.overflowed or reception.turned_away:
+    if conversations.overflowed or reception.turned_away:
         gaps.append((None, "tcp", many))
     return tuple(gaps)
 

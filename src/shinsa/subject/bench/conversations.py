@@ -17,16 +17,17 @@ from shinsa.subject.bench.hello import LONGEST, begins_tls, is_whole, wanted_nam
 from shinsa.subject.bench.spoken import ENCRYPTED, spoken
 from shinsa.subject.bench.trick import Trick
 from shinsa.subject.bench.zone import Zone
+from shinsa.subject.capture.clear_logins import Given
 from shinsa.subject.device.wire import Wire
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class PlainTalk:
-    """What the device said to a peer without encryption; `credentials` are the kinds of those that were in it."""
+    """What the device said to a peer without encryption, and the secrets that it gave away."""
 
     peer: Peer
     protocol: str
-    credentials: tuple[str, ...]
+    given: tuple[Given, ...]
 
 
 class Conversations:
@@ -43,13 +44,19 @@ class Conversations:
     def plain(self) -> tuple[PlainTalk, ...]:
         """What was said without encryption, each thing once."""
         with self._lock:
-            return tuple(sorted(self._plain))
+            return tuple(sorted(self._plain, key=lambda talk: (talk.peer, talk.protocol, repr(talk.given))))
 
     @property
     def silent(self) -> tuple[Peer, ...]:
         """Whom the device connected to and waited for, saying nothing."""
         with self._lock:
             return tuple(sorted(self._silent))
+
+    @property
+    def overflowed(self) -> bool:
+        """Whether there was more than is remembered."""
+        with self._lock:
+            return self.campaign.overflowed or max(len(self._plain), len(self._silent)) >= PEERS
 
     def hold(self, stream: socket.socket) -> None:
         """Hold one conversation to its end. Raises nothing."""
@@ -77,16 +84,16 @@ class Conversations:
 
         def answer(said: bytes) -> bytes:
             self.campaign.note_talk(peer)
-            return spoken(said, port).answer
+            return spoken(said, peer.name, port).answer
 
         went = Server(stream, context, self._bounds.handshake_seconds, heard).converse(answer)
         if trick is not None:
             self.campaign.note(peer, trick, went)
 
     def _listen(self, wire: Wire, peer: Peer, heard: bytes) -> None:
-        said = spoken(heard, peer.port)
+        said = spoken(heard, peer.name, peer.port)
         if said.protocol not in ENCRYPTED:
-            self._keep(self._plain, PlainTalk(peer, said.protocol, said.credentials))
+            self._keep(self._plain, PlainTalk(peer, said.protocol, said.given))
             self.campaign.note_plain(peer.name)
         if said.answer:
             wire.send(said.answer)

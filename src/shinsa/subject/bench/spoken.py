@@ -1,47 +1,67 @@
-"""What a client says first where the laboratory can read it: the protocol, the logins in it, and an answer that contents it."""
+"""What a client says first where the laboratory can read it: the protocol, the secrets in it, and an answer that contents it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
+from shinsa.subject.capture.capture import W
+from shinsa.subject.capture.clear_logins import Given, clear_logins
 from shinsa.subject.capture.dissect.http import HttpRequest
 from shinsa.subject.capture.dissect.known import conversation
-from shinsa.subject.capture.dissect.login import Login
 from shinsa.subject.capture.dissect.mqtt import MqttConnect
+from shinsa.subject.capture.dissector import Word
+from shinsa.subject.capture.flow import Flow
 from shinsa.subject.capture.moment import Moment
+from shinsa.subject.capture.talk import Heard
 
 ENCRYPTED = frozenset({"ssh", "tls"})
 """Protocols that begin in the clear and do not stay so."""
 _AT_ONCE = Moment(0, 0.0)
 _HTTP = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-_MQTT_NEWEST = 5
+_ACCEPTED, _ACCEPTED_BY_5 = b"\x20\x02\x00\x00", b"\x20\x03\x00\x00\x00"
+"""CONNACK of MQTT up to 3.1.1, and of MQTT 5 (3.2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The protocol, empty where it is unknown; the logins, with their secrets left out; and what to answer."""
+    """The protocol, empty where it is unknown; the secrets that were given, by digest; and what to answer."""
 
-    protocol: str = ""
-    logins: tuple[Login, ...] = ()
+    protocol: str
+    given: tuple[Given, ...] = ()
     cookies: bool = False
     answer: bytes = b""
 
     @property
     def credentials(self) -> tuple[str, ...]:
         """The kinds of what was given away."""
-        return tuple(dict.fromkeys((*(one.how for one in self.logins), *(("cookie",) if self.cookies else ()))))
+        kinds = [one.how for one in self.given if not one.empty]
+        return tuple(dict.fromkeys((*kinds, *(("cookie",) if self.cookies else ()))))
 
 
-def spoken(data: bytes, port: int) -> Spoken:
-    """What the first bytes of a client say that connected to a TCP port. Raises nothing."""
-    heard = conversation("tcp", port, 0)
-    words = [one.word for one in heard.feed(data, _AT_ONCE, by_client=True)]
-    logins = tuple(word for word in words if isinstance(word, Login))
-    cookies = any(word.cookies for word in words if isinstance(word, HttpRequest))
-    if heard.protocol == "http":
-        return Spoken("http", logins, cookies, _HTTP)
-    connects = [word for word in words if isinstance(word, MqttConnect)]
-    if connects:
-        newest = connects[0].version == _MQTT_NEWEST
-        return Spoken("mqtt", logins, answer=b"\x20\x03\x00\x00\x00" if newest else b"\x20\x02\x00\x00")
-    return Spoken(heard.protocol, logins)
+@dataclass(frozen=True)
+class _Overheard:
+    """The words of one client."""
+
+    heard: tuple[Heard[Word], ...]
+
+    def words(self, kind: type[W]) -> Iterable[Heard[W]]:
+        """What was said of one kind."""
+        return [cast("Heard[W]", one) for one in self.heard if isinstance(one.word, kind)]
+
+
+def spoken(data: bytes, peer: str, port: int) -> Spoken:
+    """What the first bytes say of a client that connected to a TCP port of a peer. Raises nothing."""
+    follower = conversation("tcp", port, 0)
+    flow = Flow("tcp", "", 0, peer, port)
+    told = follower.feed(data, _AT_ONCE, by_client=True)
+    heard = _Overheard(tuple(Heard(flow, one.at, by_client=True, word=one.word) for one in told))
+    cookies = any(one.word.cookies for one in heard.words(HttpRequest))
+    return Spoken(follower.protocol, tuple(clear_logins(heard)), cookies, _answer(follower.protocol, heard))
+
+
+def _answer(protocol: str, heard: _Overheard) -> bytes:
+    for connect in heard.words(MqttConnect):
+        return _ACCEPTED_BY_5 if connect.word.version == 5 else _ACCEPTED
+    return _HTTP if protocol == "http" else b""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from shinsa.model.fact import Secret
-from shinsa.subject.capture.capture import Capture
+from shinsa.subject.capture.capture import W
 from shinsa.subject.capture.dissect.fields import Field
 from shinsa.subject.capture.dissect.http import HttpAnswer, HttpBody, HttpRequest
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered
@@ -38,7 +39,14 @@ class Given:
     """None where that was not heard, or where the server may let in everybody."""
 
 
-def clear_logins(capture: Capture) -> Iterator[Given]:
+class Words(Protocol):
+    """What was said in conversations, recorded or overheard."""
+
+    def words(self, kind: type[W]) -> Iterable[Heard[W]]:
+        """What was said of one kind, in order."""
+
+
+def clear_logins(capture: Words) -> Iterator[Given]:
     """Each distinct one at each service once, at the packet that first completed it."""
     told: set[tuple[object, ...]] = set()
     for given in (*_logins(capture), *_forms(capture)):
@@ -56,7 +64,7 @@ def clear_logins(capture: Capture) -> Iterator[Given]:
             yield given
 
 
-def _logins(capture: Capture) -> Iterator[Given]:
+def _logins(capture: Words) -> Iterator[Given]:
     answers: dict[Flow, list[Heard[LoginAnswered]]] = {}
     for answer in capture.words(LoginAnswered):
         answers.setdefault(answer.flow, []).append(answer)
@@ -89,7 +97,7 @@ def _answer(answers: Iterable[Heard[LoginAnswered]], begin: int, end: int | None
     )
 
 
-def _forms(capture: Capture) -> Iterator[Given]:
+def _forms(capture: Words) -> Iterator[Given]:
     for body in capture.words(HttpBody):
         if body.by_client:
             yield from _of_fields(body.flow, body.at, body.word.fields)
