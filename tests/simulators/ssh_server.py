@@ -31,7 +31,7 @@ class SshDaemon:
 
 
 @contextmanager
-def ssh_listening(daemon: SshDaemon) -> Iterator[int]:
+def ssh_listening(daemon: SshDaemon, host: str = "127.0.0.1") -> Iterator[int]:
     """The server on a free loopback port."""
     started, loop = threading.Event(), asyncio.new_event_loop()
     ports: list[int] = []
@@ -41,7 +41,7 @@ def ssh_listening(daemon: SshDaemon) -> Iterator[int]:
             shell.stdout.write(daemon.says)
 
         server = await asyncssh.create_server(
-            lambda: _Server(daemon), "127.0.0.1", 0, server_host_keys=[asyncssh.generate_private_key("ssh-rsa", key_size=2048)],
+            lambda: _Server(daemon), host, 0, server_host_keys=[asyncssh.generate_private_key("ssh-rsa", key_size=2048)],
             process_factory=process, server_version="dropbear_2019.78", **daemon.options,
         )  # fmt: skip
         ports.append(server.sockets[0].getsockname()[1])

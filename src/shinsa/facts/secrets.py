@@ -87,3 +87,25 @@ class StoredInClear(Fact):
     """What keeps it, such as "NVS"."""
     name: str
     """What it is called there, such as "nvs.net80211/sta.pswd"; the secret itself is not kept."""
+
+
+class SecretKind(StrEnum):
+    """Kinds of secrets that two units may share."""
+
+    TLS_KEY = "TLS key"
+    SSH_HOST_KEY = "SSH host key"
+    PASSWORD = "password"  # noqa: S105 - a kind of secret
+
+
+@dataclass(frozen=True, slots=True)
+class SecretOfTwoUnits(Fact):
+    """A secret of one unit, held against those of another unit of the model."""
+
+    kind: SecretKind
+    same: bool
+    """Whether the other unit has the same."""
+    what: str = ""
+    """Which it is, such as "Ed25519" or the user's name; never the secret."""
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.what})" if self.what else str(self.kind)

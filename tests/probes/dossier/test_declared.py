@@ -126,8 +126,6 @@ def test_the_filled_template_declares_every_kind(tmp_path: Path) -> None:
         "firmware.bin",
         "traffic.pcapng",
         "mud.json",
-        "lab-ca.pem",
-        "lab-ca.key",
         "statements.json",
         "leaked-keys.txt",
         "sample-passwords.csv",

@@ -9,6 +9,7 @@ from shinsa.facts.passwords import (
     PasswordPattern,
     SamplePasswordPattern,
 )
+from shinsa.facts.secrets import SecretKind, SecretOfTwoUnits
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -28,8 +29,17 @@ UNSEEN = observed.nobody_looked()
 KEY = AuthenticationMechanism("A3", "maintenance", Factor.KEY)
 
 
-def judged(table: Seen[Fact], samples: Seen[Fact] = UNSEEN) -> Judgement:
-    return unique_per_unit(table, samples)
+def judged(table: Seen[Fact], samples: Seen[Fact] = UNSEEN, units: Seen[Fact] = UNSEEN) -> Judgement:
+    return unique_per_unit(table, samples, units)
+
+
+def test_a_password_of_one_unit_that_opens_another_fails_whatever_is_declared() -> None:
+    shared = SecretOfTwoUnits(SecretKind.PASSWORD, same=True, what="http admin")
+    own = SecretOfTwoUnits(SecretKind.PASSWORD, same=False, what="http admin")
+    key = SecretOfTwoUnits(SecretKind.SSH_HOST_KEY, same=True)
+
+    assert judged(declared.facts(LABEL), units=observed.facts(own, shared)).verdict is Verdict.FAIL
+    assert judged(declared.facts(LABEL), units=observed.facts(own, key)).verdict is Verdict.PASS
 
 
 def test_equal_passwords_of_different_units_fail_whatever_is_declared() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.passwords import AuthenticationMechanism, PasswordOrigin, PasswordPattern, SamplePasswordPattern
+from shinsa.facts.secrets import SecretKind, SecretOfTwoUnits
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
@@ -24,20 +25,25 @@ OWN = Text(
 
 
 @rule(ja="記載されたパスワードはすべて、個体ごとに固有か、初回使用時に利用者が設定する。")
-def unique_per_unit(declared: Declared[AuthenticationMechanism], samples: Observed[SamplePasswordPattern]) -> Judgement:
+def unique_per_unit(
+    declared: Declared[AuthenticationMechanism],
+    samples: Observed[SamplePasswordPattern],
+    units: Observed[SecretOfTwoUnits],
+) -> Judgement:
     """Every declared password is unique to its unit or set by the user at first use.
 
     A password that the user may set later is no answer: until then the units share a default, or stand open. What units
     really left the factory with weighs more than what is declared of them.
     """
     equal = samples.where(lambda found: found.pattern is PasswordPattern.SHARED)
-    if len(equal):
+    taken = units.where(lambda secret: secret.kind is SecretKind.PASSWORD and secret.same)
+    if len(equal) or len(taken):
         why = say(
             "Units share passwords: {what}.",
             "個体間でパスワードが共通である: {what}。",
-            what=listed(o.fact for o in equal),
+            what=listed([*(o.fact for o in equal), *(o.fact for o in taken)]),
         )
-        return failed(why, OWN, equal)
+        return failed(why, OWN, [*equal, *taken])
     passwords = declared.where(lambda m: m.uses_password)
     shared = passwords.where(lambda m: m.password_origin is not None and m.password_origin.shared)
     if len(shared):

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 from shinsa.model.text import NO_TEXT, Text, say
-from shinsa.subject.device.address import resolve
+from shinsa.subject.device.address import NotAllowed, resolve
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
 from shinsa.subject.device.credentials import Credential, credentials_for
 from shinsa.subject.device.endpoint import Endpoint
@@ -60,6 +60,7 @@ class Device:
         self.udp_ports = tuple(sorted({*udp_ports, *usual_udp}))
         self.bounds = bounds
         self.orders = orders
+        self._allow_public = allow_public
         self.transport = transport or NetworkTransport(
             resolve(host, allow_public=allow_public), Slots(bounds.connections), _interface(multicast)
         )
@@ -134,6 +135,23 @@ class Device:
     def guesses(self) -> tuple[tuple[LoginPoint, Guesses | None], ...]:
         """What became of trying default credentials on every login; None where none can be tried. Needs leave to do so."""
         return self._guesses()
+
+    def sibling(self) -> Device | None:
+        """Another unit of the model, looked at as this one is; None where there is none. Raises as making a device does."""
+        if not self.orders.second:
+            return None
+        hosts = (self.host, self.orders.second)
+        here, there = (resolve(host, allow_public=self._allow_public).ip for host in hosts)
+        if here == there:
+            raise NotAllowed(f"{self.orders.second} is the address of the first unit, and no second one")
+        return Device(
+            self.orders.second,
+            self.tcp_ports,
+            (),
+            self.bounds,
+            usual_udp=self.udp_ports,
+            allow_public=self._allow_public,
+        )
 
     def right(self, point: LoginPoint) -> Credential | None:
         """A user and password that a login let in: one that the laboratory set, else a default. Needs leave to try logins."""

@@ -1,0 +1,53 @@
+"""Holds the keys of the live device against those of a second unit of the model (TS 103 701, 5.4-4-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from shinsa.facts.secrets import SecretKind, SecretOfTwoUnits
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import EndpointPlace, SubjectPlace
+from shinsa.model.probe import CannotLook, Needs, probe
+from shinsa.model.text import Text, say
+
+if TYPE_CHECKING:
+    from shinsa.subject.device.device import Device
+
+
+@probe(
+    SecretOfTwoUnits,
+    needs=Needs(consent=("scan",)),
+    seconds=1800,
+    blind_to="two addresses of one and the same unit; keys that no service shows, such as those of the device as a client",
+)
+def second_sample(device: Device) -> Iterator[Report]:
+    """Keys of TLS services and SSH servers that two units of the model share."""
+    other = _other(device)
+    if other is None:
+        return
+    from shinsa.subject.device.two_units import shown_keys  # its libraries take long to import
+
+    for unit in (device, other):
+        yield from (Unexamined(SecretOfTwoUnits, SubjectPlace(unit.host), gap) for gap in unit.gaps())
+    if not (device.answers() and other.answers()):
+        return
+    theirs = tuple(shown_keys(other))
+    for key in shown_keys(device):
+        place = EndpointPlace(device.host, key.port)
+        if all(one.kind != key.kind for one in theirs):
+            none = say("the second unit shows no {kind}", "2台目に {kind} がない", kind=key.kind)
+            yield Unexamined(SecretOfTwoUnits, place, none)
+            continue
+        twin = next((one for one in theirs if (one.kind, one.digest) == (key.kind, key.digest)), None)
+        also = f"also at {EndpointPlace(other.host, twin.port)}" if twin is not None else "not on the second unit"
+        yield Sighting(SecretOfTwoUnits(SecretKind(key.kind), twin is not None, key.sort), place, also)
+    yield Examined(SecretOfTwoUnits, SubjectPlace(device.host))
+
+
+def _other(device: Device) -> Device | None:
+    """Raises CannotLook for a second unit that cannot be reached, may not be touched, or is the first."""
+    try:
+        return device.sibling()
+    except (ValueError, OSError) as error:
+        raise CannotLook(Text(str(error), str(error))) from error

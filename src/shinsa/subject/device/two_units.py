@@ -1,0 +1,59 @@
+"""Holds the secrets of two units of a model against each other: keys that services show, and a password that one of them takes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shinsa.subject.device.certificate import Unreadable, fetch_certificate, read_certificate
+from shinsa.subject.device.credentials import Credential
+from shinsa.subject.device.device import Device
+from shinsa.subject.device.guess import LET_IN
+from shinsa.subject.device.login import Door, LoginPoint, Outcome
+from shinsa.subject.device.ssh_offer import look_at_ssh
+
+
+@dataclass(frozen=True, slots=True)
+class ShownKey:
+    """A public key by which a service shows who it is: its kind, in the words of the facts, its sort, and a digest of it."""
+
+    kind: str
+    sort: str
+    digest: str
+    port: int
+
+
+def shown_keys(device: Device) -> Iterator[ShownKey]:
+    """The keys of every TLS service and SSH server; a service that showed none that can be read is left out."""
+    for service in device.services():
+        if service.tls:
+            try:
+                read = read_certificate(fetch_certificate(device.endpoint(service.port)))
+            except Unreadable:
+                continue
+            if read.public:
+                yield ShownKey("TLS key", read.key, read.public, service.port)
+        elif service.protocol == "ssh":
+            for key in look_at_ssh(device.endpoint(service.port)).host_keys:
+                yield ShownKey("SSH host key", key.kind, key.sha256, service.port)
+
+
+def takes(other: Device, point: LoginPoint, right: Credential) -> bool | None:
+    """Whether the same login of another unit takes a password; None where it has no such login, or its no is no no."""
+    there = next((one for one in other.logins() if _same(one, point)), None)
+    entrance = other.entrance(there) if there is not None else None
+    if entrance is None or not _refuses(entrance, right.user):
+        return None
+    outcome = entrance.try_in(right.user, right.password).outcome
+    if outcome in LET_IN:
+        return True if _refuses(entrance, right.user) else None
+    return False if outcome is Outcome.REFUSED else None
+
+
+def _same(one: LoginPoint, other: LoginPoint) -> bool:
+    return (one.protocol, one.method, one.path) == (other.protocol, other.method, other.path)
+
+
+def _refuses(entrance: Door, user: str) -> bool:
+    return entrance.try_in(user, secrets.token_urlsafe(12)).outcome is Outcome.REFUSED
