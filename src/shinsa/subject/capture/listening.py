@@ -54,7 +54,8 @@ class Listening:
             number += 1
             if seconds >= turn:
                 turn = self._turn(seconds, first=number == 1)
-            side = known(data, at + _TYPE_AT[link], kept) if link in _TYPE_AT else None
+            offset = _TYPE_AT.get(link, kept)
+            side = known(data, at + offset, kept - offset)
             if side is None or side.wants:
                 self._long_way(record, number)
             else:

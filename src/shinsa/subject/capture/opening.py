@@ -21,7 +21,7 @@ from shinsa.subject.capture.planted import Planted
 from shinsa.subject.capture.records import NotCapture, records
 from shinsa.subject.capture.setting import Setting
 
-AHEAD = 20_000
+AHEAD = 5_000
 """Packets in which the MAC of an IP address is looked for before the pass: what was sent without an address comes first."""
 _RECORD = Text("record one with tcpdump -w or Wireshark", "tcpdump -w や Wireshark で記録する")
 

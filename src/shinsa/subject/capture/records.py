@@ -16,7 +16,7 @@ from shinsa.subject.capture.packed import Read
 Record = tuple[bytes, int, int, int, float, int]
 """A buffer, where in it the packet begins, bytes that are there, bytes on the wire, seconds since 1970, link type."""
 
-CHUNK = 1 << 20
+CHUNK = 1 << 17
 LONGEST_PACKET = 1 << 18
 """As libpcap's own limit."""
 LONGEST_BLOCK = 16 << 20

@@ -25,8 +25,8 @@ _PLAIN_4 = struct.Struct(">HBx4xHxB2x12s9xB").unpack_from
 """From the EtherType on: type, version and length of the header, fragment, protocol, addresses with ports, flags of TCP."""
 _PLAIN_6 = struct.Struct(">8xBx36s9xB").unpack_from
 """From the EtherType on: next header, addresses with ports, flags of TCP."""
-LEAST_4, LEAST_6 = 56, 76
-"""Bytes of a frame that holds all that, behind any link header."""
+LEAST_4, LEAST_6 = 42, 62
+"""Bytes from there up to the end of a TCP header."""
 
 
 class Table:
@@ -45,7 +45,7 @@ class Table:
         self._live: list[Exchange] = []
 
     def known(self, data: bytes, at: int, kept: int) -> Counted | None:
-        """Where a packet of which the EtherType is at `at` is counted.
+        """Where a packet is counted of which `kept` bytes are there from its EtherType, at `at`, on.
 
         None where it begins or ends a connection, where it is not plain, and where its sender is not known.
         """
