@@ -13,6 +13,14 @@ MOST = 20_000
 """Pairs of MAC and IP address that are told apart."""
 PLAINLY_A_GATEWAY = 2
 """So many addresses of elsewhere behind one MAC are no accident."""
+_LOCAL = {
+    size: tuple(map(ipaddress.ip_network, networks.split()))
+    for size, networks in (
+        (4, "0.0.0.0/32 10.0.0.0/8 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.168.0.0/16"),
+        (16, "::/127 fc00::/7 fe80::/10 fec0::/10"),
+    )
+}
+"""By the bytes of an address, the networks that nobody is reached in from elsewhere (RFC 1918, 3879, 3927, 4193, 4291)."""
 
 
 class Counted:
@@ -40,9 +48,8 @@ def ip_text(ip: bytes) -> str:
 
 
 def is_local(ip: bytes) -> bool:
-    """Whether an address is one of a local network: private, link-local, unique local, or none yet."""
-    address = ipaddress.ip_address(ip)
-    return address.is_private or address.is_link_local or address.is_unspecified
+    """Whether an address is one of a local network: private, link-local, unique local, loopback, or none yet."""
+    return any(ipaddress.ip_address(ip) in network for network in _LOCAL[len(ip)])
 
 
 def is_group(address: bytes) -> bool:

@@ -1,0 +1,71 @@
+"""Planted values are found in every disguise that hides nothing, across segments, and never where they are not."""
+
+from __future__ import annotations
+
+import base64
+import json
+from urllib.parse import quote
+
+import pytest
+
+from shinsa.subject.capture.planted import Planted
+from shinsa.subject.capture.setting import PlantedValue
+from tests.simulators.noise import noise
+from tests.simulators.packets import CAMERA, CLOUD, LAPTOP, Wire, pcap
+from tests.subject.capture.conftest import Open
+
+SECRET = PlantedValue("CAN-1", "correct horse/7141?", "wifi-password")
+MAIL = PlantedValue("CAN-2", "zoë+test@example.com", "email")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "data"),
+    [
+        ("plain", SECRET.value.encode()),
+        ("percent", quote(SECRET.value, safe="").encode()),
+        ("percent", quote(SECRET.value, safe="").lower().encode()),
+        ("percent", b"correct+horse%2F7141%3F"),
+        ("percent", "".join(f"%{byte:02x}" for byte in SECRET.value.encode()).encode()),
+        *(("base64", base64.b64encode(b"user:"[:size] + SECRET.value.encode() + b"tail")) for size in range(5)),
+        ("base64", base64.urlsafe_b64encode(SECRET.value.encode())),
+        ("hex", SECRET.value.encode().hex().encode()),
+        ("hex", SECRET.value.encode().hex().upper().encode()),
+        ("utf-16", SECRET.value.encode("utf-16-le")),
+        ("utf-16", SECRET.value.encode("utf-16-be")),
+    ],
+)
+def test_every_disguise_is_seen_through(encoding: str, data: bytes) -> None:
+    assert ("CAN-1", encoding) in Planted((SECRET, MAIL)).found(b"before " + data + b" after")
+
+
+def test_what_json_escapes_is_found() -> None:
+    assert Planted((MAIL,)).found(json.dumps(MAIL.value).encode()) == [("CAN-2", "plain")]
+
+
+def test_nothing_is_found_where_nothing_is() -> None:
+    planted = Planted((SECRET, MAIL))
+    assert planted.found(noise(1 << 20)) == []
+    assert planted.found(SECRET.value[:-1].encode() + SECRET.value.upper().encode()) == []
+
+
+@pytest.mark.parametrize("size", [1, 7, 100])
+def test_it_is_found_across_segments_and_after_the_protocol_is_known(opened: Open, size: int) -> None:
+    wire = Wire()
+    line = wire.connect(CAMERA, CLOUD, 443)
+    line.say(b"\x16\x03\x01" + bytes(100), by_client=True)
+    line.say(noise(5_000), by_client=False)
+    begun = len(wire.frames)
+    line.say(b"name=" + SECRET.value.encode() + b"&" + b"." * 50, by_client=True, size=size)
+    capture = opened(pcap(wire.take()), CAMERA.ip, planted=(SECRET, MAIL))
+    (seen,) = capture.canaries
+    assert (seen.id, seen.encoding, seen.by_client, seen.flow) == ("CAN-1", "plain", True, capture.talks[0].flow)
+    assert seen.at.packet > begun
+
+
+def test_it_is_told_once_a_conversation_and_never_of_others(opened: Open) -> None:
+    wire = Wire()
+    for _ in range(3):
+        wire.datagram(CAMERA, CLOUD, (5000, 6000), SECRET.value.encode())
+        wire.datagram(LAPTOP, CLOUD, (5000, 6000), MAIL.value.encode())
+    capture = opened(pcap(wire.take()), CAMERA.ip, planted=(SECRET, MAIL))
+    assert [(seen.id, seen.at.packet) for seen in capture.canaries] == [("CAN-1", 1)]
