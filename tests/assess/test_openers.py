@@ -9,8 +9,10 @@ import pytest
 from shinsa.assess.openers import describe, open_subject, prepare
 from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.model.errors import InputError
+from shinsa.subject.capture.setting import Setting
 from shinsa.subject.firmware.firmware import Firmware
 from tests.assess.images import spec_of, write_image
+from tests.simulators.packets import CAMERA, CLOUD, Wire, pcap
 
 
 def test_a_firmware_is_described_by_its_digest(tmp_path: Path) -> None:
@@ -31,11 +33,21 @@ def test_a_dossier_is_described_by_its_file(tmp_path: Path) -> None:
         assert sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
 
 
+def test_a_capture_is_described_by_its_digest(tmp_path: Path) -> None:
+    wire, file = Wire(), tmp_path / "boot.pcap"
+    wire.datagram(CAMERA, CLOUD, (5000, 6000), b"x")
+    file.write_bytes(pcap(wire.take()))
+    spec = SubjectSpec(SubjectKind.CAPTURE, "boot.pcap", str(file), setting=Setting((CAMERA.ip,)))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert describe(spec, open_subject(spec)) == ("boot.pcap", digest, file.stat().st_size)
+
+
 @pytest.mark.parametrize(
     "spec",
     [
         SubjectSpec(SubjectKind.FIRMWARE, "none.bin", "/none.bin"),
         SubjectSpec(SubjectKind.DOSSIER, "dossier.yaml", "/none/dossier.yaml"),
+        SubjectSpec(SubjectKind.CAPTURE, "none.pcap", "/none.pcap"),
         SubjectSpec(SubjectKind.DEVICE, "8.8.8.8", "8.8.8.8"),
         SubjectSpec(SubjectKind.DEVICE, "127.0.0.1", "127.0.0.1", ports="no-port"),
     ],

@@ -17,6 +17,7 @@ from shinsa.assess.discover import all_probes
 from shinsa.assess.job import Job
 from shinsa.assess.learning import Learning
 from shinsa.assess.memory import Memory
+from shinsa.assess.request import SubjectKind
 from shinsa.assess.transcript import Transcript
 from shinsa.assess.wire import Event, read_event
 from shinsa.model.codec import Malformed
@@ -28,6 +29,8 @@ from shinsa.model.text import Text, say
 
 OPENING_SECONDS = 180.0
 """A child that has not opened its subject by then never will."""
+CAPTURE_BYTES = 10 << 20
+"""A recording is read to its end while it is opened, whatever its size: so many bytes take at most another second."""
 GRACE_SECONDS = 10.0
 """What a probe gets past its own bound before its child is ended: it stops itself if it still can."""
 LINE_BYTES = 4 << 20
@@ -123,7 +126,7 @@ def _lines(child: subprocess.Popen[bytes], story: Transcript, stop: threading.Ev
     buffer = b""
     with selectors.DefaultSelector() as waiting:
         waiting.register(child.stdout, selectors.EVENT_READ)
-        deadline = time.monotonic() + OPENING_SECONDS
+        deadline = time.monotonic() + _opening_seconds(story.job)
         while True:
             if stop.is_set():
                 raise Stopped
@@ -141,6 +144,13 @@ def _lines(child: subprocess.Popen[bytes], story: Transcript, stop: threading.Ev
             for line in lines:
                 yield line.decode("ascii", errors="replace")
             deadline = time.monotonic() + _patience(story)
+
+
+def _opening_seconds(job: Job) -> float:
+    file = Path(job.subject.path)
+    if job.subject.kind is not SubjectKind.CAPTURE or not file.is_file():
+        return OPENING_SECONDS
+    return OPENING_SECONDS + file.stat().st_size / CAPTURE_BYTES
 
 
 def _patience(story: Transcript) -> float:

@@ -24,8 +24,9 @@ class Capture:
     size: int
     packets: int
     began: float
-    """The earliest packet, in seconds since 1970."""
+    """The time of the first packet, in seconds since 1970."""
     ended: float
+    """Of the last."""
     device: Station
     """The device under test; with units, all of them together."""
     stations: tuple[Station, ...]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from shinsa.model.text import Text
 from shinsa.subject.capture.exchange import Side
-from shinsa.subject.capture.faults import ENCRYPTED_RADIO, MALFORMED, Faults, link_unknown, protocol_unknown
+from shinsa.subject.capture.faults import CUT, ENCRYPTED_RADIO, MALFORMED, Faults, link_unknown, protocol_unknown
 from shinsa.subject.capture.hearing import ACK, SYN, Hearing
 from shinsa.subject.capture.identity import Identity
 from shinsa.subject.capture.internet import ICMP6, TCP, UDP, Fragments, Packet, open_packet
@@ -77,7 +77,7 @@ class Listening:
         return self.began + next((time for time in self._turns if time > since), math.inf)
 
     def _long_way(self, record: Record, number: int) -> None:
-        data, at, kept, size, seconds, link = record
+        data, at, kept, _size, _seconds, link = record
         self.faults.packet = number
         if link == UNREADABLE:
             return
@@ -92,26 +92,28 @@ class Listening:
         if frame is None:
             return
         if frame.carries in {IPV4, IPV6}:
-            self._internet(frame, data, at + kept, (number, size, seconds))
+            self._internet(frame, record, number)
         elif frame.carries == ARP:
             self._resolution(frame, data, at + kept)
         elif frame.carries == ENCRYPTED:
             self._fault(ENCRYPTED_RADIO, frame)
 
-    def _internet(self, frame: Frame, data: bytes, end: int, counted: tuple[int, int, float]) -> None:
+    def _internet(self, frame: Frame, record: Record, number: int) -> None:
+        data, at, kept, size, seconds, _link = record
+        cut = max(size - kept, 0)
         try:
-            packet = open_packet(frame.carries, data, frame.at, end, self._fragments)
+            packet = open_packet(frame.carries, data, frame.at, at + kept, self._fragments)
         except ValueError:
-            self._fault(MALFORMED, frame)
+            self._fault(CUT if cut else MALFORMED, frame)
             return
         if packet is None:
             return
         if packet.protocol not in _HEADS:
             self._other(frame, packet)
-        elif packet.at + _HEADS[packet.protocol] > packet.end:
-            self._fault(MALFORMED, frame)
+        elif packet.at + _HEADS[packet.protocol] > packet.end or packet.missing > cut:
+            self._fault(CUT if cut else MALFORMED, frame)
         else:
-            self._conversation(frame, packet, counted)
+            self._conversation(frame, packet, (number, size, seconds))
 
     def _conversation(self, frame: Frame, packet: Packet, counted: tuple[int, int, float]) -> None:
         """A TCP segment or a UDP datagram."""
