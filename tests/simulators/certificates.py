@@ -46,3 +46,11 @@ def make_context(
         context.verify_mode = ssl.CERT_REQUIRED
         context.load_verify_locations(file)
     return context
+
+
+def make_rsa() -> tuple[bytes, rsa.RSAPrivateKey]:
+    """A self-signed certificate as DER, and its key."""
+    pem, key_pem = make_certificate(key="RSA")
+    key = serialization.load_pem_private_key(key_pem, None)
+    assert isinstance(key, rsa.RSAPrivateKey)
+    return x509.load_pem_x509_certificate(pem).public_bytes(serialization.Encoding.DER), key

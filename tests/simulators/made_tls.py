@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from shinsa.subject.device.tls_records import (
     CERTIFICATE,
@@ -59,20 +59,17 @@ class MadeTls:
     prime: int = 2048
     signs: Sequence[int] = (4,)
     refuses_fallback: bool = True
-    after: Sequence[bytes] = field(default=())
-    """What it says to each further record."""
+    react: Callable[[bytes], bytes] = lambda _: b""
+    """What it says to each further record; empty when it says nothing."""
 
     def talk(self, stream: socket.socket) -> None:
         """One hello, one flight, and then what it was told to say."""
-        offered = read_hello(_record(stream))
+        offered = read_hello(read_record(stream))
         if offered is None:
             return
         stream.sendall(self.flight(offered))
-        for said in self.after:
-            if not _record(stream):
-                return
-            stream.sendall(said)
-        stream.recv(16)
+        while came := read_record(stream):
+            stream.sendall(self.react(came))
 
     def flight(self, offered: Offered) -> bytes:
         """The answer to a hello."""
@@ -146,7 +143,8 @@ def _versions(offered: Offered) -> tuple[int, ...]:
     return tuple(int.from_bytes(listed[at : at + 2], "big") for at in range(1, len(listed), 2))
 
 
-def _record(stream: socket.socket) -> bytes:
+def read_record(stream: socket.socket) -> bytes:
+    """One record, or empty where there is none."""
     head = stream.recv(5, socket.MSG_WAITALL)
     if len(head) < 5 or head[0] & 0x80:
         return b""

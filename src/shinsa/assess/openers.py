@@ -19,6 +19,7 @@ NEEDED = {
         "subject.device.certificate",
         "subject.device.ssh",
         "subject.device.ssh_offer",
+        "subject.device.tls_attacks",
     ),
     SubjectKind.CAPTURE: ("subject.capture.opening",),
     SubjectKind.BENCH: ("subject.dossier.loader", "subject.bench.bench"),

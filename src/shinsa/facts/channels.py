@@ -55,6 +55,17 @@ class TlsGroup(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeToTls(Fact):
+    """What a service that begins in the clear does about TLS, of a protocol that can change over to it (STARTTLS)."""
+
+    protocol: str
+    port: int
+    offered: bool
+    required: bool | None = None
+    """Whether it lets nobody log in before; None where it did not tell."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelWeakness(Fact):
     """A service showed that a known attack on its channel works, or that what keeps it off is missing."""
 

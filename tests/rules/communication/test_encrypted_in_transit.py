@@ -1,5 +1,6 @@
 import pytest
 
+from shinsa.facts.channels import ChangeToTls
 from shinsa.facts.communication import CommunicationMechanism, Endpoint, NetworkService, UnverifiedPeer
 from shinsa.facts.passwords import Factor, LoginService
 from shinsa.model.fact import Fact
@@ -28,19 +29,21 @@ USUAL_LOGINS: Seen[Fact] = observed.facts()
 USUAL_MECHANISMS = declared.facts(CLOUD)
 
 
+NOTHING_CHANGES: Seen[Fact] = observed.facts()
 NO_FIRMWARE = observed.nobody_looked()
 CURL = UnverifiedPeer("curl", "-k")
 REPORTS = Endpoint("http", "api.maker.com", encrypted=False, in_use=True)
 
 
-def judge(
+def judge(  # noqa: PLR0917 - as the rule asks
     services: Seen[Fact] = USUAL_SERVICES,
     logins: Seen[Fact] = USUAL_LOGINS,
     mechanisms: Seen[Fact] = USUAL_MECHANISMS,
     peers: Seen[Fact] = NO_FIRMWARE,
     endpoints: Seen[Fact] = NO_FIRMWARE,
+    changing: Seen[Fact] = NOTHING_CHANGES,
 ) -> Judgement:
-    return encrypted_in_transit(services, logins, peers, endpoints, mechanisms)
+    return encrypted_in_transit(services, logins, peers, endpoints, changing, mechanisms)
 
 
 @pytest.mark.parametrize(
@@ -174,3 +177,27 @@ def test_an_encrypted_address_and_one_that_only_stands_in_a_program_change_nothi
 
 def test_a_firmware_that_could_not_be_read_whole_keeps_it_open() -> None:
     assert judge(peers=observed.partly()).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_service_that_insists_on_the_change_to_tls_is_not_plain() -> None:
+    insists = observed.facts(ChangeToTls("ftp", 21, offered=True, required=True))
+    login = observed.facts(LoginService("ftp", 21, encrypted=False, asks=Factor.PASSWORD))
+    services = observed.facts(HTTPS, plain("ftp", 21))
+    assert judge(services, login, changing=insists).verdict is Verdict.PASS
+    for lax in (
+        ChangeToTls("ftp", 21, offered=True),
+        ChangeToTls("ftp", 21, offered=False, required=True),
+        ChangeToTls("ftp", 2121, offered=True, required=True),
+    ):
+        assert judge(services, login, changing=observed.facts(lax)).verdict is Verdict.FAIL
+    assert judge(observed.facts(plain("tftp", 21, "udp")), changing=insists).verdict is Verdict.FAIL
+
+
+def test_a_login_before_the_change_to_tls_fails_and_the_remedy_names_the_setting() -> None:
+    judgement = judge(
+        observed.facts(plain("imap", 143)),
+        changing=observed.facts(ChangeToTls("imap", 143, offered=True, required=False)),
+    )
+    assert judgement.verdict is Verdict.FAIL
+    assert "imap 143/tcp" in judgement.because.en
+    assert "disable_plaintext_auth" in judgement.remedy.ja

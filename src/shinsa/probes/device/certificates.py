@@ -32,11 +32,9 @@ def certificates(device: Device) -> Iterator[Report]:
     yield from (Unexamined(ServerCertificate, host, gap) for gap in device.gaps())
     if not device.answers():
         return
-    ports = [service.port for service in device.services() if service.tls]
-    for port in ports:
-        der = fetch_certificate(device.endpoint(port))
-        yield from _reports(der, EndpointPlace(device.host, port))
-    if not ports:
+    for service, channel in device.channels():
+        yield from _reports(fetch_certificate(channel), EndpointPlace(device.host, service.port))
+    if not device.channels():
         n = len(device.open_tcp())
         none = say("no TLS service among {n} open ports", "開いている{n}個のポートに TLS のサービスはない", n=n)
         yield Examined(ServerCertificate, host, none)

@@ -28,7 +28,7 @@ KINDS: tuple[type[Fact], ...] = (TlsVersion, TlsCipher, TlsGroup, ChannelWeaknes
     ChannelWeakness,
     needs=Needs(consent=("scan",)),
     seconds=1800,
-    blind_to="TLS that begins after a command (STARTTLS), and DTLS; suites that depend on the name that is asked for",
+    blind_to="DTLS; suites that depend on the name that is asked for",
 )
 def tls(device: Device) -> Iterator[Report]:
     """Versions from SSL 2.0 to TLS 1.3, cipher suites and groups that each TLS service took when offered, and missing safeguards."""

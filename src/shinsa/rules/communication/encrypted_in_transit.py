@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shinsa.facts.channels import ChangeToTls
 from shinsa.facts.communication import CommunicationMechanism, Endpoint, NetworkService, UnverifiedPeer
 from shinsa.facts.passwords import LoginService
 from shinsa.model.combined import combined
@@ -44,20 +45,41 @@ REMEDY = Text(
     "Replace it by an encrypted protocol (SSH, HTTPS, MQTT over TLS, SNMPv3), or close it.",
     "暗号化されたプロトコル(SSH、HTTPS、MQTT over TLS、SNMPv3)に置き換えるか、閉じる。",
 )
+INSIST = Text(
+    "Refuse logins before the change to TLS: `force_local_logins_ssl=YES` (vsftpd), `disable_plaintext_auth = yes` "
+    "(Dovecot), `smtpd_tls_auth_only = yes` (Postfix).",
+    "TLS への切り替え前のログインを拒否する: `force_local_logins_ssl=YES`(vsftpd)、`disable_plaintext_auth = yes`"
+    "(Dovecot)、`smtpd_tls_auth_only = yes`(Postfix)。",
+)
 
 
 @rule(ja="遠隔管理を含むセキュリティ上重要なデータが、暗号化されて送受信される。")
-def encrypted_in_transit(
+def encrypted_in_transit(  # noqa: PLR0913, PLR0917 - each is another way for data to travel
     services: Observed[NetworkService],
     logins: Observed[LoginService],
     peers: Observed[UnverifiedPeer],
     endpoints: Observed[Endpoint],
+    changing: Observed[ChangeToTls],
     declared: Declared[CommunicationMechanism],
 ) -> Judgement:
     """Security-sensitive data, remote management included, travel encrypted."""
-    parts = [_on_the_network(services, declared), _logins(logins), _as_declared(declared)]
-    parts += _outgoing(peers, endpoints, declared)
+    insists = {o.fact.port for o in changing if o.fact.offered and o.fact.required}
+    plain = services.where(lambda service: service.transport != "tcp" or service.port not in insists)
+    open_ = logins.where(lambda login: login.port not in insists)
+    parts = [_on_the_network(plain, declared), _logins(open_), _as_declared(declared)]
+    parts += [*_before_the_change(changing), *_outgoing(peers, endpoints, declared)]
     return combined(*parts)
+
+
+def _before_the_change(changing: Observed[ChangeToTls]) -> Iterator[Judgement]:
+    lax = changing.where(lambda change: change.required is False)
+    if len(lax):
+        because = say(
+            "Services let users log in before the change to TLS: {names}.",
+            "TLS への切り替え前にログインできるサービスがある: {names}。",
+            names=listed(f"{o.fact.protocol} {o.fact.port}/tcp" for o in lax),
+        )
+        yield failed(because, INSIST, lax)
 
 
 def _outgoing(

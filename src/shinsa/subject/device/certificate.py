@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import ssl
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cryptography import x509
@@ -14,7 +15,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.tls_hello import raw_chain
-from shinsa.subject.device.tls_session import secure
 from shinsa.subject.device.wire import shown
 
 LONGEST_NAME = 200
@@ -44,10 +44,9 @@ class Certificate:
 def fetch_certificate(endpoint: Endpoint) -> bytes:
     """The server's certificate as DER, b"" when it showed none: by a full handshake, or from the clear where that fails."""
     try:
-        stream = endpoint.transport.connect(endpoint.port, endpoint.bounds.connect_seconds)
-        stream.settimeout(endpoint.bounds.answer_seconds)
-        with secure(stream, endpoint.transport.name) as session:
-            shown_by_server = session.getpeercert(binary_form=True)
+        with replace(endpoint, tls=True).open() as wire:
+            session = wire.stream
+            shown_by_server = session.getpeercert(binary_form=True) if isinstance(session, ssl.SSLSocket) else None
     except OSError:
         shown_by_server = None
     return shown_by_server or next(iter(raw_chain(endpoint)), b"")

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 from shinsa.model.text import NO_TEXT, Text, say
+from shinsa.subject.device import starttls
 from shinsa.subject.device.address import NotAllowed, resolve
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
 from shinsa.subject.device.credentials import Credential, credentials_for
@@ -21,6 +22,7 @@ from shinsa.subject.device.orders import NO_ORDERS, Orders
 from shinsa.subject.device.ports import PortRange
 from shinsa.subject.device.service import Service
 from shinsa.subject.device.slots import Slots
+from shinsa.subject.device.starttls import ChangeOver
 from shinsa.subject.device.tcp_scan import TcpScan
 from shinsa.subject.device.tls_hello import TlsPosture, enumerate_tls
 from shinsa.subject.device.transport import NetworkTransport, Transport
@@ -67,6 +69,7 @@ class Device:
         self._scan = _Once(lambda: self.transport.scan(self.tcp_ports.ports, bounds))
         self._tcp = _Once(self._identify_tcp)
         self._udp = _Once(lambda: scan_udp(self.transport, udp_ports, usual_udp, bounds))
+        self._changing = _Once(self._ask_to_change)
         self._postures = _Once(self._enumerate_tls)
         self._logins = _Once(self._find_logins)
         self._known = _Once(self._try_known)
@@ -124,8 +127,22 @@ class Device:
         """Open TCP ports beyond the bound, which nobody spoke to."""
         return self.open_tcp()[self.bounds.identified :]
 
+    def changing(self) -> tuple[tuple[Service, ChangeOver], ...]:
+        """Every service of a protocol that can change over to TLS at a word, and what it does about it."""
+        return self._changing()
+
+    def channels(self) -> tuple[tuple[Service, Endpoint], ...]:
+        """Every TCP service that can be had inside TLS, from the first byte or at a word, and where a hello goes."""
+        own = ((service, self.endpoint(service.port)) for service in self._tcp() if service.tls)
+        changed = (
+            (service, starttls.changed(self.endpoint(service.port), service.protocol))
+            for service, found in self.changing()
+            if found.offered
+        )
+        return (*own, *changed)
+
     def tls(self) -> tuple[tuple[Service, TlsPosture], ...]:
-        """Every service that speaks TLS from the first byte, and what it accepts."""
+        """Every TCP service that can be had inside TLS, and what it accepts."""
         return self._postures()
 
     def logins(self) -> tuple[LoginPoint, ...]:
@@ -174,10 +191,12 @@ class Device:
         )
 
     def _enumerate_tls(self) -> tuple[tuple[Service, TlsPosture], ...]:
-        served = tuple(service for service in self._tcp() if service.tls)
-        return tuple(
-            zip(served, self.each(lambda service: enumerate_tls(self.endpoint(service.port)), served), strict=True)
-        )
+        found = self.each(lambda channel: enumerate_tls(channel[1]), self.channels())
+        return tuple((service, posture) for (service, _), posture in zip(self.channels(), found, strict=True))
+
+    def _ask_to_change(self) -> tuple[tuple[Service, ChangeOver], ...]:
+        found = self.each(lambda s: starttls.change_over(self.endpoint(s.port, tls=s.tls), s.protocol), self._tcp())
+        return tuple((service, told) for service, told in zip(self._tcp(), found, strict=True) if told is not None)
 
     def _find_logins(self) -> tuple[LoginPoint, ...]:
         found = self.each(

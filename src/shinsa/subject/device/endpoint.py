@@ -19,6 +19,8 @@ class Endpoint:
     port: int
     bounds: DeviceBounds
     tls: bool = False
+    prelude: Callable[[Wire], None] | None = None
+    """What is said in the clear before anything else, as to change over to TLS. Raises OSError where that fails."""
 
     @property
     def host(self) -> str:
@@ -30,9 +32,17 @@ class Endpoint:
         """A new conversation. Raises OSError, ssl.SSLError among them."""
         stream = self.transport.connect(self.port, self.bounds.connect_seconds)
         stream.settimeout(self.bounds.answer_seconds)
+        wire = Wire(stream, self.bounds.dialogue_seconds, self.bounds.response_bytes)
+        if self.prelude is not None:
+            try:
+                self.prelude(wire)
+            except OSError:
+                wire.close()
+                raise
         if self.tls:
-            stream = secure(stream, self.transport.name)
-        return Wire(stream, self.bounds.dialogue_seconds, self.bounds.response_bytes)
+            stream.settimeout(self.bounds.answer_seconds)
+            wire.stream = secure(stream, self.transport.name)
+        return wire
 
     def exchange(self, request: bytes, done: Callable[[bytes], bool]) -> Answer:
         """Send one request over a new conversation and read the answer. Never raises: no connection is an answer that `failed`."""

@@ -20,7 +20,7 @@ from shinsa.subject.device.ssl2 import is_whole_ssl2, ssl2_hello, ssl2_suites
 from shinsa.subject.device.tls_answer import Chosen, Refusal, is_whole, read_answer
 from shinsa.subject.device.tls_groups import Group
 from shinsa.subject.device.tls_records import SSL3, TLS1_0, TLS1_1, TLS1_2, TLS1_3, Hello, looks_like_tls
-from shinsa.subject.device.tls_suites import TLS1_3_SUITES, suite_name, suites
+from shinsa.subject.device.tls_suites import TLS1_3_SUITES, suite_code, suite_name, suites
 from shinsa.subject.device.tls_weaknesses import by_suites
 from shinsa.subject.device.weakness import Weakness
 
@@ -51,6 +51,16 @@ class TlsPosture:
     def versions(self) -> tuple[str, ...]:
         """Every accepted version, newest first."""
         return tuple(dict.fromkeys(version for version, _ in self.accepted))
+
+    def taken(self, name: str) -> tls_traits.Taken:
+        """The suites that were taken in each version, as numbers, for a server of this name."""
+        numbers = {known: version for version, known in VERSIONS.items()}
+        found: dict[int, list[int]] = {}
+        for version, suite in self.accepted:
+            code = suite_code(suite)
+            if version in numbers and code is not None:
+                found.setdefault(numbers[version], []).append(code)
+        return tls_traits.Taken({version: tuple(codes) for version, codes in found.items()}, name)
 
 
 def speaks_tls(endpoint: Endpoint) -> bool:

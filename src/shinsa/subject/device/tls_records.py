@@ -48,6 +48,8 @@ class Hello:
     """More extensions, made by `extension`."""
     share: bool = True
     """Whether TLS 1.3 gets a key share; without one the server names the group that it wants."""
+    first: bool = True
+    """False for the hello of a renegotiation, which tells of the handshake before it in an extension (RFC 5746, 3.5)."""
 
     def record(self) -> bytes:
         """The hello as the first record of a connection."""
@@ -56,7 +58,8 @@ class Hello:
     def body(self, random: bytes = b"") -> bytes:
         """The message without its head; `random` is made up unless given."""
         modern = TLS1_3 in self.versions
-        offered = b"".join(u16(suite) for suite in (*self.suites, *(() if modern else (_RENEGOTIATION_SIGNAL,))))
+        signal = () if modern or not self.first else (_RENEGOTIATION_SIGNAL,)
+        offered = b"".join(u16(suite) for suite in (*self.suites, *signal))
         session = secrets.token_bytes(32) if modern else b""
         out = u16(self._legacy) + (random or secrets.token_bytes(32)) + sized(session, 1)
         out += sized(offered, 2) + sized(self.compressions, 1)

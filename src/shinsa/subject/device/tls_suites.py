@@ -47,6 +47,16 @@ def suite_name(code: int) -> str:
     return suites().get(code, f"0x{code:04X}")
 
 
+def suite_code(name: str) -> int | None:
+    """The code point of a suite by the name that `suite_name` gives it."""
+    return _codes().get(name) if not name.startswith("0x") else int(name, 16)
+
+
+@cache
+def _codes() -> Mapping[str, int]:
+    return MappingProxyType({name: code for code, name in suites().items()})
+
+
 def weakness(name: str) -> str:
     """What is wrong with a suite, "" when nothing is."""
     if name in _INTEGRITY_ONLY:

@@ -1,0 +1,43 @@
+"""Asks the TLS services of the live device for a second handshake inside a connection (RFC 5746)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from shinsa.facts.channels import ChannelWeakness
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import EndpointPlace, SubjectPlace
+from shinsa.model.probe import Needs, probe
+from shinsa.model.text import say
+
+if TYPE_CHECKING:
+    from shinsa.subject.device.device import Device
+
+
+@probe(
+    ChannelWeakness,
+    needs=Needs(consent=("scan",)),
+    seconds=600,
+    blind_to="servers that take none of RSA, DHE and ECDHE with AES or 3DES; servers that want a client's certificate",
+)
+def tls_renegotiation(device: Device) -> Iterator[Report]:
+    """Renegotiation that a client begins: without RFC 5746 it is insecure, with it a way to wear the device out."""
+    from shinsa.subject.device.tls_renegotiation import Untold, renegotiation  # its library takes long to import
+
+    host = SubjectPlace(device.host)
+    yield from (Unexamined(ChannelWeakness, host, gap) for gap in device.gaps())
+    if not device.answers():
+        return
+    for (service, channel), (_, posture) in zip(device.channels(), device.tls(), strict=True):
+        place = EndpointPlace(device.host, service.port)
+        try:
+            found = renegotiation(channel, posture.taken(device.transport.name))
+        except Untold as error:
+            reason = say("renegotiation: {why}", "再ネゴシエーション: {why}", why=error)
+            yield Unexamined(ChannelWeakness, place, reason)
+            continue
+        if found is not None:
+            yield Sighting(ChannelWeakness("tls", found.name, found.cve, found.detail, found.broken), place)
+        yield Examined(ChannelWeakness, place, say("renegotiation asked for", "再ネゴシエーションを要求"))
+    yield Examined(ChannelWeakness, host, say("{n} TLS services", "{n}個の TLS サービス", n=len(device.channels())))

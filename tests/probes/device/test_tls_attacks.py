@@ -1,0 +1,31 @@
+"""Known attacks on the TLS services of a live device."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from shinsa.facts.channels import ChannelWeakness
+from shinsa.probes.device.tls_attacks import tls_attacks
+from shinsa.subject.device.tls_records import HEARTBEAT, HEARTBEATS, TLS1_2, extension, record, u16
+from tests.simulators.looked_at import examined, facts, made_up, unexamined
+from tests.simulators.loopback import greeting
+from tests.simulators.made_tls import RENEGOTIATION, MadeTls
+from tests.simulators.made_up_host import MadeUpHost
+
+SERVER = MadeTls({TLS1_2: (0x009C,)}, extensions=RENEGOTIATION + extension(HEARTBEATS, b"\1"))
+BLEEDING = replace(SERVER, react=lambda _: record(HEARTBEAT, b"\2" + u16(32) + bytes(48), TLS1_2))
+
+
+def test_a_bleeding_server_is_found_and_what_cannot_be_told_is_a_gap() -> None:
+    reports = list(tls_attacks.look(made_up(MadeUpHost({44: BLEEDING.talk}))))
+    assert [fact.cve for fact in facts(reports) if isinstance(fact, ChannelWeakness)] == ["CVE-2014-0160"]
+    assert unexamined(reports) == ["ROBOT: no RSA key"]
+
+
+def test_only_with_leave_to_send_what_is_malformed() -> None:
+    assert tls_attacks.needs.consent == ("scan", "fuzz")
+
+
+def test_a_device_without_tls_was_looked_at_and_a_dead_one_was_not() -> None:
+    assert examined(list(tls_attacks.look(made_up(MadeUpHost({22: greeting(b"SSH-2.0-x\r\n")}))))) == ["192.0.2.7"]
+    assert not examined(list(tls_attacks.look(made_up(MadeUpHost(dead=True)))))

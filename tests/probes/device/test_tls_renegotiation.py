@@ -1,0 +1,35 @@
+"""A second handshake with the TLS services of a live device."""
+
+from __future__ import annotations
+
+from shinsa.facts.channels import ChannelWeakness
+from shinsa.probes.device.tls_renegotiation import tls_renegotiation
+from shinsa.subject.device.tls_records import TLS1_2
+from tests.simulators.certificates import make_rsa
+from tests.simulators.looked_at import examined, facts, made_up, unexamined
+from tests.simulators.loopback import greeting
+from tests.simulators.made_tls import MadeTls
+from tests.simulators.made_up_host import MadeUpHost
+from tests.simulators.own_tls import OwnTls
+
+CERTIFICATE, KEY = make_rsa()
+
+
+def test_an_insecure_second_handshake_is_found() -> None:
+    server = OwnTls(KEY, CERTIFICATE, extensions=b"", renegotiates=True)
+    reports = list(tls_renegotiation.look(made_up(MadeUpHost({44: server.talk}))))
+    assert [fact.cve for fact in facts(reports) if isinstance(fact, ChannelWeakness)] == ["CVE-2009-3555"]
+
+
+def test_a_server_that_refuses_was_looked_at_and_one_that_does_not_go_along_is_a_gap() -> None:
+    reports = list(tls_renegotiation.look(made_up(MadeUpHost({44: OwnTls(KEY, CERTIFICATE).talk}))))
+    assert not facts(reports)
+    assert examined(reports) == ["192.0.2.7:44/tcp", "192.0.2.7"]
+    half = MadeUpHost({44: MadeTls({TLS1_2: (0xC02F,)}).talk})
+    assert len(unexamined(list(tls_renegotiation.look(made_up(half))))) == 1
+
+
+def test_a_device_without_tls_was_looked_at_and_a_dead_one_was_not() -> None:
+    mute = MadeUpHost({22: greeting(b"SSH-2.0-x\r\n")})
+    assert examined(list(tls_renegotiation.look(made_up(mute)))) == ["192.0.2.7"]
+    assert not examined(list(tls_renegotiation.look(made_up(MadeUpHost(dead=True)))))
