@@ -128,14 +128,14 @@ def _bacnet(asked: bytes) -> bytes | None:
     return b"\x81\x0a" + (4 + len(value)).to_bytes(_LENGTH_2, "big") + value
 
 
-def _knx(asked: bytes) -> bytes | None:
+def knx(asked: bytes) -> bytes | None:
     if asked[:4] != b"\x06\x10\x02\x03":
         return None
     block = b"\x36\x01\x02\0\x11\x01\0\0" + bytes(16) + b"KNX IP Router".ljust(30, b"\0")
     return b"\x06\x10\x02\x04" + (6 + len(block)).to_bytes(_LENGTH_2, "big") + block
 
 
-def _ethernet_ip(asked: bytes) -> bytes | None:
+def ethernet_ip(asked: bytes) -> bytes | None:
     if asked[:2] != b"\x63\0":
         return None
     item = b"\x01\0\x0c\0\x29\0\x01\0" + bytes(16) + b"\x01\0\x0e\0\x37\0" + b"\x14\x02" + bytes(6) + b"\x041769\x03"
@@ -189,7 +189,7 @@ SERVERS = (
     ("ws-discovery", "ONVIF", _discovery),
     ("sip", "Asterisk", _sip),
     ("bacnet", "BAS1", _bacnet),
-    ("knxnet-ip", "", _knx),
-    ("ethernet-ip", "1769", _ethernet_ip),
+    ("knxnet-ip", "", knx),
+    ("ethernet-ip", "1769", ethernet_ip),
 )  # fmt: skip
 """Protocol, software and server, of each."""
