@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from shinsa.subject.device.protocols.names import PTR, SRV
 from shinsa.subject.device.protocols.things import scrambled
 
@@ -47,12 +49,16 @@ def ntp(asked: bytes) -> bytes | None:
 
 
 def ssdp(asked: bytes) -> bytes | None:
-    if asked[:9] != b"M-SEARCH ":
-        return None
-    return (
-        b"HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nLOCATION: http://127.0.0.1:49152/d.xml\r\n"
-        b"SERVER: Linux/3.4 UPnP/1.1 miniupnpd/1.8\r\n\r\n"
-    )
+    return ssdp_at("http://127.0.0.1:49152/d.xml")(asked)
+
+
+def ssdp_at(location: str) -> Callable[[bytes], bytes | None]:
+    """A root device whose description lies there."""
+    said = (
+        f"HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nLOCATION: {location}\r\n"
+        "SERVER: Linux/3.4 UPnP/1.1 miniupnpd/1.8\r\n\r\n"
+    ).encode()
+    return lambda asked: said if asked[:9] == b"M-SEARCH " else None
 
 
 def coap(asked: bytes) -> bytes | None:

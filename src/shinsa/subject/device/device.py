@@ -208,16 +208,15 @@ class Device:
     def _find_controls(self) -> tuple[Control, ...]:
         described = described_at(self.udp().description, self.transport.own)
         ports = [service.port for service in self._tcp()]
+        extra: tuple[Service, ...] = ()
         if described is not None and described[0] not in ports:
             extra = (Service("tcp", described[0], "http", answered=True),)
-        else:
-            extra = ()
 
         def look(service: Service) -> tuple[Control, ...]:
             path = described[1] if described is not None and described[0] == service.port else ""
             return tuple(find_controls(service, self.endpoint(service.port, tls=service.tls), path))
 
-        return tuple(control for controls in self._each(look, (*self.services(), *extra)) for control in controls)
+        return tuple(control for controls in self.each(look, (*self.services(), *extra)) for control in controls)
 
     def _find_logins(self) -> tuple[LoginPoint, ...]:
         found = self.each(

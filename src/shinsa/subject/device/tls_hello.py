@@ -19,8 +19,8 @@ from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.ssl2 import is_whole_ssl2, ssl2_hello, ssl2_suites
 from shinsa.subject.device.tls_answer import Chosen, Refusal, is_whole, read_answer
 from shinsa.subject.device.tls_groups import Group
-from shinsa.subject.device.tls_suites import TLS1_3_SUITES, suite_code, suite_name, suites
 from shinsa.subject.device.tls_records import SSL3, TLS1_0, TLS1_1, TLS1_2, TLS1_3, Hello
+from shinsa.subject.device.tls_suites import TLS1_3_SUITES, suite_code, suite_name, suites
 from shinsa.subject.device.tls_weaknesses import by_suites
 from shinsa.subject.device.weakness import Weakness
 

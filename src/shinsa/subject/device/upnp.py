@@ -83,7 +83,7 @@ def described_at(url: str, own: frozenset[str]) -> tuple[int, str] | None:
         return None
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     own_page = parts.scheme == "http" and host.partition("%")[0] in own
-    return (port, path) if own_page and path.startswith("/") and path.isascii() and path.isprintable() else None
+    return (port, path) if own_page and _can_be_asked(path) else None
 
 
 def opens_ports(endpoint: Endpoint, path: str) -> str:
@@ -118,4 +118,9 @@ def _serves_anybody(browser: Browser, base: str, service: UpnpService) -> bool:
 def _path(base: str, link: str) -> str:
     """The path of a link; empty where it cannot be asked for."""
     path = urlsplit(urljoin(f"http://x{base}", link.strip())).path if link.strip() else ""
-    return path if path.startswith("/") and path.isascii() and path.isprintable() and " " not in path else ""
+    return path if _can_be_asked(path) else ""
+
+
+def _can_be_asked(path: str) -> bool:
+    """Whether a path fits into a request without breaking out of its line."""
+    return path.startswith("/") and path.isascii() and path.isprintable() and " " not in path
