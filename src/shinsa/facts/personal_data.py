@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from shinsa.facts.communication import CommunicationMechanism
 from shinsa.model.fact import Fact
 
 
@@ -24,3 +26,11 @@ class PersonalData(Fact):
     """Given by a clear act, free, separate, and before processing starts."""
     withdrawing_consent: str = ""
     communication: tuple[str, ...] = ()
+
+    def confidential(self, mechanisms: Iterable[CommunicationMechanism]) -> bool | None:
+        """Whether every mechanism that carries it is declared as encrypted; None where it is not said which, or whether."""
+        carriers = {one.id: one.encrypted for one in mechanisms if one.id in self.communication}
+        if False in carriers.values():
+            return False
+        told = bool(self.communication) and set(self.communication) == set(carriers)
+        return True if told and None not in carriers.values() else None

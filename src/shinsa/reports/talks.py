@@ -15,6 +15,8 @@ LISTED = 200
 """Rows of the table."""
 LABEL = 34
 """Characters of a name that fit beside its line."""
+SMALLEST = 80
+"""Bytes of a TCP packet without data, with its frame, addresses and options."""
 ROW, HEAD, FOOT = 40, 26, 20
 """Heights in the picture: of a line, of a heading, and of what says how many more there are."""
 DEVICE, PEERS = 68, 116
@@ -112,6 +114,11 @@ def _together(facts: Iterable[Mapping[str, Any]]) -> tuple[Talk, ...]:
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
     for fact in facts:
         groups.setdefault(_service(fact), []).append(fact)
+    for service in [one for one, group in groups.items() if not one[2] and all(map(_silent, group))]:
+        # Connections without a word belong to what is spoken there.
+        spoken = next((one for one in groups if one[2] and one[:2] == service[:2] and one[4:] == service[4:]), None)
+        if spoken:
+            groups[spoken] += groups.pop(service)
     talks = (_talk(service, group) for service, group in groups.items())
     return tuple(sorted(talks, key=lambda talk: (-talk.volume, talk.peer, talk.service, talk.called)))
 
@@ -138,6 +145,12 @@ def _talk(service: tuple[Any, ...], group: list[Mapping[str, Any]]) -> Talk:
     )
     ids = tuple(str(one["id"]) for one in group)
     return Talk(peer, where, protocol, security, local, called, sent, received, count, ids)
+
+
+def _silent(fact: Mapping[str, Any]) -> bool:
+    """Whether the packets are too small to carry anything but the beginning and the end of connections."""
+    packets = _number(fact.get("sent_packets")) + _number(fact.get("received_packets"))
+    return _number(fact.get("sent_bytes")) + _number(fact.get("received_bytes")) <= SMALLEST * packets
 
 
 def _number(value: object) -> int:

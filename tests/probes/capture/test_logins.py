@@ -95,6 +95,31 @@ def test_a_form_with_a_password_is_a_login(tmp_path: Path) -> None:
     assert (login.how, login.user, login.accepted) == ("field password", "mary", None)
 
 
+def test_many_wrong_guesses_are_one_sight(tmp_path: Path) -> None:
+    recording = Recording()
+    for guess in range(30):
+        recording.tcp(PHONE, DEVICE, 1883, mqtt_login("admin", f"guess-{guess}", accepted=False), at=guess)
+    assert [one.accepted for one in clear(look(recording, tmp_path))] == [False]
+
+
+def test_a_community_that_the_agent_answers_to_is_accepted(tmp_path: Path) -> None:
+    def message(kind: int) -> bytes:
+        pdu = b"\x02\x01\x01\x02\x01\0\x02\x01\0\x30\x0b\x30\x09\x06\x05\x2b\x06\x01\x02\x01\x05\0"
+        inside = b"\x02\x01\x01\x04\x06public" + bytes([kind, len(pdu)]) + pdu
+        return bytes([0x30, len(inside)]) + inside
+
+    asked = [(True, message(0xA0)), (False, message(0xA2))]
+    (login,) = clear(look(Recording().udp(PHONE, DEVICE, 161, asked), tmp_path))
+    assert (login.protocol, login.how, login.accepted, login.origin) == ("snmp", "community", True, "vendor default")
+    (silent,) = clear(
+        look(
+            Recording().udp(PHONE, DEVICE, 161, asked[:1]).udp(DEVICE, ROUTER, 53, dns_answer("a.example", CLOUD)),
+            tmp_path,
+        )
+    )
+    assert silent.accepted is None
+
+
 DIGEST = 'Authorization: Digest username="admin", realm="cam", nonce="1", uri="/", response="6629fae49393a05397450978507c4ef1"\r\n'
 FTP = [
     (False, b"220 x\r\n"),

@@ -40,6 +40,14 @@ def test_a_service_that_nobody_recognises_is_an_open_port_and_no_more(tmp_path: 
     assert facts(reports) == [OpenPort("tcp", 6668, "unknown")]
 
 
+def test_a_connection_without_a_word_is_no_second_service(tmp_path: Path) -> None:
+    recording = Recording().tcp(PHONE, DEVICE, 80, [(False, b"")]).tcp(PHONE, DEVICE, 80, http("cam"), at=1)
+    assert facts(look(recording, tmp_path)) == [
+        OpenPort("tcp", 80, "http"),
+        NetworkService("http", "tcp", 80, encrypted=False),
+    ]
+
+
 def test_a_datagram_service_counts_where_it_answered(tmp_path: Path) -> None:
     asked = Recording().udp(PHONE, DEVICE, 53, dns_answer("a.example", CLOUD))
     assert OpenPort("udp", 53, "dns") in facts(look(asked, tmp_path))

@@ -35,9 +35,11 @@ def services(capture: Capture) -> Iterator[Report]:
     """Ports of the device that answered somebody, and logins there. That others did not is no sign that they are closed."""
     peers, protection = Peers(capture), Protection(capture)
     told: set[tuple[str, int, str]] = set()
-    for talk in capture.talks:
+    # What nobody recognised comes last: a connection without a word is no second service beside one that spoke.
+    for talk in sorted(capture.talks, key=lambda one: not one.protocol):
         service = (talk.flow.transport, talk.flow.server_port, talk.protocol)
-        if service not in told and peers.serves(talk.flow) and _answered(talk):
+        silent = not talk.protocol and any(one[:2] == service[:2] for one in told)
+        if service not in told and not silent and peers.serves(talk.flow) and _answered(talk):
             told.add(service)
             encrypted = protection.encrypted(talk.protocol, talk.flow)
             yield from _reports(talk, encrypted, place(capture, talk.first.packet, talk.flow, peers))

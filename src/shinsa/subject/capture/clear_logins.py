@@ -12,6 +12,7 @@ from shinsa.subject.capture.capture import W
 from shinsa.subject.capture.dissect.fields import Field
 from shinsa.subject.capture.dissect.http import HttpAnswer, HttpBody, HttpRequest
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered
+from shinsa.subject.capture.dissect.snmp import SnmpMessage
 from shinsa.subject.capture.flow import Flow
 from shinsa.subject.capture.moment import Moment
 from shinsa.subject.capture.peers import Service, service_of
@@ -47,18 +48,11 @@ class Words(Protocol):
 
 
 def clear_logins(capture: Words) -> Iterator[Given]:
-    """Each distinct one at each service once, at the packet that first completed it."""
+    """Each distinct one at each service once, at the packet that first completed it; of those that were refused, one a user."""
     told: set[tuple[object, ...]] = set()
     for given in (*_logins(capture), *_forms(capture)):
-        key = (
-            service_of(given.flow),
-            given.flow.client,
-            given.protocol,
-            given.how,
-            given.user,
-            given.secret,
-            given.accepted,
-        )
+        secret = None if given.accepted is False else given.secret
+        key = (service_of(given.flow), given.flow.client, given.protocol, given.how, given.user, secret, given.accepted)
         if key not in told:
             told.add(key)
             yield given
@@ -68,6 +62,11 @@ def _logins(capture: Words) -> Iterator[Given]:
     answers: dict[Flow, list[Heard[LoginAnswered]]] = {}
     for answer in capture.words(LoginAnswered):
         answers.setdefault(answer.flow, []).append(answer)
+    for response in capture.words(SnmpMessage):
+        if response.word.kind == "response" and not response.by_client and response.word.community:
+            answers.setdefault(response.flow, []).append(
+                Heard(response.flow, response.at, by_client=False, word=LoginAnswered("snmp", accepted=True))
+            )
     guarded = {service_of(heard.flow) for heard in capture.words(HttpAnswer) if heard.word.status == 401}
     by_flow: dict[Flow, list[Heard[Login]]] = {}
     for heard in capture.words(Login):
