@@ -46,6 +46,9 @@ class MadeUpHost:
         threading.Thread(target=self._serve, args=(there, self.services[port]), daemon=True).start()
         return here
 
+    def datagrams(self, port: int) -> socket.socket:
+        raise ConnectionRefusedError
+
     def ask(self, port: int, payload: bytes, seconds: float) -> bytes | None:
         return None
 

@@ -10,10 +10,12 @@ import pytest
 from shinsa.facts.communication import ServerCertificate
 from shinsa.model.observation import Sighting
 from shinsa.probes.device.certificates import certificates
-from shinsa.subject.device.tls_records import SSL3, TLS1_0
+from shinsa.subject.device.tls_records import SSL3, TLS1_0, TLS1_2
 from tests.simulators.certificates import BORN, make_certificate, make_context
 from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
-from tests.simulators.loopback import greeting, listening
+from tests.simulators.loopback import answering, greeting, listening
+from tests.simulators.made_dtls import made_dtls
+from tests.simulators.made_tls import MadeTls
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.mqtt_broker import MqttBroker
 from tests.simulators.old_tls import old_tls
@@ -67,3 +69,14 @@ def test_nothing_is_said_of_a_dead_host() -> None:
 
     assert not examined(reports)
     assert unexamined(reports)
+
+
+def test_over_datagrams_too_a_certificate_is_read_or_is_known_to_be_none() -> None:
+    der = ssl.PEM_cert_to_DER_cert(make_certificate()[0].decode())
+    with answering(made_dtls(MadeTls({TLS1_2: (0xC02B,)}, der))) as port:
+        reports = list(certificates.look(device_at(udp=(port,))))
+    assert len(facts(reports)) == 1
+    with answering(made_dtls(MadeTls({TLS1_2: (0xC0A8,)}))) as port:
+        reports = list(certificates.look(device_at(udp=(port,))))
+    assert not facts(reports)
+    assert examined(reports) == [f"127.0.0.1:{port}/udp"]

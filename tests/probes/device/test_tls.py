@@ -13,7 +13,8 @@ from shinsa.probes.device.tls import tls
 from shinsa.subject.device.tls_records import TLS1_2
 from tests.simulators.certificates import make_context
 from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
-from tests.simulators.loopback import greeting, listening
+from tests.simulators.loopback import answering, greeting, listening
+from tests.simulators.made_dtls import made_dtls
 from tests.simulators.made_tls import MadeTls
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.mqtt_broker import MqttBroker
@@ -73,3 +74,14 @@ def test_nothing_is_said_of_a_dead_host() -> None:
 
     assert not examined(reports)
     assert len(unexamined(reports)) == 4
+
+
+def test_dtls_is_looked_at_like_tls() -> None:
+    with answering(made_dtls(MadeTls({TLS1_2: (0x009E,)}, prime=1024))) as port:
+        reports = list(tls.look(device_at(udp=(port,))))
+
+    found = facts(reports)
+    assert TlsVersion("DTLSv1.2") in found
+    assert {fact.protocol for fact in found if isinstance(fact, ChannelWeakness)} == {"dtls"}
+    assert examined(reports) == [f"127.0.0.1:{port}/udp"] * 4
+    assert not unexamined(reports)

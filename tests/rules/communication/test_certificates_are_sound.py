@@ -175,3 +175,13 @@ def test_certificates_not_seen_whole_are_inconclusive(certificates: Seen[Fact], 
     judgement = judged(certificates, services, TODAY)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "`scan`" in judgement.remedy.en
+
+
+def test_a_dtls_service_that_was_asked_and_has_no_certificate_is_not_at_fault() -> None:
+    coaps = NetworkService("dtls", "udp", 5684, encrypted=True)
+    at = EndpointPlace("192.0.2.7", 5684, "udp")
+    assert judged(observed.facts(at=at), observed.facts(coaps), TODAY).verdict is Verdict.NOT_APPLICABLE
+    assert judged(observed.facts(), observed.facts(coaps), TODAY).verdict is Verdict.INCONCLUSIVE
+    assert judged(observed.facts(SOUND, at=AT_443), observed.facts(HTTPS, coaps), TODAY).verdict is Verdict.INCONCLUSIVE
+    tcp = NetworkService("tls", "tcp", 5684, encrypted=True)
+    assert judged(observed.facts(at=at), observed.facts(tcp), TODAY).verdict is Verdict.INCONCLUSIVE

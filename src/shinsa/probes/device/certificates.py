@@ -15,6 +15,7 @@ from shinsa.subject.firmware.published_keys import published
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
 
+WITHOUT = Text("it agrees on keys without a certificate", "証明書を用いずに鍵を共有する")
 NOT_SHOWN = Text("it showed no certificate", "証明書が提示されなかった")
 
 
@@ -34,10 +35,20 @@ def certificates(device: Device) -> Iterator[Report]:
         return
     for service, channel in device.channels():
         yield from _reports(fetch_certificate(channel), EndpointPlace(device.host, service.port))
-    if not device.channels():
-        n = len(device.open_tcp())
+    for service, _ in device.dtls():
+        yield from _over_datagrams(device, EndpointPlace(device.host, service.port, "udp"))
+    if not device.channels() and not device.dtls():
+        n = len(device.open_tcp()) + len(device.open_udp())
         none = say("no TLS service among {n} open ports", "開いている{n}個のポートに TLS のサービスはない", n=n)
         yield Examined(ServerCertificate, host, none)
+
+
+def _over_datagrams(device: Device, place: EndpointPlace) -> Iterator[Report]:
+    chain = device.dtls_chain(place.port)
+    if chain == ():
+        yield Examined(ServerCertificate, place, WITHOUT)
+        return
+    yield from _reports(chain[0] if chain else b"", place)
 
 
 def _reports(der: bytes, place: EndpointPlace) -> Iterator[Report]:

@@ -1,4 +1,4 @@
-"""Finds which versions, cipher suites and groups of TLS the services of the live device accept, and which safeguards they lack."""
+"""Finds which versions, cipher suites and groups of TLS and DTLS the services of the live device accept, and which safeguards they lack."""
 
 from __future__ import annotations
 
@@ -28,23 +28,25 @@ KINDS: tuple[type[Fact], ...] = (TlsVersion, TlsCipher, TlsGroup, ChannelWeaknes
     ChannelWeakness,
     needs=Needs(consent=("scan",)),
     seconds=1800,
-    blind_to="DTLS; suites that depend on the name that is asked for",
+    blind_to="suites that depend on the name that is asked for",
 )
 def tls(device: Device) -> Iterator[Report]:
-    """Versions from SSL 2.0 to TLS 1.3, cipher suites and groups that each TLS service took when offered, and missing safeguards."""
+    """Versions from SSL 2.0 to TLS 1.3 and of DTLS, cipher suites and groups that were taken when offered, and missing safeguards."""
     host = SubjectPlace(device.host)
     yield from (Unexamined(kind, host, gap) for gap in device.gaps() for kind in KINDS)
     if not device.answers():
         return
     for service, posture in device.tls():
-        yield from _reports(posture, EndpointPlace(device.host, service.port))
-    if not device.tls():
-        n = len(device.open_tcp())
+        yield from _reports(posture, EndpointPlace(device.host, service.port), "tls")
+    for service, posture in device.dtls():
+        yield from _reports(posture, EndpointPlace(device.host, service.port, "udp"), "dtls")
+    if not device.tls() and not device.dtls():
+        n = len(device.open_tcp()) + len(device.open_udp())
         none = say("no TLS service among {n} open ports", "開いている{n}個のポートに TLS のサービスはない", n=n)
         yield from (Examined(kind, host, none) for kind in KINDS)
 
 
-def _reports(posture: TlsPosture, place: EndpointPlace) -> Iterator[Report]:
+def _reports(posture: TlsPosture, place: EndpointPlace, protocol: str) -> Iterator[Report]:
     for version in posture.versions:
         yield Sighting(TlsVersion(version), place)
     for version, suite in posture.accepted:
@@ -52,7 +54,7 @@ def _reports(posture: TlsPosture, place: EndpointPlace) -> Iterator[Report]:
     for group in posture.groups:
         yield Sighting(TlsGroup(group.name, group.bits, group.weakness), place)
     for found in posture.weaknesses:
-        yield Sighting(ChannelWeakness("tls", found.name, found.cve, found.detail, found.broken), place)
+        yield Sighting(ChannelWeakness(protocol, found.name, found.cve, found.detail, found.broken), place)
     for version in posture.undecided:
         reason = say("no clear answer to {version}", "{version} への明確な応答がない", version=version)
         yield from (Unexamined(kind, place, reason) for kind in KINDS)

@@ -161,8 +161,16 @@ def _leaked(where: str) -> Iterator[Text]:
         yield say("its private key is published: {where}", "秘密鍵が公開されている: {where}", where=where)
 
 
+def _without(certificates: Observed[ServerCertificate], services: Observed[NetworkService]) -> Observed[NetworkService]:
+    """The encrypted services of which no certificate was seen; over DTLS one may be asked for it and have none (RFC 4279)."""
+    places = [each.place for each in (*certificates, *certificates.looks) if isinstance(each.place, EndpointPlace)]
+    shown = {(o.place.port, o.place.transport) for o in certificates if isinstance(o.place, EndpointPlace)}
+    settled = shown | {(place.port, place.transport) for place in places if place.transport == "udp"}
+    return services.where(lambda service: service.uses_tls and (service.port, service.transport) not in settled)
+
+
 def _without_certificates(certificates: Observed[ServerCertificate], services: Observed[NetworkService]) -> Judgement:
-    encrypted = services.where(lambda service: service.uses_tls)
+    encrypted = _without(certificates, services)
     looks = (*certificates.looks, *services.looks)
     if looks and not len(encrypted) and not certificates.broken and not services.broken:
         because = Text("The device was looked at and shows no certificate.", "調査したデバイスが示す証明書はない。")
@@ -173,8 +181,7 @@ def _without_certificates(certificates: Observed[ServerCertificate], services: O
 
 
 def _all_shown(certificates: Observed[ServerCertificate], services: Observed[NetworkService], today: date) -> Judgement:
-    shown = [o.place.port for o in certificates if isinstance(o.place, EndpointPlace)]
-    missing = services.where(lambda service: service.uses_tls and service.port not in shown)
+    missing = _without(certificates, services)
     if len(missing):
         return _unshown(missing)
     unread = certificates.where(lambda c: not c.signature_hash or (c.key.upper() in LEAST_BITS and c.bits is None))

@@ -13,6 +13,7 @@ from shinsa.subject.device import starttls
 from shinsa.subject.device.address import NotAllowed, resolve
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
 from shinsa.subject.device.credentials import Credential, credentials_for
+from shinsa.subject.device.dtls import dtls_chain, enumerate_dtls
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.find_logins import door, find_logins
 from shinsa.subject.device.guess import LET_IN, Guesses, guess
@@ -32,6 +33,7 @@ NO_ANSWER = Text(
     "the host answered nothing at all: closed ports cannot be told from an unreachable host",
     "ホストから一切応答がなく、ポートが閉じているのかホストに到達できないのか区別できない",
 )
+DTLS = "dtls"
 ANONYMOUS = frozenset({"ftp", "ftps", "mqtt", "mqtts", "rtsp", "rtsps", "vnc", "redis", "rediss", "mongodb"})
 """Protocols that know access without credentials."""
 S = TypeVar("S")
@@ -71,6 +73,7 @@ class Device:
         self._udp = _Once(lambda: scan_udp(self.transport, udp_ports, usual_udp, bounds))
         self._changing = _Once(self._ask_to_change)
         self._postures = _Once(self._enumerate_tls)
+        self._datagram_postures = _Once(self._enumerate_dtls)
         self._logins = _Once(self._find_logins)
         self._known = _Once(self._try_known)
         self._guesses = _Once(self._guess)
@@ -145,6 +148,14 @@ class Device:
         """Every TCP service that can be had inside TLS, and what it accepts."""
         return self._postures()
 
+    def dtls(self) -> tuple[tuple[Service, TlsPosture], ...]:
+        """Every UDP service that speaks DTLS, and what it accepts."""
+        return self._datagram_postures()
+
+    def dtls_chain(self, port: int) -> tuple[bytes, ...] | None:
+        """The certificates that a DTLS service shows, as DER; empty where it has none, None where it fell silent."""
+        return dtls_chain(self.transport, port, self.bounds)
+
     def logins(self) -> tuple[LoginPoint, ...]:
         """Every service that asks for a login, or lets anyone in where others ask."""
         return self._logins()
@@ -193,6 +204,11 @@ class Device:
     def _enumerate_tls(self) -> tuple[tuple[Service, TlsPosture], ...]:
         found = self.each(lambda channel: enumerate_tls(channel[1]), self.channels())
         return tuple((service, posture) for (service, _), posture in zip(self.channels(), found, strict=True))
+
+    def _enumerate_dtls(self) -> tuple[tuple[Service, TlsPosture], ...]:
+        served = tuple(service for service in self.udp().services if service.protocol == DTLS)
+        found = self.each(lambda service: enumerate_dtls(self.transport, service.port, self.bounds), served)
+        return tuple(zip(served, found, strict=True))
 
     def _ask_to_change(self) -> tuple[tuple[Service, ChangeOver], ...]:
         found = self.each(lambda s: starttls.change_over(self.endpoint(s.port, tls=s.tls), s.protocol), self._tcp())

@@ -82,13 +82,15 @@ def is_whole(data: bytes, *, to_the_end: bool = False) -> bool:
     heard = hear(data)
     if heard.alert:
         return True
-    kinds = {kind for kind, _ in heard.messages}
-    return bool(kinds & ({SERVER_DONE} if to_the_end else {SERVER_HELLO})) or (to_the_end and _ends_early(heard))
+    return ends(heard) if to_the_end else any(kind == SERVER_HELLO for kind, _ in heard.messages)
 
 
-def _ends_early(heard: Heard) -> bool:
-    """TLS 1.3 goes on encrypted after its ServerHello."""
-    return any(kind == SERVER_HELLO and KEY_SHARE in _read_extensions(_tail(body)) for kind, body in heard.messages)
+def ends(heard: Heard) -> bool:
+    """Whether the server's first flight is over: it says so, or goes on encrypted after its ServerHello (TLS 1.3)."""
+    return any(
+        kind == SERVER_DONE or (kind == SERVER_HELLO and KEY_SHARE in _read_extensions(_tail(body)))
+        for kind, body in heard.messages
+    )
 
 
 def read_answer(data: bytes, *, ended: bool) -> Chosen | Refusal:

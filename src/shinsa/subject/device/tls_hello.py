@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
 
 from shinsa.subject.device import tls_traits
+from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.ssl2 import is_whole_ssl2, ssl2_hello, ssl2_suites
 from shinsa.subject.device.tls_answer import Chosen, Refusal, is_whole, read_answer
 from shinsa.subject.device.tls_groups import Group
-from shinsa.subject.device.tls_records import SSL3, TLS1_0, TLS1_1, TLS1_2, TLS1_3, Hello, looks_like_tls
+from shinsa.subject.device.tls_records import FALLBACK, SSL3, TLS1_0, TLS1_1, TLS1_2, TLS1_3, Hello, looks_like_tls
 from shinsa.subject.device.tls_suites import TLS1_3_SUITES, suite_code, suite_name, suites
 from shinsa.subject.device.tls_weaknesses import by_suites
 from shinsa.subject.device.weakness import Weakness
@@ -78,7 +79,16 @@ def speaks_tls(endpoint: Endpoint) -> bool:
 
 def enumerate_tls(endpoint: Endpoint) -> TlsPosture:
     """Offer every suite in every version to a plain `endpoint`, within `bounds.tls_hellos` and `bounds.tls_seconds`."""
-    return _Enumeration(replace(endpoint, tls=False)).posture()
+    plain = replace(endpoint, tls=False)
+    asking = Enumeration(
+        lambda hello, to_the_end: ask(plain, hello, to_the_end=to_the_end), plain.transport.name, plain.bounds, VERSIONS
+    )
+    found = asking.posture()
+    if time.monotonic() > asking.deadline:
+        return replace(found, undecided=(*found.undecided, SSL2))
+    oldest = tuple((SSL2, name) for name in ssl2_suites(plain.exchange(ssl2_hello(), is_whole_ssl2).data))
+    weaknesses = (*by_suites(oldest, ()), *found.weaknesses)
+    return replace(found, accepted=found.accepted + oldest, weaknesses=tuple({w.name: w for w in weaknesses}.values()))
 
 
 def raw_chain(endpoint: Endpoint) -> tuple[bytes, ...]:
@@ -107,27 +117,35 @@ class _Found:
     sure: bool
 
 
-class _Enumeration:
-    def __init__(self, endpoint: Endpoint) -> None:
-        self._endpoint = endpoint
-        self._name = endpoint.transport.name
-        self._hellos = endpoint.bounds.tls_hellos
-        self._deadline = time.monotonic() + endpoint.bounds.tls_seconds
+class Enumeration:
+    """Everything that is asked of one server, within its bounds."""
+
+    def __init__(
+        self,
+        ask: Callable[[Hello, bool], Chosen | Refusal],
+        name: str,
+        bounds: DeviceBounds,
+        versions: Mapping[int, str],
+        *,
+        at_a_time: int = AT_A_TIME,
+    ) -> None:
+        self._ask_once, self._name, self._versions, self._at_a_time = ask, name, versions, at_a_time
+        self._hellos = bounds.tls_hellos
+        self.deadline = time.monotonic() + bounds.tls_seconds
         self._counting = threading.Lock()
         self._unheard: list[int] = []
 
     def posture(self) -> TlsPosture:
-        found = dict(zip(VERSIONS, self._at_once(self._suites, tuple(VERSIONS)), strict=True))
+        """What the server accepts of the versions that have hellos of one shape."""
+        found = dict(zip(self._versions, self._at_once(self._suites, tuple(self._versions)), strict=True))
         # A small device may have no room for several connections: what was unclear then is asked again alone.
         found.update({version: self._suites(version) for version, each in found.items() if not each.sure})
-        accepted = [(VERSIONS[version], suite_name(code)) for version, each in found.items() for code in each.codes]
-        undecided = [VERSIONS[version] for version, each in found.items() if not each.sure]
-        old = self._ssl2()
-        accepted += [(SSL2, name) for name in old or ()]
-        undecided += [SSL2] if old is None else []
+        accepted = [
+            (self._versions[version], suite_name(code)) for version, each in found.items() for code in each.codes
+        ]
         groups, lacks = self._traits({version: each.codes for version, each in found.items()})
-        undecided += [VERSIONS[version] for version in self._unheard]
-        undecided += _unread(accepted, groups)
+        unsure = [version for version, each in found.items() if not each.sure]
+        undecided = [self._versions[version] for version in (*unsure, *self._unheard)] + _unread(accepted, groups)
         weaknesses = (*by_suites(accepted, groups), *lacks)
         return TlsPosture(tuple(accepted), tuple(dict.fromkeys(undecided)), groups, weaknesses)
 
@@ -158,24 +176,19 @@ class _Enumeration:
     def _ask(self, hello: Hello) -> Chosen | Refusal:
         said = self._offer(hello, to_the_end=True)
         said = self._offer(hello, to_the_end=True) if said is Refusal.SILENT else said
-        self._unheard += [hello.versions[0]] if said is Refusal.SILENT else []
+        # Over datagrams a hello that is unwelcome may be dropped; one that signals a fallback is always unwelcome.
+        if said is Refusal.SILENT and FALLBACK not in hello.suites:
+            self._unheard.append(hello.versions[0])
         return said
 
     def _offer(self, hello: Hello, *, to_the_end: bool) -> Chosen | Refusal:
         with self._counting:
             self._hellos -= 1
-            spent = self._hellos < 0 or time.monotonic() > self._deadline
-        return Refusal.SILENT if spent else ask(self._endpoint, hello, to_the_end=to_the_end)
+            spent = self._hellos < 0 or time.monotonic() > self.deadline
+        return Refusal.SILENT if spent else self._ask_once(hello, to_the_end)
 
-    def _ssl2(self) -> tuple[str, ...] | None:
-        """None where there was no time left."""
-        if time.monotonic() > self._deadline:
-            return None
-        return ssl2_suites(self._endpoint.exchange(ssl2_hello(), is_whole_ssl2).data)
-
-    @staticmethod
-    def _at_once(look: Callable[[S], T], subjects: Sequence[S]) -> tuple[T, ...]:
-        pool = ThreadPoolExecutor(max_workers=AT_A_TIME, thread_name_prefix="tls")
+    def _at_once(self, look: Callable[[S], T], subjects: Sequence[S]) -> tuple[T, ...]:
+        pool = ThreadPoolExecutor(max_workers=self._at_a_time, thread_name_prefix="tls")
         try:
             return tuple(pool.map(look, subjects))
         finally:

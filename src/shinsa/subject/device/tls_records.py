@@ -6,7 +6,7 @@ Formats: SSL 3.0 (RFC 6101), TLS 1.0 to 1.2 (RFC 5246, 7.4.1), TLS 1.3 (RFC 8446
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 SSL3, TLS1_0, TLS1_1, TLS1_2, TLS1_3 = 0x0300, 0x0301, 0x0302, 0x0303, 0x0304
@@ -55,21 +55,23 @@ class Hello:
         """The hello as the first record of a connection."""
         return record(HANDSHAKE, handshake(CLIENT_HELLO, self.body()), min(self._legacy, TLS1_0))
 
-    def body(self, random: bytes = b"") -> bytes:
-        """The message without its head; `random` is made up unless given."""
+    def body(self, random: bytes = b"", cookie: bytes | None = None) -> bytes:
+        """The message without its head; `random` is made up unless given. With a cookie, be it empty, it is one of DTLS."""
         modern = TLS1_3 in self.versions
+        wire = (lambda version: version) if cookie is None else dtls_version
         signal = () if modern or not self.first else (_RENEGOTIATION_SIGNAL,)
         offered = b"".join(u16(suite) for suite in (*self.suites, *signal))
-        session = secrets.token_bytes(32) if modern else b""
-        out = u16(self._legacy) + (random or secrets.token_bytes(32)) + sized(session, 1)
+        session = secrets.token_bytes(32) if modern and cookie is None else b""
+        out = u16(wire(self._legacy)) + (random or secrets.token_bytes(32)) + sized(session, 1)
+        out += b"" if cookie is None else sized(cookie, 1)
         out += sized(offered, 2) + sized(self.compressions, 1)
-        return out if self._legacy == SSL3 else out + sized(self._extensions() + self.extensions, 2)
+        return out if self._legacy == SSL3 else out + sized(self._extensions(wire) + self.extensions, 2)
 
     @property
     def _legacy(self) -> int:
         return min(self.versions[0], TLS1_2)
 
-    def _extensions(self) -> bytes:
+    def _extensions(self, wire: Callable[[int], int]) -> bytes:
         out = extension(10, sized(b"".join(map(u16, self.groups)), 2)) + extension(11, b"\x01\x00")
         if self.name:
             out = extension(0, sized(b"\x00" + sized(self.name.encode("idna"), 2), 2)) + out
@@ -78,7 +80,9 @@ class Hello:
         if TLS1_3 in self.versions:
             # Any 32 bytes are a public X25519 key; a server that wants another group says so and names its suite.
             share = u16(29) + sized(secrets.token_bytes(32), 2) if self.share else b""
-            out += extension(43, sized(b"".join(map(u16, self.versions)), 1)) + extension(KEY_SHARE, sized(share, 2))
+            out += extension(43, sized(b"".join(u16(wire(version)) for version in self.versions), 1)) + extension(
+                KEY_SHARE, sized(share, 2)
+            )
             out += extension(45, b"\x01\x01")
         return out
 
@@ -93,6 +97,11 @@ class Heard:
     """The first alert: level and description."""
     others: tuple[tuple[int, bytes], ...] = ()
     """Records of other kinds, as they came."""
+
+
+def dtls_version(version: int) -> int:
+    """The number of DTLS on the wire for the version of TLS that it is made of (RFC 6347, 4.1; RFC 9147, 5.3)."""
+    return {TLS1_1: 0xFEFF, TLS1_2: 0xFEFD, TLS1_3: 0xFEFC}[version]
 
 
 def looks_like_tls(data: bytes) -> bool:

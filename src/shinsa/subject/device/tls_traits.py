@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shinsa.subject.device.tls_answer import Chosen, Exchange, Refusal, read_exchange
-from shinsa.subject.device.tls_groups import ALL, CURVES, Group, named, own_prime
+from shinsa.subject.device.tls_groups import ALL, CURVES, FINITE, Group, named, own_prime
 from shinsa.subject.device.tls_records import (
     EXTENDED_MASTER_SECRET,
     FALLBACK,
@@ -90,14 +90,14 @@ def _peeled(numbers: Sequence[int], pick: Callable[[Sequence[int]], int | None])
 
 
 def _primes(ask: Ask, taken: Taken) -> Iterator[Group]:
-    """The prime of the server's own choice: none of the standard ones is on offer (RFC 7919)."""
+    """The prime of the server's own choice, or the standard one of a server that takes only those (RFC 7919)."""
     for version in taken.older:
-        suites = tuple(
-            code for code in taken.holding(version, "_DHE_", "_DH_anon_") if "EXPORT" not in suite_name(code)
-        )
-        read = _exchange(ask(Hello([version], suites, taken.name, groups=CURVES))) if suites else None
-        if read and read.prime:
-            yield own_prime(read.prime)
+        suites = tuple(c for c in taken.holding(version, "_DHE_", "_DH_anon_") if "EXPORT" not in suite_name(c))
+        for offered in (CURVES, (*CURVES, *FINITE)) if suites else ():
+            read = _exchange(ask(Hello([version], suites, taken.name, groups=offered)))
+            if read and read.prime:
+                yield own_prime(read.prime)
+                break
 
 
 def _exchange(said: Chosen | Refusal) -> Exchange | None:

@@ -34,6 +34,9 @@ class Transport(Protocol):
     def ask(self, port: int, payload: bytes, seconds: float) -> bytes | None:
         """The first datagram that the host sends back, from whatever port of its; None is silence."""
 
+    def datagrams(self, port: int) -> socket.socket:
+        """A socket for datagrams to and from one port. Raises OSError."""
+
     @property
     def multicast(self) -> str:
         """Interface of this machine over which the host's link may be asked; empty where it may not."""
@@ -86,6 +89,16 @@ class NetworkTransport:
         """Send one datagram, once, and wait. TFTP and SSDP answer from another port (RFC 1350, 4): only the address must match."""
         once = replace(BOUNDS, udp_seconds=seconds, udp_tries=1)
         return ask_udp(self._address, (Datagram(port, payload),), once)[0].data
+
+    def datagrams(self, port: int) -> socket.socket:
+        """A socket that hears this port of the host alone. Raises OSError."""
+        out = socket.socket(self._address.family, socket.SOCK_DGRAM)
+        try:
+            out.connect(self._address.at(port))
+        except OSError:
+            out.close()
+            raise
+        return out
 
     def ask_all(self, asked: Sequence[Datagram], bounds: DeviceBounds) -> tuple[Reply, ...]:
         """Many at a time, those to a group over the interface that may be used for it."""
