@@ -1,6 +1,6 @@
 """A small device program: opens one TLS connection as it is told, says something, and ends.
 
-Run as `python tls_client.py HOST PORT CAFILE [no-name] [no-dates] [nothing] [old]`; CAFILE "-" verifies nothing.
+Run as `python tls_client.py HOST PORT CAFILE [no-name] [no-dates] [nothing] [old] [weak]`; CAFILE "-" verifies nothing.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ def main(host: str, port: str, trusted: str, *ways: str) -> None:
     if "no-dates" in ways:
         context.verify_flags |= NO_CHECK_TIME
     if "old" in ways:
-        context.set_ciphers("ALL:@SECLEVEL=0")
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")
         context.minimum_version = ssl.TLSVersion.TLSv1
+    if "weak" in ways:
+        context.set_ciphers("NULL-SHA256:ECDHE+AESGCM:@SECLEVEL=0")
     with (
         socket.create_connection((host, int(port)), 5) as stream,
         context.wrap_socket(stream, server_hostname=host) as tls,

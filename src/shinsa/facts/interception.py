@@ -21,6 +21,8 @@ class Trick(StrEnum):
     """Signed by a certificate that the device's authority issued to somebody who may sign none."""
     OLD_VERSION = "old-version"
     """TLS 1.0 and 1.1 only."""
+    WEAK_SUITE = "weak-suite"
+    """The weakest suite that the device offers, such as one with RC4."""
     REFUSED_TLS = "refused-tls"
     """Every TLS connection is cut, and one without is answered."""
 

@@ -12,6 +12,7 @@ from shinsa.rules.communication.resists_interception import (
     CURRENT_ONLY,
     ON_THE_BENCH,
     STAY,
+    STRONG_ONLY,
     VERIFY,
     resists_interception,
 )
@@ -48,6 +49,7 @@ def test_a_device_that_refuses_every_false_server_and_takes_an_honest_one_passes
         (Trick.NOT_YET_VALID, CHECK_DATES),
         (Trick.FALSE_AUTHORITY, CHECK_CHAIN),
         (Trick.OLD_VERSION, CURRENT_ONLY),
+        (Trick.WEAK_SUITE, STRONG_ONLY),
         (Trick.REFUSED_TLS, STAY),
     ],
 )

@@ -36,7 +36,7 @@ def test_a_server_that_anybody_can_pose_as_fails(trick: Trick) -> None:
             assert f"{trick.value} at maker.example:443" in judgement.because.en
 
 
-@pytest.mark.parametrize("fell_for", [(), (Trick.OLD_VERSION,)])
+@pytest.mark.parametrize("fell_for", [(), (Trick.OLD_VERSION, Trick.WEAK_SUITE)])
 def test_a_server_that_nobody_can_pose_as_passes(fell_for: tuple[Trick, ...]) -> None:
     other = met(Trick.SELF_SIGNED, peer="weather.example")
     assert judge(observed.facts(*met(*fell_for), *other)).verdict is Verdict.PASS

@@ -23,7 +23,7 @@ from tests.simulators.wire import interfaces, needs_bench, wired
 FAST = BenchBounds(settle_seconds=1, idle_seconds=4, outage_seconds=0.3, first_seconds=1, handshake_seconds=3)
 ADDRESS = IPv4Interface("10.53.0.1/24")
 CLIENT = (sys.executable, tls_client.__file__)
-CERTIFICATES = frozenset(Trick) - {Trick.CONTROL, Trick.OLD_VERSION, Trick.REFUSED_TLS}
+CERTIFICATES = frozenset(Trick) - {Trick.CONTROL, Trick.OLD_VERSION, Trick.WEAK_SUITE, Trick.REFUSED_TLS}
 DOSSIER = "device:\n  name: a\n  model: b\nbench:\n  interface: eth9\n"
 
 
@@ -51,6 +51,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
         (*CLIENT, "no-dates.example", "8443", str(lab), "no-dates"),
         (*CLIENT, "pinned.example", "8443", str(own)),
         (*CLIENT, "old.example", "7777", str(lab), "old"),
+        (*CLIENT, "weak.example", "7777", str(lab), "weak"),
         (*CLIENT, "says-nothing.example", "8443", "-", "nothing"),
     )
     with wired(folder, *commands) as device:
@@ -73,6 +74,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
         ("no-name.example", {Trick.WRONG_NAME}),
         ("no-dates.example", {Trick.EXPIRED, Trick.NOT_YET_VALID}),
         ("old.example", {Trick.OLD_VERSION}),
+        ("weak.example", {Trick.WEAK_SUITE}),
         ("falls-back.example", {Trick.REFUSED_TLS}),
         ("does-both.example", set()),
     ],
@@ -111,6 +113,7 @@ def test_without_a_trusted_authority_only_what_means_something_is_tried(tmp_path
         Trick.SELF_SIGNED: True,
         Trick.UNTRUSTED_AUTHORITY: True,
         Trick.OLD_VERSION: False,
+        Trick.WEAK_SUITE: False,
         Trick.REFUSED_TLS: False,
     }
     assert not {one.trick for one in told.outcomes} & NEEDS_TRUST

@@ -47,6 +47,13 @@ CURRENT_ONLY = Text(
     "TLS 1.2 以降だけを受け入れる。`CURLOPT_SSLVERSION` は `CURL_SSLVERSION_TLSv1_2`、OpenSSL は `MinProtocol = TLSv1.2`、"
     "Mbed TLS は `mbedtls_ssl_conf_min_tls_version()`、Mosquitto は `bridge_tls_version tlsv1.2` を設定する。",
 )
+STRONG_ONLY = Text(
+    "Offer strong suites only: `CURLOPT_SSL_CIPHER_LIST` or OpenSSL `CipherString` `HIGH:!aNULL:!eNULL:!3DES:!RC4:!MD5`, Mbed TLS "
+    "`mbedtls_ssl_conf_ciphersuites()`, Mosquitto `bridge_ciphers`, GnuTLS priority `NORMAL:-3DES-CBC:-ARCFOUR-128`.",
+    "強い暗号スイートだけを提示する。`CURLOPT_SSL_CIPHER_LIST` や OpenSSL の `CipherString` に "
+    "`HIGH:!aNULL:!eNULL:!3DES:!RC4:!MD5`、Mbed TLS は `mbedtls_ssl_conf_ciphersuites()`、Mosquitto は `bridge_ciphers`、"
+    "GnuTLS は優先順位 `NORMAL:-3DES-CBC:-ARCFOUR-128` を設定する。",
+)
 STAY = Text(
     "Give up where TLS fails: take the address without TLS (`http://`, `mqtt://`, port 80 or 1883) out of the client.",
     "TLS で接続できないときは通信を中止する。TLS なしの接続先（`http://`、`mqtt://`、ポート 80 や 1883）をクライアントから取り除く。",
@@ -57,6 +64,7 @@ REMEDIES = {
     Trick.NOT_YET_VALID: CHECK_DATES,
     Trick.FALSE_AUTHORITY: CHECK_CHAIN,
     Trick.OLD_VERSION: CURRENT_ONLY,
+    Trick.WEAK_SUITE: STRONG_ONLY,
     Trick.REFUSED_TLS: STAY,
 }
 ON_THE_BENCH = Text(

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from shinsa.model.text import NO_TEXT, Text
 from shinsa.subject.bench.handshake import Ending, Handshake
-from shinsa.subject.bench.trick import NEEDS_TRUST, Trick
+from shinsa.subject.bench.trick import DOWNGRADES, NEEDS_TRUST, Trick
+from shinsa.subject.bench.weak_suite import NONE_OFFERED
 
 PEERS = 128
 """Peers that tricks are played on; a device that talks to more is looked at no further."""
@@ -19,8 +20,8 @@ CUTS = 3
 """How often in a row TLS is refused, before it is believed that the device will not do without."""
 FALLBACKS = 2
 """Connections without TLS after TLS had failed that are no coincidence."""
-ABOUT_VERSIONS = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "INSUFFICIENT_SECURITY")
-"""What OpenSSL calls it when one side does not take the version of the other."""
+NOT_AGREED = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "INSUFFICIENT_SECURITY", NONE_OFFERED)
+"""What it is called when one side does not take the version or suite of the other."""
 NOT_TRIED = Text(
     "the device did not come back in time for this to be tried", "時間内に再接続がなく、この試行を行えなかった"
 )
@@ -200,8 +201,8 @@ def _judged(peer: Peer, trick: Trick, went: Iterable[Handshake], *, trusted: boo
 def _accepted(trick: Trick, went: Handshake, *, trusted: bool) -> bool | None:
     if went.ending is Ending.TALKED:
         return True
-    if trick is Trick.OLD_VERSION:
-        return _took_old(went, trusted=trusted)
+    if trick in DOWNGRADES:
+        return _agreed(went, trusted=trusted)
     if went.ending in {Ending.SILENT, Ending.OWN} or not went.shown:
         return None
     if went.finished:
@@ -210,11 +211,11 @@ def _accepted(trick: Trick, went: Handshake, *, trusted: bool) -> bool | None:
     return False
 
 
-def _took_old(went: Handshake, *, trusted: bool) -> bool | None:
-    """Whether an old version was agreed on: a client that then dislikes the certificate has taken the version."""
+def _agreed(went: Handshake, *, trusted: bool) -> bool | None:
+    """Whether version and suite were agreed on: a client that then dislikes the certificate has taken them."""
     if went.blames_certificate or went.finished:
         return True
-    if any(name in went.reason for name in ABOUT_VERSIONS):
+    if any(name in went.reason for name in NOT_AGREED):
         return False
     return False if trusted and went.shown and went.ending in {Ending.HUNG_UP, Ending.ALERTED} else None
 
@@ -222,4 +223,9 @@ def _took_old(went: Handshake, *, trusted: bool) -> bool | None:
 def _is_settled(trick: Trick, went: Handshake) -> bool:
     if trick is Trick.CONTROL:
         return went.ending is Ending.TALKED
-    return went.finished or went.ending is Ending.ALERTED or (went.ending is Ending.HUNG_UP and went.shown)
+    return (
+        went.finished
+        or went.ending is Ending.ALERTED
+        or went.reason == NONE_OFFERED
+        or (went.ending is Ending.HUNG_UP and went.shown)
+    )

@@ -13,9 +13,10 @@ from shinsa.subject.bench.bounds import BenchBounds
 from shinsa.subject.bench.campaign import PEERS, Campaign, Peer
 from shinsa.subject.bench.forgery import Forger
 from shinsa.subject.bench.handshake import Server
-from shinsa.subject.bench.hello import LONGEST, begins_tls, is_whole, wanted_name
+from shinsa.subject.bench.hello import LONGEST, begins_tls, is_whole, read_hello, wanted_name
 from shinsa.subject.bench.spoken import ENCRYPTED, spoken
 from shinsa.subject.bench.trick import Trick
+from shinsa.subject.bench.weak_suite import choose_weak
 from shinsa.subject.bench.zone import Zone
 from shinsa.subject.capture.clear_logins import Given
 from shinsa.subject.device.wire import Wire
@@ -76,8 +77,16 @@ class Conversations:
                 stream.shutdown(socket.SHUT_WR)
 
     def _secure(self, stream: socket.socket, address: str, port: int, heard: bytes) -> None:
-        peer = Peer(wanted_name(heard) or self.zone.name(address) or address, port)
+        hello = read_hello(heard)
+        peer = Peer(wanted_name(hello) or self.zone.name(address) or address, port)
         trick = self.campaign.next(peer)
+        if trick is Trick.WEAK_SUITE:
+            went = choose_weak(stream, hello, self._forger.weak_chain(peer.name), self._bounds.first_seconds)
+            self.campaign.note(peer, trick, went)
+            if went.shown:
+                return
+            # It offers none: that is known, and the connection is left for another trick.
+            trick = self.campaign.next(peer)
         if trick is Trick.REFUSED_TLS or (trick is None and self._forger.trusted is None):
             return
         context = self._forger.context(trick or Trick.CONTROL, peer.name)

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from shinsa.subject.bench.trick import Trick
+from shinsa.subject.bench.trick import DOWNGRADES, Trick
 
 OTHER_NAME = "other-host.invalid"
 """The name in a certificate that was issued to somebody else."""
@@ -88,6 +88,12 @@ class Forger:
             return self._certificate(name, key, between), between.certificate
         return (self._alone(trick, name, key),)
 
+    def weak_chain(self, name: str) -> tuple[bytes, ...]:
+        """The certificate, as DER, of an RSA server that the device would trust if it can."""
+        key = next(key for key in self._keys if isinstance(key, rsa.RSAPrivateKey))
+        chain = self.chain(Trick.WEAK_SUITE, name, key)
+        return tuple(one.public_bytes(serialization.Encoding.DER) for one in chain)
+
     def _alone(self, trick: Trick, name: str, key: Key) -> x509.Certificate:
         """A certificate that is shown without another."""
         match trick:
@@ -99,7 +105,7 @@ class Forger:
                 return self._certificate(name, key, self._needed, end=self._now - timedelta(days=1))
             case Trick.NOT_YET_VALID:
                 return self._certificate(name, key, self._needed, start=self._now + timedelta(days=60))
-        return self._certificate(name, key, self.trusted if trick is Trick.OLD_VERSION else None)
+        return self._certificate(name, key, self.trusted if trick in DOWNGRADES else None)
 
     @property
     def _needed(self) -> Authority:

@@ -1,15 +1,15 @@
-"""The first words of a TLS client, as far as somebody who answers them needs them: whether they are all there, and whom it wants."""
+"""The first words of a TLS client, as far as somebody who answers them needs them: whether they are all there, and what it wants."""
 
 from __future__ import annotations
 
 import re
 
 from shinsa.subject.capture.dissect.cursor import Cut
-from shinsa.subject.capture.dissect.tls_hello import CLIENT_HELLO, read_client_hello
+from shinsa.subject.capture.dissect.tls_hello import TlsClientHello, read_client_hello
+from shinsa.subject.device.tls_records import CLIENT_HELLO, hear
 
 LONGEST = 16_384
 """Bytes of a hello that are waited for; no client of today sends as many."""
-_RECORD, _HANDSHAKE = 5, 0x16
 _NAME = re.compile(r"[a-z0-9_-][a-z0-9_.-]{0,252}", re.ASCII)
 
 
@@ -20,27 +20,19 @@ def begins_tls(data: bytes) -> bool:
 
 def is_whole(data: bytes) -> bool:
     """Whether the hello is all there, or will not be waited for any longer."""
-    return len(data) >= LONGEST or _body(data) is not None
+    return len(data) >= LONGEST or bool(hear(data).messages)
 
 
-def wanted_name(data: bytes) -> str:
-    """The host name that the client asks for (RFC 6066, 3); empty where it names none, or what looks like none."""
-    body = _body(data)
+def read_hello(data: bytes) -> TlsClientHello | None:
+    """The hello at the beginning of `data`; None where it is cut off or none."""
+    body = next((body for kind, body in hear(data).messages if kind == CLIENT_HELLO), None)
     try:
-        name = read_client_hello(body).server_name.lower().rstrip(".") if body is not None else ""
+        return read_client_hello(body) if body is not None else None
     except Cut:
-        return ""
-    return name if _NAME.fullmatch(name) else ""
-
-
-def _body(data: bytes) -> bytes | None:
-    """The message, which may be split over several records."""
-    stream, at = bytearray(), 0
-    while at + _RECORD <= len(data) and data[at] == _HANDSHAKE:
-        size = int.from_bytes(data[at + 3 : at + 5], "big")
-        stream += data[at + _RECORD : at + _RECORD + size]
-        at += _RECORD + size
-    if len(stream) < 4 or stream[0] != CLIENT_HELLO:
         return None
-    size = int.from_bytes(stream[1:4], "big")
-    return bytes(stream[4 : 4 + size]) if len(stream) >= 4 + size else None
+
+
+def wanted_name(hello: TlsClientHello | None) -> str:
+    """The host name that the client asks for (RFC 6066, 3); empty where it names none, or what looks like none."""
+    name = hello.server_name.lower().rstrip(".") if hello else ""
+    return name if _NAME.fullmatch(name) else ""

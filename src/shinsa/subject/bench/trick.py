@@ -18,9 +18,13 @@ class Trick(StrEnum):
     """Signed by an ordinary certificate of the trusted authority, which may sign none (RFC 5280, 4.2.1.9)."""
     OLD_VERSION = "old-version"
     """TLS 1.0 and 1.1 only."""
+    WEAK_SUITE = "weak-suite"
+    """The weakest suite that the device offers."""
     REFUSED_TLS = "refused-tls"
     """Every TLS connection is cut: does the device go on without?"""
 
 
 NEEDS_TRUST = frozenset({Trick.CONTROL, Trick.WRONG_NAME, Trick.EXPIRED, Trick.NOT_YET_VALID, Trick.FALSE_AUTHORITY})
 """Tricks that mean something only with a certificate of an authority that the device trusts: without it, they are only self-signed."""
+DOWNGRADES = frozenset({Trick.OLD_VERSION, Trick.WEAK_SUITE})
+"""Tricks on what is agreed on, not on whom is talked to: they show a certificate that the device would trust, if it can be made."""
