@@ -37,8 +37,18 @@ def ssh_listening(daemon: SshDaemon, host: str = "127.0.0.1") -> Iterator[int]:
     ports: list[int] = []
 
     async def start() -> None:
-        def process(shell: asyncssh.SSHServerProcess[str]) -> None:
+        async def process(shell: asyncssh.SSHServerProcess[str]) -> None:
             shell.stdout.write(daemon.says)
+            users = daemon.users
+            if isinstance(users, dict) and await shell.stdin.readline() == "passwd\n":
+                user = shell.get_extra_info("username")
+                for prompt in ("Current password: ", "New password: ", "Retype new password: "):
+                    shell.stdout.write(f"\r\n{prompt}")
+                    typed = (await shell.stdin.readline()).rstrip("\n")
+                    if prompt.startswith("Current") and typed != users[user]:
+                        return
+                users[user] = typed
+                shell.stdout.write("\r\npasswd: password updated successfully\r\n")
 
         server = await asyncssh.create_server(
             lambda: _Server(daemon), host, 0, server_host_keys=[asyncssh.generate_private_key("ssh-rsa", key_size=2048)],

@@ -24,6 +24,11 @@ class TelnetServer:
     accepts_all: bool = False
     locks_after: int = 10**6
     tried: int = 0
+    shortest: int = 1
+    """Characters of the shortest password that `passwd` takes."""
+    keeps_old: bool = False
+    """The password before the last change goes on opening."""
+    old_lives: Mapping[str, str] = field(default_factory=dict)
 
     def talk(self, stream: socket.socket) -> None:
         if self.tried >= self.locks_after:
@@ -35,16 +40,34 @@ class TelnetServer:
             self.tried += 1
             if self.accepts_all or self._right(user, password):
                 stream.sendall(self.welcome)
-                read_line(stream)
+                self._shell(stream, user, password)
                 return
             stream.sendall(self.refusal)
 
+    def _shell(self, stream: socket.socket, user: str, password: str) -> None:
+        """Knows one command, `passwd`, as BusyBox has it, where the passwords can be changed."""
+        while (line := self._line(stream)) not in {"", "exit"}:
+            if line == "passwd" and isinstance(self.users, dict):
+                stream.sendall(b"Changing password for " + user.encode() + b"\r\n")
+                old = self._ask(stream, b"Old password: ")
+                new, again = (self._ask(stream, prompt) for prompt in (b"\r\nNew password: ", b"\r\nRetype password: "))
+                if old == password and new == again and len(new) >= self.shortest:
+                    self.users[user] = new
+                    self.old_lives = {**self.old_lives, user: old} if self.keeps_old else {}
+                    stream.sendall(b"\r\npasswd: password changed by root\r\n")
+                else:
+                    stream.sendall(b"\r\nBad password: too short\r\npasswd: password is unchanged\r\n")
+            stream.sendall(b"# ")
+
     def _right(self, user: str, password: str) -> bool:
-        return self.users.get(user) == password
+        return password in {self.users.get(user), self.old_lives.get(user)}
+
+    def _ask(self, stream: socket.socket, prompt: bytes) -> str:
+        stream.sendall(prompt)
+        return self._line(stream)
 
     @staticmethod
-    def _ask(stream: socket.socket, prompt: bytes) -> str:
-        stream.sendall(prompt)
+    def _line(stream: socket.socket) -> str:
         line = read_line(stream)
         while line[:1] == b"\xff":
             line = line[3:]

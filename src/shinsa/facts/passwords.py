@@ -160,6 +160,27 @@ class BruteForceResistance(Fact):
         return f"{self.protocol} {self.port}: {self.hold}{after}, {self.tries} tries, {self.per_minute} a minute"
 
 
+@dataclass(frozen=True, slots=True)
+class PasswordChange(Fact):
+    """What became of changing a user's password on the live device, by who was let in afterwards."""
+
+    protocol: str
+    port: int
+    new_works: bool
+    """Whether a strong new password opened the login."""
+    old_dies: bool | None
+    """Whether the old one was refused then; None where that could not be told."""
+    weak: tuple[str, ...] = ()
+    """Weak passwords that were taken, in words: "one digit", "123456", "the user's name"."""
+    restored: bool = True
+    """Whether the old password is back."""
+
+    def __str__(self) -> str:
+        taken = f", takes {', '.join(self.weak)}" if self.weak else ""
+        dies = {True: "the old one dies", False: "the old one lives", None: "the old one was not told"}[self.old_dies]
+        return f"{self.protocol} {self.port}: {f'a new one works, {dies}' if self.new_works else 'no new one works'}{taken}"
+
+
 class PasswordPattern(StrEnum):
     """What is regular about the passwords that units leave the factory with."""
 

@@ -12,14 +12,15 @@ from shinsa.model.text import NO_TEXT, Text, say
 from shinsa.subject.device import starttls
 from shinsa.subject.device.address import NotAllowed, resolve
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
+from shinsa.subject.device.changing import Change
 from shinsa.subject.device.credentials import Credential, credentials_for
 from shinsa.subject.device.dtls import dtls_chain, enumerate_dtls
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.find_logins import door, find_logins
+from shinsa.subject.device.find_logins import door, find_logins, way_to_change
 from shinsa.subject.device.guess import LET_IN, Guesses, guess
 from shinsa.subject.device.identify import identify
 from shinsa.subject.device.login import Door, LoginPoint
-from shinsa.subject.device.orders import NO_ORDERS, Orders
+from shinsa.subject.device.orders import NO_ORDERS, Account, Orders
 from shinsa.subject.device.ports import PortRange
 from shinsa.subject.device.service import Service
 from shinsa.subject.device.slots import Slots
@@ -192,6 +193,14 @@ class Device:
         )
         return self._known().get(point) or next(defaults, None)
 
+    def lets_in(self, point: LoginPoint, account: Account) -> bool:
+        """Whether a login let a user of the laboratory's in. Needs leave to try logins."""
+        return self._known().get(point) == Credential(account.user, account.password)
+
+    def way_to_change(self, point: LoginPoint, account: Account) -> Change | None:
+        """The way to change a user's password at a login; None where none is known."""
+        return way_to_change(self._endpoint_of(point), point, account)
+
     def endpoint(self, port: int, *, tls: bool = False) -> Endpoint:
         """A TCP port to hold conversations with."""
         return Endpoint(self.transport, port, self.bounds, tls)
@@ -239,8 +248,11 @@ class Device:
 
     def entrance(self, point: LoginPoint) -> Door | None:
         """The door of a login; None where no credential can be tried."""
+        return door(self._endpoint_of(point), point)
+
+    def _endpoint_of(self, point: LoginPoint) -> Endpoint:
         served = (s for s in self.services() if (s.transport, s.port) == (point.transport, point.port))
-        return door(self.endpoint(point.port, tls=any(service.tls for service in served)), point)
+        return self.endpoint(point.port, tls=any(service.tls for service in served))
 
     def likely(self, point: LoginPoint) -> tuple[Credential, ...]:
         """Defaults to try on a login, best first; none that the laboratory set itself, unless the unit is as it was shipped."""

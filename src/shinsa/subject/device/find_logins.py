@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
+from shinsa.subject.device.changing import Change
 from shinsa.subject.device.database_login import MongoLogin, MysqlLogin, RedisLogin
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.ftp import FtpLogin
@@ -15,6 +16,7 @@ from shinsa.subject.device.login import Asks, Door, LoginPoint, Outcome
 from shinsa.subject.device.mail_login import MailLogin
 from shinsa.subject.device.mqtt import MqttLogin
 from shinsa.subject.device.onvif_login import METHOD, PATH, OnvifLogin, onvif_asks
+from shinsa.subject.device.orders import Account
 from shinsa.subject.device.rtsp_login import RtspLogin, find_stream
 from shinsa.subject.device.service import Service, without_tls
 from shinsa.subject.device.snmp import SnmpLogin
@@ -22,6 +24,7 @@ from shinsa.subject.device.telnet import TelnetLogin
 from shinsa.subject.device.vnc_login import VncLogin
 from shinsa.subject.device.web import chromium
 from shinsa.subject.device.web.chromium import Chromium
+from shinsa.subject.device.web.new_password import PasswordPage
 from shinsa.subject.device.web.scripted import ScriptLogin
 from shinsa.subject.device.wire import shown
 
@@ -54,6 +57,19 @@ def door(endpoint: Endpoint, point: LoginPoint) -> Door | None:
         return ScriptLogin(endpoint, point.path, browser) if browser is not None else None
     make = _PAGES.get(point.method) if point.path else _DOORS.get(without_tls(point.protocol))
     return make(endpoint, point) if make is not None else None
+
+
+def way_to_change(endpoint: Endpoint, point: LoginPoint, account: Account) -> Change | None:
+    """The way to change the password of a user; None where none is known."""
+    if point.method in {FORM, "basic", "digest"} and point.path and account.change_page:
+        return PasswordPage(endpoint, point, account.change_page, account.user).change
+    if point.protocol == "ssh":
+        from shinsa.subject.device.ssh import SshLogin
+
+        return lambda old, new: SshLogin(endpoint).change(account.user, old, new)
+    if without_tls(point.protocol) == "telnet":
+        return lambda old, new: TelnetLogin(endpoint).change(account.user, old, new)
+    return None
 
 
 def _ssh_login(endpoint: Endpoint, point: LoginPoint) -> Door:

@@ -6,11 +6,13 @@ import asyncio
 import socket
 import warnings
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import asyncssh
 from cryptography.utils import CryptographyDeprecationWarning
 
+from shinsa.subject.device import passwd
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.login import Asks, Entry, Outcome
 from shinsa.subject.device.wire import shown
@@ -51,6 +53,14 @@ class SshLogin:
             return Entry(Outcome.UNCLEAR, shown(str(error)))
         except (OSError, asyncssh.Error, ValueError) as error:
             return Entry(Outcome.DROPPED, shown(str(error)))
+
+    def change(self, user: str, old: str, new: str) -> None:
+        """Log in and let `passwd` set a new password. Raises OSError where there is no shell to do so."""
+        try:
+            seconds = self._endpoint.bounds.answer_seconds
+            self._run(lambda stream: _change(stream, user, old, new, seconds))
+        except (asyncssh.Error, ValueError) as error:
+            raise ConnectionAbortedError(shown(str(error))) from error
 
     def _run(self, look: Callable[[socket.socket], Coroutine[Any, Any, T]]) -> T:
         """Look over a new connection, which is closed afterwards whatever became of it."""
@@ -135,6 +145,34 @@ def _options() -> dict[str, Any]:
     }  # fmt: skip
 
 
+async def _change(stream: socket.socket, user: str, old: str, new: str, seconds: float) -> None:
+    client = _Client(old)
+    connection = await asyncssh.connect(sock=stream, client_factory=lambda: client, username=user, **_options())
+    try:
+        shell = await connection.create_process(term_type="vt100", errors="replace")
+        shell.stdin.write(f"{passwd.COMMAND}\n")
+        for _ in range(passwd.ANSWERS):
+            said = await _heard(shell, seconds)
+            typed = passwd.answer(said, old, new)
+            if typed is None:
+                break
+            shell.stdin.write(f"{typed}\n")
+    finally:
+        connection.abort()
+
+
+async def _heard(shell: asyncssh.SSHClientProcess[str], seconds: float) -> str:
+    """What `passwd` says until it asks for something or is over, within so many seconds."""
+    said = ""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while len(said) < SHELL_CHARACTERS and (part := await shell.stdout.read(1024)):
+                said += part
+                if passwd.answer(said, "", "") is not None or (passwd.COMMAND in said and passwd.ended(said)):
+                    break
+    return said
+
+
 async def _demands_change(connection: asyncssh.SSHClientConnection) -> bool | None:
     """Whether a shell begins with the demand for a new password; None when there is no shell to see."""
     said: list[str] = []
@@ -152,3 +190,5 @@ async def _listen(connection: asyncssh.SSHClientConnection, said: list[str]) -> 
     shell = await connection.create_process(term_type="vt100", errors="replace")
     while sum(map(len, said)) < SHELL_CHARACTERS and (part := await shell.stdout.read(1024)):
         said.append(str(part))
+        if said[-1].rstrip().endswith(passwd.SHELL_ENDS):
+            return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shinsa.subject.device import passwd
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.login import Asks, Entry, Outcome
@@ -92,18 +93,40 @@ class TelnetLogin:
         except OSError as error:
             return Entry(Outcome.DROPPED, shown(str(error)))
 
+    def change(self, user: str, old: str, new: str) -> None:
+        """Log in and let `passwd` set a new password. Raises OSError where there is no shell to do so."""
+        with self._endpoint.open() as wire:
+            bounds = self._endpoint.bounds
+            if self._enter(wire, user, old) != "shell":
+                raise ConnectionAbortedError("no shell")
+            wire.send(f"{passwd.COMMAND}\r\n".encode())
+            said = ""
+            for _ in range(passwd.ANSWERS * 2):
+                said += (heard := _hear(wire, bounds))
+                typed = passwd.answer(said, old, new)
+                if typed is not None:
+                    wire.send(typed.encode() + b"\r\n")
+                    said = ""
+                elif not heard or passwd.ended(said):
+                    break
+            wire.send(b"exit\r\n")
+
     def _talk(self, wire: Wire, user: str | None, password: str | None) -> Entry:
+        return self._entry(self._enter(wire, user, password), wire)
+
+    def _enter(self, wire: Wire, user: str | None, password: str | None) -> str:
+        """What it asks for once its prompts were answered; "refused" where it asks for a user again."""
         bounds = self._endpoint.bounds
         kind = prompt_kind(_hear(wire, bounds))
         if kind == "user" and user is not None:
             wire.send(user.encode() + b"\r\n")
             kind = prompt_kind(_without_echo(_hear(wire, bounds), user))
             if kind == "user":
-                return Entry(Outcome.REFUSED)
+                return "refused"
         if kind == "password" and password is not None:
             wire.send(password.encode() + b"\r\n")
             kind = prompt_kind(_without_echo(_hear(wire, bounds), password))
-        return self._entry(kind, wire)
+        return kind
 
     @staticmethod
     def _entry(kind: str, wire: Wire) -> Entry:

@@ -1,0 +1,89 @@
+"""Changes the password of users whom the laboratory set up on the live device, and puts it back (TS 103 701, 5.1-4-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from shinsa.facts.passwords import PasswordChange
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import EndpointPlace, SubjectPlace
+from shinsa.model.probe import Needs, probe
+from shinsa.model.text import Text, say
+from shinsa.subject.device.changing import NOT_CHANGED, STRONG_START, Changed, ChangeTrial
+
+if TYPE_CHECKING:
+    from shinsa.subject.device.device import Device
+    from shinsa.subject.device.login import LoginPoint
+    from shinsa.subject.device.orders import Account
+
+NOT_LET_IN = Text("it was not let in with the password of the dossier", "記載されたパスワードでログインできなかった")
+NO_WAY = Text(
+    "how to change it is not known: name the page as `change_page`", "変更方法が不明: `change_page` に画面を記入する"
+)
+
+
+@probe(
+    PasswordChange,
+    needs=Needs(consent=("scan", "login-attempts", "change-settings")),
+    seconds=1800,
+    blind_to="changes by an app or a cloud service, or by a page that a script sends",
+)
+def password_change(device: Device) -> Iterator[Report]:
+    """Whether a new password works and the old one dies, and which weak ones are taken; the old one is put back at the end."""
+    host = SubjectPlace(device.host)
+    yield from (Unexamined(PasswordChange, host, gap) for gap in device.gaps())
+    if not device.answers():
+        return
+    for account in device.orders.accounts:
+        points = [point for point in device.logins() if account.fits(point.protocol, point.port)]
+        yield from _reports(device, account, points)
+
+
+def _reports(device: Device, account: Account, points: list[LoginPoint]) -> Iterator[Report]:
+    """The first login that lets the user in and has a way to change the password: more than one may share it."""
+    host = SubjectPlace(device.host)
+    inside = [point for point in points if device.lets_in(point, account)]
+    if not inside:
+        yield Unexamined(PasswordChange, host, _named(account, NOT_LET_IN))
+        return
+    ways = ((point, device.way_to_change(point, account), device.entrance(point)) for point in inside)
+    point, change, entrance = next(
+        ((point, change, door) for point, change, door in ways if change and door), (inside[0], None, None)
+    )
+    place = EndpointPlace(device.host, point.port, point.transport, point.path)
+    if change is None or entrance is None:
+        yield Unexamined(PasswordChange, place, _named(account, NO_WAY))
+        return
+    changed = ChangeTrial(entrance, account.user, account.password, change).run()
+    yield from _told(point, account, changed, place)
+
+
+def _told(point: LoginPoint, account: Account, changed: Changed, place: EndpointPlace) -> Iterator[Report]:
+    if changed.new_works or changed.weak:
+        fact = PasswordChange(
+            point.protocol, point.port, changed.new_works, changed.old_dies, changed.weak, changed.restored
+        )
+        yield Sighting(fact, place, str(fact))
+        yield Examined(PasswordChange, place)
+    else:
+        yield Unexamined(PasswordChange, place, _named(account, NOT_CHANGED))
+    if not changed.restored:
+        lost = say(
+            "the password of {user} could not be put back: it may now be '{start}' followed by the one of the dossier, or {weak}",
+            "{user} のパスワードを元に戻せなかった。現在は「{start}」に続けて記載のパスワード、または {weak} の可能性がある",
+            user=account.user,
+            start=STRONG_START,
+            weak="1, 123456",
+        )
+        yield Unexamined(PasswordChange, place, lost)
+
+
+def _named(account: Account, what: Text) -> Text:
+    return say(
+        "{user} ({protocol}): {what}",
+        "{user} ({protocol}): {what}",
+        user=account.user,
+        protocol=account.protocol,
+        what=what,
+    )
