@@ -200,7 +200,7 @@ class PeerSecurity(Fact):
     """Whom it is made for; empty where none was shown in clear, as always in TLS 1.3."""
     faults: tuple[CertificateFault, ...] = ()
     went_on: bool | None = None
-    """Whether the device sent data after the certificate; False where it broke off by an alert; None where neither was heard."""
+    """Whether the device sent data after the certificate; False where it broke off the handshake; None where neither was heard."""
     local: bool = False
     ja4: str = ""
     """The fingerprint of the device's offer."""

@@ -146,6 +146,12 @@ PAGE = [
             80,
             http("cam", "/save", b'{"pin": 5, "csrf_token": "abc", "key": "volume"}', kind="application/json"),
         ),
+        (
+            PHONE,
+            DEVICE,
+            80,
+            http("cam", "/save", b"password_required=true&password=", kind="application/x-www-form-urlencoded"),
+        ),
         (PHONE, ROUTER, 23, telnet_login("root", "admin")),
         (DEVICE, ROUTER, 80, http("router", "/password-help.html")),
     ],

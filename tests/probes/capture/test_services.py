@@ -72,6 +72,29 @@ def test_decoys(client: str, server: str, port: int, said: Said, tmp_path: Path)
     assert facts(look(recording, tmp_path)) == []
 
 
+PASSIVE = [
+    (False, b"220 x\r\n"),
+    (True, b"USER a\r\n"),
+    (False, b"331 x\r\n"),
+    (True, b"PASS b\r\n"),
+    (False, b"230 x\r\n"),
+    (True, b"PASV\r\n"),
+    (False, b"227 ok (192,168,1,7,40,5)\r\n"),
+]
+
+
+def test_the_port_of_one_transfer_is_no_service(tmp_path: Path) -> None:
+    recording = Recording().tcp(PHONE, DEVICE, 21, PASSIVE).tcp(PHONE, DEVICE, 40 * 256 + 5, [(False, b"a file")], at=1)
+    assert [one.port for one in facts(look(recording, tmp_path)) if isinstance(one, OpenPort)] == [21]
+
+
+def test_a_page_that_asks_nobody_is_no_login(tmp_path: Path) -> None:
+    asked = Recording().tcp(PHONE, DEVICE, 80, http("cam", head="Authorization: Basic YWRtaW46YWRtaW4=\r\n"))
+    assert not [one for one in facts(look(asked, tmp_path)) if isinstance(one, LoginService)]
+    asked.tcp(PHONE, DEVICE, 80, http("cam", answer="401 Unauthorized"), at=1)
+    assert [one.port for one in facts(look(asked, tmp_path)) if isinstance(one, LoginService)] == [80]
+
+
 def test_a_port_that_refused_is_not_open(tmp_path: Path) -> None:
     refused = Recording().tcp(PHONE, DEVICE, 23, answered=False).tcp(DEVICE, CLOUD, 80, http("a.example"), at=1)
     found: list[Fact] = facts(look(refused, tmp_path))

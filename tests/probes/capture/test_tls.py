@@ -104,6 +104,15 @@ def test_a_fault_of_the_certificate_is_told_with_whether_the_device_went_on(
     assert refused.went_on is False
 
 
+def test_a_device_that_finishes_and_says_good_bye_has_not_refused(tmp_path: Path) -> None:
+    whole = list(handshake(tmp_path, days=10))
+    data = next(at for at, (by_client, said) in enumerate(whole) if by_client and b"\x17\x03\x03" in said)
+    good_bye = whole[data][1][: whole[data][1].index(b"\x17\x03\x03")] + b"\x15\x03\x03\0\x1a" + bytes(26)
+    found = peer([*whole[:data], (True, good_bye)], tmp_path)
+    assert CertificateFault.EXPIRED in found.faults
+    assert found.went_on is None
+
+
 def test_a_name_with_a_star_covers_one_label(tmp_path: Path) -> None:
     assert CertificateFault.WRONG_NAME not in peer(handshake(tmp_path, "*.example.com"), tmp_path).faults
     assert CertificateFault.WRONG_NAME in peer(handshake(tmp_path, "*.com"), tmp_path).faults

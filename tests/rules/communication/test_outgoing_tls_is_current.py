@@ -39,5 +39,11 @@ def test_what_is_not_known_or_was_not_read_is_inconclusive() -> None:
     assert outgoing_tls_is_current(observed.partly(GOOD)).verdict is Verdict.INCONCLUSIVE
 
 
+def test_a_device_that_broke_off_agreed_to_nothing() -> None:
+    refused = replace(GOOD, version="TLSv1.0", went_on=False)
+    assert outgoing_tls_is_current(observed.facts(GOOD, refused)).verdict is Verdict.PASS
+    assert outgoing_tls_is_current(observed.facts(refused)).verdict is Verdict.NOT_APPLICABLE
+
+
 def test_a_device_without_such_connections_is_not_asked() -> None:
     assert outgoing_tls_is_current(observed.facts()).verdict is Verdict.NOT_APPLICABLE

@@ -12,6 +12,7 @@ from shinsa.model.observation import Report, Sighting
 from shinsa.model.place import PacketPlace
 from shinsa.model.probe import probe
 from shinsa.subject.capture.clear_logins import clear_logins
+from shinsa.subject.capture.dissect.ftp import FtpDataAt
 from shinsa.subject.capture.peers import Peers
 from shinsa.subject.capture.protection import Protection
 from shinsa.subject.capture.reading import place
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from shinsa.subject.capture.talk import Talk
 
 EPHEMERAL = 32_768
-"""From here on a port may be one that the device opened for one transfer, as FTP does: it counts where its protocol is known."""
+"""From here on a port may be one that the device opened for one transfer: it counts where its protocol is known."""
 DATAGRAMS = frozenset({"dns", "snmp", "snmpv3", "coap", "dtls", "tftp", "ntp", "bacnet", "sip", "ssdp"})
 """Protocols over UDP in which somebody serves. In others, such as announcements, nobody does."""
 TRANSFERS = frozenset({"", "rtp", "ftp-data"})
@@ -35,16 +36,20 @@ def services(capture: Capture) -> Iterator[Report]:
     """Ports of the device that answered somebody, and logins there. That others did not is no sign that they are closed."""
     peers, protection = Peers(capture), Protection(capture)
     told: set[tuple[str, int, str]] = set()
+    transfers = {(one.word.address, one.word.port) for one in capture.words(FtpDataAt)}
     # What nobody recognised comes last: a connection without a word is no second service beside one that spoke.
     for talk in sorted(capture.talks, key=lambda one: not one.protocol):
         service = (talk.flow.transport, talk.flow.server_port, talk.protocol)
         silent = not talk.protocol and any(one[:2] == service[:2] for one in told)
-        if service not in told and not silent and peers.serves(talk.flow) and _answered(talk):
+        transfer = (talk.flow.server, talk.flow.server_port) in transfers
+        if service not in told and not (silent or transfer) and peers.serves(talk.flow) and _answered(talk):
             told.add(service)
             encrypted = protection.encrypted(talk.protocol, talk.flow)
             yield from _reports(talk, encrypted, place(capture, talk.first.packet, talk.flow, peers))
     for given in clear_logins(capture):
-        if peers.serves(given.flow) and (given.protocol, given.flow.server_port, "login") not in told:
+        # A web page that never asked for a login is none, whatever somebody sent to it.
+        asked = given.protocol != "http" or given.accepted is not None
+        if asked and peers.serves(given.flow) and (given.protocol, given.flow.server_port, "login") not in told:
             told.add((given.protocol, given.flow.server_port, "login"))
             login = LoginService(given.protocol, given.flow.server_port, encrypted=False, asks=Factor.PASSWORD)
             yield Sighting(login, place(capture, given.at.packet, given.flow, peers))

@@ -16,7 +16,7 @@ from shinsa.subject.capture.peers import Peers
 from shinsa.subject.capture.reading import place, reading
 from shinsa.subject.capture.shown_certificate import faults_of
 from shinsa.subject.device.certificate import Certificate, Unreadable, read_certificate
-from shinsa.subject.device.tls_suites import suite_name, weakness
+from shinsa.subject.device.tls_suites import dated, suite_name, weakness
 
 if TYPE_CHECKING:
     from shinsa.subject.capture.capture import Capture
@@ -61,7 +61,7 @@ def _called(one: Handshake, at: PacketPlace, peers: Peers) -> Iterator[Sighting[
             faults=tuple(map(CertificateFault, faults_of(leaf, one.chain[0], one.server_name, seconds)))
             if leaf
             else (),
-            went_on=one.went_on if one.chain else None,
+            went_on=one.went_on if one.chain or one.went_on is False else None,
             local=peers.local(one.flow),
             ja4=one.ja4,
         ),
@@ -75,7 +75,7 @@ def _served(one: Handshake, at: PacketPlace) -> Iterator[Sighting[TlsVersion | T
     """What the device as a server agreed to."""
     suite = suite_name(one.suite)
     yield Sighting(TlsVersion(one.version), at)
-    yield Sighting(TlsCipher(suite, one.version, weakness(suite)), at)
+    yield Sighting(TlsCipher(suite, one.version, weakness(suite), dated(suite)), at)
 
 
 def _leaf(one: Handshake) -> Certificate | None:

@@ -25,8 +25,12 @@ REMEDY = Text(
 
 @rule(ja="機器からの TLS 接続が、TLS 1.2 以降と強い暗号スイートを用いている。", where_given=True)
 def outgoing_tls_is_current(connections: Observed[PeerSecurity]) -> Judgement:
-    """Every TLS connection of the device that was recorded agreed on TLS 1.2 or newer and on a strong suite."""
-    bad = connections.where(lambda one: one.version.lower() in OUTDATED or bool(one.weakness))
+    """Every TLS connection of the device that was recorded agreed on TLS 1.2 or newer and on a strong suite.
+
+    Where the device broke off when it heard what the server chose, it agreed to nothing.
+    """
+    agreed = connections.where(lambda one: one.went_on is not False)
+    bad = agreed.where(lambda one: one.version.lower() in OUTDATED or bool(one.weakness))
     if len(bad):
         because = say(
             "The device agreed on what is broken or outdated: {names}. TLS 1.2 or newer and strong suites are wanted.",
@@ -34,7 +38,7 @@ def outgoing_tls_is_current(connections: Observed[PeerSecurity]) -> Judgement:
             names=listed(_named(o) for o in bad),
         )
         return failed(because, REMEDY, bad)
-    unknown = connections.where(lambda one: one.version.lower() not in CURRENT)
+    unknown = agreed.where(lambda one: one.version.lower() not in CURRENT)
     if len(unknown):
         because = say(
             "It is not known what these versions are worth: {names}.",
@@ -42,16 +46,16 @@ def outgoing_tls_is_current(connections: Observed[PeerSecurity]) -> Judgement:
             names=listed(_named(o) for o in unknown),
         )
         return inconclusive(because, REMEDY, unknown)
-    if not connections.complete:
-        return absent(connections, NONE, READ)
-    if not len(connections):
-        return not_applicable(NONE, connections.looks)
+    if not agreed.complete:
+        return absent(agreed, NONE, READ)
+    if not len(agreed):
+        return not_applicable(NONE, agreed.looks)
     because = say(
         "Every recorded TLS connection of the device used {versions} and a strong suite.",
         "記録された機器の TLS 接続はすべて {versions} と強い暗号スイートを用いている。",
-        versions=listed(sorted({o.fact.version for o in connections})),
+        versions=listed(sorted({o.fact.version for o in agreed})),
     )
-    return passed(because, connections)
+    return passed(because, agreed)
 
 
 def _named(seen: Observation[PeerSecurity]) -> Text:

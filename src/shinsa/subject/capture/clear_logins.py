@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from shinsa.model.fact import Secret
 from shinsa.subject.capture.capture import W
 from shinsa.subject.capture.dissect.fields import Field
 from shinsa.subject.capture.dissect.http import HttpAnswer, HttpBody, HttpRequest
-from shinsa.subject.capture.dissect.login import Login, LoginAnswered
+from shinsa.subject.capture.dissect.login import Login, LoginAnswered, Password
 from shinsa.subject.capture.dissect.snmp import SnmpMessage
 from shinsa.subject.capture.flow import Flow
 from shinsa.subject.capture.moment import Moment
@@ -21,6 +22,10 @@ from shinsa.subject.capture.talk import Heard
 SECRET_FIELD = re.compile(r"passw|passphrase|\bpass$|(?:^|[._-])(?:pwd|psk|pass)|api_?key|wifi_?key", re.IGNORECASE)
 """Names of fields that hold what somebody logs in with; a token against forged requests (CSRF) is none."""
 USER_FIELD = re.compile(r"(?:^|[._-])(?:user(?:name)?|login|account|email|ssid)$", re.IGNORECASE)
+NO_SECRETS = frozenset(
+    Secret.of("", word).digest for word in ("true", "false", "null", "none", "on", "off", "yes", "no", "0", "1")
+)
+"""What stands in a field that asks whether there is a password, as digests."""
 NOBODY = frozenset({"anonymous", "ftp"})
 """Users of FTP whose password is no secret (RFC 1635)."""
 
@@ -89,11 +94,11 @@ def _believed(accepted: bool | None, login: Login, service: Service, guarded: se
     return None if login.protocol == "http" and accepted and service not in guarded else accepted
 
 
-def _answer(answers: Iterable[Heard[LoginAnswered]], begin: int, end: int | None) -> bool | None:
-    """What was said between this login and the next."""
-    return next(
-        (one.word.accepted for one in answers if one.at.packet >= begin and (end is None or one.at.packet < end)), None
-    )
+def _answer(answers: Sequence[Heard[LoginAnswered]], begin: int, end: int | None) -> bool | None:
+    """What was said first between this login and the next; the answers are in their order."""
+    first = bisect_left(answers, begin, key=lambda one: one.at.packet)
+    there = first < len(answers) and (end is None or answers[first].at.packet < end)
+    return answers[first].word.accepted if there else None
 
 
 def _forms(capture: Words) -> Iterator[Given]:
@@ -107,5 +112,9 @@ def _forms(capture: Words) -> Iterator[Given]:
 def _of_fields(flow: Flow, at: Moment, fields: tuple[Field, ...]) -> Iterator[Given]:
     user = next((field.value for field in fields if USER_FIELD.search(field.name)), "")
     for field in fields:
-        if field.secret and not field.secret.empty and SECRET_FIELD.search(field.name):
+        if field.secret and _is_password(field.name, field.secret):
             yield Given(flow, at, "http", f"field {field.name}"[:64], user, field.secret.secret, empty=False)
+
+
+def _is_password(name: str, given: Password) -> bool:
+    return not given.empty and given.secret.digest not in NO_SECRETS and SECRET_FIELD.search(name) is not None

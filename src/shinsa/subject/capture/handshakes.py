@@ -38,8 +38,10 @@ class Handshake:
     chain: tuple[bytes, ...] = ()
     """The server's certificates; none where they are encrypted, or the session goes on from an earlier one."""
     shown_at: Moment | None = None
+    established: bool = False
+    """Both sides finished it: whatever the client thought of the certificate, it did not break off for it."""
     went_on: bool | None = None
-    """Whether the client sent data; False where it broke off with an alert; None where neither was heard."""
+    """Whether the client sent data; False where it broke the handshake off with an alert; None where neither was heard."""
 
 
 def handshakes(capture: Capture) -> Iterator[Handshake]:
@@ -73,10 +75,11 @@ def _further(current: Handshake, heard: Heard[Word]) -> Handshake:
     word = heard.word
     if isinstance(word, TlsCertificates) and not heard.by_client and not current.chain:
         return replace(current, chain=word.chain, shown_at=heard.at)
+    if isinstance(word, TlsEstablished):
+        return replace(current, established=True)
     if not heard.by_client or current.went_on is not None:
         return current
     if isinstance(word, TlsData):
         return replace(current, went_on=True)
-    if isinstance(word, TlsAlert) and (word.fatal or word.encrypted or word.name not in GOOD_BYES):
-        return replace(current, went_on=False)
-    return current
+    broke_off = isinstance(word, TlsAlert) and not current.established and word.name not in GOOD_BYES
+    return replace(current, went_on=False) if broke_off else current

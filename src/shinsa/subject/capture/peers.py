@@ -62,13 +62,16 @@ class Peers:
 
     def serves(self, flow: Flow) -> bool:
         """Whether the device is the server's side."""
-        ours = self.capture.device.ips
-        return flow.server in ours and flow.client not in ours
+        return service_of(flow) in self._served
 
     def local(self, flow: Flow) -> bool:
         """Whether the other side is on the device's own network."""
         address = self.address(flow)
         return address in self._stations or is_local(address)
+
+    @cached_property
+    def _served(self) -> frozenset[Service]:
+        return frozenset(service_of(talk.flow) for talk in self.capture.talks if not talk.outgoing)
 
     @cached_property
     def _stations(self) -> frozenset[str]:

@@ -18,7 +18,7 @@ ENCRYPTED = frozenset({"ssh", "quic", "wireguard"})
 READABLE = frozenset(
     {
         "http", "http2", "websocket", "mqtt", "coap", "telnet", "ftp", "smtp", "pop3", "imap", "rtsp", "sip", "dns", "mdns", "llmnr", "ssdp",
-        "ntp", "dhcp", "dhcpv6", "tftp", "syslog", "modbus", "bacnet", "stun", "snmp", "nbns", "netbios", "upnp", "s7comm", "dnp3", "iec104",
+        "ntp", "dhcp", "dhcpv6", "tftp", "syslog", "modbus", "bacnet", "stun", "snmp", "amqp", "ws-discovery", "netbios", "s7comm", "dnp3", "iec104",
     }
 )  # fmt: skip
 """Clear text by their nature."""

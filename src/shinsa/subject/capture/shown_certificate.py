@@ -12,8 +12,8 @@ from cryptography.x509.oid import NameOID
 
 from shinsa.subject.device.certificate import Certificate
 
-EARLIEST = datetime(2005, 1, 1, tzinfo=UTC)
-"""A recording that claims to be older has a clock that was not set."""
+EARLIEST, LATEST = (datetime(year, 1, 1, tzinfo=UTC).timestamp() for year in (2005, 2100))
+"""The clock of a recording that claims to be older or younger was not set."""
 LEAST_BITS = {"RSA": 2048, "DSA": 2048, "EC": 224}
 """Key lengths below which 112 bits of strength are not reached (NIST SP 800-57)."""
 EXPIRED, EARLY, NAME, SELF_SIGNED, WEAK = "expired", "not yet valid", "made for another name", "self-signed", "weak key"
@@ -21,10 +21,10 @@ EXPIRED, EARLY, NAME, SELF_SIGNED, WEAK = "expired", "not yet valid", "made for 
 
 def faults_of(leaf: Certificate, der: bytes, server_name: str, seconds: float) -> Iterator[str]:
     """Each fault by its name. A name is only held against the certificate where one was asked for."""
-    at = datetime.fromtimestamp(seconds, UTC)
-    if at > EARLIEST and at > leaf.not_after:
+    at = datetime.fromtimestamp(seconds, UTC) if EARLIEST < seconds < LATEST else None
+    if at and at > leaf.not_after:
         yield EXPIRED
-    if at > EARLIEST and at < leaf.not_before:
+    if at and at < leaf.not_before:
         yield EARLY
     if server_name and not _is_for(_names(der), server_name):
         yield NAME
