@@ -215,6 +215,14 @@ class SamplePasswordPattern(Fact):
         return f"{self.pattern} ({self.how}, {self.units} units)"
 
 
+@dataclass(frozen=True, slots=True)
+class FirstUseDemand(Fact):
+    """A service of a unit in its factory state shows nothing but the demand to set a password."""
+
+    protocol: str
+    port: int
+
+
 class RootWay(StrEnum):
     """How somebody who is not root becomes root."""
 

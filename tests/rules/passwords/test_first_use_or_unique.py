@@ -7,6 +7,7 @@ from shinsa.facts.passwords import (
     AcceptedCredential,
     AuthenticationMechanism,
     Factor,
+    FirstUseDemand,
     PasswordHash,
     PasswordOrigin,
     PasswordState,
@@ -43,8 +44,19 @@ def judged(
     written: Seen[Fact] = NOTHING,
     *,
     unit: Seen[Fact] = UNSAID,
+    demands: Seen[Fact] = UNSEEN,
 ) -> Judgement:
-    return first_use_or_unique(table, accepted, accounts, written, tests, unit)
+    return first_use_or_unique(table, accepted, accounts, written, tests, unit, demands)
+
+
+def test_a_unit_that_shows_nothing_before_a_password_is_set_passes_for_that_login() -> None:
+    demands = observed.facts(FirstUseDemand("http", 80))
+    shell = replace(FIRST_USE, id="A9", protocol="ssh")
+
+    assert judged(declared.facts(FIRST_USE), NOTHING, UNSEEN, UNTESTED, demands=demands).verdict is Verdict.PASS
+    assert judged(declared.facts(shell), NOTHING, UNSEEN, UNTESTED, demands=demands).verdict is Verdict.INCONCLUSIVE
+    preset = observed.facts(PRESET)
+    assert judged(declared.facts(FIRST_USE), NOTHING, preset, UNTESTED, demands=demands).verdict is Verdict.INCONCLUSIVE
 
 
 def test_a_configured_unit_tells_nothing_of_the_first_use() -> None:

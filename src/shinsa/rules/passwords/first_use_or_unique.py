@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shinsa.facts.device import LiveUnit, Test, TestRecord, UnitState
-from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, PasswordHash, PasswordOrigin
+from shinsa.facts.passwords import (
+    AcceptedCredential,
+    AuthenticationMechanism,
+    FirstUseDemand,
+    PasswordHash,
+    PasswordOrigin,
+)
 from shinsa.facts.secrets import HardCodedCredential, Opens
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Evidence, Judgement, absent, failed, inconclusive, not_applicable, passed
@@ -47,12 +53,13 @@ def first_use_or_unique(  # noqa: PLR0913, PLR0917 - each is another side of the
     written: Observed[HardCodedCredential],
     tests: Attested[TestRecord],
     unit: Declared[LiveUnit],
+    demands: Observed[FirstUseDemand],
 ) -> Judgement:
     """A preset code is unique to its unit, or the user is urged at first use to change it.
 
     Where user name and password are combined, changing one of them suffices. Anonymous access has no code to change:
     `passwords.settings_need_login` judges it. A unit that somebody has set up shows neither what it urged then, nor
-    that a new one carries no shared code.
+    that a new one carries no shared code. A unit that shows nothing before a password was set has no code to change.
     """
     codes = _Codes(
         declared,
@@ -62,6 +69,7 @@ def first_use_or_unique(  # noqa: PLR0913, PLR0917 - each is another side of the
         written.where(lambda c: c.opens is Opens.DEVICE and c.purpose == PASSWORD and not c.sample),
         tests.where(lambda run: run.test is Test.FIRST_USE_PASSWORD),
         unit.where(lambda one: one.state is UnitState.CONFIGURED),
+        demands,
     )
     return _refuted(codes) or _urged(codes) or _shared(codes) or _undecided(codes) or _unique(codes)
 
@@ -77,6 +85,7 @@ class _Codes:
     written: Observed[HardCodedCredential]
     runs: Attested[TestRecord]
     configured: Declared[LiveUnit]
+    demands: Observed[FirstUseDemand]
 
     @cached_property
     def unforced(self) -> Observed[AcceptedCredential]:
@@ -102,7 +111,7 @@ class _Codes:
     @cached_property
     def unguarded(self) -> Declared[AuthenticationMechanism]:
         """The declared codes that are not unique, where no demand to change them was seen."""
-        protocols = [_plain(o.fact.protocol) for o in self.forced]
+        protocols = [_plain(o.fact.protocol) for o in (*self.forced, *self.demands)]
         return self.passwords.where(
             lambda m: m.password_origin is not PasswordOrigin.UNIQUE_PER_UNIT and _plain(m.protocol) not in protocols
         )
@@ -204,7 +213,7 @@ def _unique(codes: _Codes) -> Judgement:
             "識別符号の記載がなく、見つかってもいない。",
         )
         return not_applicable(why, [*codes.table, *codes.table.looks, *looks])
-    return passed(UNIQUE, [*codes.passwords, *codes.forced, *looks])
+    return passed(UNIQUE, [*codes.passwords, *codes.forced, *codes.demands, *looks])
 
 
 def _plain(protocol: str) -> str:

@@ -1,0 +1,38 @@
+"""Looks at what a unit in its factory state demands before it does anything (TS 103 701, 5.1-1-2 b)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from shinsa.facts.passwords import FirstUseDemand
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
+from shinsa.model.place import EndpointPlace, SubjectPlace
+from shinsa.model.probe import Needs, probe
+from shinsa.subject.device.web.first_page import demands_password
+
+if TYPE_CHECKING:
+    from shinsa.subject.device.device import Device
+
+
+@probe(
+    FirstUseDemand,
+    needs=Needs(consent=("scan",)),
+    seconds=600,
+    blind_to="a set-up by an app, or by a page that a script draws; units of which the dossier does not say `state: factory`",
+)
+def first_use(device: Device) -> Iterator[Report]:
+    """Web interfaces of a unit in its factory state that show nothing before a password was set."""
+    if not device.orders.factory_state:
+        return
+    yield from (Unexamined(FirstUseDemand, SubjectPlace(device.host), gap) for gap in device.gaps())
+    for service in device.services():
+        if service.inner != "http":
+            continue
+        path = demands_password(device.endpoint(service.port, tls=service.tls))
+        place = EndpointPlace(device.host, service.port, "tcp", path)
+        if path:
+            yield Sighting(
+                FirstUseDemand(service.protocol, service.port), place, "a form for a new password, and nothing else"
+            )
+        yield Examined(FirstUseDemand, place)
