@@ -54,6 +54,8 @@ class MadeTls:
     takes: Mapping[int, Sequence[int]]
     certificate: bytes = b""
     extensions: bytes = RENEGOTIATION
+    above: Sequence[bytes] = ()
+    """Certificates that go along."""
     compresses: bool = False
     curves: Sequence[int] = (29,)
     prime: int = 2048
@@ -85,7 +87,7 @@ class MadeTls:
             return ALERT
         squeezed = b"\1" if self.compresses and 1 in offered.compressions else b"\0"
         hello = u16(version) + noise(32) + b"\0" + u16(suite) + squeezed + sized(self.extensions, 2)
-        chain = sized(sized(self.certificate, 3), 3)
+        chain = sized(b"".join(sized(der, 3) for der in (self.certificate, *self.above)), 3)
         parts = [
             (SERVER_HELLO, hello),
             (CERTIFICATE, chain),

@@ -39,6 +39,8 @@ class SshHostKey(Fact):
     bits: int | None
     sha256: str
     """SHA-256 of the key as it is sent (RFC 4253, 6.6), in hex: what OpenSSH prints in Base64."""
+    flaw: str = ""
+    """How it was made badly, where that shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class TlsCipher(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ServerCertificate(Fact):
-    """The certificate that a service showed."""
+    """A certificate that a service showed: its own, or one above it that came along."""
 
     subject: str
     issuer: str
@@ -84,6 +84,16 @@ class ServerCertificate(Fact):
     """SHA-256 of its SubjectPublicKeyInfo, in hex; empty where its key cannot be read."""
     published: str = ""
     """Where the whole world can read its private key; empty when it is on no list."""
+    names: tuple[str, ...] = ()
+    """The host names and addresses that it is for (subjectAltName)."""
+    authority: bool = False
+    """Whether it may sign other certificates (CA:TRUE)."""
+    for_servers: bool | None = None
+    """Whether it is for servers (extendedKeyUsage); None where it does not say."""
+    flaw: str = ""
+    """How its key was made badly, where that shows."""
+    above: str = ""
+    """SHA-256 of the service's own certificate, for one that came along with it; empty for that one itself."""
 
 
 @dataclass(frozen=True, slots=True)

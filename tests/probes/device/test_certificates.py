@@ -80,3 +80,27 @@ def test_over_datagrams_too_a_certificate_is_read_or_is_known_to_be_none() -> No
         reports = list(certificates.look(device_at(udp=(port,))))
     assert not facts(reports)
     assert examined(reports) == [f"127.0.0.1:{port}/udp"]
+
+
+def _der(name: str) -> bytes:
+    return ssl.PEM_cert_to_DER_cert(make_certificate(name)[0].decode())
+
+
+def test_what_came_along_is_read_as_above_the_first() -> None:
+    server = MadeTls({TLS1_2: (0xC02F,)}, _der("camera.local"), above=(_der("Authority"),))
+    found = [
+        f
+        for f in facts(list(certificates.look(made_up(MadeUpHost({44: server.talk})))))
+        if isinstance(f, ServerCertificate)
+    ]
+    assert [fact.subject for fact in found] == ["CN=camera.local", "CN=Authority"]
+    assert [fact.above for fact in found] == ["", found[0].sha256]
+
+
+def test_a_server_with_two_kinds_of_keys_shows_both(tmp_path: Path) -> None:
+    context = make_context(tmp_path, key="RSA")
+    make_context(tmp_path, key="EC")
+    context.load_cert_chain(tmp_path / "server-EC.pem")
+    with listening(MqttBroker().talk, context) as port:
+        found = facts(list(certificates.look(device_at(port))))
+    assert {fact.key for fact in found if isinstance(fact, ServerCertificate)} == {"RSA", "EC"}

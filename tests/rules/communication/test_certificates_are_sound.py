@@ -185,3 +185,48 @@ def test_a_dtls_service_that_was_asked_and_has_no_certificate_is_not_at_fault() 
     assert judged(observed.facts(SOUND, at=AT_443), observed.facts(HTTPS, coaps), TODAY).verdict is Verdict.INCONCLUSIVE
     tcp = NetworkService("tls", "tcp", 5684, encrypted=True)
     assert judged(observed.facts(at=at), observed.facts(tcp), TODAY).verdict is Verdict.INCONCLUSIVE
+
+
+def _judged_on(*certificates: ServerCertificate) -> Judgement:
+    return judged(observed.facts(*certificates, at=AT_443), observed.facts(HTTPS), TODAY)
+
+
+ABOVE = replace(SOUND, subject="CN=Authority", above=SOUND.sha256, authority=True)
+
+
+@pytest.mark.parametrize(
+    ("certificates", "fault"),
+    [
+        ((replace(SOUND, authority=True, self_signed=False),), "CA:TRUE"),
+        ((replace(SOUND, flaw="ROCA (CVE-2017-15361)"),), "ROCA"),
+        ((SOUND, replace(ABOVE, signature_hash="sha1", self_signed=False)), "sha1"),
+        ((SOUND, replace(ABOVE, not_after=SOUND.not_before)), "expired"),
+    ],
+)
+def test_uses_flaws_and_those_above_count(certificates: tuple[ServerCertificate, ...], fault: str) -> None:
+    judgement = _judged_on(*certificates)
+    assert judgement.verdict is Verdict.FAIL
+    assert fault in judgement.because.en
+
+
+def test_of_a_root_that_came_along_the_signature_says_nothing() -> None:
+    assert _judged_on(SOUND, replace(ABOVE, signature_hash="sha1", self_signed=True)).verdict is Verdict.PASS
+
+
+def test_names_use_and_order_are_noted_and_are_no_fault() -> None:
+    own = replace(SOUND, self_signed=False, issuer="CN=Authority", names=("camera.example",), for_servers=False)
+    noted = _judged_on(own, replace(ABOVE, subject="CN=Another"))
+    assert noted.verdict is Verdict.PASS
+    for words in ("do not hold 192.0.2.7", "not for servers", "not in order"):
+        assert words in noted.because.en
+    quiet = _judged_on(replace(own, names=("192.0.2.7",), for_servers=True), ABOVE)
+    assert quiet.verdict is Verdict.PASS
+    assert "names" not in quiet.because.en
+    assert "order" not in quiet.because.en
+
+
+def test_a_star_stands_for_one_label() -> None:
+    own = replace(SOUND, self_signed=False, names=("*.Home.example",))
+    for host, fits in (("cam.home.example", True), ("a.cam.home.example", False)):
+        given = observed.facts(own, at=EndpointPlace(host, 443))
+        assert ("names" in judged(given, observed.facts(HTTPS), TODAY).because.en) is not fits

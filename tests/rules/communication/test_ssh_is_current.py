@@ -69,8 +69,15 @@ def test_a_weakness_of_another_protocol_is_not_of_ssh() -> None:
     assert judge(weaknesses=observed.facts(ChannelWeakness("tls", "Heartbleed"))).verdict is Verdict.PASS
 
 
-@pytest.mark.parametrize("key", [SshHostKey("RSA", 1024, "00"), SshHostKey("DSA", 1024, "00")])
-def test_a_short_host_key_fails(key: SshHostKey) -> None:
+@pytest.mark.parametrize(
+    "key",
+    [
+        SshHostKey("RSA", 1024, "00"),
+        SshHostKey("DSA", 1024, "00"),
+        SshHostKey("RSA", 2048, "00", "ROCA (CVE-2017-15361)"),
+    ],
+)
+def test_a_short_or_badly_made_host_key_fails(key: SshHostKey) -> None:
     judgement = judge(keys=observed.facts(KEY, key, at=AT_22))
     assert judgement.verdict is Verdict.FAIL
     assert "ssh-keygen" in judgement.remedy.en

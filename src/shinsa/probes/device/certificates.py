@@ -13,6 +13,7 @@ from shinsa.model.text import Text, say
 from shinsa.subject.firmware.published_keys import published
 
 if TYPE_CHECKING:
+    from shinsa.subject.device.certificate import Certificate
     from shinsa.subject.device.device import Device
 
 WITHOUT = Text("it agrees on keys without a certificate", "証明書を用いずに鍵を共有する")
@@ -23,18 +24,20 @@ NOT_SHOWN = Text("it showed no certificate", "証明書が提示されなかっ�
     ServerCertificate,
     needs=Needs(consent=("scan",)),
     seconds=1200,
-    blind_to="a second certificate of another key type or for another name; intermediate certificates",
+    blind_to="certificates for other names than its own; in TLS 1.3 alone a second certificate and those above the first",
 )
 def certificates(device: Device) -> Iterator[Report]:
-    """The certificate of each TLS service: names, validity, key, signature, digest."""
-    from shinsa.subject.device.certificate import fetch_certificate  # its library takes long to import
+    """The certificates of each TLS and DTLS service, with those above them: names, validity, key, signature, use."""
+    from shinsa.subject.device.certificate import fetch_chains  # its library takes long to import
 
     host = SubjectPlace(device.host)
     yield from (Unexamined(ServerCertificate, host, gap) for gap in device.gaps())
     if not device.answers():
         return
     for service, channel in device.channels():
-        yield from _reports(fetch_certificate(channel), EndpointPlace(device.host, service.port))
+        place = EndpointPlace(device.host, service.port)
+        for chain in fetch_chains(channel) or ((b"",),):
+            yield from _reports(chain, place)
     for service, _ in device.dtls():
         yield from _over_datagrams(device, EndpointPlace(device.host, service.port, "udp"))
     if not device.channels() and not device.dtls():
@@ -48,21 +51,30 @@ def _over_datagrams(device: Device, place: EndpointPlace) -> Iterator[Report]:
     if chain == ():
         yield Examined(ServerCertificate, place, WITHOUT)
         return
-    yield from _reports(chain[0] if chain else b"", place)
+    yield from _reports(chain or (b"",), place)
 
 
-def _reports(der: bytes, place: EndpointPlace) -> Iterator[Report]:
+def _reports(chain: tuple[bytes, ...], place: EndpointPlace) -> Iterator[Report]:
+    """What a chain says, the service's own certificate first."""
     from shinsa.subject.device.certificate import Unreadable, read_certificate
 
-    if not der:
-        yield Unexamined(ServerCertificate, place, NOT_SHOWN)
-        return
-    try:
-        read = read_certificate(der)
-    except Unreadable as error:
-        yield Unexamined(ServerCertificate, place, say("unreadable: {why}", "読み取れない: {why}", why=error))
-        return
-    fact = ServerCertificate(
+    own = ""
+    for der in chain:
+        if not der:
+            yield Unexamined(ServerCertificate, place, NOT_SHOWN)
+            return
+        try:
+            read = read_certificate(der)
+        except Unreadable as error:
+            yield Unexamined(ServerCertificate, place, say("unreadable: {why}", "読み取れない: {why}", why=error))
+            return
+        yield Sighting(_fact(read, own), place, read.subject, der)
+        own = own or read.sha256
+    yield Examined(ServerCertificate, place)
+
+
+def _fact(read: Certificate, own: str) -> ServerCertificate:
+    return ServerCertificate(
         read.subject,
         read.issuer,
         read.not_before,
@@ -74,6 +86,9 @@ def _reports(der: bytes, place: EndpointPlace) -> Iterator[Report]:
         read.sha256,
         read.public,
         published(read.public),
+        read.names,
+        read.authority,
+        read.for_servers,
+        read.flaw,
+        own,
     )
-    yield Sighting(fact, place, read.subject, der)
-    yield Examined(ServerCertificate, place)

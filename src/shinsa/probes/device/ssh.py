@@ -57,7 +57,7 @@ def _reports(seen: SshOffer, place: EndpointPlace) -> Iterator[Report]:
     for role, name, known in graded(seen.offer):
         yield Sighting(SshAlgorithm(role, name, Strength(known.grade), known.weakness), place, seen.identification)
     for key in seen.host_keys:
-        yield Sighting(SshHostKey(key.kind, key.bits, key.sha256), place, f"SHA256 {key.sha256}")
+        yield Sighting(SshHostKey(key.kind, key.bits, key.sha256, key.flaw), place, f"SHA256 {key.sha256}")
     for kind in seen.unshown:
         reason = say("no {kind} key was shown", "{kind} の鍵が提示されなかった", kind=kind)
         yield Unexamined(SshHostKey, place, reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from shinsa.facts.certificates import CertificateRole, ShippedCertificate
 from shinsa.facts.communication import NetworkService, ServerCertificate
@@ -144,14 +145,20 @@ def _broken_hash(name: str) -> bool:
 def _faults(certificate: ServerCertificate, today: date) -> Iterator[Text]:
     start, end = certificate.not_before.date(), certificate.not_after.date()
     least = LEAST_BITS.get(certificate.key.upper(), 0)
-    if today > end:
+    root = bool(certificate.above) and certificate.self_signed
+    # Nobody checks the age of an authority that came along, nor its signature on itself: it is trusted or not.
+    if today > end and not root:
         yield say("expired on {end}", "{end} に期限切れ", end=end)
     if today < start:
         yield say("valid only from {start}", "{start} まで有効でない", start=start)
     if certificate.bits is not None and certificate.bits < least:
         yield _short(certificate.key, certificate.bits, least)
-    if _broken_hash(certificate.signature_hash):
+    if certificate.flaw:
+        yield say("badly made key: {flaw}", "鍵の生成に欠陥がある: {flaw}", flaw=certificate.flaw)
+    if _broken_hash(certificate.signature_hash) and not root:
         yield say("signed with {hash}", "{hash} による署名", hash=certificate.signature_hash)
+    if certificate.authority and not certificate.self_signed and not certificate.above:
+        yield Text("may sign other certificates (CA:TRUE)", "他の証明書に署名できる(CA:TRUE)")
     yield from _leaked(certificate.published)
 
 
@@ -199,18 +206,43 @@ def _all_shown(certificates: Observed[ServerCertificate], services: Observed[Net
         "すべての証明書は {today} に有効で、鍵と署名も強い: {names}。{note}",
         today=today,
         names=listed(_name(o) for o in certificates),
-        note=_self_signed(certificates),
+        note=_notes(certificates),
     )
     return passed(because, certificates)
 
 
-def _self_signed(certificates: Observed[ServerCertificate]) -> Text:
-    if not any(o.fact.self_signed for o in certificates):
-        return Text("", "")
-    return Text(
-        " Self-signed is no fault by itself on a device in a local network.",
-        "ローカルネットワークのデバイスでは、自己署名だけでは問題としない。",
-    )
+def _notes(certificates: Observed[ServerCertificate]) -> Text:
+    """What is no fault on a device in a local network, and is worth knowing."""
+    notes = list(dict.fromkeys(_own_notes(certificates)))
+    if any(o.fact.self_signed and not o.fact.above for o in certificates):
+        notes.append(
+            Text(
+                "Self-signed is no fault by itself on a device in a local network.",
+                "ローカルネットワークのデバイスでは、自己署名だけでは問題としない。",
+            )
+        )
+    return Text("".join(f" {note.en}" for note in notes), "".join(note.ja for note in notes))
+
+
+def _own_notes(certificates: Observed[ServerCertificate]) -> Iterator[Text]:
+    for own in certificates:
+        if own.fact.above:
+            continue
+        chain = [own.fact, *(o.fact for o in certificates if o.place == own.place and o.fact.above == own.fact.sha256)]
+        if isinstance(own.place, EndpointPlace) and not own.fact.self_signed and not _is_for(own.fact, own.place.host):
+            yield say("Its names do not hold {host}.", "証明書の名前に {host} が含まれていない。", host=own.place.host)
+        if own.fact.for_servers is False:
+            yield Text("By its extendedKeyUsage it is not for servers.", "extendedKeyUsage によればサーバ用ではない。")
+        if any(above.subject != below.issuer for below, above in pairwise(chain)):
+            yield Text(
+                "Its chain is not in order (RFC 5246, 7.4.2).", "証明書チェーンの順序が正しくない(RFC 5246、7.4.2)。"
+            )
+
+
+def _is_for(certificate: ServerCertificate, host: str) -> bool:
+    """RFC 9525, 6.3: a name fits itself, and one with a star in front whatever has one label in its place."""
+    starred = "*." + host.partition(".")[2]
+    return any(name.lower() in {host.lower(), starred.lower()} for name in certificate.names)
 
 
 def _name(seen: Observation[ServerCertificate]) -> Text:

@@ -50,7 +50,9 @@ def ssh_is_current(
     broken = algorithms.where(lambda a: a.strength is Strength.BROKEN)
     dated = tuple(_without_better(algorithms))
     short = keys.where(
-        lambda key: key.kind == "DSA" or (key.bits is not None and key.bits < LEAST_BITS.get(key.kind, 0))
+        lambda key: (
+            bool(key.flaw) or key.kind == "DSA" or (key.bits is not None and key.bits < LEAST_BITS.get(key.kind, 0))
+        )
     )
     attacks = weaknesses.where(lambda weakness: weakness.protocol == "ssh")
     bad: tuple[Observation[Fact], ...] = (*attacks, *broken, *dated, *short)
@@ -83,9 +85,9 @@ def _named(
             en, ja = "{name} and nothing newer ({why})", "{name} のみ({why})"
         yield say(en, ja, name=each.fact.name, why=each.fact.weakness)
     for key in short:
-        yield say(
-            "{kind} host key of {bits} bits", "{bits} ビットの {kind} ホスト鍵", kind=key.fact.kind, bits=key.fact.bits
-        )
+        kind, bits, flaw = key.fact.kind, key.fact.bits, f" ({key.fact.flaw})" if key.fact.flaw else ""
+        en, ja = "{kind} host key of {bits} bits{flaw}", "{bits} ビットの {kind} ホスト鍵{flaw}"
+        yield say(en, ja, kind=kind, bits=bits, flaw=flaw)
 
 
 def _remedy(

@@ -7,17 +7,23 @@ import ssl
 import warnings
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.rsa_flaws import flaw
 from shinsa.subject.device.tls_hello import raw_chain
 from shinsa.subject.device.wire import shown
 
 LONGEST_NAME = 200
+NAMES = 50
+"""Names of one certificate that are kept."""
+T = TypeVar("T", bound=x509.ExtensionType)
 
 
 class Unreadable(ValueError):
@@ -39,6 +45,23 @@ class Certificate:
     sha256: str
     public: str
     """SHA-256 of its SubjectPublicKeyInfo, in hex; empty where its key cannot be read."""
+    names: tuple[str, ...] = ()
+    """The host names and addresses in its subjectAltName."""
+    authority: bool = False
+    for_servers: bool | None = None
+    """Whether its extendedKeyUsage names servers; None where it has none."""
+    flaw: str = ""
+    """How its key was made badly, where that shows."""
+
+
+def fetch_chains(endpoint: Endpoint) -> tuple[tuple[bytes, ...], ...]:
+    """Every chain that the server shows, as DER: for an RSA key, for an EC key, and what a client of today gets."""
+    plain = replace(endpoint, tls=False)
+    found = [raw_chain(plain, holding) for holding in ("_ECDSA_", "_RSA_")]
+    usual = fetch_certificate(endpoint)
+    if usual and not any(chain[:1] == (usual,) for chain in found):
+        found.append((usual,))
+    return tuple(dict.fromkeys(chain for chain in found if chain))
 
 
 def fetch_certificate(endpoint: Endpoint) -> bytes:
@@ -76,11 +99,49 @@ def _read(certificate: x509.Certificate, der: bytes) -> Certificate:
         _signature_hash(certificate),
         hashlib.sha256(der).hexdigest(),
         _public(certificate),
+        _names(certificate),
+        _authority(certificate),
+        _for_servers(certificate),
+        _flaw(certificate),
     )
 
 
 def _name(name: x509.Name) -> str:
     return shown(name.rfc4514_string(), LONGEST_NAME)
+
+
+def _extension(certificate: x509.Certificate, kind: type[T]) -> T | None:
+    """The extension of this kind; None where there is none, or none that can be read."""
+    try:
+        return certificate.extensions.get_extension_for_class(kind).value
+    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError, TypeError):
+        return None
+
+
+def _names(certificate: x509.Certificate) -> tuple[str, ...]:
+    listed = _extension(certificate, x509.SubjectAlternativeName)
+    kept = [n for n in listed or () if isinstance(n, x509.DNSName | x509.IPAddress)][:NAMES]
+    return tuple(shown(str(name.value), LONGEST_NAME) for name in kept)
+
+
+def _authority(certificate: x509.Certificate) -> bool:
+    constraints = _extension(certificate, x509.BasicConstraints)
+    return constraints is not None and constraints.ca
+
+
+def _for_servers(certificate: x509.Certificate) -> bool | None:
+    usage = _extension(certificate, x509.ExtendedKeyUsage)
+    if usage is None:
+        return None
+    return any(each in usage for each in (ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE))
+
+
+def _flaw(certificate: x509.Certificate) -> str:
+    try:
+        key = certificate.public_key()
+    except (ValueError, UnsupportedAlgorithm):
+        return ""
+    return flaw(key.public_numbers().n) if isinstance(key, rsa.RSAPublicKey) else ""
 
 
 def _key(certificate: x509.Certificate) -> tuple[str, int | None]:

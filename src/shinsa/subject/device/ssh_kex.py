@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
+from shinsa.subject.device.rsa_flaws import flaw
 from shinsa.subject.device.wire import shown
 
 DISCONNECT, KEXINIT, KEX_REQUEST, KEX_REPLY, GEX_INIT, GEX_REPLY, GEX_REQUEST = 1, 20, 30, 31, 32, 33, 34
@@ -35,6 +36,8 @@ class HostKey:
     kind: str
     bits: int | None
     sha256: str
+    flaw: str = ""
+    """How it was made badly, where that shows."""
 
 
 def identification(data: bytes) -> str:
@@ -126,7 +129,8 @@ def read_host_key(blob: bytes) -> HostKey | None:
     kind, *numbers = strings(b"\0" + blob, 3) or (b"",)
     sha256 = hashlib.sha256(blob).hexdigest()
     if kind == b"ssh-rsa" and len(numbers) == 2:
-        return HostKey("RSA", int.from_bytes(numbers[1], "big").bit_length(), sha256)
+        modulus = int.from_bytes(numbers[1], "big")
+        return HostKey("RSA", modulus.bit_length(), sha256, flaw(modulus))
     if kind == b"ssh-dss" and numbers:
         return HostKey("DSA", int.from_bytes(numbers[0], "big").bit_length(), sha256)
     if kind.startswith(b"ecdsa-sha2-nistp") and kind[16:].isdigit():

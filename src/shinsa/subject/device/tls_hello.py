@@ -91,10 +91,10 @@ def enumerate_tls(endpoint: Endpoint) -> TlsPosture:
     return replace(found, accepted=found.accepted + oldest, weaknesses=tuple({w.name: w for w in weaknesses}.values()))
 
 
-def raw_chain(endpoint: Endpoint) -> tuple[bytes, ...]:
-    """The certificates that a server up to TLS 1.2 sends in the clear, as DER; empty when none was seen."""
+def raw_chain(endpoint: Endpoint, holding: str = "") -> tuple[bytes, ...]:
+    """The certificates that a server up to TLS 1.2 sends in the clear, as DER, for suites with this word; empty when none was seen."""
     plain = replace(endpoint, tls=False)
-    codes = [code for code in suites() if code not in TLS1_3_SUITES]
+    codes = [code for code, name in suites().items() if code not in TLS1_3_SUITES and holding in name]
     for version in (TLS1_2, TLS1_1, TLS1_0, SSL3):
         for part in _parts(codes):
             said = ask(plain, Hello([version], part, endpoint.transport.name))
