@@ -13,8 +13,10 @@ from shinsa.subject.capture.moment import Moment
 from shinsa.subject.capture.talk import CanarySeen, Heard, Talk, Volume
 
 MOST_TALKS = 16_384
-MOST_WORDS = 8_192
+MOST_WORDS = 4_096
 """Words of one kind, and planted values seen."""
+SAID_AGAIN = 8
+"""How often the same word of one client to one service is kept in one phase: what is said again says nothing new."""
 MOST_STARTS = 2_048
 """Starts of one talk; past that, every second one is dropped."""
 
@@ -61,14 +63,21 @@ class Ledger:
         self._faults = faults
         self._entries: dict[_Key, _Entry] = {}
         self._heard: dict[type[Word], list[tuple[Local, Heard[Word]]]] = {}
+        self._often: dict[tuple[object, ...], int] = {}
         self._canaries: list[tuple[Local, CanarySeen]] = []
 
     def hear(self, exchange: Exchange, said: Said) -> None:
         """Keep a word."""
         kept = self._heard.setdefault(type(said.word), [])
+        flow = (exchange.client_end[:2], exchange.server_end, said.by_client, exchange.unit)
+        same = (said.word, flow, self.phase, self.consented)
+        often = self._often.get(same, 0)
+        if often >= SAID_AGAIN:
+            return
         if len(kept) >= MOST_WORDS:
             self._faults.note(MANY_WORDS)
             return
+        self._often[same] = often + 1
         kept.append((exchange.local[:2], Heard(exchange.flow, said.at, said.by_client, said.word)))
 
     def spot(self, exchange: Exchange, name: str, encoding: str, at: Moment, *, by_client: bool) -> None:

@@ -14,9 +14,9 @@ from shinsa.subject.capture.ledger import Ledger
 from shinsa.subject.capture.links import IPV4, IPV6
 from shinsa.subject.capture.neighbours import Counted, Neighbours
 
-MOST_LIVE = 8_192
+MOST_LIVE = 2_048
 """Conversations of the device that are told apart at once."""
-MOST_PATHS = 65_536
+MOST_PATHS = 16_384
 """Pairs of addresses and ports that are known at once, those of other stations included."""
 WELL_KNOWN = 1024
 """Below this port a TCP service lives (RFC 6335): it tells the server of a connection that was under way already."""
