@@ -16,6 +16,9 @@ import traceback
 from pathlib import Path
 from types import FrameType
 
+from shinsa.model.errors import InputError
+from shinsa.subject.capture.opening import open_capture
+from shinsa.subject.capture.setting import PhaseSpan, PlantedValue, Setting
 from shinsa.subject.firmware.archived import opened_inside
 from shinsa.subject.firmware.bounds import Bounds
 from shinsa.subject.firmware.content import Content, FileContent
@@ -23,6 +26,7 @@ from shinsa.subject.firmware.firmware import Firmware, NotFirmware, open_firmwar
 from shinsa.subject.firmware.tree import Unreadable
 
 MIB = 1 << 20
+PREFIX = "capture-"
 ADDRESS_SPACE = 2048 * MIB
 BOUNDS = Bounds(unpacked=64 * MIB, file=8 * MIB, files=5000, held=32 * MIB, work=256 * MIB, attempts=100_000)
 #: Seconds of CPU for one image, and seconds of the clock after which what does not react to that is killed.
@@ -70,7 +74,10 @@ def _peak() -> int:
 
 
 def look(path: Path) -> None:
-    """Ask everything that may be asked of an image; only what is promised may be raised."""
+    """Ask everything that may be asked of an image or a recording; only what is promised may be raised."""
+    if path.name.startswith(PREFIX):
+        _listen_to(path)
+        return
     try:
         firmware = open_firmware(path, BOUNDS)
     except NotFirmware:
@@ -89,6 +96,19 @@ def look(path: Path) -> None:
         inner = opened_inside(data, entries[0].path)
         if inner is not None:
             _look_at(inner)
+
+
+def _listen_to(path: Path) -> None:
+    phases = (PhaseSpan("boot", 0, 3), PhaseSpan("idle", 5))
+    planted = (PlantedValue("a", "correct horse"),)
+    for addresses in (("192.168.1.20",), ("02:00:00:00:00:14",), ()):
+        try:
+            capture = open_capture(path, path.name, Setting(addresses, (), phases, 4.0, planted))
+        except InputError:
+            continue
+        assert all(fault.reason.en and fault.count > 0 for fault in capture.faults)
+        assert all(0 < talk.first.packet <= talk.last.packet <= capture.packets for talk in capture.talks)
+        assert all(heard.at.packet <= capture.packets for kind in capture.heard for heard in capture.words(kind))
 
 
 def _look_at(firmware: Firmware) -> None:

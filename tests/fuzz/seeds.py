@@ -21,6 +21,7 @@ from pathlib import Path
 import zstandard
 
 from shinsa.subject.firmware.signatures import known_formats
+from tests.fuzz.recordings import recordings
 from tests.simulators.block_devices import build_gpt, build_mbr, build_sparse, build_super, extended_table
 from tests.simulators.cpio_image import build_cpio
 from tests.simulators.cramfs_image import build_cramfs
@@ -240,7 +241,7 @@ def _bare(number: int) -> bytes:
 def seeds() -> Mapping[str, bytes]:
     """Give every seed by its name: the made ones, a bare magic of each known format, and the real ones that are there."""
     bare = {f"magic-{form.name}": _bare(number) for number, form in enumerate(known_formats())}
-    return {**{name: make() for name, make in MAKERS.items()}, **bare, **dict(_real())}
+    return {**{name: make() for name, make in MAKERS.items()}, **bare, **dict(_real()), **recordings()}
 
 
 def _real() -> Iterator[tuple[str, bytes]]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.fuzz.bombs import bombs
+from tests.fuzz.child import PREFIX
 from tests.fuzz.mutate import fresh, mutated
 from tests.fuzz.runner import run
 from tests.fuzz.seeds import seeds
 
 IMAGES = 1000
+RECORDINGS = 400
 #: MiB that the process may take at most; the bounds of the child let an image hold 32 unpacked.
 MEMORY = 400
 CORPUS = Path(__file__).with_name("corpus")
@@ -28,6 +30,13 @@ def test_no_image_breaks_the_reader() -> None:
     assert outcome.written == ()
     assert outcome.memory < MEMORY, outcome.greedy
     assert outcome.images >= IMAGES
+
+
+def test_no_recording_breaks_the_reader() -> None:
+    outcome = run(itertools.islice(fresh(only=PREFIX), RECORDINGS))
+    assert outcome.faults == {}
+    assert outcome.memory < MEMORY, outcome.greedy
+    assert outcome.images == RECORDINGS
 
 
 def test_a_mutated_image_is_the_same_each_time() -> None:

@@ -88,7 +88,7 @@ class Neighbours:
 
     def announce(self, mac: bytes, ip: bytes) -> None:
         """A MAC says that an address is its own (ARP, neighbour discovery)."""
-        if _is_nobody(ip) or is_group(mac):
+        if not mac or _is_nobody(ip) or is_group(mac):
             return
         if ip in self.announced or len(self.announced) < MOST:
             self.announced.setdefault(ip, set()).add(mac)
