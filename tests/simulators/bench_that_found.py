@@ -8,6 +8,7 @@ from shinsa.model.text import Text
 from shinsa.subject.bench.bench import Bench, Findings, Setting
 from shinsa.subject.bench.campaign import Outcome, Peer
 from shinsa.subject.bench.conversations import PlainTalk
+from shinsa.subject.bench.outage import Outage
 
 
 class BenchThatFound(Bench):
@@ -18,6 +19,7 @@ class BenchThatFound(Bench):
         *outcomes: Outcome,
         plain: tuple[PlainTalk, ...] = (),
         gaps: tuple[tuple[Peer | None, str, Text], ...] = (),
+        outage: Outage | None = None,
     ) -> None:
         super().__init__(Setting("eth1", IPv4Interface("10.53.0.1/24"), lease=True, seconds=1))
-        self.findings = Findings(outcomes, plain, gaps)
+        self.findings = Findings(outcomes, plain, gaps, outage)

@@ -29,13 +29,11 @@ class Gateway:
             self._selector.register(door, selectors.EVENT_READ, door)
         while not self.ended.is_set():
             ready: list[socket.socket] = [key.data for key, _ in self._selector.select(0.05)]
-            # Who hung up did so before who comes now: farewells first, else the count is one too high.
             for stream in ready:
-                if stream in self._peers:
+                if stream in self._doors:
+                    self._let_in(stream)
+                else:
                     self._pass_on(stream)
-            for door in ready:
-                if door in self._doors:
-                    self._let_in(door)
         for stream in (*self._doors, *self._peers):
             stream.close()
 
@@ -44,9 +42,12 @@ class Gateway:
         server = socket.create_connection((HOST, self._servers[self._doors.index(door)]))
         self._peers |= {client: server, server: client}
         self._clients.add(client)
-        self.most = max(self.most, len(self._clients))
         for stream in (client, server):
             self._selector.register(stream, selectors.EVENT_READ, stream)
+        # Whoever hung up before this one came has said so by now, and is no longer counted; nor is this one if it did.
+        for each in tuple(self._clients):
+            self._pass_on(each)
+        self.most = max(self.most, len(self._clients))
 
     def _pass_on(self, stream: socket.socket) -> None:
         peer = self._peers.get(stream)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from shinsa.subject.device.protocols.names import PTR, SRV
 from shinsa.subject.device.protocols.things import scrambled
 
@@ -47,12 +49,16 @@ def ntp(asked: bytes) -> bytes | None:
 
 
 def ssdp(asked: bytes) -> bytes | None:
-    if asked[:9] != b"M-SEARCH ":
-        return None
-    return (
-        b"HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nLOCATION: http://127.0.0.1:49152/d.xml\r\n"
-        b"SERVER: Linux/3.4 UPnP/1.1 miniupnpd/1.8\r\n\r\n"
-    )
+    return ssdp_at("http://127.0.0.1:49152/d.xml")(asked)
+
+
+def ssdp_at(location: str) -> Callable[[bytes], bytes | None]:
+    """A root device whose description lies there."""
+    said = (
+        f"HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nLOCATION: {location}\r\n"
+        "SERVER: Linux/3.4 UPnP/1.1 miniupnpd/1.8\r\n\r\n"
+    ).encode()
+    return lambda asked: said if asked[:9] == b"M-SEARCH " else None
 
 
 def coap(asked: bytes) -> bytes | None:
@@ -128,14 +134,14 @@ def _bacnet(asked: bytes) -> bytes | None:
     return b"\x81\x0a" + (4 + len(value)).to_bytes(_LENGTH_2, "big") + value
 
 
-def _knx(asked: bytes) -> bytes | None:
+def knx(asked: bytes) -> bytes | None:
     if asked[:4] != b"\x06\x10\x02\x03":
         return None
     block = b"\x36\x01\x02\0\x11\x01\0\0" + bytes(16) + b"KNX IP Router".ljust(30, b"\0")
     return b"\x06\x10\x02\x04" + (6 + len(block)).to_bytes(_LENGTH_2, "big") + block
 
 
-def _ethernet_ip(asked: bytes) -> bytes | None:
+def ethernet_ip(asked: bytes) -> bytes | None:
     if asked[:2] != b"\x63\0":
         return None
     item = b"\x01\0\x0c\0\x29\0\x01\0" + bytes(16) + b"\x01\0\x0e\0\x37\0" + b"\x14\x02" + bytes(6) + b"\x041769\x03"
@@ -189,7 +195,7 @@ SERVERS = (
     ("ws-discovery", "ONVIF", _discovery),
     ("sip", "Asterisk", _sip),
     ("bacnet", "BAS1", _bacnet),
-    ("knxnet-ip", "", _knx),
-    ("ethernet-ip", "1769", _ethernet_ip),
+    ("knxnet-ip", "", knx),
+    ("ethernet-ip", "1769", ethernet_ip),
 )  # fmt: skip
 """Protocol, software and server, of each."""

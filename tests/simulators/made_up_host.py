@@ -23,6 +23,7 @@ class MadeUpHost:
     dead: bool = False
     unasked: int = 0
     multicast: str = ""
+    own: frozenset[str] = frozenset({"192.0.2.7"})
     version: int = 4
     scans: int = 0
 

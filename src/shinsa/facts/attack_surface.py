@@ -41,6 +41,48 @@ class OpenPort(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedPorts(Fact):
+    """Ports at which the live device refused: nothing listens there, at the address that was asked."""
+
+    transport: str
+    ports: str
+    """As people write them: "1-21,23-79"."""
+
+    def hold(self, transport: str, port: int) -> bool:
+        """Whether this port is one of them."""
+        spans = (span.partition("-") for span in self.ports.split(",") if span)
+        return transport == self.transport and any(int(first) <= port <= int(last or first) for first, _, last in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedService(Fact):
+    """A service that the live device announces to its network, whether or not it answered."""
+
+    protocol: str
+    transport: str
+    port: int
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.protocol} {self.port}/{self.transport}"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenControl(Fact):
+    """Something that anybody who reaches the live device may do to it without a login."""
+
+    protocol: str
+    transport: str
+    port: int
+    what: str
+    proven: bool
+    """Whether its answer showed it; else its protocol knows no login, and whether it takes orders was not tried."""
+
+    def __str__(self) -> str:
+        return f"{self.what} at {self.port}/{self.transport}"
+
+
+@dataclass(frozen=True, slots=True)
 class BootService(Fact):
     """A program that the firmware starts at boot and keeps running."""
 

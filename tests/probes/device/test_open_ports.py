@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from shinsa.facts.attack_surface import OpenPort
+from shinsa.facts.attack_surface import ClosedPorts, OpenPort
 from shinsa.model.observation import Examined
 from shinsa.probes.device.open_ports import CLOSES, open_ports
 from tests.simulators import datagrams
@@ -19,8 +19,8 @@ def test_an_open_port_is_found_with_what_serves_on_it() -> None:
     with listening(SSH) as port:
         reports = list(open_ports.look(device_at(1, port)))
 
-    assert facts(reports) == [OpenPort("tcp", port, "ssh")]
-    (look,) = [report for report in reports if isinstance(report, Examined)]
+    assert facts(reports) == [OpenPort("tcp", port, "ssh"), ClosedPorts("tcp", "1")]
+    (look, _) = [report for report in reports if isinstance(report, Examined)]
     assert look.note.en.startswith("2 TCP ports asked: 1 open, 1 refused, 0 silent")
     assert not unexamined(reports)
 
@@ -28,8 +28,8 @@ def test_an_open_port_is_found_with_what_serves_on_it() -> None:
 def test_a_host_that_refuses_every_port_was_examined_and_has_none() -> None:
     reports = list(open_ports.look(device_at()))
 
-    assert not facts(reports)
-    assert examined(reports) == ["127.0.0.1"]
+    assert facts(reports) == [ClosedPorts("tcp", "1")]
+    assert examined(reports) == ["127.0.0.1"] * 2
 
 
 def test_a_host_that_answers_nothing_at_all_is_not_examined() -> None:
@@ -43,23 +43,33 @@ def test_a_host_that_answers_nothing_at_all_is_not_examined() -> None:
 def test_ports_that_were_not_asked_in_time_are_a_gap() -> None:
     reports = list(open_ports.look(made_up(MadeUpHost({22: SSH}, unasked=40))))
 
-    assert facts(reports) == [OpenPort("tcp", 22, "ssh")]
+    assert facts(reports) == [OpenPort("tcp", 22, "ssh"), ClosedPorts("tcp", "1-21,23-60")]
     assert unexamined(reports) == ["40 ports were not asked in time"]
 
 
-def test_a_port_that_closes_at_once_is_open_and_marked() -> None:
+def test_a_port_that_closes_at_once_is_neither_open_nor_closed() -> None:
+    """It may be a forwarder without a target, or a service that is there for others: nothing is claimed."""
     with listening(closing) as port:
-        (sighting, _) = open_ports.look(device_at(port))
+        reports = list(open_ports.look(device_at(port)))
 
-    assert sighting.fact == OpenPort("tcp", port, "unknown")  # type: ignore[union-attr]
-    assert sighting.excerpt == CLOSES  # type: ignore[union-attr]
+    assert not facts(reports)
+    assert unexamined(reports) == [CLOSES.en]
 
 
 def test_a_udp_port_that_answers_is_open() -> None:
     with answering(datagrams.ntp) as port:
         reports = list(open_ports.look(device_at(udp=(port,))))
 
-    assert facts(reports) == [OpenPort("udp", port, "ntp")]
+    assert OpenPort("udp", port, "ntp") in facts(reports)
+
+
+def test_a_udp_port_that_refuses_is_closed_and_one_that_is_silent_is_neither() -> None:
+    with answering(lambda _: None) as mute:
+        with answering(lambda _: None) as gone:
+            pass
+        reports = list(open_ports.look(device_at(udp=(mute, gone))))
+
+    assert facts(reports) == [ClosedPorts("tcp", "1"), ClosedPorts("udp", str(gone))]
 
 
 def test_a_host_with_every_port_open_does_not_flood_the_report() -> None:

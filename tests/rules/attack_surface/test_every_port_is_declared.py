@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from shinsa.facts.attack_surface import BootService, DeclaredService, OpenPort
+from shinsa.facts.attack_surface import AnnouncedService, BootService, ClosedPorts, DeclaredService, OpenPort
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -25,8 +25,57 @@ NOTHING: Seen[Fact] = observed.facts()
 BROKER = BootService("mosquitto", "etc/init.d/rcS", "mosquitto", "mqtt", 1883)
 
 
-def judge(ports: Seen[Fact], services: Seen[Fact], started: Seen[Fact] = NOTHING) -> Judgement:
-    return every_port_is_declared(ports, services, started)
+def judge(
+    ports: Seen[Fact],
+    services: Seen[Fact],
+    started: Seen[Fact] = NOTHING,
+    closed: Seen[Fact] = NOTHING,
+    announced: Seen[Fact] = NOTHING,
+) -> Judgement:
+    return every_port_is_declared(ports, services, started, closed, announced)
+
+
+@pytest.mark.parametrize(
+    ("ports", "named", "verdict"),
+    [
+        ("1-442,444-9999", service(8080), Verdict.INCONCLUSIVE),
+        ("1-442,444-9999", service(8080, enabled=False), Verdict.PASS),
+        ("1-442,444-8079,8081", service(8080), Verdict.PASS),
+        ("8080", service(8080, transport="udp"), Verdict.PASS),
+        ("443,8079", WEB, Verdict.PASS),
+    ],
+)
+def test_what_is_declared_and_refuses_is_said(ports: str, named: DeclaredService, verdict: Verdict) -> None:
+    """Silence, another transport, or an answer at another address of the device are no refusal."""
+    judgement = judge(
+        observed.facts(HTTPS), declared.facts(WEB, named), closed=observed.facts(ClosedPorts("tcp", ports))
+    )
+
+    assert judgement.verdict is verdict
+    assert verdict is Verdict.PASS or "S-8080 (8080/tcp)" in judgement.because.en
+
+
+@pytest.mark.parametrize(
+    ("announced", "verdict"),
+    [
+        (AnnouncedService("matter", "udp", 5540), Verdict.INCONCLUSIVE),
+        (AnnouncedService("https", "tcp", 443), Verdict.PASS),
+        (AnnouncedService("ssh", "tcp", 22), Verdict.PASS),
+    ],
+)
+def test_what_the_device_announces_and_nobody_declares_is_said(announced: AnnouncedService, verdict: Verdict) -> None:
+    """Unless the port was seen to be closed."""
+    closed = observed.facts(ClosedPorts("tcp", "1-442"))
+    judgement = judge(observed.facts(HTTPS), declared.facts(WEB), NOTHING, closed, observed.facts(announced))
+
+    assert judgement.verdict is verdict
+
+
+def test_announcements_say_nothing_without_the_table() -> None:
+    announced = observed.facts(AnnouncedService("matter", "udp", 5540))
+    judgement = judge(observed.facts(HTTPS), declared.nobody_looked(), announced=announced)
+
+    assert "matter" not in judgement.because.en
 
 
 @pytest.mark.parametrize("ports", [observed.facts(HTTPS), observed.nobody_looked()])

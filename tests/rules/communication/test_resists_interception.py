@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.interception import Interception, Trick
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -16,20 +19,52 @@ from shinsa.rules.communication.resists_interception import (
     VERIFY,
     resists_interception,
 )
-from tests.rules.given import observed
+from tests.rules.given import declared, observed
+
+UNSAID = declared.nobody_looked()
 
 
 def met(trick: Trick, peer: str = "api.example", *, accepted: bool = False) -> Interception:
     return Interception(peer, 443, trick, accepted)
 
 
-def steadfast(peer: str = "api.example", *fell_for: Trick, honest: bool = True) -> tuple[Interception, ...]:
+def steadfast(
+    peer: str = "api.example", fell_for: tuple[Trick, ...] = (), honest: bool = True
+) -> tuple[Interception, ...]:
     """Everything that was tried at a peer, and what was taken."""
     return tuple(met(t, peer, accepted=honest if t is Trick.CONTROL else t in fell_for) for t in Trick)
 
 
-def judge(interceptions: Seen[Fact]) -> Judgement:
-    return resists_interception(interceptions)
+def judge(interceptions: Seen[Fact], mechanisms: Seen[Fact] = UNSAID) -> Judgement:
+    return resists_interception(interceptions, mechanisms)
+
+
+def talks_to(*peers: str, **said: object) -> Seen[Fact]:
+    return declared.facts(replace(CommunicationMechanism("C1", "to the cloud", encrypted=True, peers=peers), **said))  # type: ignore[arg-type]
+
+
+def test_a_declared_peer_that_was_not_met_is_inconclusive() -> None:
+    for peer in ("updates.example", "*.updates.example"):
+        judgement = judge(observed.facts(*steadfast()), talks_to("api.example", peer))
+        assert judgement.verdict is Verdict.INCONCLUSIVE
+        assert peer in judgement.because.en
+    assert judge(observed.facts(), talks_to("api.example")).verdict is Verdict.INCONCLUSIVE
+    assert judge(observed.facts(*steadfast(fell_for=(Trick.EXPIRED,))), talks_to("b")).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    "mechanisms",
+    [
+        talks_to("API.example."),
+        talks_to("*.example"),
+        talks_to("api.example", "192.0.2.0/24"),
+        talks_to("other.example", encrypted=False),
+        talks_to("other.example", protocol="ssh"),
+        talks_to("other.example", transport="udp"),
+    ],
+)
+def test_declared_peers_that_were_met_or_that_tls_does_not_protect_change_nothing(mechanisms: Seen[Fact]) -> None:
+    assert judge(observed.facts(*steadfast()), mechanisms).verdict is Verdict.PASS
 
 
 def test_a_device_that_refuses_every_false_server_and_takes_an_honest_one_passes() -> None:
@@ -55,14 +90,14 @@ def test_a_device_that_refuses_every_false_server_and_takes_an_honest_one_passes
 )
 def test_one_trick_that_works_fails_with_its_own_remedy(trick: Trick, remedy: object) -> None:
     for seen in (observed.facts, observed.partly):
-        judgement = judge(seen(*steadfast("api.example", trick), *steadfast("time.example")))
+        judgement = judge(seen(*steadfast(fell_for=(trick,)), *steadfast("time.example")))
         assert judgement.verdict is Verdict.FAIL
         assert f"{trick.value} at api.example:443" in judgement.because.en
         assert judgement.remedy == remedy
 
 
 def test_who_takes_anybody_is_told_that_and_not_what_follows_from_it() -> None:
-    judgement = judge(observed.facts(*steadfast("api.example", *Trick)))
+    judgement = judge(observed.facts(*steadfast(fell_for=tuple(Trick))))
     assert judgement.verdict is Verdict.FAIL
     assert "expired" not in judgement.because.en
     assert "old-version" in judgement.because.en

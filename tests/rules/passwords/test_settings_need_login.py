@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from shinsa.facts.attack_surface import DeclaredService
+from shinsa.facts.attack_surface import DeclaredService, OpenControl
 from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, Factor, LoginService
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.fact import Fact
@@ -22,18 +22,49 @@ ASKS = LoginService("https", 443, asks=Factor.PASSWORD)
 SERVICES = declared.facts(WEB, STATUS)
 MECHANISMS = declared.facts(PASSWORD, NOBODY)
 NOTHING: Seen[Fact] = observed.facts()
+UNSEEN: Seen[Fact] = observed.nobody_looked()
+GATEWAY = OpenControl("upnp", "tcp", 5000, "port mappings", proven=True)
+METER = OpenControl("modbus", "tcp", 502, "registers", proven=False)
 TELNET = ServiceSetting("telnetd", "-l", "/bin/sh", Opens.NO_LOGIN, "telnet")
 BROKER = ServiceSetting("mosquitto", "allow_anonymous", "true", Opens.NO_LOGIN, "mqtt")
 
 
-def judge(
+def judge(  # noqa: PLR0917 - the rule's own parameters
     services: Seen[Fact],
     mechanisms: Seen[Fact],
     logins: Seen[Fact],
     accepted: Seen[Fact],
     settings: Seen[Fact] = NOTHING,
+    controls: Seen[Fact] = UNSEEN,
 ) -> Judgement:
-    return settings_need_login(services, mechanisms, logins, accepted, settings)
+    return settings_need_login(services, mechanisms, logins, accepted, settings, controls)
+
+
+@pytest.mark.parametrize(
+    ("control", "verdict"),
+    [
+        (GATEWAY, Verdict.FAIL),
+        (replace(GATEWAY, port=1883), Verdict.FAIL),
+        (METER, Verdict.INCONCLUSIVE),
+        (replace(METER, port=1883), Verdict.PASS),
+    ],
+)
+def test_what_anybody_may_do_counts_whatever_is_declared(control: OpenControl, verdict: Verdict) -> None:
+    """What was seen fails; what only follows from the protocol is asked, unless it is declared to change nothing."""
+    judgement = judge(SERVICES, MECHANISMS, observed.facts(ASKS), NOTHING, NOTHING, observed.facts(control))
+
+    assert judgement.verdict is verdict
+    assert verdict is not Verdict.FAIL or "enable_upnp=no" in judgement.remedy.en
+
+
+def test_controls_that_could_not_be_looked_for_are_inconclusive() -> None:
+    judgement = judge(SERVICES, MECHANISMS, observed.facts(ASKS), NOTHING, NOTHING, observed.partly())
+
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+
+
+def test_no_device_given_changes_nothing() -> None:
+    assert judge(SERVICES, MECHANISMS, observed.facts(ASKS), NOTHING).verdict is Verdict.PASS
 
 
 @pytest.mark.parametrize(

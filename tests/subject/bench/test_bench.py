@@ -20,7 +20,15 @@ from tests.simulators import tls_client
 from tests.simulators.authority import write_authority
 from tests.simulators.wire import interfaces, needs_bench, wired
 
-FAST = BenchBounds(settle_seconds=1, idle_seconds=4, outage_seconds=0.3, first_seconds=1, handshake_seconds=3)
+FAST = BenchBounds(
+    settle_seconds=1,
+    idle_seconds=4,
+    wake_seconds=0.3,
+    outage_seconds=2.5,
+    return_seconds=5,
+    first_seconds=1,
+    handshake_seconds=3,
+)
 ADDRESS = IPv4Interface("10.53.0.1/24")
 CLIENT = (sys.executable, tls_client.__file__)
 CERTIFICATES = frozenset(Trick) - {Trick.CONTROL, Trick.OLD_VERSION, Trick.WEAK_SUITE, Trick.REFUSED_TLS}
@@ -105,6 +113,21 @@ def test_what_was_said_without_tls_is_heard_and_nothing_is_left_out(found: Findi
 
 
 @needs_bench()
+def test_while_nobody_answers_a_device_is_seen_to_try_and_then_to_be_back(tmp_path: Path) -> None:
+    impatient = ("curl", "-m", "0.1", "-k", "https://cloud.example/")
+    with wired(tmp_path, impatient) as device:
+        outage = Bench(Setting(device.interface, ADDRESS, lease=False, seconds=60), FAST).findings.outage
+    assert outage is not None
+    (attempts,) = outage.attempts
+    assert attempts.peer == outage.first == Peer("cloud.example", 443)
+    assert attempts.count > 2
+    assert len(attempts.pauses) == attempts.count - 1
+    assert min(attempts.pauses) > 0.2
+    assert outage.delay is not None
+    assert 0 < outage.delay < 5
+
+
+@needs_bench()
 def test_without_a_trusted_authority_only_what_means_something_is_tried(tmp_path: Path) -> None:
     command = (*CLIENT, "cloud.example", "443", "-")
     with wired(tmp_path, command) as device:
@@ -123,11 +146,17 @@ def test_without_a_trusted_authority_only_what_means_something_is_tried(tmp_path
 def test_what_goes_past_the_laboratory_is_a_gap(tmp_path: Path) -> None:
     hello = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.5', 5684))"
     waits = "import socket; socket.create_connection(('192.0.2.6', 25), 3).recv(9)"
-    with wired(tmp_path, (sys.executable, "-c", hello), (sys.executable, "-c", waits)) as device:
+    once = (
+        f"test -e {tmp_path}/once || curl -m 1 http://192.0.2.7:4711/ && touch {tmp_path}/once; touch {tmp_path}/once"
+    )
+    commands = ((sys.executable, "-c", hello), (sys.executable, "-c", waits), ("sh", "-c", once))
+    with wired(tmp_path, *commands) as device:
         told = Bench(Setting(device.interface, ADDRESS, lease=False, seconds=3), FAST).findings
+    assert told.outage is None
     assert {(peer, transport) for peer, transport, _ in told.gaps} == {
         (Peer("192.0.2.5", 5684), "udp"),
         (Peer("192.0.2.6", 25), "tcp"),
+        (Peer("*", 4711), "tcp"),
     }
 
 

@@ -3,7 +3,7 @@
 import socket
 import struct
 
-from shinsa.subject.bench.watch import MOST, Watch
+from shinsa.subject.bench.watch import CALLS, MOST, Watch
 from tests.simulators.noise import noise
 
 STATION = bytes.fromhex("020000000001")
@@ -25,6 +25,19 @@ def test_who_sends_and_which_ports_are_tried() -> None:
     assert watch.stations == {STATION}
     assert watch.tried == {4711}
     assert not watch.strangers
+
+
+def test_attempts_are_noted_once_each_and_only_during_an_outage() -> None:
+    watch = Watch()
+    watch.see(packet(6, "192.0.2.1", 443, SYN))
+    watch.noting = True
+    for _ in range(3):
+        watch.see(packet(6, "192.0.2.1", 443, SYN))
+        watch.see(packet(6, "192.0.2.2", 443, SYN))
+    assert [(call.address, call.port) for call in watch.calls.values()] == [("192.0.2.1", 443), ("192.0.2.2", 443)]
+    for port in range(CALLS + 10):
+        watch.see(packet(6, "192.0.2.1", port, SYN))
+    assert len(watch.calls) == CALLS
 
 
 def test_what_no_server_takes_is_a_stranger() -> None:

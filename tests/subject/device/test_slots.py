@@ -17,6 +17,8 @@ from tests.simulators.looked_at import FAST, device_at
 from tests.simulators.loopback import HOST, greeting, listening, silent
 from tests.simulators.web_server import Site, serving
 
+BRISK = replace(FAST, greeting_seconds=0.05, question_seconds=0.02, answer_seconds=0.3, tls_hellos=4, login_attempts=1)
+
 
 def test_a_slot_is_given_back_when_its_socket_is_closed_and_only_once() -> None:
     slots = Slots(1)
@@ -62,7 +64,7 @@ def test_a_device_never_sees_more_connections_than_allowed(most: int, tmp_path: 
         listening(silent) as mute,
         counting(web, shell, secured, mute) as gateway,
     ):
-        device = device_at(*gateway.ports, bounds=replace(FAST, connections=most, tls_hellos=4))
+        device = device_at(*gateway.ports, bounds=replace(BRISK, connections=most))
         assert len(device.services()) == 4
         device.tls()
         device.guesses()

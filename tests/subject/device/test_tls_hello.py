@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.ssl2 import ssl2_hello, ssl2_suites
-from shinsa.subject.device.tls_hello import TlsPosture, enumerate_tls, speaks_tls
+from shinsa.subject.device.tls_hello import TlsPosture, enumerate_tls
 from shinsa.subject.device.tls_records import SSL3, TLS1_0
 from tests.simulators.certificates import make_context
 from tests.simulators.looked_at import FAST, device_at
@@ -76,15 +76,3 @@ def test_what_closes_has_decided() -> None:
 def echo(stream: socket.socket) -> None:
     while data := stream.recv(4096):
         stream.sendall(data)
-
-
-def test_tls_is_told_from_other_protocols() -> None:
-    for talk, answer in (
-        (old_tls(TLS1_0, 0x0005, b""), True),
-        (old_tls(SSL3, 0x0005, b""), True),
-        (replying(b"HTTP/1.1 400 Bad Request\r\n\r\n"), False),
-        (closing, False),
-        (silent, False),
-        (echo, False),
-    ):
-        assert speaks_tls(Endpoint(MadeUpHost({7: talk}), 7, FAST)) is answer

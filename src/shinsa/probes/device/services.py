@@ -23,6 +23,11 @@ CLOSES = Text(
     "すべての接続をデータなしで閉じる (転送先のない転送、またはアクセス制限)",
 )
 
+SPARED = Text(
+    "it is a port of raw printing and was silent; what is said to such a port may be printed, so nothing was",
+    "印刷データを受けるポートで応答がない。送ったものが印刷されるおそれがあるため、何も送っていない",
+)
+
 
 @probe(
     NetworkService,
@@ -41,9 +46,15 @@ def services(device: Device) -> Iterator[Report]:
     yield Examined(NetworkService, host, Text("every open port was spoken to", "開いているすべてのポートと通信した"))
 
 
+def _why_unknown(service: Service) -> Text:
+    if service.spared:
+        return SPARED
+    return CLOSES if service.closes_at_once else SILENT
+
+
 def _reports(service: Service, place: EndpointPlace) -> Iterator[Report]:
     if not service.answered:
-        yield Unexamined(NetworkService, place, CLOSES if service.closes_at_once else SILENT)
+        yield Unexamined(NetworkService, place, _why_unknown(service))
         return
     fact = NetworkService(
         service.protocol, service.transport, service.port, service.encrypted, service.software, service.version

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shinsa.facts.attack_surface import BootService, DeclaredService, OpenPort
+from shinsa.facts.attack_surface import AnnouncedService, BootService, ClosedPorts, DeclaredService, OpenPort
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.observation import Observation
@@ -24,15 +24,69 @@ CLOSE = Text(
     "Close these ports, or declare the services that need them in IXIT 13-SoftServ.",
     "これらのポートを閉じるか、必要とするサービスを IXIT 13-SoftServ に記載する。",
 )
+START = Text(
+    "Start these services and scan again, or correct `port` and `enabled` in IXIT 13-SoftServ.",
+    "これらのサービスを起動して再度調べるか、IXIT 13-SoftServ の `port` と `enabled` を訂正する。",
+)
 CLOSED = Text("No port of the live device is open.", "稼働中のデバイスに開いているポートはない。")
 
 
 @rule(ja="開いているすべてのポートが、使用するサービスとして IXIT 13-SoftServ に記載されている。")
 def every_port_is_declared(
-    ports: Observed[OpenPort], services: Declared[DeclaredService], started: Observed[BootService]
+    ports: Observed[OpenPort],
+    services: Declared[DeclaredService],
+    started: Observed[BootService],
+    closed: Observed[ClosedPorts],
+    announced: Observed[AnnouncedService],
 ) -> Judgement:
-    """Every open port belongs to a service that IXIT 13-SoftServ declares as enabled."""
-    return combined(_tried(ports, services), *_opened_at_boot(started, services))
+    """Every open port belongs to a service that IXIT 13-SoftServ declares as enabled, and every such service answers."""
+    return combined(
+        _tried(ports, services),
+        *_opened_at_boot(started, services),
+        *_not_there(ports, services, closed),
+        *_announced(announced, services, closed),
+    )
+
+
+def _not_there(
+    ports: Observed[OpenPort], services: Declared[DeclaredService], closed: Observed[ClosedPorts]
+) -> Iterator[Judgement]:
+    """What is declared as enabled where the device refuses: it was not in its declared state, or the declaration is wrong."""
+    missing = services.where(
+        lambda s: s.enabled is True and _refused(closed, s) and not any(_means(s, port.fact) for port in ports)
+    )
+    if len(missing):
+        because = say(
+            "IXIT 13-SoftServ declares these as enabled, but the device refuses at their ports: {ids}.",
+            "IXIT 13-SoftServ で有効と記載されているが、ポートが閉じている: {ids}。",
+            ids=listed(f"{o.fact.id} ({o.fact.port}/{o.fact.transport})" for o in missing),
+        )
+        yield inconclusive(because, START, (*missing, *closed))
+
+
+def _refused(closed: Observed[ClosedPorts], service: DeclaredService) -> bool:
+    port, transport = service.port, service.transport.lower()
+    return port is not None and any(o.fact.hold(transport, port) for o in closed)
+
+
+def _announced(
+    announced: Observed[AnnouncedService], services: Declared[DeclaredService], closed: Observed[ClosedPorts]
+) -> Iterator[Judgement]:
+    """What the device says that it offers, where nobody declares it and nobody saw that it is not there."""
+    if not services.complete:
+        return
+    stray = announced.where(
+        lambda a: (
+            not any(_means(o.fact, a) for o in services) and not any(c.fact.hold(a.transport, a.port) for c in closed)
+        )
+    )
+    if len(stray):
+        because = say(
+            "The device announces services that IXIT 13-SoftServ does not list: {names}.",
+            "IXIT 13-SoftServ に記載のないサービスを機器が広告している: {names}。",
+            names=listed(o.fact for o in stray),
+        )
+        yield inconclusive(because, CLOSE, stray)
 
 
 def _opened_at_boot(started: Observed[BootService], services: Declared[DeclaredService]) -> Iterator[Judgement]:
@@ -121,7 +175,7 @@ def _statuses(port: OpenPort, services: Declared[DeclaredService]) -> list[bool 
     return list(dict.fromkeys(o.fact.enabled for o in services if _means(o.fact, port)))
 
 
-def _means(service: DeclaredService, port: OpenPort) -> bool:
+def _means(service: DeclaredService, port: OpenPort | AnnouncedService) -> bool:
     return service.port == port.port and service.transport.lower() == port.transport.lower()
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from shinsa.facts.communication import ENCRYPTED_WITHOUT_TLS, CommunicationMechanism
 from shinsa.facts.interception import FALSE_SERVERS, Interception, Trick
+from shinsa.facts.traffic import is_address
 from shinsa.model.combined import by_remedy, combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Observed
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 ANYBODY = frozenset({Trick.SELF_SIGNED, Trick.UNTRUSTED_AUTHORITY})
@@ -77,7 +81,9 @@ REFUSED = Text("Every false server that was tried was refused.", "試した偽�
 
 
 @rule(ja="機器は、なりすましのサーバー、古いバージョンの TLS、TLS のない接続を受け入れない。", where_given=True)
-def resists_interception(interceptions: Observed[Interception]) -> Judgement:
+def resists_interception(
+    interceptions: Observed[Interception], declared: Declared[CommunicationMechanism]
+) -> Judgement:
     """The device refuses servers that are not who it wants to talk to, old versions of TLS, and to go on without it."""
     taken = interceptions.where(lambda one: one.accepted and one.trick is not Trick.CONTROL)
     fooled = {one.fact.at for one in taken if one.fact.trick in ANYBODY}
@@ -85,13 +91,38 @@ def resists_interception(interceptions: Observed[Interception]) -> Judgement:
     if len(faults):
         because = ("The device let itself be deceived: {what}.", "機器がなりすましを受け入れた: {what}。")
         return combined(*by_remedy(faults, lambda one: REMEDIES.get(one.trick, VERIFY), failed, because))
+    if not interceptions.complete:
+        return absent(interceptions, REFUSED, ON_THE_BENCH)
+    if unmet := tuple(_unmet(interceptions, declared)):
+        because_unmet = say(
+            "The device did not connect to these peers that IXIT 11-ComMech names: {peers}.",
+            "IXIT 11-ComMech にある次の接続先には、機器が接続しなかった: {peers}。",
+            peers=listed(unmet),
+        )
+        return inconclusive(because_unmet, ON_THE_BENCH, (*interceptions, *interceptions.looks))
     return _refused(interceptions)
+
+
+def _unmet(interceptions: Observed[Interception], declared: Declared[CommunicationMechanism]) -> Iterator[str]:
+    """The names that TLS connections are declared to, and none was made to."""
+    met = {one.fact.peer for one in interceptions}
+    for row in declared:
+        if (
+            row.fact.encrypted
+            and row.fact.protocol.lower() not in ENCRYPTED_WITHOUT_TLS
+            and row.fact.transport != "udp"
+        ):
+            for peer in (name.strip().lower().rstrip(".") for name in row.fact.peers):
+                if not is_address(peer) and not any(_is(name, peer) for name in met):
+                    yield peer
+
+
+def _is(name: str, pattern: str) -> bool:
+    return name.endswith(pattern[1:]) if pattern.startswith("*.") else name == pattern
 
 
 def _refused(interceptions: Observed[Interception]) -> Judgement:
     """Nothing was taken that should not be: a PASS where an honest server was taken, and each trick was tried, at every peer."""
-    if not interceptions.complete:
-        return absent(interceptions, REFUSED, ON_THE_BENCH)
     if not len(interceptions):
         because = Text("The device made no TLS connection on the bench.", "ベンチ上の機器は TLS で接続しなかった。")
         return not_applicable(because, interceptions.looks)

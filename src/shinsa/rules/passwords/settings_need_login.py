@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from shinsa.facts.attack_surface import DeclaredService
+from collections.abc import Iterator
+
+from shinsa.facts.attack_surface import DeclaredService, OpenControl
 from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, Factor, LoginService
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.combined import combined
@@ -25,6 +27,18 @@ FILL_IN = Text(
     "全サービスについて、IXIT 13-SoftServ に `allows_configuration` と `authentication` (1-AuthMech の ID) を記す。",
 )
 SEEN = Text("Nothing was found that lets anyone in without a login.", "認証なしで入れる手段は見つからなかった。")
+CLOSE = Text(
+    "Switch it off or ask for a login: `enable_upnp=no` or `secure_mode=yes` with `allow`/`deny` rules in miniupnpd.conf, "
+    "no `-H tcp://` without `--tlsverify` for dockerd, a maker's protocol with pairing for plugs.",
+    "停止するか認証を要求する: miniupnpd.conf の `enable_upnp=no` または `secure_mode=yes` と `allow`/`deny`、"
+    "dockerd は `--tlsverify` なしの `-H tcp://` を使わない、スマートプラグはペアリングのあるプロトコルを使う。",
+)
+CONFINE = Text(
+    "Use the protocol's secure form (BACnet/SC, KNX Secure, Modbus/TCP Security, CIP Security), or declare in IXIT 13-SoftServ "
+    "with `allows_configuration: no` that it changes no settings.",
+    "安全な方式 (BACnet/SC、KNX Secure、Modbus/TCP Security、CIP Security) を使うか、設定を変更できないことを "
+    "IXIT 13-SoftServ に `allows_configuration: no` と記載する。",
+)
 LOOK = Text(
     "Give the address of a running device with the consents `scan` and `login-attempts`.",
     "稼働中の機器のアドレスと、`scan`・`login-attempts` の同意を与える。",
@@ -32,19 +46,43 @@ LOOK = Text(
 
 
 @rule(ja="送受信に関する設定の変更には、必ず認証が必要である。")
-def settings_need_login(
+def settings_need_login(  # noqa: PLR0913, PLR0917 - each kind of evidence is a parameter
     services: Declared[DeclaredService],
     mechanisms: Declared[AuthenticationMechanism],
     logins: Observed[LoginService],
     accepted: Observed[AcceptedCredential],
     settings: Observed[ServiceSetting],
+    controls: Observed[OpenControl],
 ) -> Judgement:
     """Nobody changes the device's communication settings over the network without a login.
 
     A serial console is no way in from the line; a shared default password is a login, which
     `passwords.first_use_or_unique` judges.
     """
-    return combined(_designed(services, mechanisms), _running(services, logins, accepted, settings))
+    return combined(
+        _designed(services, mechanisms),
+        _running(services, logins, accepted, settings),
+        *_controlled(services, controls),
+    )
+
+
+def _controlled(services: Declared[DeclaredService], controls: Observed[OpenControl]) -> Iterator[Judgement]:
+    """What the device does for anybody who reaches it; nothing where no live device was given."""
+    harmless = [(o.fact.transport, o.fact.port) for o in services if o.fact.allows_configuration is False]
+    proven = controls.where(lambda control: control.proven)
+    possible = controls.where(lambda c: not c.proven and (c.transport, c.port) not in harmless)
+    if len(proven):
+        because = say("Anybody may change: {what}.", "誰でも変更できる: {what}。", what=listed(o.fact for o in proven))
+        yield failed(because, CLOSE, proven)
+    if len(possible):
+        because = say(
+            "These answer without a login, for their protocol knows none; whether they take orders was not tried: {what}.",
+            "ログインのないプロトコルで応答する。操作を受け付けるかは試していない: {what}。",
+            what=listed(o.fact for o in possible),
+        )
+        yield inconclusive(because, CONFINE, possible)
+    if controls.broken:
+        yield absent(controls, SEEN, LOOK)
 
 
 def _designed(services: Declared[DeclaredService], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:

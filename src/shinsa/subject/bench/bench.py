@@ -18,6 +18,7 @@ from shinsa.subject.bench.campaign import Campaign, Outcome, Peer
 from shinsa.subject.bench.conversations import Conversations, PlainTalk
 from shinsa.subject.bench.forgery import Authority, Forger
 from shinsa.subject.bench.lab import MEND, Lab, NoLab, laboratory
+from shinsa.subject.bench.outage import Outage, attempts_of
 from shinsa.subject.bench.reception import USUAL_PORTS, Reception
 from shinsa.subject.bench.watch import tap
 from shinsa.subject.bench.zone import Zone
@@ -52,6 +53,8 @@ class Findings:
     plain: tuple[PlainTalk, ...]
     gaps: tuple[tuple[Peer | None, str, Text], ...]
     """What went past the laboratory: the peer where one is known, its transport, and why nothing is known of it."""
+    outage: Outage | None = None
+    """How the device took it that nobody answered; None where there was no time to see."""
 
 
 class Bench:
@@ -75,26 +78,55 @@ class Bench:
                 reception.open((*USUAL_PORTS, *self.setting.ports))
                 with reception:
                     lab.connect()
-                    self._wait(lab, reception, campaign)
+                    left = self._play(lab, reception, campaign)
+                    outage = self._outage(lab, reception, zone) if left > self._bounds.outage_seconds else None
         except NoLab as error:
             raise CannotLook(error.reason) from error
-        return _found(conversations, reception)
+        _refuse_crowd(len(reception.watch.stations))
+        return Findings(campaign.outcomes(), conversations.plain, _gaps(conversations, reception), outage)
 
-    def _wait(self, lab: Lab, reception: Reception, campaign: Campaign) -> None:
-        """Until all tricks are played, the time is over, or whoever started this is gone."""
+    def _play(self, lab: Lab, reception: Reception, campaign: Campaign) -> float:
+        """Play all tricks that there is time for; the seconds that are left, none where whoever started this is gone."""
         begun = woken = time.monotonic()
-        while time.monotonic() - begun < self.setting.seconds and os.getppid() == self._parent:
-            now = time.monotonic()
+        while (now := time.monotonic()) - begun < self.setting.seconds:
             if campaign.done and now - campaign.last_news > self._bounds.settle_seconds:
-                return
+                return self.setting.seconds - (now - begun)
             if not campaign.done and now - max(reception.last_call, woken) > self._bounds.idle_seconds:
-                lab.cut(self._bounds.outage_seconds)
+                lab.cut(self._bounds.wake_seconds)
                 woken = time.monotonic()
-            time.sleep(TICK)
+            if not self._wait(TICK):
+                break
+        return 0.0
+
+    def _outage(self, lab: Lab, reception: Reception, zone: Zone) -> Outage:
+        """Let nobody answer for a while, and then wait for the device to return."""
+        watch = reception.watch
+        watch.noting = True
+        with lab.dead_internet():
+            self._wait(self._bounds.outage_seconds)
+            watch.noting = False
+        back = time.monotonic()
+        while reception.last_call < back and time.monotonic() - back < self._bounds.return_seconds:
+            if not self._wait(TICK):
+                break
+        attempts = attempts_of(tuple(watch.calls.values()), zone)
+        if reception.last_call < back:
+            return Outage(attempts, None, None)
+        address, port = reception.last_called
+        return Outage(attempts, Peer(zone.name(address) or address, port), reception.last_call - back)
+
+    def _wait(self, seconds: float) -> bool:
+        """Wait so long; False, at once, where whoever started this is gone."""
+        until = time.monotonic() + seconds
+        while os.getppid() == self._parent:
+            if (left := until - time.monotonic()) <= 0:
+                return True
+            time.sleep(min(TICK, left))
+        return False
 
 
-def _found(conversations: Conversations, reception: Reception) -> Findings:
-    stations = len(reception.watch.stations)
+def _refuse_crowd(stations: int) -> None:
+    """What is seen must be the device's. Raises CannotLook."""
     if stations != 1:
         none = Text("nothing on the wire sent anything", "接続された機器が何も送信しなかった")
         several = say(
@@ -104,16 +136,18 @@ def _found(conversations: Conversations, reception: Reception) -> Findings:
             mend=MEND,
         )
         raise CannotLook(several if stations else none)
-    return Findings(conversations.campaign.outcomes(), conversations.plain, _gaps(conversations, reception))
 
 
 def _gaps(conversations: Conversations, reception: Reception) -> tuple[tuple[Peer | None, str, Text], ...]:
     silent = Text("it waited to be spoken to, and said nothing", "機器は相手の発言を待ち、何も送らなかった")
-    unopened = Text("this port was not opened in time", "このポートは間に合わず開かれなかった")
+    once = Text(
+        "this port was closed when the device tried it, and it did not try again",
+        "機器が接続を試みた時点でこのポートは閉じており、再試行がなかった",
+    )
     past = Text("only TCP is intercepted on the bench", "ベンチで傍受するのはTCPだけである")
     many = Text("there was more than is looked at", "上限を超えたため一部を調べていない")
     gaps: list[tuple[Peer | None, str, Text]] = [(peer, "tcp", silent) for peer in conversations.silent]
-    gaps += [(Peer("", port), "tcp", unopened) for port in reception.unopened]
+    gaps += [(Peer("*", port), "tcp", once) for port in reception.unanswered]
     for address, port, kind in sorted(reception.watch.strangers):
         gaps.append((Peer(conversations.zone.name(address) or address, port), kind, past))
     if conversations.overflowed or reception.turned_away:

@@ -12,8 +12,13 @@ class BenchBounds:
     settle_seconds: float = 30.0
     """A session whose tricks have all been played ends when nothing new came for so long."""
     idle_seconds: float = 40.0
-    """A device that has not connected for so long is woken by a short outage of the wire."""
-    outage_seconds: float = 3.0
+    """A device that has not connected for so long is woken by taking the wire down."""
+    wake_seconds: float = 3.0
+    """How long the wire is then down."""
+    outage_seconds: float = 60.0
+    """How long the internet is dead once all tricks are played, to see how the device tries to get through."""
+    return_seconds: float = 60.0
+    """Wait for the device after that."""
     first_seconds: float = 5.0
     """Wait for the first words of a client."""
     quiet_seconds: float = 0.5

@@ -24,6 +24,7 @@ SECONDS = 10.0
 """What one call of `ip` may take."""
 _TABLE = "53"
 """A routing table that is asked last: there, every address is local."""
+_EVERYWHERE = ("local", "0.0.0.0/0", "dev", "lo", "table", _TABLE)
 MEND = Text(
     "Name under `bench.interface` a network interface that the device alone is attached to, and that the machine does not "
     "use itself.",
@@ -55,6 +56,15 @@ class Lab:
         time.sleep(seconds)
         self.connect()
 
+    @contextmanager
+    def dead_internet(self) -> Iterator[None]:
+        """Inside, whatever is sent to another address than the laboratory's own is lost without a word. Raises NoLab."""
+        _ip("route", "replace", "blackhole", "0.0.0.0/0", "table", _TABLE)
+        try:
+            yield
+        finally:
+            _ip("route", "replace", *_EVERYWHERE)
+
 
 @contextmanager
 def laboratory(interface: str, address: IPv4Interface) -> Iterator[Lab]:
@@ -82,7 +92,7 @@ def _set_up(interface: str, address: IPv4Interface) -> Lab:
     _ip("link", "set", "dev", "lo", "up")
     _ip("address", "add", str(address), "dev", interface)
     _ip("rule", "add", "priority", "33000", "lookup", _TABLE)
-    _ip("route", "add", "local", "0.0.0.0/0", "dev", "lo", "table", _TABLE)
+    _ip("route", "add", *_EVERYWHERE)
     return Lab(interface)
 
 

@@ -27,7 +27,7 @@ WAIT = 0.1
 
 
 class Reception:
-    """Runs while the block lasts. `last_call` is when a connection was taken last, on the monotonic clock."""
+    """Runs while the block lasts. `last_call` is when a connection was taken last, on the monotonic clock; `last_called` to whom."""
 
     def __init__(
         self,
@@ -39,6 +39,8 @@ class Reception:
         self.watch = Watch()
         self.turned_away = 0
         self.last_call = time.monotonic()
+        self.last_called = ("", 0)
+        self._answered: set[int] = set()
         self._tap, self._hold, self._bounds = tap, hold, bounds
         self._listeners: dict[int, socket.socket] = {}
         self._opened = ExitStack()
@@ -97,6 +99,8 @@ class Reception:
     def _take(self, listener: socket.socket) -> None:
         stream, _ = listener.accept()
         self.last_call = time.monotonic()
+        self.last_called = stream.getsockname()[:2]
+        self._answered.add(self.last_called[1])
         if len(self._held) >= self._bounds.conversations:
             self.turned_away += 1
             stream.close()
@@ -106,6 +110,6 @@ class Reception:
         thread.start()
 
     @property
-    def unopened(self) -> tuple[int, ...]:
-        """TCP ports that the device tried and that were never opened."""
-        return tuple(sorted(self.watch.tried - self._listeners.keys()))
+    def unanswered(self) -> tuple[int, ...]:
+        """TCP ports that the device tried, and did not try again once they were open."""
+        return tuple(sorted(self.watch.tried - self._answered))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
+import time
 from dataclasses import dataclass, field
 
 EVERYTHING = 0x0003
@@ -18,6 +19,17 @@ SERVED = frozenset({53, 67, 123})
 """UDP ports that a server answers on."""
 _IPV4, _TCP, _UDP, _ICMP, _IGMP = 0x0800, 6, 17, 1, 2
 _SYN, _ACK = 0x02, 0x10
+CALLS = 4096
+"""Attempts to connect that are remembered during one outage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An attempt to connect, which may be sent several times: when it was sent first, on the monotonic clock, and to whom."""
+
+    at: float
+    address: str
+    port: int
 
 
 @dataclass
@@ -31,6 +43,10 @@ class Watch:
     strangers: set[tuple[str, int, str]] = field(default_factory=set)
     """Where else packets were sent to that no server takes: address, port, and what they are ("udp", or "ip" and a number)."""
 
+    calls: dict[tuple[int, bytes, int], Call] = field(default_factory=dict)
+    """Attempts to connect, by the caller's port and whom it called; kept only while `noting`."""
+    noting: bool = False
+
     def see(self, packet: bytes) -> None:
         """Take one Ethernet frame that the device sent. Raises nothing, whatever it is."""
         if len(packet) < 34 or struct.unpack_from("!H", packet, 12)[0] != _IPV4:
@@ -42,9 +58,14 @@ class Watch:
         if kind == _TCP:
             if len(packet) > at + 13 and packet[at + 13] & (_SYN | _ACK) == _SYN:
                 _put(self.tried, ports[1])
+                self._note((ports[0], to, ports[1]))
         elif _is_unicast(to) and kind not in {_ICMP, _IGMP} and not (kind == _UDP and ports[1] in SERVED):
             name = "udp" if kind == _UDP else f"ip {kind}"
             _put(self.strangers, (socket.inet_ntoa(to), ports[1] if kind == _UDP else 0, name))
+
+    def _note(self, key: tuple[int, bytes, int]) -> None:
+        if self.noting and len(self.calls) < CALLS and key not in self.calls:
+            self.calls[key] = Call(time.monotonic(), socket.inet_ntoa(key[1]), key[2])
 
 
 def tap(interface: str) -> socket.socket:

@@ -28,7 +28,9 @@ class Recognised:
     encrypted: bool = False
     """Whether the protocol encrypts by itself."""
     control: str = ""
-    """What anybody may do over it, because it answered without a login where one would have been asked for."""
+    """What anybody may do over it: it answered without a login, or its protocol knows none."""
+    proven: bool = False
+    """Whether the answer itself shows that it does so, and not only that its protocol could."""
 
 
 def recognise(data: bytes) -> Recognised | None:

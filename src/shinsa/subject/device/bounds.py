@@ -20,11 +20,15 @@ class DeviceBounds:
     """Wait for one port while nothing is known of the round trip; once it is known, the wait adapts below this."""
     connect_seconds: float = 5.0
     banner_seconds: float = 2.0
-    """Wait for a server that speaks first."""
+    """Wait for a server that speaks first, where servers usually do."""
+    greeting_seconds: float = 0.3
+    """The same wait everywhere else; who speaks later is heard while it is asked."""
     quiet_seconds: float = 0.5
     """A server that speaks has said its greeting or prompt when it pauses this long."""
     answer_seconds: float = 5.0
     """Wait for the answer to one request."""
+    question_seconds: float = 1.0
+    """The same for a question that nothing speaks for: on a local network an answer takes a hundredth of that."""
     dialogue_seconds: float = 20.0
     """One conversation from connection to end, however slowly the other side drips."""
     response_bytes: int = 64 * 1024
@@ -34,7 +38,9 @@ class DeviceBounds:
     identified: int = 256
     """Open ports that are spoken to."""
     workers: int = 16
-    """Conversations at a time while identifying."""
+    """Ports spoken to at a time."""
+    questions: int = 6
+    """Conversations at a time with one port while nobody knows what serves there."""
     udp_seconds: float = 1.0
     """Wait for the answer to a datagram before it is sent again."""
     udp_tries: int = 2
@@ -56,6 +62,16 @@ class DeviceBounds:
     """Wait for a service that stopped answering to answer again: only then it had locked, and not died."""
     lockout_seconds: float = 10.0
     """An answer this much slower than the first one means that the service holds attempts back."""
+
+    @property
+    def side_by_side(self) -> int:
+        """Conversations at a time with one port, so that whoever waits for a free connection never waits for itself."""
+        return self.questions if self.connections >= 2 * self.questions else 1
+
+    @property
+    def ports_at_a_time(self) -> int:
+        """Ports that are asked side by side, each in so many conversations."""
+        return max(min(self.workers, self.connections // self.side_by_side), 1)
 
 
 BOUNDS = DeviceBounds()

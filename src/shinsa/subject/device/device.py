@@ -13,6 +13,7 @@ from shinsa.subject.device import starttls
 from shinsa.subject.device.address import NotAllowed, resolve
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
 from shinsa.subject.device.changing import Change
+from shinsa.subject.device.controls import Control, find_controls
 from shinsa.subject.device.credentials import Credential, credentials_for
 from shinsa.subject.device.dtls import dtls_chain, enumerate_dtls
 from shinsa.subject.device.endpoint import Endpoint
@@ -29,6 +30,7 @@ from shinsa.subject.device.tcp_scan import TcpScan
 from shinsa.subject.device.tls_hello import TlsPosture, enumerate_tls
 from shinsa.subject.device.transport import NetworkTransport, Transport
 from shinsa.subject.device.udp import UDP_PORTS, UdpScan, scan_udp
+from shinsa.subject.device.upnp import described_at
 
 NO_ANSWER = Text(
     "the host answered nothing at all: closed ports cannot be told from an unreachable host",
@@ -78,6 +80,7 @@ class Device:
         self._logins = _Once(self._find_logins)
         self._known = _Once(self._try_known)
         self._guesses = _Once(self._guess)
+        self._controls = _Once(self._find_controls)
 
     @property
     def host(self) -> str:
@@ -157,6 +160,10 @@ class Device:
         """The certificates that a DTLS service shows, as DER; empty where it has none, None where it fell silent."""
         return dtls_chain(self.transport, port, self.bounds)
 
+    def controls(self) -> tuple[Control, ...]:
+        """What anybody may do to the device without a login, as far as harmless questions tell."""
+        return self._controls()
+
     def logins(self) -> tuple[LoginPoint, ...]:
         """Every service that asks for a login, or lets anyone in where others ask."""
         return self._logins()
@@ -223,6 +230,19 @@ class Device:
         found = self.each(lambda s: starttls.change_over(self.endpoint(s.port, tls=s.tls), s.protocol), self._tcp())
         return tuple((service, told) for service, told in zip(self._tcp(), found, strict=True) if told is not None)
 
+    def _find_controls(self) -> tuple[Control, ...]:
+        described = described_at(self.udp().description, self.transport.own)
+        ports = [service.port for service in self._tcp()]
+        extra: tuple[Service, ...] = ()
+        if described is not None and described[0] not in ports:
+            extra = (Service("tcp", described[0], "http", answered=True),)
+
+        def look(service: Service) -> tuple[Control, ...]:
+            path = described[1] if described is not None and described[0] == service.port else ""
+            return tuple(find_controls(service, self.endpoint(service.port, tls=service.tls), path))
+
+        return tuple(control for controls in self.each(look, (*self.services(), *extra)) for control in controls)
+
     def _find_logins(self) -> tuple[LoginPoint, ...]:
         found = self.each(
             lambda service: find_logins(self.endpoint(service.port, tls=service.tls), service), self.services()
@@ -271,9 +291,7 @@ class Device:
 
     def each(self, look: Callable[[S], T], subjects: tuple[S, ...]) -> tuple[T, ...]:
         """Look at all, some at a time; the answers stand in the order of the subjects."""
-        pool = ThreadPoolExecutor(
-            max_workers=min(self.bounds.workers, self.bounds.connections), thread_name_prefix="device"
-        )
+        pool = ThreadPoolExecutor(max_workers=self.bounds.ports_at_a_time, thread_name_prefix="device")
         try:
             return tuple(pool.map(look, subjects))
         finally:

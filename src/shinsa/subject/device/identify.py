@@ -1,26 +1,35 @@
-"""Finds out what serves on a port by speaking to it: first by listening, then TLS, then the protocols whose clients speak first.
+"""Finds out what serves on a port by speaking to it: first by listening, then by the questions of every protocol that is known here.
 
-The port's number is never asked.
+The port's number is a hint for what to ask first, and for how long to listen where servers usually greet. What serves there
+is told by the answer alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import replace
 
-from shinsa.subject.device.banner import Recognised, product, recognise
+from shinsa.subject.device.banner import Recognised, recognise
 from shinsa.subject.device.bounds import DeviceBounds
-from shinsa.subject.device.database_login import MONGO_HELLO, REDIS_PING, is_mongo, mongo_answered, mongo_message
 from shinsa.subject.device.endpoint import Answer, Endpoint
-from shinsa.subject.device.mqtt import V3_1_1, V5, connack_code, connect_packet, is_connack
+from shinsa.subject.device.protocols import media, names, plant, plumbing, screens, stores, things, web
+from shinsa.subject.device.protocols.question import Question, first_for
 from shinsa.subject.device.service import SECURED, UNKNOWN, Service
+from shinsa.subject.device.side_by_side import Ask, answers
 from shinsa.subject.device.telnet import negotiate
-from shinsa.subject.device.tls_hello import speaks_tls
 from shinsa.subject.device.tls_session import wants_certificate
 from shinsa.subject.device.transport import Transport
 from shinsa.subject.device.wire import shown
 
-_DEBUG_BRIDGE_VERSION, _DEBUG_BRIDGE_DATA = 0x01000000, 4096
+GREETERS = frozenset({21, 22, 23, 25, 110, 143, 587, 873, 2121, 2222, 2323, 3306, 5900, 5901, 10023})
+"""Where servers usually speak first: they are given time to. A question would be taken for a user's name."""
+PRINTERS = frozenset({515, *range(9100, 9108)})
+"""Raw printing: whatever is said to such a port may come out on paper, so nothing is."""
+_FIRST = 4
+"""Questions after which a port that hung up on each of them is believed to hang up on all."""
+TLS_QUESTIONS = 8
+"""Questions inside TLS, which each cost a handshake: the first page, and what is likeliest at the port."""
+_SPOKEN = frozenset({"http", "rtsp", "mysql"})
 
 
 def identify(transport: Transport, port: int, bounds: DeviceBounds) -> Service:
@@ -28,29 +37,34 @@ def identify(transport: Transport, port: int, bounds: DeviceBounds) -> Service:
     plain = Endpoint(transport, port, bounds)
     heard = _listen(plain)
     if heard.data:
-        return _spoken_first(plain, heard)
-    if speaks_tls(plain):
-        return _inside_tls(replace(plain, tls=True))
-    found, silent = _ask_all(plain)
-    if found is not None:
-        return found
-    return Service("tcp", port, closes_at_once=silent and heard.ended)
+        return _spoken_first(plain, heard.data)
+    if port in PRINTERS and not heard.ended:
+        return Service("tcp", port, spared=True)
+    return _asked(plain, hung_up=heard.ended)
 
 
 def _listen(endpoint: Endpoint) -> Answer:
+    bounds = endpoint.bounds
+    patience = bounds.banner_seconds if endpoint.port in GREETERS | PRINTERS else bounds.greeting_seconds
     try:
         with endpoint.open() as wire:
-            data = wire.read(endpoint.bounds.banner_seconds, quiet=endpoint.bounds.quiet_seconds)
+            data = wire.read(patience, _said_all, quiet=bounds.quiet_seconds)
             return Answer(data, ended=wire.ended, failed=wire.error)
     except OSError as error:
         return Answer(b"", ended=not isinstance(error, TimeoutError), failed=error)
 
 
-def _spoken_first(endpoint: Endpoint, heard: Answer) -> Service:
-    known = recognise(heard.data) or Recognised(UNKNOWN)
+def _said_all(data: bytes) -> bool:
+    """Whether a greeting is whole: one line of a server that is known by it. A prompt may follow what Telnet says first."""
+    known = recognise(data)
+    return known is not None and known.sure and known.protocol != "telnet" and data.endswith(b"\n")
+
+
+def _spoken_first(endpoint: Endpoint, data: bytes) -> Service:
+    known = recognise(data) or Recognised(UNKNOWN)
     if not known.sure:
         known = replace(known, protocol="smtp" if _knows_ehlo(endpoint) else known.protocol)
-    return _service(endpoint, known, heard.data)
+    return _service(endpoint, known, data)
 
 
 def _knows_ehlo(endpoint: Endpoint) -> bool:
@@ -64,109 +78,122 @@ def _knows_ehlo(endpoint: Endpoint) -> bool:
         return False
 
 
+def _asked(plain: Endpoint, *, hung_up: bool) -> Service:
+    """What answers when it is asked. Who hung up before it was asked is asked little: nothing can be wanted of it."""
+    hello, old_hello = web.tls_questions(plain.transport.name)
+    asks = _asks(plain, hello, old_hello)[: _FIRST if hung_up else None]
+    http, unknown, silent, tls_told = b"", b"", hung_up, False
+    with closing(answers(plain, asks, plain.bounds.side_by_side)) as told:
+        for question, answer in told:
+            known = question.read(answer.data) or _greeting(answer.data)
+            silent = silent and answer.ended and not answer.data
+            tls_told = tls_told or question is hello
+            if known is None:
+                unknown = unknown or answer.data
+            elif known.protocol == web.TLS:
+                return _inside_tls(replace(plain, tls=True))
+            elif known.protocol == "http" and web.may_be_mistaken(answer.data):
+                http = http or answer.data
+            else:
+                return _service(plain, known, answer.data)
+            if http and tls_told:
+                break
+    return _left_over(plain, http, unknown, silent=silent)
+
+
+def _asks(plain: Endpoint, hello: Question, old_hello: Question) -> tuple[Ask, ...]:
+    """Every question in the order in which it is worth asking, the two most common and those of the port with more patience.
+
+    At the end the first page is asked for once more, alone: a small server may have been busy with the others.
+    """
+    first = (hello, web.http_question(plain.host))
+    others = first_for(plain.port, (*_protocols(plain.host), old_hello))
+    usual = sorted((*first, *(q for q in others if plain.port in q.ports)), key=lambda q: plain.port not in q.ports)
+    bounds = plain.bounds
+    patient = tuple(Ask(question, bounds.answer_seconds) for question in usual)
+    quick = tuple(Ask(question, bounds.question_seconds) for question in others if plain.port not in question.ports)
+    return (*patient, *quick, Ask(first[1], bounds.answer_seconds))
+
+
+def _protocols(host: str) -> tuple[Question, ...]:
+    return (
+        media.rtsp_question(host),
+        *stores.TCP,
+        *screens.TCP,
+        *names.TCP,
+        *things.TCP,
+        *media.TCP,
+        *plant.TCP,
+        *plumbing.TCP,
+    )
+
+
+def _greeting(data: bytes) -> Recognised | None:
+    """Who speaks first may do so late, and then answers any question with its greeting."""
+    known = recognise(data)
+    return known if known is not None and known.protocol not in {"http", "rtsp"} else None
+
+
+def _left_over(endpoint: Endpoint, http: bytes, unknown: bytes, *, silent: bool) -> Service:
+    """What is to be said of a port that nobody was surely recognised on."""
+    if http:
+        return _service(endpoint, web.http(http) or Recognised("http"), http)
+    if unknown:
+        return _service(endpoint, Recognised(UNKNOWN), unknown)
+    return Service("tcp", endpoint.port, closes_at_once=silent)
+
+
 def _inside_tls(endpoint: Endpoint) -> Service:
-    heard = _listen(endpoint)
-    if heard.data:
-        return _spoken_first(endpoint, heard)
-    if heard.failed and wants_certificate(heard.failed):
-        return Service(
-            "tcp", endpoint.port, SECURED[UNKNOWN], encrypted=True, answered=True, tls=True, asks_certificate=True
-        )
-    found, _ = _ask_all(endpoint)
-    return found or Service("tcp", endpoint.port, SECURED[UNKNOWN], encrypted=True, answered=True, tls=True)
-
-
-def _ask_all(endpoint: Endpoint) -> tuple[Service | None, bool]:
-    """The first protocol that is understood, else what was said to the first request; and whether all ended without a byte."""
-    unknown, silent, refused = b"", True, False
-    for question in _questions(endpoint):
-        answer = endpoint.exchange(question.request, question.done)
+    """What serves inside TLS: each conversation listens for a moment, and asks in the same connection when it hears nothing."""
+    refused, unknown = False, b""
+    first = (web.http_question(endpoint.host), *first_for(endpoint.port, _protocols(endpoint.host)))
+    for question in sorted(first, key=lambda question: endpoint.port not in question.ports)[:TLS_QUESTIONS]:
+        answer = _conversation(endpoint, question)
         refused = refused or (answer.failed is not None and wants_certificate(answer.failed))
-        if known := question.understand(answer.data):
-            return _service(endpoint, known, answer.data), False
+        known = question.read(answer.data) or _greeting(answer.data)
+        if known is not None:
+            return _spoken_first(endpoint, answer.data) if not known.sure else _service(endpoint, known, answer.data)
         unknown = unknown or answer.data
-        silent = silent and answer.ended and not answer.data
-    if unknown or refused:
-        return replace(_service(endpoint, Recognised(UNKNOWN), unknown), asks_certificate=refused), False
-    return None, silent
+        if refused:
+            break
+    found = _service(endpoint, Recognised(UNKNOWN), unknown)
+    return replace(found, asks_certificate=refused)
+
+
+def _conversation(endpoint: Endpoint, question: Question) -> Answer:
+    bounds = endpoint.bounds
+    try:
+        with endpoint.open() as wire:
+            heard = wire.read(bounds.greeting_seconds, _said_all, quiet=bounds.quiet_seconds)
+            if not heard and not wire.ended:
+                wire.send(question.request)
+                heard = wire.read(
+                    bounds.question_seconds
+                    if question.ports and endpoint.port not in question.ports
+                    else bounds.answer_seconds,
+                    question.done,
+                    quiet=bounds.quiet_seconds,
+                )
+            return Answer(heard, ended=wire.ended, failed=wire.error)
+    except OSError as error:
+        return Answer(b"", ended=not isinstance(error, TimeoutError), failed=error)
 
 
 def _service(endpoint: Endpoint, known: Recognised, data: bytes) -> Service:
     protocol = SECURED.get(known.protocol, known.protocol) if endpoint.tls else known.protocol
-    encrypted = endpoint.tls or protocol == "ssh"
+    encrypted = endpoint.tls or known.encrypted or protocol == "ssh"
     return Service(
         "tcp", endpoint.port, protocol, encrypted, known.software, known.version, _words(known, data),
-        answered=True, tls=endpoint.tls,
+        answered=True, tls=endpoint.tls, control=known.control, proven=known.proven,
     )  # fmt: skip
 
 
 def _words(known: Recognised, data: bytes) -> str:
     """What the server said of itself, without protocol noise."""
-    if known.protocol in {"http", "rtsp", "mysql"}:
-        return " ".join(filter(None, (known.software, known.version)))
+    if known.words:
+        return known.words
     if known.protocol == "ssh":
         return next((shown(line) for line in data.splitlines() if line.startswith(b"SSH-")), "")
+    if known.software or known.protocol in _SPOKEN:
+        return " ".join(filter(None, (known.software, known.version)))
     return shown(negotiate(data)[0])
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """What a client says first, when the answer is whole, and how to understand it."""
-
-    request: bytes
-    done: Callable[[bytes], bool]
-    understand: Callable[[bytes], Recognised | None]
-
-
-def _questions(endpoint: Endpoint) -> tuple[_Question, ...]:
-    host = endpoint.host
-    http = f"GET / HTTP/1.1\r\nHost: {host}\r\nUser-Agent: shinsa\r\nAccept: */*\r\nConnection: close\r\n\r\n".encode()
-    rtsp = f"OPTIONS rtsp://{host}/ RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: shinsa\r\n\r\n".encode()
-    return (
-        _Question(http, _has_head, _head),
-        _Question(rtsp, _has_head, _head),
-        _Question(connect_packet(V3_1_1), is_connack, _mqtt),
-        _Question(connect_packet(V5), is_connack, _mqtt),
-        _Question(REDIS_PING, lambda data: data.endswith(b"\n"), _redis),
-        _Question(mongo_message(MONGO_HELLO), mongo_answered, _mongo),
-        _Question(_debug_bridge_hello(), lambda data: len(data) >= 24, _debug_bridge),
-    )
-
-
-def _has_head(data: bytes) -> bool:
-    return b"\r\n\r\n" in data or b"\n\n" in data
-
-
-def _head(data: bytes) -> Recognised | None:
-    """HTTP and RTSP share the shape of their heads (RFC 9112, 2.1; RFC 2326, 4); HTTP 0.9 has none."""
-    protocol = {b"HTTP/": "http", b"RTSP/": "rtsp"}.get(data[:5])
-    if protocol is None:
-        return Recognised("http") if data[:256].lstrip()[:6].lower() in {b"<html>", b"<!doct", b"<html "} else None
-    for line in data.split(b"\r\n\r\n")[0].splitlines()[1:64]:
-        name, _, value = line.partition(b":")
-        if name.strip().lower() == b"server":
-            return Recognised(protocol, *product(shown(value)))
-    return Recognised(protocol)
-
-
-def _mqtt(data: bytes) -> Recognised | None:
-    return Recognised("mqtt") if connack_code(data) is not None else None
-
-
-def _redis(data: bytes) -> Recognised | None:
-    return Recognised("redis") if data.startswith((b"+PONG", b"-NOAUTH", b"-DENIED")) else None
-
-
-def _mongo(data: bytes) -> Recognised | None:
-    return Recognised("mongodb") if is_mongo(data) and b"maxWireVersion" in data else None
-
-
-def _debug_bridge_hello() -> bytes:
-    """The CNXN message of the Android Debug Bridge (AOSP, protocol.txt)."""
-    body = b"host::\0"
-    numbers = (0x4E584E43, _DEBUG_BRIDGE_VERSION, _DEBUG_BRIDGE_DATA, len(body), sum(body), 0x4E584E43 ^ 0xFFFFFFFF)
-    return b"".join(number.to_bytes(4, "little") for number in numbers) + body
-
-
-def _debug_bridge(data: bytes) -> Recognised | None:
-    return Recognised("adb") if data[:4] in {b"CNXN", b"AUTH", b"STLS"} else None

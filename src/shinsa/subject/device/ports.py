@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 FIRST, LAST = 1, 65535
@@ -42,3 +42,21 @@ def _span(part: str) -> range:
     if not FIRST <= int(first) <= int(last) <= LAST:
         raise ValueError(f"{part!r} is not within {FIRST}-{LAST}, lowest first")
     return range(int(first), int(last) + 1)
+
+
+def spans(ports: Iterable[int]) -> Iterator[str]:
+    """Ascending ports as runs: "22", "80-90"."""
+    first = last = 0
+    for port in ports:
+        if last and port == last + 1:
+            last = port
+            continue
+        if last:
+            yield _run(first, last)
+        first = last = port
+    if last:
+        yield _run(first, last)
+
+
+def _run(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"

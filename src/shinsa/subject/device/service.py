@@ -35,8 +35,12 @@ class Service:
     """It accepts connections and hangs up without a byte: a forwarder without a target, or an access list."""
     asks_certificate: bool = False
     """It hung up for want of a client certificate."""
+    spared: bool = False
+    """Nothing was said to it, for it would be printed."""
     control: str = ""
-    """What anybody may do over it, because it answered without a login."""
+    """What anybody may do over it: it answered without a login, or its protocol knows none."""
+    proven: bool = False
+    """Whether that was seen, and does not only follow from its protocol."""
 
     @property
     def inner(self) -> str:

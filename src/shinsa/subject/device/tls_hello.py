@@ -20,7 +20,7 @@ from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.ssl2 import is_whole_ssl2, ssl2_hello, ssl2_suites
 from shinsa.subject.device.tls_answer import Chosen, Refusal, is_whole, read_answer
 from shinsa.subject.device.tls_groups import Group
-from shinsa.subject.device.tls_records import FALLBACK, SSL3, TLS1_0, TLS1_1, TLS1_2, TLS1_3, Hello, looks_like_tls
+from shinsa.subject.device.tls_records import FALLBACK, SSL3, TLS1_0, TLS1_1, TLS1_2, TLS1_3, Hello
 from shinsa.subject.device.tls_suites import TLS1_3_SUITES, suite_code, suite_name, suites
 from shinsa.subject.device.tls_weaknesses import by_suites
 from shinsa.subject.device.weakness import Weakness
@@ -62,19 +62,6 @@ class TlsPosture:
             if version in numbers and code is not None:
                 found.setdefault(numbers[version], []).append(code)
         return tls_traits.Taken({version: tuple(codes) for version, codes in found.items()}, name)
-
-
-def speaks_tls(endpoint: Endpoint) -> bool:
-    """Whether the endpoint answers a hello of all versions from TLS 1.0 to 1.3, or one of SSL 3.0, with TLS."""
-    common = [*sorted(TLS1_3_SUITES), *(code for code in suites() if code not in TLS1_3_SUITES)][: OFFERED_AT_ONCE * 2]
-    offers = (([TLS1_3, TLS1_2, TLS1_1, TLS1_0], common), ([SSL3], common[len(TLS1_3_SUITES) :][:OFFERED_AT_ONCE]))
-    for versions, codes in offers:
-        answer = endpoint.exchange(Hello(versions, codes, endpoint.transport.name).record(), is_whole)
-        if looks_like_tls(answer.data):
-            return True
-        if answer.data or not answer.ended:
-            return False
-    return False
 
 
 def enumerate_tls(endpoint: Endpoint) -> TlsPosture:

@@ -38,6 +38,10 @@ class Transport(Protocol):
         """A socket for datagrams to and from one port. Raises OSError."""
 
     @property
+    def own(self) -> frozenset[str]:
+        """How the host may be named: as it was given, and by its address."""
+
+    @property
     def multicast(self) -> str:
         """Interface of this machine over which the host's link may be asked; empty where it may not."""
 
@@ -54,6 +58,7 @@ class NetworkTransport:
 
     def __init__(self, address: Address, slots: Slots | None = None, multicast: str = "") -> None:
         self.multicast = multicast
+        self.own = frozenset({address.host, address.ip})
         self.version = 4 if address.family == socket.AF_INET else 6
         self._address = address
         self._slots = slots or Slots(BOUNDS.connections)

@@ -102,6 +102,7 @@ def _service(port: int, heard: list[_Heard]) -> Service | None:
         Service("udp", port, known.protocol, known.encrypted, known.software, known.version, answered=True),
         banner=known.words,
         control=known.control,
+        proven=known.proven,
     )
 
 

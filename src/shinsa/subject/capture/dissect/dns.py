@@ -20,6 +20,7 @@ MOST_RECORDS = 200
 _CLASSES = frozenset({1, 3, 4, 254, 255})
 _OPCODES = frozenset({0, 1, 2, 4, 5, 6})
 _POINTER = 0xC0
+_MOST_JUMPS = 16
 _LONGEST_LABEL = 63
 _LONGEST_NAME = 255
 _MOST_TEXTS = 32
@@ -181,11 +182,11 @@ def _name(cursor: Cursor) -> str:
     """A name whose end may stand elsewhere in the message (RFC 1035, 4.1.4): only backwards, so that it ends."""
     data, at, end = cursor.data, cursor.at, 0
     labels: list[bytes] = []
-    lowest, length = at, 0
+    lowest, length, jumps = at, 0, 0
     while size := _byte(data, at):
         if size >= _POINTER:
-            target = (size & 0x3F) << 8 | _byte(data, at + 1)
-            if target >= lowest:
+            target, jumps = (size & 0x3F) << 8 | _byte(data, at + 1), jumps + 1
+            if target >= lowest or jumps > _MOST_JUMPS:
                 raise Cut
             end, at, lowest = end or at + 2, target, target
             continue

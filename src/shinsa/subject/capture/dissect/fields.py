@@ -1,10 +1,12 @@
-"""Names and values in the body of a request: a form, or JSON."""
+"""Names and values in the body of a message: a form, JSON, or XML."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import parse_qsl
 
 from shinsa.subject.capture.dissect.cursor import LONGEST_TEXT, text
@@ -13,9 +15,10 @@ from shinsa.subject.capture.dissect.login import Password
 LONGEST_BODY = 8 * 1024
 MOST_FIELDS = 64
 DEEPEST = 6
+_ELEMENT = re.compile(rb"<(?:[\w.-]{1,64}:)?([\w.-]{1,64})((?:\s[^<>]{0,512})?)>([^<>]{1,255})</")
+_PART = re.compile(rb'form-data; name="([^"\r\n]{1,64})"\r\n\r\n([^\r\n]{0,255})\r\n--')
 _SECRETS = (
     "passw",
-    "passwd",
     "pwd",
     "passphrase",
     "secret",
@@ -25,8 +28,9 @@ _SECRETS = (
     "api_key",
     "wifi_key",
     "pincode",
+    "sharedkey",
 )
-_WHOLE_SECRETS = frozenset({"pass", "pin", "key", "pw", "auth", "password1", "password2", "wpa", "credential"})
+_WHOLE_SECRETS = frozenset({"pass", "pin", "key", "pw", "auth", "wpa", "credential"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,22 @@ class Field:
         return cls(shown, text(value.encode(errors="replace")))
 
 
+def read_fields(raw: bytes, kind: str) -> tuple[Field, ...]:
+    """The names and values of a body: by its looks, for many a client calls JSON a form; else by its content type."""
+    start = raw[:64].lstrip()[:1]
+    if start in {b"{", b"["}:
+        return json_fields(raw)
+    if start == b"<":
+        return xml_fields(raw)
+    if kind == "multipart/form-data":
+        return _multipart_fields(raw)
+    return form_fields(raw) if kind == "application/x-www-form-urlencoded" else ()
+
+
 def form_fields(raw: bytes) -> tuple[Field, ...]:
     """The fields of an urlencoded form or query (RFC 1866, 8.2.1); empty where it is none."""
-    try:
-        pairs = parse_qsl(raw[:LONGEST_BODY].decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        return ()
-    return tuple(Field.of(name, value) for name, value in pairs)
+    first = b"&".join(raw[:LONGEST_BODY].split(b"&", MOST_FIELDS)[:MOST_FIELDS])
+    return tuple(Field.of(name, value) for name, value in parse_qsl(first.decode("latin-1"), keep_blank_values=True))
 
 
 def json_fields(raw: bytes) -> tuple[Field, ...]:
@@ -68,6 +81,19 @@ def json_fields(raw: bytes) -> tuple[Field, ...]:
     return tuple(
         Field.of(name, value[:LONGEST_TEXT]) for _, (name, value) in zip(range(MOST_FIELDS), found, strict=False)
     )
+
+
+def xml_fields(raw: bytes) -> tuple[Field, ...]:
+    """The elements of XML that hold text alone, without their prefixes; a digest in place of a password is none."""
+    found = (one for one in _ELEMENT.finditer(raw[:LONGEST_BODY]) if b"PasswordDigest" not in one[2])
+    plain = (Field.of(text(one[1]), unescape(text(one[3]))) for one in found)
+    return tuple(field for _, field in zip(range(MOST_FIELDS), plain, strict=False))
+
+
+def _multipart_fields(raw: bytes) -> tuple[Field, ...]:
+    """The fields of a form in parts (RFC 7578); files are left out."""
+    found = _PART.finditer(raw[:LONGEST_BODY])
+    return tuple(Field.of(text(one[1]), text(one[2])) for _, one in zip(range(MOST_FIELDS), found, strict=False))
 
 
 def _leaves(tree: object, name: str, deeper: int) -> Iterator[tuple[str, str]]:

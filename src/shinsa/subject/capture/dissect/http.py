@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from shinsa.subject.capture.dissect.body import Body
 from shinsa.subject.capture.dissect.cursor import Cut, text
-from shinsa.subject.capture.dissect.fields import LONGEST_BODY, Field, form_fields, json_fields
+from shinsa.subject.capture.dissect.fields import Field, form_fields
 from shinsa.subject.capture.dissect.heads import LONGEST_HEAD, Head, bare_url, credentials, read_head
 from shinsa.subject.capture.dissect.held import Held
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered
@@ -20,7 +20,6 @@ METHODS = (b"GET", b"POST", b"PUT", b"HEAD", b"DELETE", b"OPTIONS", b"PATCH", b"
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 _ANSWER = (b"HTTP/1.0 ", b"HTTP/1.1 ")
 _MOST_WAITING = 64
-_CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,12}")
 _HEAD_END = b"\r\n\r\n"
 
 
@@ -72,7 +71,7 @@ class HttpAnswer(Word):
 
 @dataclass(frozen=True, slots=True)
 class HttpBody(Word):
-    """What a form or a JSON body of at most `LONGEST_BODY` bytes says."""
+    """What a body of at most `fields.LONGEST_BODY` bytes says: a form, JSON or XML."""
 
     content_type: str
     fields: tuple[Field, ...]
@@ -96,15 +95,12 @@ def tells_http2(client: bytes, server: bytes) -> bool | None:
 
 
 class _Side:
-    """One direction: heads, and bodies that are skipped or, where small and readable, held."""
+    """One direction."""
 
     def __init__(self) -> None:
         self.held = Held()
-        self.chunked = False
-        self.reads: tuple[str, int] | None = None
-        """Type and length of a body that is wanted."""
-        self.ends_with_connection = False
-        """The body goes on to the end of the connection: nothing comes after it."""
+        self.body: Body | None = None
+        """What is under way."""
 
 
 class Http(Dissector):
@@ -123,7 +119,7 @@ class Http(Dissector):
         del at
         side = self._sides[by_client]
         side.held.add(data)
-        while not (self.done or self.restarts or side.held.skipping) and len(side.held):
+        while not (self.done or self.restarts or side.held.skipping):
             words = self._next(side, by_client=by_client)
             if words is None:
                 return
@@ -131,10 +127,11 @@ class Http(Dissector):
 
     def _next(self, side: _Side, *, by_client: bool) -> Iterable[Word] | None:
         """The words of the next part of a message; None while it is not complete."""
-        if side.reads:
-            return _body(side)
-        if side.chunked:
-            return () if _chunk(side) else None
+        if side.body is not None:
+            if not side.body.take(side.held):
+                return None
+            kind, fields, side.body = side.body.kind, side.body.fields(), None
+            return [HttpBody(kind, fields)] if fields else ()
         raw = side.held.until(_HEAD_END, LONGEST_HEAD)
         if raw is None:
             return None
@@ -157,7 +154,7 @@ class Http(Dissector):
         if login and not told and len(self._told) < _MOST_WAITING:
             self._told.add(login)
             yield login
-        _expect_body(head, side, otherwise=0)
+        side.body = Body(head, asked=True)
 
     def _answer(self, head: Head, side: _Side) -> Iterator[Word]:
         version, code, _ = head.first
@@ -185,8 +182,8 @@ class Http(Dissector):
         elif method == "CONNECT" and 200 <= status < 300:
             self.restarts = True
         elif method != "HEAD" and status >= 200 and status not in {204, 304}:
-            _expect_body(head, side, otherwise=None)
-            self.done = side.ends_with_connection
+            side.body = Body(head, asked=False)
+            self.done = side.body.endless
 
 
 def _upgraded(head: Head) -> str:
@@ -197,55 +194,3 @@ def _cookie(raw: bytes) -> Cookie:
     first, *flags = text(raw, 1024).split(";")
     said = {name.strip().lower(): value.strip().lower() for name, _, value in (flag.partition("=") for flag in flags)}
     return Cookie(first.partition("=")[0].strip(), "secure" in said, "httponly" in said, said.get("samesite", ""))
-
-
-def _expect_body(head: Head, side: _Side, *, otherwise: int | None) -> None:
-    """What follows the head; without a length it is nothing, or (`otherwise` None) all up to the end (RFC 9112, 6.3)."""
-    kind = head.get("content-type").partition(";")[0].strip().lower()
-    if b"chunked" in head.raw("transfer-encoding").lower():
-        side.chunked = True
-        return
-    length = head.length if head.length is not None else otherwise
-    if length is None:
-        side.ends_with_connection = True
-    elif 0 < length <= LONGEST_BODY and (_is_form(kind) or _is_json(kind)):
-        side.reads = kind, length
-    else:
-        side.held.skip(length)
-
-
-def _is_form(kind: str) -> bool:
-    return kind == "application/x-www-form-urlencoded"
-
-
-def _is_json(kind: str) -> bool:
-    return kind == "application/json" or kind.endswith("+json")
-
-
-def _body(side: _Side) -> Iterable[Word] | None:
-    kind, length = side.reads or ("", 0)
-    raw = side.held.take(length)
-    if raw is None:
-        return None
-    side.reads = None
-    fields = form_fields(raw) if _is_form(kind) else json_fields(raw)
-    return [HttpBody(kind, fields)] if fields else ()
-
-
-def _chunk(side: _Side) -> bool:
-    """Skip one chunk (RFC 9112, 7.1); False while its size is not here. Raises Cut where it is none."""
-    line = side.held.until(b"\r\n", 1024)
-    if line is None:
-        return False
-    if not line:
-        # The end of a chunk, or of the trailer.
-        return True
-    number = line.partition(b";")[0].strip()
-    if not _CHUNK_SIZE.fullmatch(number):
-        raise Cut
-    if size := int(number, 16):
-        side.held.skip(size)
-    else:
-        side.chunked = False
-        side.held.skip(2)
-    return True

@@ -20,7 +20,7 @@ DATAGRAMS = 16
 MALFORMED = (ValueError, LookupError, ArithmeticError, RecursionError, struct.error)
 """What reading hostile bytes may raise inside a dissector; the flow is then given up, or the datagram left out."""
 
-_WITH_TLS = frozenset({"ftp", "smtp", "pop3", "imap", "xmpp"})
+_WITH_TLS = frozenset({"ftp", "smtp", "pop3", "imap"})
 """Protocols that turn to TLS when asked, and are then called by the name with an s."""
 
 Tells = Callable[[bytes, bytes], bool | None]

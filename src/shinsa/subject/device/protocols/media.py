@@ -35,11 +35,13 @@ def _ssdp(data: bytes) -> Recognised | None:
     if not {"st", "usn", "location"} & said.keys():
         return None
     words = said.get("server", "")
-    return Recognised("ssdp", *_server(words), words=words)
+    return Recognised("ssdp", *server_product(words), words=words)
 
 
-def _server(words: str) -> tuple[str, str]:
-    """The product is the last of the three: operating system, UPnP, product (1.3.3)."""
+def server_product(words: str) -> tuple[str, str]:
+    """Software and version of a Server field. In UPnP it names three: operating system, UPnP, product (1.3.3)."""
+    if "UPnP/" not in words:
+        return product(words)
     parts = [part for part in words.replace(",", " ").split(" ") if "/" in part and not part.startswith("UPnP/")]
     return product(parts[-1]) if parts else product(words)
 

@@ -62,7 +62,9 @@ def _plug(data: bytes) -> Recognised | None:
         return None
     model = shown(plain.partition(b'"model":"')[2].partition(b'"')[0], 40)
     version = shown(plain.partition(b'"sw_ver":"')[2].partition(b'"')[0], 40)
-    return Recognised("tplink-shp", model, version, control="the relay and all settings (TP-Link Smart Home Protocol)")
+    return Recognised(
+        "tplink-shp", model, version, control="the relay and all settings (TP-Link Smart Home Protocol)", proven=True
+    )
 
 
 def _access_point(data: bytes) -> Recognised | None:
