@@ -66,5 +66,5 @@ class Dissector(Protocol):
         """What the next bytes say. May raise what is in `recogniser.MALFORMED`."""
 
 
-HELD = 64 * 1024
+HELD = 32 * 1024
 """Bytes that a dissector may hold back for each direction of a flow."""

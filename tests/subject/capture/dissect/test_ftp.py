@@ -66,3 +66,9 @@ def test_tls_that_is_agreed_on_and_never_comes_is_not_called_encrypted() -> None
 def test_several_lines_of_a_greeting_are_one_greeting() -> None:
     heard = hear([server(b"220-Welcome to FTP\r\n220-more\r\n220 end\r\n"), client(b"USER a\r\n")])
     assert heard.only(Greeting) == (Greeting("ftp", "Welcome to FTP"),)
+
+
+def test_commands_that_do_not_wait_are_answered_all_the_same() -> None:
+    both = client(b"USER a\r\nPASS b\r\n")
+    heard = hear([server(b"220 FTP\r\n"), both, server(b"331 password?\r\n230 in\r\n")])
+    assert [word.accepted for word in heard.only(LoginAnswered)] == [True]

@@ -231,3 +231,10 @@ def test_mqtt_without_a_login_and_its_topic() -> None:
     assert {(heard.word.client_id[:5], heard.word.user) for heard in capture.words(MqttConnect)} == {("paho/", None)}
     assert [heard.word.topics for heard in capture.words(MqttSubscribe)] == [("SampleTopic",)]
     assert not capture.words(NtpMessage)
+
+
+def test_the_name_that_a_telephone_asks_for_over_quic_is_read() -> None:
+    capture = of("toolsaf/deltaco-setup.pcap", "192.168.4.16")
+    assert ("quic", "mask.icloud.com") in {
+        (heard.word.carrier, heard.word.server_name) for heard in capture.words(TlsClientHello)
+    }

@@ -53,7 +53,7 @@ def test_version_3_tells_user_and_protection(flags: int, level: str) -> None:
     scoped = ber(4, b"\xde\xad") if flags & 2 else ber(0x30, ber(4), ber(4), request)
     heard = hear_datagrams(v3(flags, scoped))
     (message,) = heard.only(SnmpMessage)
-    assert heard.protocol == "snmpv3"
+    assert heard.protocol == ("snmpv3" if level == "authPriv" else "snmp")
     assert (message.user, message.security, message.engine) == ("root", level, "8001")
     assert message.kind == ("" if flags & 2 else "get")
     assert message.community is None

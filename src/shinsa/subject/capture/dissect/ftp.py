@@ -15,6 +15,8 @@ from shinsa.subject.capture.moment import Moment
 _FIRST = frozenset({"USER", "AUTH", "FEAT", "SYST", "OPTS", "HOST", "CLNT", "PASS"})
 """Commands with which a client begins; none of them is SMTP's."""
 _GREETINGS = (b"220", b"120", b"421")
+_NO_ANSWER = frozenset({b"220", b"331", b"332"})
+"""A greeting, and the wish for a password or an account: what became of a login is not said yet."""
 _FILES = frozenset({"RETR", "STOR", "APPE", "STOU", "DELE", "RNFR", "RNTO", "MKD", "RMD"})
 _PASSIVE = re.compile(rb"\(?(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})\)?")
 _EXTENDED = re.compile(rb"\(\|\|\|(\d{1,5})\|\)")
@@ -94,7 +96,7 @@ class Ftp(Dissector):
             return
         if code in {b"227", b"229"}:
             yield from _data_at(line[4:])
-        if code != b"220" and (waits := self._waits):
+        if code not in _NO_ANSWER and (waits := self._waits):
             self._waits = ""
             yield from self._answered(waits, code, said)
 

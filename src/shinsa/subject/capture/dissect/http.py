@@ -148,8 +148,7 @@ class Http(Dissector):
         query = form_fields(target.partition("?")[2].partition("#")[0].encode()) if "?" in target else ()
         yield HttpRequest(
             method, head.get("host"), bare_url(target), head.get("user-agent"), head.get("content-type"),
-            head.length, login.how if login else "", head.raw("cookie").count(b"=") and head.raw("cookie").count(b";") + 1,
-            query,
+            head.length, login.how if login else "", sum(b"=" in part for part in head.raw("cookie").split(b";")), query,
         )  # fmt: skip
         if login and not told and len(self._told) < _MOST_WAITING:
             self._told.add(login)
@@ -161,7 +160,7 @@ class Http(Dissector):
         if not version.startswith("HTTP/1.") or not code.isdigit():
             raise Cut
         status = int(code)
-        if status == 100:
+        if status < 200 and status != 101:
             return
         method, login = self._asked.popleft() if self._asked else ("", False)
         wants = head.get("www-authenticate").partition(" ")[0].lower()
@@ -181,7 +180,7 @@ class Http(Dissector):
             self.protocol, self.done = _upgraded(head), True
         elif method == "CONNECT" and 200 <= status < 300:
             self.restarts = True
-        elif method != "HEAD" and status >= 200 and status not in {204, 304}:
+        elif method != "HEAD" and status not in {204, 304}:
             side.body = Body(head, asked=False)
             self.done = side.body.endless
 

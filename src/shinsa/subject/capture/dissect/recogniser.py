@@ -13,7 +13,7 @@ HEAD = 4096
 """Bytes of each direction that are looked at to tell a protocol."""
 PACKETS = 64
 """Packets of a stream that are looked at to tell a protocol: some write a byte at a time."""
-AT_ONCE = 16 * 1024
+AT_ONCE = 8 * 1024
 """Bytes of a stream that a dissector is given at once, so that it can drop what it does not want before more comes."""
 DATAGRAMS = 16
 """Datagrams that may be unknown before a flow is given up."""

@@ -60,7 +60,10 @@ def tells_snmp(data: bytes) -> bool:
 
 
 class Snmp(Dissector):
-    """Follows messages; a flow of v3 alone goes by the name "snmpv3". Its communities are told once each, as logins."""
+    """Follows messages. The name "snmpv3" means that nothing was readable: all that a user sent was encrypted.
+
+    Finding out the engine is always readable, and names no user (RFC 3414, 4). Communities are told once each, as logins.
+    """
 
     protocol = "snmpv3"
 
@@ -71,7 +74,7 @@ class Snmp(Dissector):
         """As `Dissector` says."""
         del at, by_client
         message = read_snmp(data)
-        if message.version != "v3":
+        if message.version != "v3" or (message.user and message.security != "authPriv"):
             self.protocol = "snmp"
         yield message
         community = message.community
