@@ -55,6 +55,7 @@ def test_a_service_is_drawn_once_for_all_phases_and_the_largest_comes_first() ->
     ]
     cloud = drawn.sides[1].lines[1].talk
     assert (cloud.sent, cloud.received, cloud.count, cloud.evidence) == (4096, 2048, 6, ("o900", "o901"))
+    assert cloud.phases == ("boot", "idle")
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,23 @@ def mqtt_login(user: str, password: str, *, accepted: bool = True) -> list[tuple
     return [(True, bytes([0x10, len(connect)]) + connect), (False, b"\x20\x02\0" + (b"\0" if accepted else b"\x05"))]
 
 
+def mqtt_anonymous(*, accepted: bool = True) -> list[tuple[bool, bytes]]:
+    """A connection of a client that shows nothing."""
+    connect = b"\0\x04MQTT\x04\x02\0\x3c\0\x03dev"
+    return [(True, bytes([0x10, len(connect)]) + connect), (False, b"\x20\x02\0" + (b"\0" if accepted else b"\x05"))]
+
+
+def ftp_login(user: str, password: str, *, accepted: bool = True) -> list[tuple[bool, bytes]]:
+    """A login to a file server."""
+    return [
+        (False, b"220 files\r\n"),
+        (True, f"USER {user}\r\n".encode()),
+        (False, b"331 password, please\r\n"),
+        (True, f"PASS {password}\r\n".encode()),
+        (False, b"230 in\r\n" if accepted else b"530 no\r\n"),
+    ]
+
+
 def telnet_login(user: str, password: str) -> list[tuple[bool, bytes]]:
     """A login that succeeds."""
     return [

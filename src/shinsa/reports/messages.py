@@ -174,6 +174,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "sent": Text("Sent", "送信"),
         "received": Text("Received", "受信"),
         "times": Text("Times", "回数"),
+        "phases": Text("Phases", "段階"),
         # a provision
         "asks": Text("Asks", "求めること"),
         "condition": Text("Applies when", "適用条件"),

@@ -39,6 +39,8 @@ class Talk:
     sent: int
     received: int
     count: int
+    phases: tuple[str, ...]
+    """What the device was going through, as the dossier marks it."""
     evidence: tuple[str, ...]
 
     @property
@@ -144,7 +146,8 @@ def _talk(service: tuple[Any, ...], group: list[Mapping[str, Any]]) -> Talk:
         sum(_number(one.get(name)) for one in group) for name in ("sent_bytes", "received_bytes", "count")
     )
     ids = tuple(str(one["id"]) for one in group)
-    return Talk(peer, where, protocol, security, local, called, sent, received, count, ids)
+    phases = tuple(dict.fromkeys(str(one["phase"]) for one in group if one.get("phase")))
+    return Talk(peer, where, protocol, security, local, called, sent, received, count, phases, ids)
 
 
 def _silent(fact: Mapping[str, Any]) -> bool:

@@ -20,6 +20,7 @@ from tests.simulators.recording import (
     Recording,
     Said,
     dns_answer,
+    ftp_login,
     http,
     mqtt_login,
     telnet_login,
@@ -95,6 +96,12 @@ def test_a_form_with_a_password_is_a_login(tmp_path: Path) -> None:
     assert (login.how, login.user, login.accepted) == ("field password", "mary", None)
 
 
+def test_an_empty_password_that_was_accepted_opens_the_device_and_is_no_secret(tmp_path: Path) -> None:
+    reports = look(Recording().tcp(PHONE, DEVICE, 1883, mqtt_login("admin", "")), tmp_path)
+    assert clear(reports) == []
+    assert [(one.user, one.origin) for one in accepted(reports)] == [("admin", "empty password")]
+
+
 def test_many_wrong_guesses_are_one_sight(tmp_path: Path) -> None:
     recording = Recording()
     for guess in range(30):
@@ -121,13 +128,6 @@ def test_a_community_that_the_agent_answers_to_is_accepted(tmp_path: Path) -> No
 
 
 DIGEST = 'Authorization: Digest username="admin", realm="cam", nonce="1", uri="/", response="6629fae49393a05397450978507c4ef1"\r\n'
-FTP = [
-    (False, b"220 x\r\n"),
-    (True, b"USER anonymous\r\n"),
-    (False, b"331 ok\r\n"),
-    (True, b"PASS me@\r\n"),
-    (False, b"230 in\r\n"),
-]
 PAGE = [
     (True, b"GET / HTTP/1.1\r\nHost: cam\r\n\r\n"),
     (False, b"HTTP/1.1 200 OK\r\nContent-Length: 36\r\n\r\nEnter your password: admin:admin 1234"),
@@ -138,7 +138,7 @@ PAGE = [
     ("client", "server", "port", "said"),
     [
         (PHONE, DEVICE, 80, http("cam", head=DIGEST)),
-        (PHONE, DEVICE, 21, FTP),
+        (PHONE, DEVICE, 21, ftp_login("anonymous", "me@")),
         (PHONE, DEVICE, 80, PAGE),
         (
             PHONE,

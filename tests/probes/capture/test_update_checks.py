@@ -78,3 +78,10 @@ def test_the_query_is_not_told_and_others_that_ask_the_device_are_not_meant(tmp_
         UpdateCheck("u.example.com", "GET /a.swu", "http", encrypted=False, told_by="SWUpdate", certain=True)
     ]
     assert examined(reports) == ["made.pcap"]
+
+
+def test_a_file_fetched_by_tftp_is_a_hint(tmp_path: Path) -> None:
+    read = b"\0\x01" + b"firmware/cam.bin\0octet\0"
+    (found,) = facts(look(Recording().udp(DEVICE, PHONE, 69, [(True, read)]), tmp_path))
+    assert isinstance(found, UpdateCheck)
+    assert (found.what, found.protocol, found.certain) == ("read firmware/cam.bin", "tftp", False)
