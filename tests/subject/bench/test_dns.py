@@ -11,7 +11,7 @@ A, AAAA, TXT = 1, 28, 16
 
 
 def query(name: str, kind: int, flags: int = 0x0100, count: int = 1) -> bytes:
-    labels = b"".join(bytes([len(part)]) + part.encode() for part in name.split(".") if part)
+    labels = b"".join(bytes([len(part)]) + part for part in name.encode().split(b".") if part)
     return struct.pack("!HHHHHH", 7, flags, count, 0, 0, 0) + labels + b"\0" + struct.pack("!HH", kind, 1)
 
 
@@ -24,6 +24,17 @@ def test_a_name_has_its_address() -> None:
     assert said is not None
     assert struct.unpack_from("!HHHHHH", said) == (7, 0x8580, 1, 1, 0, 0)
     assert said.endswith(b"\xc0\x0c\0\x01\0\x01\0\0\0\x1e\0\x04\xc6\x12\x01\x09")
+
+
+def test_a_hostile_name_is_heard_without_what_makes_it_so() -> None:
+    heard: list[str] = []
+
+    def address(name: str) -> str:
+        heard.append(name)
+        return "198.18.1.1"
+
+    answer(query("<b>\r\n.exämple", A), address)
+    assert heard == ["?b???.ex??mple"]
 
 
 @pytest.mark.parametrize("kind", [AAAA, TXT])

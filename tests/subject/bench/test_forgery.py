@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import resource
 import ssl
 import subprocess
@@ -72,6 +73,23 @@ def test_an_old_server_shows_a_trusted_certificate(tmp_path: Path) -> None:
 def test_a_trick_that_needs_an_authority_says_so(trick: Trick) -> None:
     with pytest.raises(ValueError, match="authority that the device trusts"):
         Forger(None, datetime.now(UTC)).context(trick, NAME)
+
+
+@pytest.mark.parametrize(
+    ("offered", "taken"),
+    [(("h2", "http/1.1"), "http/1.1"), (("mqtt",), "mqtt"), (("h2",), "h2"), (("é", "x" * 300), None), ((), None)],
+)
+def test_a_server_takes_one_of_the_protocols_that_the_client_wants(offered: tuple[str, ...], taken: str | None) -> None:
+    client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    client.check_hostname, client.verify_mode = False, ssl.CERT_NONE
+    client.set_alpn_protocols([one for one in offered if one.isascii() and len(one) < 256] or ["other"])
+    up, down = ssl.MemoryBIO(), ssl.MemoryBIO()
+    ours = client.wrap_bio(down, up)
+    theirs = Forger(None).context(Trick.SELF_SIGNED, NAME, offered).wrap_bio(up, down, server_side=True)
+    for side in (ours, theirs, ours):
+        with contextlib.suppress(ssl.SSLWantReadError):
+            side.do_handshake()
+    assert ours.selected_alpn_protocol() == taken
 
 
 def test_a_long_or_hostile_name_makes_a_certificate_all_the_same() -> None:

@@ -82,6 +82,8 @@ class Bench:
                     outage = self._outage(lab, reception, zone) if left > self._bounds.outage_seconds else None
         except NoLab as error:
             raise CannotLook(error.reason) from error
+        if reception.fault is not None:
+            raise reception.fault
         _refuse_crowd(len(reception.watch.stations))
         return Findings(campaign.outcomes(), conversations.plain, _gaps(conversations, reception), outage)
 

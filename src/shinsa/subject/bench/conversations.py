@@ -89,7 +89,7 @@ class Conversations:
             trick = self.campaign.next(peer)
         if trick is Trick.REFUSED_TLS or (trick is None and self._forger.trusted is None):
             return
-        context = self._forger.context(trick or Trick.CONTROL, peer.name)
+        context = self._forger.context(trick or Trick.CONTROL, peer.name, hello.alpn if hello else ())
 
         def answer(said: bytes) -> bytes:
             self.campaign.note_talk(peer)

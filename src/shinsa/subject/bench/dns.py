@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import struct
 from collections.abc import Callable
 
@@ -13,6 +14,7 @@ _A, _ANY, _INTERNET = 1, 255, 1
 _RESPONSE, _AUTHORITATIVE, _RECURSION_WANTED, _RECURSION_OFFERED = 0x8000, 0x0400, 0x0100, 0x0080
 _OPCODE, _NOT_IMPLEMENTED = 0x7800, 4
 LONGEST_NAME = 253
+_STRANGE = re.compile(rb"[^A-Za-z0-9_-]")
 
 
 def answer(query: bytes, address: Callable[[str], str]) -> bytes | None:
@@ -45,7 +47,7 @@ def _question(query: bytes) -> tuple[str, int, bytes] | None:
         label = query[at + 1 : at + 1 + size]
         if size > 63 or len(label) < size:
             return None
-        labels.append(label.decode("ascii", "replace").replace("\ufffd", "?"))
+        labels.append(_STRANGE.sub(b"?", label).decode("ascii"))
         at += 1 + size
     name = ".".join(labels)
     if at + 5 > len(query) or len(name) > LONGEST_NAME:

@@ -66,8 +66,8 @@ class Forger:
         key = ec.generate_private_key(ec.SECP256R1())
         return Authority(self._certificate("Shinsa Bench Root CA", key, None, authority=True), key)
 
-    def context(self, trick: Trick, name: str) -> ssl.SSLContext:
-        """A server that shows the trick's certificate for `name`, a host name or an address."""
+    def context(self, trick: Trick, name: str, protocols: Sequence[str] = ()) -> ssl.SSLContext:
+        """A server that shows the trick's certificate for `name`, a host name or an address, and takes one of `protocols` (ALPN)."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.set_ciphers("ALL:@SECLEVEL=0")
         old = trick is Trick.OLD_VERSION
@@ -75,6 +75,9 @@ class Forger:
             warnings.simplefilter("ignore", DeprecationWarning)
             context.minimum_version = ssl.TLSVersion.TLSv1
             context.maximum_version = ssl.TLSVersion.TLSv1_1 if old else ssl.TLSVersion.TLSv1_3
+        spoken = [one for one in protocols if one.isascii() and 0 < len(one) < 256]
+        if spoken:
+            context.set_alpn_protocols(sorted(spoken, key=lambda one: one == "h2"))
         for key in self._keys:
             _show(context, self.chain(trick, name, key), key)
         return context

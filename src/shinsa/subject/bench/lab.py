@@ -97,12 +97,13 @@ def _set_up(interface: str, address: IPv4Interface) -> Lab:
 
 
 def _refuse_used(interface: str) -> None:
-    """Nobody's own connection is cut: an interface with an address of its own is in use, and so is the loopback."""
+    """Nobody's own connection is cut: an interface with an address of its own or in a bridge is in use, and so is the loopback."""
     try:
         (found,) = json.loads(_ip("-json", "address", "show", "dev", interface))
     except ValueError as error:
         raise NoLab(say("{name} tells nothing", "{name} の状態を取得できない", name=interface)) from error
     used = [one["local"] for one in found.get("addr_info", ()) if one.get("scope") != "link"]
+    used += [found["master"]] if "master" in found else []
     if used or "LOOPBACK" in found.get("flags", ()):
         why = say(
             "{name} is in use by this machine ({address}). {mend}",

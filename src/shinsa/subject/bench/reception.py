@@ -27,7 +27,11 @@ WAIT = 0.1
 
 
 class Reception:
-    """Runs while the block lasts. `last_call` is when a connection was taken last, on the monotonic clock; `last_called` to whom."""
+    """Runs while the block lasts.
+
+    `last_call` is when a connection was taken last, on the monotonic clock, and `last_called` by whom it was meant for. `fault` is
+    an error of the laboratory's own: what came then was lost.
+    """
 
     def __init__(
         self,
@@ -40,6 +44,7 @@ class Reception:
         self.turned_away = 0
         self.last_call = time.monotonic()
         self.last_called = ("", 0)
+        self.fault: Exception | None = None
         self._answered: set[int] = set()
         self._tap, self._hold, self._bounds = tap, hold, bounds
         self._listeners: dict[int, socket.socket] = {}
@@ -83,8 +88,12 @@ class Reception:
     def _run(self) -> None:
         while not self._over.is_set():
             for key, _ in self._selector.select(WAIT):
-                with contextlib.suppress(OSError):
+                try:
                     key.data()
+                except OSError:
+                    continue
+                except Exception as error:  # noqa: BLE001 - else nobody would notice that nothing is taken any more
+                    self.fault = error
             self._held = {thread: stream for thread, stream in self._held.items() if thread.is_alive()}
 
     def _see(self) -> None:
