@@ -205,4 +205,6 @@ def test_a_sound_server_of_today_is_open_to_none(name: str, tmp_path: Path) -> N
 def test_silence_is_untold_and_tls_1_3_alone_is_not_tried(name: str) -> None:
     with pytest.raises(Untold):
         ATTACKS[name](_target(silent))
+    with pytest.raises(Untold):
+        ATTACKS[name](_target(silent, Taken({})))
     assert ATTACKS[name](_target(silent, Taken({TLS1_3: (0x1301,)}))) is None

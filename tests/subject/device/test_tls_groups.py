@@ -1,4 +1,5 @@
-from shinsa.subject.device.tls_groups import ALL, CURVES, Group, named, own_prime
+from shinsa.subject.device.tls_groups import CURVES, FINITE, Group, named, own_prime
+from shinsa.subject.device.tls_records import GROUPS, MODERN_GROUPS
 
 
 def test_groups_below_112_bits_of_strength_are_weak() -> None:
@@ -12,4 +13,5 @@ def test_groups_below_112_bits_of_strength_are_weak() -> None:
 def test_curves_are_no_primes() -> None:
     assert 29 in CURVES
     assert 256 not in CURVES
-    assert {4588, 256, 29} < set(ALL)
+    assert not set(FINITE) & set(CURVES)
+    assert all(named(number) for number in (*MODERN_GROUPS, *GROUPS))

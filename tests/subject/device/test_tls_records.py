@@ -47,6 +47,18 @@ def test_messages_are_put_together_over_records_and_end_where_they_are_cut() -> 
     assert hear(b"HTTP/1.1 200 OK\r\n").messages == ()
 
 
+def test_a_hello_of_tls_1_3_alone_offers_no_group_of_older_versions() -> None:
+    assert b"\x00\x16" not in _groups(Hello([TLS1_3], [0x1301]))
+    assert b"\x00\x16" in _groups(Hello([TLS1_3, TLS1_2], [0x1301, 0xC02F]))
+
+
+def _groups(hello: Hello) -> list[bytes]:
+    body = hello.body()
+    at = body.index(b"\x00\x0a", 39) + 6
+    size = int.from_bytes(body[at - 2 : at], "big")
+    return [body[i : i + 2] for i in range(at, at + size, 2)]
+
+
 def test_an_echo_is_no_tls() -> None:
     hello = Hello([TLS1_2], [5]).record()
     assert not looks_like_tls(hello)

@@ -59,4 +59,6 @@ def test_what_cannot_be_asked_is_untold(suite: int) -> None:
 
 def test_silence_tells_nothing() -> None:
     with pytest.raises(Untold):
+        _found(OwnTls(KEY, CERTIFICATE), Taken({}))
+    with pytest.raises(Untold):
         renegotiation(Endpoint(MadeUpHost({7: silent}), 7, FAST), TAKEN)

@@ -37,7 +37,7 @@ from shinsa.subject.device.tls_records import (
     sized,
     u16,
 )
-from shinsa.subject.device.tls_renegotiation import Untold
+from shinsa.subject.device.tls_renegotiation import NOTHING_TAKEN, Untold
 from shinsa.subject.device.tls_suites import suite_name
 from shinsa.subject.device.tls_traits import Taken
 from shinsa.subject.device.weakness import Weakness
@@ -63,7 +63,9 @@ class Target:
     taken: Taken
 
     def hello(self, fits: Callable[[str], bool], extensions: bytes = b"") -> Hello | None:
-        """A hello of its newest old version that has suites that fit; None where there are none."""
+        """A hello of its newest old version that has suites that fit; None where there are none. Raises Untold."""
+        if not self.taken.known:
+            raise Untold(NOTHING_TAKEN)
         for version in self.taken.older:
             suites = tuple(code for code in self.taken.suites[version] if fits(suite_name(code)))
             if suites:

@@ -25,7 +25,6 @@ _NAMES = MappingProxyType(
     }
 )  # fmt: skip
 CURVES = tuple(sorted(number for number in _NAMES if number < FINITE[0]))
-ALL = tuple(sorted(_NAMES, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ FALLBACK = 0x5600
 """Signals a retry with a lower version (RFC 7507)."""
 GROUPS = (29, 23, 24, 25, 30, 4588, 4587, 4589, 22, 21, 20, 19, 18, 17, 16, 14, 13, 11, 9, 26, 27, 28, 256, 257, 258)
 """Named groups of RFC 8422, 7919, ML-KEM hybrids and older: a group that is missing would hide the suites that need it."""
+MODERN_GROUPS = (29, 23, 24, 25, 30, 4588, 4587, 4589, 31, 32, 33, 41, 256, 257, 258, 259, 260)
+"""Those of TLS 1.3 (RFC 8446, 4.2.7; RFC 8734): some servers refuse a hello of it alone that offers any other."""
 SIGNATURES = (
     0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0807, 0x0808, 0x0809, 0x080A, 0x080B,
     0x0401, 0x0501, 0x0601, 0x0301, 0x0303, 0x0201, 0x0203, 0x0402, 0x0302, 0x0202, 0x0101,
@@ -41,7 +43,8 @@ class Hello:
     versions: Sequence[int]
     suites: Sequence[int]
     name: str = ""
-    groups: Sequence[int] = GROUPS
+    groups: Sequence[int] = ()
+    """Empty for all that belong to the versions."""
     signatures: Sequence[int] = SIGNATURES
     compressions: bytes = _NO_COMPRESSION
     extensions: bytes = b""
@@ -72,7 +75,8 @@ class Hello:
         return min(self.versions[0], TLS1_2)
 
     def _extensions(self, wire: Callable[[int], int]) -> bytes:
-        out = extension(10, sized(b"".join(map(u16, self.groups)), 2)) + extension(11, b"\x01\x00")
+        groups = self.groups or (MODERN_GROUPS if min(self.versions) == TLS1_3 else GROUPS)
+        out = extension(10, sized(b"".join(map(u16, groups)), 2)) + extension(11, b"\x01\x00")
         if self.name:
             out = extension(0, sized(b"\x00" + sized(self.name.encode("idna"), 2), 2)) + out
         if self.versions[0] >= TLS1_2:

@@ -22,6 +22,9 @@ _OTHERS = 8
 """Records that may come before the answer: what a server says first, and requests of its own."""
 
 
+NOTHING_TAKEN = "no suite is known that the server takes"
+
+
 class Untold(Exception):
     """The server's conduct does not tell."""
 
@@ -30,8 +33,8 @@ def renegotiation(endpoint: Endpoint, taken: Taken) -> Weakness | None:
     """What is wrong with its conduct, None when it refuses, or speaks TLS 1.3 only. Raises Untold."""
     version = next((each for each in taken.older if speakable(taken.suites[each])), None)
     if version is None:
-        if taken.older:
-            raise Untold("no suite that can be spoken here")
+        if taken.older or not taken.known:
+            raise Untold("no suite that can be spoken here" if taken.older else NOTHING_TAKEN)
         return None
     suites = speakable(taken.suites[version])
     hello = Hello([version], suites, taken.name, GROUPS)

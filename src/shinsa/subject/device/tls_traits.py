@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shinsa.subject.device.tls_answer import Chosen, Exchange, Refusal, read_exchange
-from shinsa.subject.device.tls_groups import ALL, CURVES, FINITE, Group, named, own_prime
+from shinsa.subject.device.tls_groups import CURVES, FINITE, Group, named, own_prime
 from shinsa.subject.device.tls_records import (
     EXTENDED_MASTER_SECRET,
     FALLBACK,
+    MODERN_GROUPS,
     RENEGOTIATION_INFO,
     TLS1_2,
     TLS1_3,
@@ -45,6 +46,11 @@ class Taken:
             sorted((version for version, codes in self.suites.items() if codes and version < TLS1_3), reverse=True)
         )
 
+    @property
+    def known(self) -> bool:
+        """Whether any suite was taken in any version."""
+        return any(self.suites.values())
+
     def holding(self, version: int, *words: str) -> tuple[int, ...]:
         """The suites of a version whose names hold one of the words."""
         return tuple(code for code in self.suites.get(version, ()) if any(word in suite_name(code) for word in words))
@@ -60,7 +66,8 @@ def _modern(ask: Ask, taken: Taken) -> Iterator[Group]:
     """Without a key share the server asks for one, and names the group that it wants (RFC 8446, 4.1.4)."""
     if suites := taken.suites.get(TLS1_3, ()):
         yield from _peeled(
-            ALL, lambda left: _wanted(ask(Hello([TLS1_3], suites, taken.name, groups=left, share=False)))
+            MODERN_GROUPS[::-1],
+            lambda left: _wanted(ask(Hello([TLS1_3], suites, taken.name, groups=left, share=False))),
         )
 
 
