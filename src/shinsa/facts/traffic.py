@@ -82,7 +82,7 @@ class Conversation(Fact):
             address = ipaddress.ip_address(self.address)
         except ValueError:
             return False
-        return address.is_multicast or str(address).endswith((".255", "255.255"))
+        return address.is_multicast or str(address).endswith(".255")
 
     @property
     def periodic(self) -> bool | None:

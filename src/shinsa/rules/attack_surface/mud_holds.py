@@ -35,7 +35,8 @@ def mud_holds(talks: Observed[Conversation], entries: Declared[MudEntry]) -> Jud
     if not entries.looked or not len(entries):
         return not_applicable(NO_FILE, (*entries.looks, *talks.looks, *talks))
     held = talks.where(_must_be_allowed)
-    answers = {o.id: _allowed(o.fact, entries) for o in held}
+    ordered = sorted((o.fact for o in entries), key=lambda fact: fact.order)
+    answers = {o.id: _allowed(o.fact, ordered) for o in held}
     if stray := [o for o in held if answers[o.id] is False]:
         return _outside(stray)
     if unclear := [o for o in held if answers[o.id] is None]:
@@ -68,9 +69,9 @@ def _must_be_allowed(talk: Conversation) -> bool:
     return not talk.group and not (talk.local and talk.protocol in ALWAYS_ALLOWED)
 
 
-def _allowed(talk: Conversation, entries: Iterable[Observation[MudEntry]]) -> bool | None:
+def _allowed(talk: Conversation, entries: Iterable[MudEntry]) -> bool | None:
     """The first entry that is about a conversation decides; what no entry is about is not allowed (RFC 8520, 3.1)."""
-    for entry in sorted((o.fact for o in entries), key=lambda fact: fact.order):
+    for entry in entries:
         covered = entry.covers(talk)
         if covered is None:
             return None

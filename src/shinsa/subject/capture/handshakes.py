@@ -81,5 +81,7 @@ def _further(current: Handshake, heard: Heard[Word]) -> Handshake:
         return current
     if isinstance(word, TlsData):
         return replace(current, went_on=True)
-    broke_off = isinstance(word, TlsAlert) and not current.established and word.name not in GOOD_BYES
-    return replace(current, went_on=False) if broke_off else current
+    # Up to TLS 1.2 whoever refuses a certificate says so before it encrypts; an encrypted alert may be a good-bye.
+    if isinstance(word, TlsAlert) and not (word.encrypted or current.established or word.name in GOOD_BYES):
+        return replace(current, went_on=False)
+    return current

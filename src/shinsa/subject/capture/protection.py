@@ -7,14 +7,17 @@ from functools import cached_property
 
 from shinsa.subject.capture.capture import Capture
 from shinsa.subject.capture.dissect.login import TlsWanted
-from shinsa.subject.capture.dissect.tls_hello import TlsEstablished
+from shinsa.subject.capture.dissect.tls_hello import TlsEstablished, TlsServerHello
 from shinsa.subject.capture.flow import Flow
 from shinsa.subject.capture.peers import service_of
+from shinsa.subject.device.tls_suites import suite_name, weakness
 
 BY_HANDSHAKE = frozenset({"tls", "dtls"})
 """Encrypted once the handshake ends."""
 ENCRYPTED = frozenset({"ssh", "quic", "wireguard"})
 """Encrypted by their nature."""
+UNENCRYPTED = "no encryption"
+"""What is wrong with such a suite."""
 READABLE = frozenset(
     {
         "http", "http2", "websocket", "mqtt", "coap", "telnet", "ftp", "smtp", "pop3", "imap", "rtsp", "sip", "dns", "mdns", "llmnr", "ssdp",
@@ -34,7 +37,7 @@ class Protection:
         """Whether a service is encrypted; None where that cannot be told, as for bytes that nobody recognised."""
         service = service_of(flow)
         if protocol in BY_HANDSHAKE or service in self._upgraded:
-            return True if service in self._established else None
+            return service not in self._only_signed if service in self._established else None
         if protocol in ENCRYPTED:
             return True
         return False if protocol in READABLE else None
@@ -42,6 +45,12 @@ class Protection:
     @cached_property
     def _established(self) -> frozenset[tuple[str, int, str]]:
         return frozenset(service_of(heard.flow) for heard in self.capture.words(TlsEstablished))
+
+    @cached_property
+    def _only_signed(self) -> frozenset[tuple[str, int, str]]:
+        """Services that agreed on a suite that encrypts nothing."""
+        hellos = self.capture.words(TlsServerHello)
+        return frozenset(service_of(one.flow) for one in hellos if UNENCRYPTED in weakness(suite_name(one.word.suite)))
 
     @cached_property
     def _upgraded(self) -> frozenset[tuple[str, int, str]]:
