@@ -37,7 +37,11 @@ class Cursor:
 
     def number(self, width: int) -> int:
         """An unsigned number of so many bytes. Raises Cut."""
-        return int.from_bytes(self.take(width), "big")
+        part = self.data[self.at : self.at + width]
+        if len(part) < width:
+            raise Cut
+        self.at += width
+        return int.from_bytes(part, "big")
 
     def sized(self, width: int) -> bytes:
         """A vector that begins with its length in `width` bytes. Raises Cut."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ TYPES = {
 }  # fmt: skip
 """Record types by number; any other is named by it."""
 MOST_RECORDS = 200
+_HEAD = struct.Struct(">6H")
+_RECORD = struct.Struct(">HHIH")
 _CLASSES = frozenset({1, 3, 4, 254, 255})
 _OPCODES = frozenset({0, 1, 2, 4, 5, 6})
 _POINTER = 0xC0
@@ -63,22 +66,97 @@ class DnsMessage(Word):
     """Answers, then additional records; authorities are left out."""
 
 
+class _Message(Cursor):
+    """A message, with the ends of names that were read already: many names share them."""
+
+    __slots__ = ("_ends",)
+
+    def __init__(self, data: bytes, at: int = 0) -> None:
+        super().__init__(data, at)
+        self._ends: dict[int, bytes] = {}
+
+    def name(self) -> str:
+        """The next name. Raises Cut."""
+        return text(self._name(_MOST_JUMPS), _LONGEST_NAME).lower()
+
+    def _name(self, jumps: int) -> bytes:
+        """A name whose end may stand elsewhere in the message (RFC 1035, 4.1.4): only before it, so that it ends."""
+        start, labels = self.at, list[bytes]()
+        while size := self.number(1):
+            if size >= _POINTER:
+                target = (size & 0x3F) << 8 | self.number(1)
+                if target >= start or not jumps:
+                    raise Cut
+                labels.append(self._end(target, jumps - 1))
+                break
+            if size > _LONGEST_LABEL or self.at - start > _LONGEST_NAME:
+                raise Cut
+            labels.append(self.take(size))
+        whole = b".".join(labels)
+        if len(whole) > _LONGEST_NAME:
+            raise Cut
+        return whole
+
+    def _end(self, target: int, jumps: int) -> bytes:
+        if target not in self._ends:
+            here, self.at = self.at, target
+            self._ends[target] = self._name(jumps)
+            self.at = here
+        return self._ends[target]
+
+    def question(self) -> Question:
+        """The next question. Raises Cut."""
+        name, kind = self.name(), self.number(2)
+        self.take(2)
+        return Question(name, TYPES.get(kind, str(kind)))
+
+    def record(self) -> Record:
+        """The next record. Raises Cut."""
+        name = self.name()
+        kind, _, ttl, size = _RECORD.unpack(self.take(10))
+        end = self.at + size
+        if end > len(self.data):
+            raise Cut
+        named = TYPES.get(kind, str(kind))
+        value, texts = self._value(named, end)
+        if self.at > end:
+            raise Cut
+        self.at = end
+        return Record(name, named, ttl, value, texts)
+
+    def _value(self, kind: str, end: int) -> tuple[str, tuple[str, ...]]:
+        if kind == "A":
+            return socket.inet_ntop(socket.AF_INET, self.take(4)), ()
+        if kind == "AAAA":
+            return socket.inet_ntop(socket.AF_INET6, self.take(16)), ()
+        if kind in {"CNAME", "PTR", "NS"}:
+            return self.name(), ()
+        if kind == "SRV":
+            self.take(4)
+            port = self.number(2)
+            return f"{self.name()}:{port}", ()
+        if kind == "TXT":
+            texts: list[str] = []
+            while self.at < end and len(texts) < _MOST_TEXTS:
+                texts.append(text(self.sized(1)))
+            return "", tuple(texts)
+        return "", ()
+
+
 def read_dns(data: bytes, protocol: str = "dns") -> DnsMessage:
     """One message. Raises Cut where the bytes are none, to their last byte."""
-    cursor = Cursor(data)
-    cursor.take(2)
-    flags = cursor.number(2)
-    counts = [cursor.number(2) for _ in range(4)]
+    message = _Message(data)
+    _, flags, *counts = _HEAD.unpack(message.take(12))
     if (flags >> 11) & 15 not in _OPCODES or sum(counts) > MOST_RECORDS or not sum(counts):
         raise Cut
-    questions = tuple(_question(cursor) for _ in range(counts[0]))
+    questions = tuple(message.question() for _ in range(counts[0]))
     records: list[Record] = []
     cut_short = bool(flags & 0x0200)
     for section, count in enumerate(counts[1:]):
         for _ in range(count):
-            if cut_short and not cursor.left:
+            if cut_short and not message.left:
                 break
-            record = _record(cursor)
+            record = message.record()
             if section != 1 and record.type != "OPT":
                 records.append(record)
     return DnsMessage(protocol, bool(flags & 0x8000), flags & 15, questions, tuple(records))
@@ -89,14 +167,12 @@ def tells_dns(data: bytes) -> bool:
     if len(data) < 17 or data[4:6] > b"\0\x20" or data[3] & 0x40:
         return False
     try:
-        cursor = Cursor(data, 12)
-        if data[4:6] != b"\0\0" or data[6:8] != b"\0\0":
-            _name(cursor)
-            known = cursor.number(2) in TYPES and cursor.number(2) & 0x7FFF in _CLASSES
-            return known and bool(read_dns(data))
-    except (Cut, OSError):
-        pass
-    return False
+        message = _Message(data, 12)
+        message.name()
+        known = message.number(2) in TYPES and message.number(2) & 0x7FFF in _CLASSES
+        return known and bool(read_dns(data))
+    except Cut:
+        return False
 
 
 class Dns(Dissector):
@@ -138,68 +214,3 @@ def tells_dns_stream(client: bytes, server: bytes) -> bool | None:
     if not 17 <= size <= 4096 or client[4] & 0x80:
         return False
     return tells_dns(client[2 : 2 + size]) if len(client) >= 2 + size else None
-
-
-def _question(cursor: Cursor) -> Question:
-    name = _name(cursor)
-    kind = cursor.number(2)
-    cursor.take(2)
-    return Question(name, TYPES.get(kind, str(kind)))
-
-
-def _record(cursor: Cursor) -> Record:
-    name = _name(cursor)
-    kind, _, ttl, size = cursor.number(2), cursor.number(2), cursor.number(4), cursor.number(2)
-    end = cursor.at + size
-    if end > len(cursor.data):
-        raise Cut
-    named = TYPES.get(kind, str(kind))
-    value, texts = _value(named, Cursor(cursor.data[:end], cursor.at))
-    cursor.at = end
-    return Record(name, named, ttl, value, texts)
-
-
-def _value(kind: str, cursor: Cursor) -> tuple[str, tuple[str, ...]]:
-    if kind == "A":
-        return socket.inet_ntop(socket.AF_INET, cursor.take(4)), ()
-    if kind == "AAAA":
-        return socket.inet_ntop(socket.AF_INET6, cursor.take(16)), ()
-    if kind in {"CNAME", "PTR", "NS"}:
-        return _name(cursor), ()
-    if kind == "SRV":
-        cursor.take(4)
-        port = cursor.number(2)
-        return f"{_name(cursor)}:{port}", ()
-    if kind == "TXT":
-        texts: list[str] = []
-        while cursor.left and len(texts) < _MOST_TEXTS:
-            texts.append(text(cursor.sized(1)))
-        return "", tuple(texts)
-    return "", ()
-
-
-def _name(cursor: Cursor) -> str:
-    """A name whose end may stand elsewhere in the message (RFC 1035, 4.1.4): only backwards, so that it ends."""
-    data, at, end = cursor.data, cursor.at, 0
-    labels: list[bytes] = []
-    lowest, length, jumps = at, 0, 0
-    while size := _byte(data, at):
-        if size >= _POINTER:
-            target, jumps = (size & 0x3F) << 8 | _byte(data, at + 1), jumps + 1
-            if target >= lowest or jumps > _MOST_JUMPS:
-                raise Cut
-            end, at, lowest = end or at + 2, target, target
-            continue
-        length += size + 1
-        if size > _LONGEST_LABEL or length > _LONGEST_NAME:
-            raise Cut
-        labels.append(data[at + 1 : at + 1 + size])
-        at += 1 + size
-    cursor.at = end or at + 1
-    return text(b".".join(labels), _LONGEST_NAME).lower()
-
-
-def _byte(data: bytes, at: int) -> int:
-    if at >= len(data):
-        raise Cut
-    return data[at]

@@ -62,7 +62,3 @@ class Held:
         held = min(size, len(self._bytes))
         del self._bytes[:held]
         self._skip = size - held
-
-    def clear(self) -> bytes:
-        """All that is held, which is then forgotten."""
-        return self.take(len(self._bytes)) or b""
