@@ -89,6 +89,13 @@ class Exchange:
         self.learn()
         self.conversation = None
 
+    def forget(self) -> None:
+        """Let go of what waits to be put in order."""
+        for side in (self.client, self.server):
+            if side.stream is not None:
+                side.stream.end()
+                side.stream = None
+
     def want(self, *, wanted: bool) -> None:
         """Whether anybody listens to what passes from now on."""
         self.client.wants = self.server.wants = wanted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from shinsa.model.text import Text, say
 from shinsa.subject.capture.flow import Flow
 from shinsa.subject.capture.talk import Fault
@@ -22,6 +24,8 @@ NOT_ITS_OWN = Text(
     "conversations went by the device's MAC under addresses that nothing shows to be its own",
     "機器の MAC で、機器自身のものと確認できないアドレスの会話がある",
 )
+NO_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - nothing is bound to it
+"""What a station sends under that has no address yet."""
 MOST = 1_000
 """Faults that are told apart; what is more is counted with the last of its sort."""
 
@@ -53,7 +57,12 @@ class Faults:
         entry = self._found.setdefault(key, [at, 0])
         entry[1] += 1
 
-    def told(self) -> tuple[Fault, ...]:
-        """All of them, by packet."""
-        found = (Fault(reason, packet or None, count, flow) for (reason, flow), (packet, count) in self._found.items())
+    def told(self, ips: Iterable[str]) -> tuple[Fault, ...]:
+        """All of them, by packet; of conversations, those from or to one of the addresses."""
+        own = {*ips, *NO_ADDRESS}
+        found = (
+            Fault(reason, packet or None, count, flow)
+            for (reason, flow), (packet, count) in self._found.items()
+            if flow is None or flow.client in own or flow.server in own
+        )
         return tuple(sorted(found, key=lambda fault: (fault.packet or 0, fault.reason.en, str(fault.flow))))

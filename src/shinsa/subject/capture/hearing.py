@@ -45,6 +45,7 @@ class Hearing:
         if flags & (FIN | RST):
             self._finish(side, flags)
         elif exchange.conversation is None and self._planted is None:
+            exchange.forget()
             exchange.want(wanted=not exchange.established and side.packets < UNDECIDED)
 
     def datagram(self, side: Side, data: bytes, at: int, end: int, missing: int) -> None:

@@ -65,7 +65,7 @@ class Identity:
     def is_its_own(self, mac: bytes, ip: bytes, neighbours: Neighbours) -> bool:
         """Whether what was sent from or to there is the device's: not what it forwards."""
         if mac in self.macs or (mac in self.learnt and ip not in self.ips):
-            return not any(ip) or ip in neighbours.owned(mac)
+            return bool(ip) and (not any(ip) or ip in neighbours.owned(mac))
         return ip in self.ips
 
     def station(self, neighbours: Neighbours) -> Station:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from shinsa.subject.capture.dissect.login import Login, LoginAnswered
 from shinsa.subject.capture.dissector import Said, Word
 from shinsa.subject.capture.exchange import Exchange
 from shinsa.subject.capture.faults import MANY_TALKS, MANY_WORDS, Faults
@@ -13,10 +14,10 @@ from shinsa.subject.capture.moment import Moment
 from shinsa.subject.capture.talk import CanarySeen, Heard, Talk, Volume
 
 MOST_TALKS = 16_384
-MOST_WORDS = 4_096
+MOST_WORDS = 8_192
 """Words of one kind, and planted values seen."""
 SAID_AGAIN = 8
-"""How often the same word of one client to one service is kept in one phase: what is said again says nothing new."""
+"""How often the same datagram of one client to one service is kept in one phase: said again, it says nothing new."""
 MOST_STARTS = 2_048
 """Starts of one talk; past that, every second one is dropped."""
 
@@ -69,16 +70,23 @@ class Ledger:
     def hear(self, exchange: Exchange, said: Said) -> None:
         """Keep a word."""
         kept = self._heard.setdefault(type(said.word), [])
-        flow = (exchange.client_end[:2], exchange.server_end, said.by_client, exchange.unit)
-        same = (said.word, flow, self.phase, self.consented)
-        often = self._often.get(same, 0)
-        if often >= SAID_AGAIN:
+        if exchange.transport == "udp" and self._is_known(exchange, said):
             return
         if len(kept) >= MOST_WORDS:
             self._faults.note(MANY_WORDS)
             return
-        self._often[same] = often + 1
         kept.append((exchange.local[:2], Heard(exchange.flow, said.at, said.by_client, said.word)))
+
+    def _is_known(self, exchange: Exchange, said: Said) -> bool:
+        """Whether a word was said so often that it need not be kept; one that answers another always is."""
+        if isinstance(said.word, (Login, LoginAnswered)):
+            return False
+        ends = (exchange.client_end[:2], exchange.server_end, said.by_client, exchange.unit)
+        same = (said.word, ends, self.phase, self.consented)
+        often = self._often.get(same, 0)
+        if often < SAID_AGAIN and (often or len(self._often) < MOST_WORDS):
+            self._often[same] = often + 1
+        return often >= SAID_AGAIN
 
     def spot(self, exchange: Exchange, name: str, encoding: str, at: Moment, *, by_client: bool) -> None:
         """Keep where a planted value passed."""

@@ -43,7 +43,8 @@ class Listening:
         self._turns = iter(setting.turns)
         self._hearing = Hearing(self.ledger, planted, self.faults)
         self._table = Table(identity, self.neighbours, self.ledger, self._hearing, self.faults)
-        self._fragments = Fragments(self.faults)
+        self._fragments = {True: Fragments(self.faults), False: Fragments(Faults())}
+        """Of packets that concern the device, and of those of other stations, whose faults are nobody's business."""
 
     def listen(self, records: Iterable[Record]) -> None:
         """Take in every packet."""
@@ -64,7 +65,7 @@ class Listening:
                 side.number = number
                 side.seconds = seconds
         self.packets, self.ended = number, seconds
-        self._fragments.end()
+        self._fragments[True].end()
         self._table.end()
 
     def _turn(self, seconds: float, *, first: bool) -> float:
@@ -102,7 +103,7 @@ class Listening:
         data, at, kept, size, seconds, _link = record
         cut = max(size - kept, 0)
         try:
-            packet = open_packet(frame.carries, data, frame.at, at + kept, self._fragments)
+            packet = open_packet(frame.carries, data, frame.at, at + kept, self._fragments[self._concerns(frame)])
         except ValueError:
             self._fault(CUT if cut else MALFORMED, frame)
             return
@@ -165,7 +166,11 @@ class Listening:
         return any(self.identity.unit_of(*end) is not None for end in ends)
 
     def _fault(self, reason: Text, frame: Frame) -> None:
-        """Note what befell the device; what befell another station is nobody's business."""
-        macs = [mac for mac in (frame.source, frame.target) if mac]
-        if not macs or any(self.identity.unit_of(mac, b"") is not None for mac in macs):
+        """Note what befell the device, and nobody else."""
+        if self._concerns(frame):
             self.faults.note(reason)
+
+    def _concerns(self, frame: Frame) -> bool:
+        """Whether a frame is from or to the device, as far as its MACs tell."""
+        macs = [mac for mac in (frame.source, frame.target) if mac]
+        return not macs or any(mac in known for known in (self.identity.macs, self.identity.learnt) for mac in macs)

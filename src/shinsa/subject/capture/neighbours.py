@@ -5,12 +5,15 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from shinsa.subject.capture.faults import MANY_STATIONS, Faults
 from shinsa.subject.capture.station import Station
 
 MOST = 20_000
-"""Pairs of MAC and IP address that are told apart."""
+"""Pairs of MAC and IP address that are told apart; past that, of each MAC only the first `ALWAYS`."""
+MOST_MACS = 4_096
+ALWAYS = 16
 PLAINLY_A_GATEWAY = 2
 """So many addresses of elsewhere behind one MAC are no accident."""
 _LOCAL = {
@@ -74,17 +77,24 @@ class Neighbours:
         self.announced: dict[bytes, set[bytes]] = {}
         """By IP address, the MACs that said it is theirs."""
         self._pairs = 0
+        self._owned: dict[bytes, frozenset[bytes]] = {}
 
     def sender(self, mac: bytes, ip: bytes) -> Counted:
         """Where what this pair sends is counted."""
-        known = self.sent.get(mac, {}).get(ip)
-        if known is not None:
-            return known
-        self._pairs += 1
-        if self._pairs > MOST:
-            self._faults.note(MANY_STATIONS)
-            mac, ip = b"", b""
-        return self.sent.setdefault(mac, {}).setdefault(ip, Counted())
+        ips = self.sent.get(mac)
+        if ips is None:
+            if len(self.sent) >= MOST_MACS:
+                self._faults.note(MANY_STATIONS)
+                mac, ip = b"", b""
+            ips = self.sent.setdefault(mac, {})
+        if ip not in ips:
+            self._owned.clear()
+            self._pairs += 1
+            if self._pairs > MOST and len(ips) >= ALWAYS:
+                if is_local(ip):
+                    self._faults.note(MANY_STATIONS)
+                ip = b""
+        return ips.setdefault(ip, Counted())
 
     def announce(self, mac: bytes, ip: bytes) -> None:
         """A MAC says that an address is its own (ARP, neighbour discovery)."""
@@ -92,9 +102,15 @@ class Neighbours:
             return
         if ip in self.announced or len(self.announced) < MOST:
             self.announced.setdefault(ip, set()).add(mac)
+            self._owned.clear()
 
     def owned(self, mac: bytes) -> frozenset[bytes]:
         """The addresses that are the station's own: announced by it alone, or such as nobody could send from elsewhere."""
+        if mac not in self._owned:
+            self._owned[mac] = self._find_owned(mac)
+        return self._owned[mac]
+
+    def _find_owned(self, mac: bytes) -> frozenset[bytes]:
         ips = [ip for ip in self.sent.get(mac, {}) if ip and not _is_nobody(ip)]
         own = {ip for ip, macs in self.announced.items() if macs == {mac}}
         other = [ip for ip in ips if ip not in self.announced]
@@ -108,8 +124,9 @@ class Neighbours:
 
     def is_gateway(self, mac: bytes) -> bool:
         """Whether a station plainly forwards for others."""
-        elsewhere = [ip for ip in self.sent.get(mac, {}) if ip and not is_local(ip) and ip not in self.owned(mac)]
-        return len(elsewhere) >= PLAINLY_A_GATEWAY
+        own = self.owned(mac)
+        elsewhere = (ip for ip in self.sent.get(mac, {}) if ip and not is_local(ip) and ip not in own)
+        return len(list(islice(elsewhere, PLAINLY_A_GATEWAY))) == PLAINLY_A_GATEWAY
 
     def stations(self) -> tuple[Station, ...]:
         """Every station, the busiest first."""

@@ -92,7 +92,7 @@ def _capture(heard: Listening, name: str, setting: Setting) -> Capture:
         setting=setting,
         talks=talks,
         canaries=ledger.canaries(is_own),
-        faults=heard.faults.told(),
+        faults=heard.faults.told(device.ips),
         heard=ledger.heard(is_own),
     )
 

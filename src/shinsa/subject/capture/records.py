@@ -21,6 +21,8 @@ LONGEST_PACKET = 1 << 18
 """As libpcap's own limit."""
 LONGEST_BLOCK = 16 << 20
 MOST_INTERFACES = 4096
+LATEST = 253_402_300_799.0
+"""The end of the year 9999: no clock of a file is believed beyond."""
 UNREADABLE = -1
 """The link type of a packet of which no more is known than that it is one."""
 
@@ -195,5 +197,5 @@ class _Blocks:
             self._faults.note(NO_INTERFACE)
             return buffer, at, 0, size, self._seconds, UNREADABLE
         one = self._interfaces[number]
-        self._seconds = stamp * one.scale + one.offset
+        self._seconds = min(max(stamp * one.scale + one.offset, 0.0), LATEST)
         return buffer, at + 28, min(kept, length - 32), size, self._seconds, one.link

@@ -19,7 +19,9 @@ MOST_LIVE = 2_048
 MOST_PATHS = 16_384
 """Pairs of addresses and ports that are known at once, those of other stations included."""
 WELL_KNOWN = 1024
-"""Below this port a TCP service lives (RFC 6335): it tells the server of a connection that was under way already."""
+"""Below this port services live (RFC 6335): it tells the server of a conversation that was under way already."""
+ANSWERING = frozenset((1900, 3702, 5353, 5355, 5683))
+"""Ports of services that are asked by multicast and answer from there: SSDP, WS-Discovery, mDNS, LLMNR, CoAP."""
 
 _PLAIN_4 = struct.Struct(">HBx4xHxB2x12s9xB").unpack_from
 """From the EtherType on: type, version and length of the header, fragment, protocol, addresses with ports, flags of TCP."""
@@ -86,7 +88,7 @@ class Table:
         outgoing = (ours is not None) is first
         unit = ours if ours is not None else theirs or ""
         exchange = Exchange("tcp" if protocol == TCP else "udp", *ends, unit, outgoing=outgoing)
-        if protocol != TCP or flags & (SYN | ACK) == SYN:
+        if first and (protocol != TCP or flags & (SYN | ACK) == SYN):
             exchange.began, exchange.syn = seconds, sequence
         exchange.conversation = conversation(exchange.transport, ends[1][2], ends[0][2])
         exchange.want(wanted=True)
@@ -148,6 +150,10 @@ class Table:
 
 def _speaks_first(protocol: int, source: End, target: End, flags: int) -> bool:
     """Whether the sender of the first packet that was recorded is the client."""
-    if protocol != TCP or flags & SYN:
-        return not (flags & SYN and flags & ACK)
-    return not source[2] < WELL_KNOWN <= target[2]
+    if protocol == TCP and flags & SYN:
+        return not flags & ACK
+    return not _is_service(source[2]) or _is_service(target[2])
+
+
+def _is_service(port: int) -> bool:
+    return port < WELL_KNOWN or port in ANSWERING
