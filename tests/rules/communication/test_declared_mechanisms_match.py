@@ -1,7 +1,9 @@
 import pytest
 
+from shinsa.facts.channels import ChangeToTls
 from shinsa.facts.communication import CommunicationMechanism, NetworkService
 from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.communication.declared_mechanisms_match import declared_mechanisms_match
@@ -10,10 +12,16 @@ from tests.rules.given import declared, observed
 HTTPS = NetworkService("https", "tcp", 443, encrypted=True)
 PLAIN_8883 = NetworkService("mqtt", "tcp", 8883, encrypted=False)
 MQTT = NetworkService("mqtt", "tcp", 1883, encrypted=False)
+FTP = NetworkService("ftp", "tcp", 21, encrypted=False)
+NOTHING_CHANGES: Seen[Fact] = observed.facts()
 
 
 def claim(protocol: str = "", port: int | None = None, *, encrypted: bool | None = True) -> CommunicationMechanism:
     return CommunicationMechanism(f"C-{protocol}-{port}", "link", encrypted, protocol=protocol, port=port)
+
+
+def judge(said: Seen[Fact], services: Seen[Fact], changing: Seen[Fact] = NOTHING_CHANGES) -> Judgement:
+    return declared_mechanisms_match(said, services, changing)
 
 
 WEB = claim("https", 443)
@@ -26,7 +34,7 @@ OUTGOING = claim("tuf")
 def test_a_plain_answer_where_encryption_is_declared_fails(
     said: CommunicationMechanism, service: NetworkService
 ) -> None:
-    judgement = declared_mechanisms_match(declared.facts(WEB, said), observed.facts(HTTPS, service))
+    judgement = judge(declared.facts(WEB, said), observed.facts(HTTPS, service))
     assert judgement.verdict is Verdict.FAIL
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [said, service]
     assert said.id in judgement.because.en
@@ -41,28 +49,28 @@ def test_a_plain_answer_where_encryption_is_declared_fails(
     ],
 )
 def test_what_is_declared_and_seen_encrypted_passes(services: Seen[Fact]) -> None:
-    judgement = declared_mechanisms_match(declared.facts(WEB, OUTGOING), services)
+    judgement = judge(declared.facts(WEB, OUTGOING), services)
     assert judgement.verdict is Verdict.PASS
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [WEB, HTTPS]
 
 
 def test_an_entry_is_found_by_its_protocol_where_it_names_no_port() -> None:
-    assert declared_mechanisms_match(declared.facts(claim("https")), observed.facts(HTTPS)).verdict is Verdict.PASS
+    assert judge(declared.facts(claim("https")), observed.facts(HTTPS)).verdict is Verdict.PASS
 
 
 def test_a_plain_service_that_another_entry_admits_is_not_the_encrypted_one() -> None:
     both = declared.facts(WEB, claim("mqtt"), claim("mqtt", 1883, encrypted=False))
-    assert declared_mechanisms_match(both, observed.facts(HTTPS, MQTT)).verdict is Verdict.PASS
+    assert judge(both, observed.facts(HTTPS, MQTT)).verdict is Verdict.PASS
 
 
 def test_an_entry_that_contradicts_another_is_not_confirmed_by_a_plain_answer() -> None:
     both = declared.facts(claim("mqtt", 1883), claim("mqtt", 1883, encrypted=False))
-    assert declared_mechanisms_match(both, observed.facts(MQTT)).verdict is Verdict.INCONCLUSIVE
+    assert judge(both, observed.facts(MQTT)).verdict is Verdict.INCONCLUSIVE
 
 
 def test_nothing_declared_as_encrypted_is_not_applicable() -> None:
     given = declared.facts(claim("mqtt", 1883, encrypted=False))
-    assert declared_mechanisms_match(given, observed.facts(MQTT)).verdict is Verdict.NOT_APPLICABLE
+    assert judge(given, observed.facts(MQTT)).verdict is Verdict.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(
@@ -79,6 +87,14 @@ def test_nothing_declared_as_encrypted_is_not_applicable() -> None:
     ],
 )
 def test_what_was_not_seen_or_not_said_is_inconclusive(said: Seen[Fact], services: Seen[Fact]) -> None:
-    judgement = declared_mechanisms_match(said, services)
+    judgement = judge(said, services)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert judgement.remedy
+
+
+def test_a_service_that_insists_on_the_change_to_tls_is_as_declared() -> None:
+    said, seen = declared.facts(claim("ftp", 21)), observed.facts(FTP)
+    insists = observed.facts(ChangeToTls("ftp", 21, offered=True, required=True))
+    assert judge(said, seen, insists).verdict is Verdict.PASS
+    for lax in (ChangeToTls("ftp", 21, offered=True), ChangeToTls("ftp", 21, offered=False, required=True)):
+        assert judge(said, seen, observed.facts(lax)).verdict is Verdict.FAIL

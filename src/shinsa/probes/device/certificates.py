@@ -34,10 +34,10 @@ def certificates(device: Device) -> Iterator[Report]:
     yield from (Unexamined(ServerCertificate, host, gap) for gap in device.gaps())
     if not device.answers():
         return
-    for service, channel in device.channels():
-        place = EndpointPlace(device.host, service.port)
-        for chain in fetch_chains(channel) or ((b"",),):
-            yield from _reports(chain, place)
+    shown = device.each(lambda channel: fetch_chains(channel[1]), device.channels())
+    for (service, _), chains in zip(device.channels(), shown, strict=True):
+        for chain in chains or ((b"",),):
+            yield from _reports(chain, EndpointPlace(device.host, service.port))
     for service, _ in device.dtls():
         yield from _over_datagrams(device, EndpointPlace(device.host, service.port, "udp"))
     if not device.channels() and not device.dtls():

@@ -37,9 +37,9 @@ def ssh(device: Device) -> Iterator[Report]:
     yield from (Unexamined(kind, host, gap) for gap in device.gaps() for kind in KINDS)
     if not device.answers():
         return
-    ports = [service.port for service in device.services() if service.protocol == "ssh"]
-    for port in ports:
-        yield from _reports(look_at_ssh(device.endpoint(port)), EndpointPlace(device.host, port))
+    ports = tuple(service.port for service in device.services() if service.protocol == "ssh")
+    for port, seen in zip(ports, device.each(lambda port: look_at_ssh(device.endpoint(port)), ports), strict=True):
+        yield from _reports(seen, EndpointPlace(device.host, port))
     if not ports:
         n = len(device.open_tcp())
         none = say("no SSH server among {n} open ports", "開いている{n}個のポートに SSH サーバはない", n=n)

@@ -30,10 +30,13 @@ def tls_attacks(device: Device) -> Iterator[Report]:
     yield from (Unexamined(ChannelWeakness, host, gap) for gap in device.gaps())
     if not device.answers():
         return
-    for (service, channel), (_, posture) in zip(device.channels(), device.tls(), strict=True):
-        target = Target(channel, posture.taken(device.transport.name))
-        yield from _tried(target, EndpointPlace(device.host, service.port))
-    yield Examined(ChannelWeakness, host, say("{n} TLS services", "{n}個の TLS サービス", n=len(device.channels())))
+    targets = tuple(
+        (Target(channel, posture.taken(device.transport.name)), EndpointPlace(device.host, service.port))
+        for (service, channel), (_, posture) in zip(device.channels(), device.tls(), strict=True)
+    )
+    for reports in device.each(lambda one: tuple(_tried(*one)), targets):
+        yield from reports
+    yield Examined(ChannelWeakness, host, say("{n} TLS services", "{n}個の TLS サービス", n=len(targets)))
 
 
 def _tried(target: Target, place: EndpointPlace) -> Iterator[Report]:

@@ -13,6 +13,8 @@ from shinsa.model.text import say
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
+    from shinsa.subject.device.endpoint import Endpoint
+    from shinsa.subject.device.tls_traits import Taken
 
 
 @probe(
@@ -23,21 +25,28 @@ if TYPE_CHECKING:
 )
 def tls_renegotiation(device: Device) -> Iterator[Report]:
     """Renegotiation that a client begins: without RFC 5746 it is insecure, with it a way to wear the device out."""
-    from shinsa.subject.device.tls_renegotiation import Untold, renegotiation  # its library takes long to import
-
     host = SubjectPlace(device.host)
     yield from (Unexamined(ChannelWeakness, host, gap) for gap in device.gaps())
     if not device.answers():
         return
-    for (service, channel), (_, posture) in zip(device.channels(), device.tls(), strict=True):
-        place = EndpointPlace(device.host, service.port)
-        try:
-            found = renegotiation(channel, posture.taken(device.transport.name))
-        except Untold as error:
-            reason = say("renegotiation: {why}", "再ネゴシエーション: {why}", why=error)
-            yield Unexamined(ChannelWeakness, place, reason)
-            continue
-        if found is not None:
-            yield Sighting(ChannelWeakness("tls", found.name, found.cve, found.detail, found.broken), place)
-        yield Examined(ChannelWeakness, place, say("renegotiation asked for", "再ネゴシエーションを要求"))
-    yield Examined(ChannelWeakness, host, say("{n} TLS services", "{n}個の TLS サービス", n=len(device.channels())))
+    asked = tuple(
+        (channel, posture.taken(device.transport.name), EndpointPlace(device.host, service.port))
+        for (service, channel), (_, posture) in zip(device.channels(), device.tls(), strict=True)
+    )
+    for reports in device.each(lambda one: tuple(_asked(*one)), asked):
+        yield from reports
+    yield Examined(ChannelWeakness, host, say("{n} TLS services", "{n}個の TLS サービス", n=len(asked)))
+
+
+def _asked(channel: Endpoint, taken: Taken, place: EndpointPlace) -> Iterator[Report]:
+    from shinsa.subject.device.tls_renegotiation import Untold, renegotiation  # its library takes long to import
+
+    try:
+        found = renegotiation(channel, taken)
+    except Untold as error:
+        reason = say("renegotiation: {why}", "再ネゴシエーション: {why}", why=error)
+        yield Unexamined(ChannelWeakness, place, reason)
+        return
+    if found is not None:
+        yield Sighting(ChannelWeakness("tls", found.name, found.cve, found.detail, found.broken), place)
+    yield Examined(ChannelWeakness, place, say("renegotiation asked for", "再ネゴシエーションを要求"))

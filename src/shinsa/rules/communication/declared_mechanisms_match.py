@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shinsa.facts.channels import ChangeToTls
 from shinsa.facts.communication import CommunicationMechanism, NetworkService
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
@@ -25,17 +26,21 @@ REMEDY = Text(
 
 @rule(ja="暗号化と宣言された通信手段が、実際に暗号化されている。")
 def declared_mechanisms_match(
-    declared: Declared[CommunicationMechanism], services: Observed[NetworkService]
+    declared: Declared[CommunicationMechanism],
+    services: Observed[NetworkService],
+    changing: Observed[ChangeToTls],
 ) -> Judgement:
     """Every service that is declared as encrypted is seen to be encrypted.
 
     A mechanism with a port is one that the device listens on. One without is opened by the device: no scan sees it.
+    A service that lets nobody in before it has changed over to TLS is encrypted.
     """
     if not declared.looked:
         return inconclusive(unseen(declared), FILL_IN)
     claims = declared.where(lambda mechanism: mechanism.encrypted is True)
     admitted = [o.fact.port for o in declared if o.fact.encrypted is False and o.fact.port is not None]
-    suspects = services.where(lambda service: service.port not in admitted)
+    insists = {o.fact.port for o in changing if o.fact.offered and o.fact.required}
+    suspects = services.where(lambda s: s.port not in admitted and not _changes(s, insists))
     broken = [(claim, plain) for claim in claims for plain in _contradictions(claim.fact, suspects)]
     if broken:
         because = say(
@@ -54,7 +59,7 @@ def declared_mechanisms_match(
         return inconclusive(because, FILL_IN, unsaid)
     if not declared.complete:
         return absent(declared, FILL_IN, FILL_IN)
-    return _confirmed(claims, services)
+    return _confirmed(claims, services, insists)
 
 
 def _meant(claim: CommunicationMechanism, service: NetworkService) -> bool:
@@ -74,11 +79,17 @@ def _contradictions(
     return tuple(o for o in meant if not o.fact.encrypted)
 
 
-def _confirmed(claims: Declared[CommunicationMechanism], services: Observed[NetworkService]) -> Judgement:
+def _changes(service: NetworkService, insists: set[int]) -> bool:
+    return service.transport == "tcp" and service.port in insists
+
+
+def _confirmed(
+    claims: Declared[CommunicationMechanism], services: Observed[NetworkService], insists: set[int]
+) -> Judgement:
     if not len(claims):
         because = Text("No mechanism is declared as encrypted.", "暗号化と宣言された通信手段はない。")
         return not_applicable(because, claims.looks)
-    encrypted = services.where(lambda service: service.encrypted)
+    encrypted = services.where(lambda service: service.encrypted or _changes(service, insists))
     seen = claims.where(lambda claim: any(_meant(claim, service.fact) for service in encrypted))
     hidden = claims.where(lambda c: c.port is not None and not any(_meant(c, service.fact) for service in encrypted))
     if not services.complete:
