@@ -60,3 +60,14 @@ def test_a_broken_login_and_a_mail_are_survived() -> None:
     broken = [*SMTP_LOGIN[:3], client(b"AUTH PLAIN\r\n"), server(b"334\r\n"), client(b"%%%\r\n"), server(b"501 no\r\n")]
     assert hear(broken).only(Login) == ()
     assert hear([*SMTP_LOGIN[:3], client(b"DATA\r\n"), client(b"USER a\r\nPASS b\r\n")]).only(Login) == ()
+
+
+def test_a_command_after_a_refused_way_to_log_in_is_no_password() -> None:
+    refused = [
+        *SMTP_LOGIN[:3],
+        client(b"AUTH PLAIN\r\n"),
+        server(b"504 no\r\n"),
+        client(b"QUIT\r\n"),
+        client(b"AUTH PLAIN QUIT\r\n"),
+    ]
+    assert hear(refused).only(Login) == ()

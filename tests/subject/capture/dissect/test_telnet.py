@@ -63,3 +63,13 @@ def test_commands_that_ask_for_a_file_called_password_are_no_login() -> None:
 def test_cut_and_endless_input_is_survived(end: bytes) -> None:
     turns = [*TELNET_LOGIN[:5], Turn(True, end), Turn(False, end), *TELNET_LOGIN[5:]]
     hear(turns)
+
+
+def test_a_coloured_prompt_is_a_prompt() -> None:
+    turns = [
+        server(b"\xff\xfd\x01\x1b[1;32mlogin: \x1b[0m"),
+        client(b"u\r\n"),
+        server(b"u\r\nPassword:\x1b[m "),
+        client(b"p\r\n"),
+    ]
+    assert hear(turns).only(Login) == (Login("telnet", "password", "u", Password.of("p")),)

@@ -12,6 +12,8 @@ from shinsa.subject.capture.dissect.login import Login, Password
 
 LONGEST_HEAD = 16 * 1024
 LONGEST_URL = 512
+_TOKENS = frozenset({"bearer", "token", "apikey", "api-key", "key", "jwt"})
+"""Schemes whose value is all that is needed; of others it is a signature or a challenge's answer, good for once."""
 MOST_FIELDS = 128
 
 
@@ -70,7 +72,8 @@ def credentials(raw: bytes, protocol: str) -> Login | None:
         return _basic(rest, protocol)
     if how == "digest":
         return Login(protocol, how, _quoted(rest, b"username="), None)
-    return Login(protocol, how, None, Password.of(rest, how)) if how and rest else None
+    secret = Password.of(rest, how) if how in _TOKENS else None
+    return Login(protocol, how, None, secret) if how and rest else None
 
 
 def _basic(raw: bytes, protocol: str) -> Login | None:

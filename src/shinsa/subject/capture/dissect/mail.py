@@ -104,8 +104,10 @@ class Mail(Dissector):
             self._waits = ""
             return
         if self._waits == "plain":
-            user, _, password = raw.partition(b"\0")[2].partition(b"\0")
-            yield from self._login("plain", text(user), password)
+            self._waits = ""
+            if raw.count(b"\0") == 2:
+                _, user, password = raw.split(b"\0")
+                yield from self._login("plain", text(user), password)
         elif self._waits == "user":
             self._user, self._waits = text(raw), "password"
         else:
@@ -129,6 +131,8 @@ class Mail(Dissector):
         elif self._waits == "login":
             self._waits, self.done = "", accepted
             yield LoginAnswered(self.protocol, accepted, text(line))
+        elif not accepted:
+            self._waits = ""
 
 
 def _outcome(protocol: str, line: bytes) -> bool | None:

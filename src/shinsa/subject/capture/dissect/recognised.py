@@ -69,12 +69,12 @@ _STREAM_STARTS = (
     ("netbios", re.compile(rb"\x81\x00\x00\x44\x20[A-P]{32}\x00\x20[A-P]{32}\x00")),
     ("tuya", re.compile(rb"\x00\x00\x55\xaa.{4}\x00\x00\x00.\x00\x00", re.DOTALL)),
 )
-_LONGEST_START = 640
+_LEAST_START, _LONGEST_START = 128, 640
 
 
 def _starts(pattern: re.Pattern[bytes], client: bytes, server: bytes) -> bool | None:
     head = client or server
-    return True if pattern.match(head[:_LONGEST_START]) else None if len(head) < 32 else False
+    return True if pattern.match(head[:_LONGEST_START]) else None if len(head) < _LEAST_START else False
 
 
 def _framed(size_at: Callable[[bytes, int], int], client: bytes, server: bytes) -> bool | None:

@@ -25,6 +25,7 @@ _HIGH = bytes(range(128, 256))
 _HELD_TEXT = 1024
 _LONGEST_TYPED = 512
 _MOST_LOGINS = 256
+_COLOURS = re.compile(rb"\x1b\[[0-9;?]{0,16}[A-Za-z]")
 _CORRECTED = re.compile(rb"[^\x7f\x08][\x7f\x08]")
 _CUT_NEGOTIATION = re.compile(rb"\xff(?:[\xfb-\xfe]|\xfa[^\xff]{0,128}\xff?)?$")
 
@@ -118,7 +119,7 @@ class Telnet(Dissector):
             self._user = text(typed)
 
     def _server(self, plain: bytes) -> Iterator[Word]:
-        self._shown = (self._shown + plain)[-_HELD_TEXT:]
+        self._shown = _COLOURS.sub(b"", self._shown + plain)[-_HELD_TEXT:]
         if not self._greeted and (_USER.search(self._shown) or _PASSWORD.search(self._shown)):
             self._greeted = True
             yield Greeting("telnet", text(self._shown))
