@@ -23,6 +23,7 @@ from tests.simulators.packets import (
     ROUTER,
     RST,
     SYN,
+    Host,
     Wire,
     arp,
     frame,
@@ -181,6 +182,15 @@ def test_headers_that_are_none_are_said_once(opened: Open) -> None:
     malformed, strange = capture.faults
     assert (malformed.reason, malformed.packet, malformed.count) == (MALFORMED, 2, 3)
     assert "protocol 50" in strange.reason.en
+
+
+def test_where_the_mac_is_not_known_any_header_that_is_none_may_be_its_own(opened: Open) -> None:
+    behind = Host("10.1.0.5", ROUTER.mac)
+    wire = Wire()
+    for host in (behind, Host("10.1.0.6", ROUTER.mac)):
+        wire.datagram(host, CLOUD, (5000, 6000), b"x")
+    wire.put(frame(behind, CLOUD, 6, b"short"))
+    assert [fault.reason for fault in opened(pcap(wire.take()), behind.ip).faults] == [MALFORMED]
 
 
 def test_a_folder_or_nothing_is_refused(tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ class Identity:
                 self.macs[bytes.fromhex(address.replace(":", ""))] = unit
             else:
                 self.ips[ipaddress.ip_address(address).packed] = unit
+        self.unplaced = bool(self.ips)
+        """Whether an IP address was given of which the MAC is not known."""
 
     @classmethod
     def of(cls, setting: Setting) -> Identity:
@@ -54,13 +56,15 @@ class Identity:
 
         Where two claim an address, and where a MAC sends for others under addresses like it, none is believed.
         """
-        self.learnt = {}
+        self.learnt, self.unplaced = {}, False
         for ip, unit in self.ips.items():
             macs = neighbours.announced.get(ip) or {
                 mac for mac, ips in neighbours.sent.items() if mac and ip in ips and ip in neighbours.owned(mac)
             }
             if len(macs) == 1:
                 self.learnt[next(iter(macs))] = unit
+            else:
+                self.unplaced = True
 
     def is_its_own(self, mac: bytes, ip: bytes, neighbours: Neighbours) -> bool:
         """Whether what was sent from or to there is the device's: not what it forwards."""

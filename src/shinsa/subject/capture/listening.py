@@ -171,6 +171,8 @@ class Listening:
             self.faults.note(reason)
 
     def _concerns(self, frame: Frame) -> bool:
-        """Whether a frame is from or to the device, as far as its MACs tell."""
-        macs = [mac for mac in (frame.source, frame.target) if mac]
-        return not macs or any(mac in known for known in (self.identity.macs, self.identity.learnt) for mac in macs)
+        """Whether a frame may be from or to the device, as far as its MACs tell."""
+        identity = self.identity
+        if not (frame.source and frame.target) or identity.unplaced:
+            return True
+        return any(mac in known for known in (identity.macs, identity.learnt) for mac in (frame.source, frame.target))

@@ -76,8 +76,10 @@ def _capture(heard: Listening, name: str, setting: Setting) -> Capture:
     device, talks = identity.station(neighbours), ledger.talks(is_own)
     if not (device.macs or device.ips or talks):
         raise absent(identity, neighbours, name)
-    for mac, ip in ledger.strange(is_own):
-        if len(ip) == 16 or is_local(ip) or not neighbours.is_gateway(mac):
+    strange = ledger.strange(is_own)
+    gateways = {mac for mac in {mac for mac, _ in strange} if neighbours.is_gateway(mac)}
+    for mac, ip in strange:
+        if len(ip) == 16 or is_local(ip) or mac not in gateways:
             heard.faults.note(NOT_ITS_OWN, packet=0)
     others = (one for one in neighbours.stations() if not set(one.macs) & set(device.macs) and one.ips != device.ips)
     return Capture(
