@@ -1,4 +1,4 @@
-"""A recording made packet by packet: Ethernet, IPv4, TCP with its handshakes, UDP; every station has the MAC of its address."""
+"""A recording of what a device says and is told, conversation by conversation, and the usual words for it."""
 
 from __future__ import annotations
 
@@ -10,61 +10,46 @@ from pathlib import Path
 from shinsa.subject.capture.capture import Capture
 from shinsa.subject.capture.opening import open_capture
 from shinsa.subject.capture.setting import Setting
+from tests.simulators.packets import ACK, FIN, NOON, PUSH, RST, SEGMENT, SYN, Host, Wire, pcap
 
-NOON = 1_700_000_000.0
 DEVICE, PHONE, ROUTER, CLOUD = "192.168.1.7", "192.168.1.20", "192.168.1.1", "93.184.216.34"
-SYN, ACK, PSH, FIN, RST = 2, 16, 8, 1, 4
 THE_DEVICE = Setting(addresses=(DEVICE,))
-STEP = 0.001
-"""Seconds between two packets of a conversation."""
 
 Said = Iterable[tuple[bool, bytes]]
 """Who speaks (True: the client), and what."""
 
 
 class Recording:
-    """Packets in the order in which they were added."""
+    """Conversations, each beginning a number of seconds after noon, in a network where every station has its own MAC."""
 
     def __init__(self) -> None:
-        self._packets: list[tuple[float, bytes]] = []
-        self._port = 49_000
+        self._wire = Wire()
 
     def tcp(
         self, client: str, server: str, port: int, said: Said = (), at: float = 0.0, *, answered: bool = True
     ) -> Recording:
-        """A connection, `at` seconds after noon: its handshake, what was said, and its end. Unanswered, it is one SYN and a reset."""
-        self._port += 1
-        ends = {True: (client, self._port), False: (server, port)}
-        numbers = {True: 1000, False: 5000}
-
-        def send(by_client: bool, flags: int, data: bytes = b"") -> None:
-            nonlocal at
-            source, target = ends[by_client], ends[not by_client]
-            head = struct.pack(
-                ">HHIIBBHHH", source[1], target[1], numbers[by_client], numbers[not by_client], 0x50, flags, 64240, 0, 0
-            )
-            numbers[by_client] += len(data) + bool(flags & (SYN | FIN))
-            self._add(at, source[0], target[0], 6, head + data)
-            at += STEP
-
-        send(True, SYN)
-        send(False, SYN | ACK if answered else RST | ACK)
-        if answered:
-            send(True, ACK)
-            for by_client, data in said:
-                for piece in (data[begin : begin + 1400] for begin in range(0, len(data), 1400)):
-                    send(by_client, PSH | ACK, piece)
-            send(True, FIN | ACK)
-            send(False, FIN | ACK)
+        """A connection: its handshake, what was said, and its end. Unanswered, it is one SYN and a reset."""
+        self._wire.seconds = NOON + at
+        made = self._wire.connect(_host(client), _host(server), port, begin=answered)
+        if not answered:
+            made.segment(SYN, by_client=True)
+            made.segment(RST | ACK, by_client=False)
+            return self
+        for by_client, data in said:
+            for begin in range(0, len(data), SEGMENT):
+                made.segment(PUSH | ACK, data[begin : begin + SEGMENT], by_client=by_client)
+        made.segment(FIN | ACK, by_client=True)
+        made.segment(FIN | ACK, by_client=False)
         return self
 
     def udp(self, client: str, server: str, port: int, said: Said, at: float = 0.0) -> Recording:
         """Datagrams between one port of the client and the server's."""
-        self._port += 1
+        self._wire.seconds = NOON + at
+        ends, ports = (_host(client), _host(server)), (self._wire.next_port(), port)
         for by_client, data in said:
-            source, target = ((client, self._port), (server, port))[:: 1 if by_client else -1]
-            self._add(at, source[0], target[0], 17, struct.pack(">HHHH", source[1], target[1], 8 + len(data), 0) + data)
-            at += STEP
+            way = 1 if by_client else -1
+            (source, target), (first, second) = ends[::way], ports[::way]
+            self._wire.datagram(source, target, (first, second), data)
         return self
 
     def read(self, folder: Path, setting: Setting = THE_DEVICE, name: str = "made.pcap") -> Capture:
@@ -73,25 +58,14 @@ class Recording:
         return open_capture(folder / name, name, setting)
 
     def pcap(self) -> bytes:
-        """The file."""
-        head = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
-        packets = sorted(self._packets, key=lambda one: one[0])
-        return head + b"".join(
-            struct.pack("<IIII", int(at), int(at % 1 * 1e6), len(data), len(data)) + data for at, data in packets
-        )
-
-    def _add(self, at: float, source: str, target: str, protocol: int, body: bytes) -> None:
-        addresses = ipaddress.ip_address(source).packed + ipaddress.ip_address(target).packed
-        head = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(body), 0, 0, 64, protocol, 0) + addresses
-        self._packets.append((NOON + at, _mac(target) + _mac(source) + b"\x08\x00" + head + body))
+        """The file, its packets in their order."""
+        return pcap(sorted(self._wire.frames, key=lambda one: one[0]))
 
 
-def _mac(address: str) -> bytes:
-    """That of the station, or of the router where the address is elsewhere."""
-    local = ipaddress.ip_address(address)
-    if local.is_multicast:
-        return b"\x01\x00\x5e" + local.packed[1:]
-    return b"\x02\x00" + (local.packed if address.startswith("192.168.") else ipaddress.ip_address(ROUTER).packed)
+def _host(address: str) -> Host:
+    """With the MAC of the station, or of the router where the address is elsewhere."""
+    local = address if address.startswith("192.168.") else ROUTER
+    return Host(address, ":".join(f"{byte:02x}" for byte in b"\x02\x00" + ipaddress.ip_address(local).packed))
 
 
 def name_of(name: str) -> bytes:
