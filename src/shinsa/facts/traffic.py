@@ -201,6 +201,8 @@ class PeerSecurity(Fact):
     faults: tuple[CertificateFault, ...] = ()
     went_on: bool | None = None
     """Whether the device sent data after the certificate; False where it broke off the handshake; None where neither was heard."""
+    alert: str = ""
+    """By which alert it broke off, such as "unknown_ca"."""
     local: bool = False
     ja4: str = ""
     """The fingerprint of the device's offer."""

@@ -12,6 +12,7 @@ from shinsa.facts.traffic import CertificateFault, PeerSecurity
 from shinsa.model.observation import Report, Sighting
 from shinsa.probes.capture.tls import tls
 from tests.simulators.certificates import make_certificate
+from tests.simulators.conversations import tls_handshake
 from tests.simulators.looked_at import examined, facts
 from tests.simulators.recording import CLOUD, DEVICE, PHONE, ROUTER, Recording, Said, dns_answer, telnet_login
 
@@ -35,27 +36,8 @@ def handshake(
     serving.maximum_version = newest
     if not checks:
         calling.check_hostname, calling.verify_mode = False, ssl.CERT_NONE
-    pipes = {True: ssl.MemoryBIO(), False: ssl.MemoryBIO()}
-    ends = {
-        True: calling.wrap_bio(pipes[False], pipes[True], server_hostname="api.example.com"),
-        False: serving.wrap_bio(pipes[True], pipes[False], server_side=True),
-    }
-    said: list[tuple[bool, bytes]] = []
-    greeted = False
-    for turn in range(10):
-        by_client = turn % 2 == 0
-        waiting = pipes[by_client].read()
-        try:
-            ends[by_client].do_handshake()
-            if by_client and not greeted:
-                greeted = True
-                ends[True].write(b"hello")
-        except ssl.SSLError:
-            pass
-        data = pipes[by_client].read()
-        pipes[by_client].write(waiting + data)
-        said += [(by_client, data)] if data else []
-    return said
+    turns = tls_handshake(serving, calling, "api.example.com")
+    return [(turn.by_client, turn.data) for turn in turns]
 
 
 def look(recording: Recording, folder: Path) -> list[Report]:
@@ -102,6 +84,7 @@ def test_a_fault_of_the_certificate_is_told_with_whether_the_device_went_on(
     refused = peer(handshake(tmp_path, name, days, checks=True), tmp_path)
     assert fault in refused.faults
     assert refused.went_on is False
+    assert refused.alert == "unknown_ca"
 
 
 def test_a_device_that_finishes_and_says_good_bye_has_not_refused(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tests.rules.given import declared, observed
 GOOD = PeerSecurity("api.example.com", 443, "TLSv1.2", "S", certificate="CN=api.example.com", went_on=True)
 EXPIRED = replace(GOOD, faults=(CertificateFault.EXPIRED,))
 SELF_SIGNED = replace(GOOD, faults=(CertificateFault.SELF_SIGNED,))
+REFUSED = replace(EXPIRED, went_on=False, alert="certificate_expired")
 NOTHING = declared.nobody_looked()
 PINNED = CommunicationMechanism(
     "C-1", "cloud", cryptographic_details="TLS 1.2, server key pinned", peers=("api.example.com",)
@@ -29,7 +30,7 @@ def test_data_sent_after_a_bad_certificate_fail(fault: CertificateFault) -> None
 
 
 def test_breaking_off_at_a_bad_certificate_passes() -> None:
-    judgement = peer_certificates_are_checked(observed.facts(GOOD, replace(EXPIRED, went_on=False)), NOTHING)
+    judgement = peer_certificates_are_checked(observed.facts(GOOD, REFUSED), NOTHING)
     assert judgement.verdict is Verdict.PASS
 
 
@@ -39,7 +40,7 @@ def test_breaking_off_at_a_bad_certificate_passes() -> None:
         observed.facts(SELF_SIGNED),
         observed.facts(replace(GOOD, faults=(CertificateFault.NOT_YET_VALID,))),
         observed.partly(GOOD),
-        observed.partly(replace(EXPIRED, went_on=False)),
+        observed.partly(REFUSED),
     ],
 )
 def test_what_a_recording_cannot_tell_is_inconclusive(connections: Seen[Fact]) -> None:
@@ -52,6 +53,11 @@ def test_what_a_recording_cannot_tell_is_inconclusive(connections: Seen[Fact]) -
 )
 def test_good_certificates_show_nothing_of_the_check(connections: Seen[Fact]) -> None:
     assert peer_certificates_are_checked(connections, NOTHING).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_breaking_off_for_another_reason_shows_nothing() -> None:
+    other = replace(REFUSED, alert="handshake_failure")
+    assert peer_certificates_are_checked(observed.facts(other), NOTHING).verdict is Verdict.NOT_APPLICABLE
 
 
 def test_a_pinned_self_signed_certificate_is_no_fault_of_the_peer_that_declares_it() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.hardware import SerialConsole
@@ -114,6 +116,14 @@ def test_more_logins_may_hide_where_not_everything_could_be_looked_at() -> None:
     ssh = LoginService("ssh", 22)
     assert every_login_is_declared(table, observed.partly(ssh), NO_CONSOLE).verdict is Verdict.INCONCLUSIVE
     assert every_login_is_declared(table, observed.facts(ssh), observed.partly()).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_login_that_was_met_by_chance_does_not_stand_for_all() -> None:
+    table, ssh = declared.facts(mechanism("ssh")), LoginService("ssh", 22)
+    met = replace(observed.facts(ssh), looks=())
+    assert every_login_is_declared(table, met, NO_CONSOLE).verdict is Verdict.INCONCLUSIVE
+    stranger = replace(observed.facts(LoginService("telnet", 23)), looks=())
+    assert every_login_is_declared(table, stranger, NO_CONSOLE).verdict is Verdict.FAIL
 
 
 def test_a_declared_login_that_was_not_found_is_mentioned() -> None:

@@ -122,6 +122,12 @@ def test_a_test_that_broke_is_not_made_good_by_a_recording() -> None:
     )
 
 
+def test_a_narrow_spread_settles_nothing() -> None:
+    narrow = units(3.0, 3.5, 4.0, 4.5, 5.0)
+    assert ask(declared.facts(STAGGERED), declared.facts(), UNTESTED, narrow).verdict is Verdict.INCONCLUSIVE
+    assert ask(declared.facts(STAGGERED), declared.facts(), TESTED, narrow).verdict is Verdict.PASS
+
+
 def test_four_units_are_too_few() -> None:
     assert (
         ask(declared.facts(STAGGERED), declared.facts(), UNTESTED, units(3.0, 9.0, 14.5, 31.0)).verdict

@@ -62,6 +62,7 @@ def _called(one: Handshake, at: PacketPlace, peers: Peers) -> Iterator[Sighting[
             if leaf
             else (),
             went_on=one.went_on if one.chain or one.went_on is False else None,
+            alert=one.alert,
             local=peers.local(one.flow),
             ja4=one.ja4,
         ),

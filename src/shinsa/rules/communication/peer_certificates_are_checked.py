@@ -17,6 +17,17 @@ from shinsa.model.text import Text, listed, say
 
 PROVEN = frozenset({CertificateFault.EXPIRED, CertificateFault.WRONG_NAME, CertificateFault.WEAK_KEY})
 """Faults that no knowledge beforehand makes good. A certificate that is not valid yet may be the recorder's wrong clock."""
+REFUSALS = frozenset(
+    {
+        "bad_certificate",
+        "unsupported_certificate",
+        "certificate_revoked",
+        "certificate_expired",
+        "certificate_unknown",
+        "unknown_ca",
+    }
+)
+"""Alerts that say that it was for the certificate (RFC 8446, 6.2)."""
 PINNED = re.compile(r"\bpin(?:s|ned|ning)?\b|ピン|固定", re.IGNORECASE)
 FAULTS = {
     CertificateFault.EXPIRED: Text("expired", "期限切れ"),
@@ -68,7 +79,7 @@ def peer_certificates_are_checked(
             names=listed(map(_named, open_)),
         )
         return inconclusive(because, TRY, open_)
-    refused = connections.where(lambda one: one.went_on is False and bool(one.faults))
+    refused = connections.where(lambda one: one.alert in REFUSALS and bool(one.faults))
     if connections.broken or not connections.looked:
         return absent(connections, NONE, READ)
     if not len(refused):

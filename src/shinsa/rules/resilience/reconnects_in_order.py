@@ -26,8 +26,8 @@ BUILD = Text(
 )
 MANY, PAUSE = 20, 0.5
 """Attempts in vain, and the seconds between two of them, from which on a unit floods the network."""
-UNITS, SPREAD = 5, 1.0
-"""Units that must be seen together, and the seconds below which they came back at once."""
+UNITS, AT_ONCE, APART = 5, 1.0, 5.0
+"""Units that must be seen together; the seconds below which they came back at once, and from which on they came back apart."""
 HOLDS = Text("A test showed an orderly reconnection.", "再接続が秩序立って行われることが試験で確認された。")
 RECORD = Text("Record the laboratory test `network-reconnect`.", "試験機関の試験記録 `network-reconnect` を付ける。")
 
@@ -85,14 +85,14 @@ def _together(attempts: Observed[Reconnect]) -> Iterator[Judgement]:
         return
     spread = max(first.values()) - min(first.values())
     told = {"n": len(first), "spread": f"{spread:.1f}"}
-    if spread < SPREAD:
+    if spread < AT_ONCE:
         why = say(
             "All {n} units came back after the same time, {spread} s apart at most.",
             "{n} 台すべてが同じ時間(差は最大 {spread} 秒)で一斉に復帰した。",
             **told,
         )
         yield failed(why, BUILD, timed)
-    else:
+    elif spread >= APART:
         yield passed(
             say("{n} units came back spread over {spread} s.", "{n} 台の復帰は {spread} 秒に分散した。", **told), timed
         )

@@ -40,6 +40,8 @@ class Handshake:
     shown_at: Moment | None = None
     established: bool = False
     """Both sides finished it: whatever the client thought of the certificate, it did not break off for it."""
+    alert: str = ""
+    """By which alert the client broke the handshake off, such as "unknown_ca"."""
     went_on: bool | None = None
     """Whether the client sent data; False where it broke the handshake off with an alert; None where neither was heard."""
 
@@ -83,5 +85,5 @@ def _further(current: Handshake, heard: Heard[Word]) -> Handshake:
         return replace(current, went_on=True)
     # Up to TLS 1.2 whoever refuses a certificate says so before it encrypts; an encrypted alert may be a good-bye.
     if isinstance(word, TlsAlert) and not (word.encrypted or current.established or word.name in GOOD_BYES):
-        return replace(current, went_on=False)
+        return replace(current, went_on=False, alert=word.name)
     return current
