@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from demo.variant import NAMES, Variant
 
 MOVING = ("assessed_at",)
 """What differs between two runs over the same evidence, besides the seconds of the attempts."""
+RATE = re.compile(r'("per_minute": )\d+|\d+( a minute)')
+"""How fast tries went, which is a measured time too."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def test_two_runs_over_the_same_evidence_give_the_same_document(flawed: tuple[Ru
 def _still(document: dict[str, Any]) -> str:
     kept = {key: value for key, value in document.items() if key not in MOVING}
     kept["attempts"] = [{**attempt, "seconds": 0} for attempt in document["attempts"]]
-    return json.dumps(kept, sort_keys=True)
+    return RATE.sub(r"\1\2", json.dumps(kept, sort_keys=True))
 
 
 def test_all_processes_are_ended(mended: Run, parts: Parts | None) -> None:

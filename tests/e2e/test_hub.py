@@ -249,7 +249,9 @@ def test_the_comparison_names_what_was_lost(twins: dict[Twin, Assessed]) -> None
     assert told.code == 1
     change = json.loads(told.out)
     lost = {(each["standard"], each["provision"]) for each in change["verdicts"] if each["after"] == "FAIL"}
-    assert lost == {provision for flaw in Twin.FLAWED.flaws for provision in flaw.provisions} | ALSO
+    expected = {provision for flaw in Twin.FLAWED.flaws for provision in flaw.provisions} | ALSO
+    told_of = {standard for standard, _ in expected}
+    assert {(standard, provision) for standard, provision in lost if standard in told_of} == expected
     assert [
         "etsi-ts-103-645-1.1.1 4.4-1: Pass → Fail" in line
         for line in run("--lang", "en", "diff", *folders).out.splitlines()

@@ -124,7 +124,7 @@ def held_powers(status: Path = Path("/proc/self/status")) -> set[Power]:
         return set()
     line = next((line for line in told.splitlines() if line.startswith("CapEff:")), "CapEff: 0")
     held = int(line.split()[1], 16)
-    return {power for power in Power if held >> power & 1}
+    return {power for power in Power if held >> power.number & 1}
 
 
 def _is_installed(module: str) -> bool:

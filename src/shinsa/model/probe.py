@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Literal
 
 from shinsa.model.basis import Basis
@@ -29,12 +29,17 @@ class Only(StrEnum):
     BINARY = "binary"
 
 
-class Power(IntEnum):
-    """What Linux lets only some processes do, by the number of its capability (capabilities(7))."""
+class Power(StrEnum):
+    """What Linux lets only some processes do (capabilities(7))."""
 
-    CAP_NET_ADMIN = 12
-    CAP_NET_RAW = 13
-    CAP_SYS_ADMIN = 21
+    CAP_NET_ADMIN = "CAP_NET_ADMIN"
+    CAP_NET_RAW = "CAP_NET_RAW"
+    CAP_SYS_ADMIN = "CAP_SYS_ADMIN"
+
+    @property
+    def number(self) -> int:
+        """The bit that it has in a set of capabilities (linux/capability.h)."""
+        return {Power.CAP_NET_ADMIN: 12, Power.CAP_NET_RAW: 13, Power.CAP_SYS_ADMIN: 21}[self]
 
 
 class CannotLook(Exception):
