@@ -197,7 +197,7 @@ def _orders(live: Live) -> Orders:
     accounts = (Account(a.protocol, a.user, a.password, a.port, a.change_page) for a in live.accounts)
     second = live.second_sample.address if live.second_sample else ""
     factory = None if live.state is None else live.state == "factory"
-    return Orders(factory, tuple(accounts), live.brute_force_attempts, second)
+    return Orders(factory, tuple(accounts), live.brute_force_attempts, second, live.hostnames)
 
 
 def _live(dossier: Dossier, live: Live, asked: Asked) -> Iterator[SubjectSpec]:

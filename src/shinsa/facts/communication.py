@@ -94,6 +94,8 @@ class ServerCertificate(Fact):
     """How its key was made badly, where that shows."""
     above: str = ""
     """SHA-256 of the service's own certificate, for one that came along with it; empty for that one itself."""
+    asked_for: str = ""
+    """The name that it was asked for by (SNI); empty where none was sent."""
 
 
 @dataclass(frozen=True, slots=True)

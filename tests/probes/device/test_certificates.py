@@ -10,9 +10,11 @@ import pytest
 from shinsa.facts.communication import ServerCertificate
 from shinsa.model.observation import Sighting
 from shinsa.probes.device.certificates import certificates
+from shinsa.subject.device.device import Device
+from shinsa.subject.device.orders import Orders
 from shinsa.subject.device.tls_records import SSL3, TLS1_0, TLS1_2
 from tests.simulators.certificates import BORN, make_certificate, make_context
-from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
+from tests.simulators.looked_at import FAST, device_at, examined, facts, made_up, unexamined
 from tests.simulators.loopback import answering, greeting, listening
 from tests.simulators.made_dtls import made_dtls
 from tests.simulators.made_tls import MadeTls
@@ -104,3 +106,24 @@ def test_a_server_with_two_kinds_of_keys_shows_both(tmp_path: Path) -> None:
     with listening(MqttBroker().talk, context) as port:
         found = facts(list(certificates.look(device_at(port))))
     assert {fact.key for fact in found if isinstance(fact, ServerCertificate)} == {"RSA", "EC"}
+
+
+def test_each_name_of_the_device_is_asked_for(tmp_path: Path) -> None:
+    contexts = {}
+    for name in ("cam.example", "hub.example"):
+        (tmp_path / name).write_bytes(b"".join(make_certificate(name)))
+        contexts[name] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        contexts[name].load_cert_chain(tmp_path / name)
+
+    def choose(stream: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> int | None:
+        if name is None:
+            return ssl.ALERT_DESCRIPTION_UNRECOGNIZED_NAME
+        stream.context = contexts[name]
+        return None
+
+    front = make_context(tmp_path)
+    front.sni_callback = choose
+    with listening(MqttBroker().talk, front) as port:
+        device = Device("127.0.0.1", str(port), (), FAST, usual_udp=(), orders=Orders(hostnames=tuple(contexts)))
+        found = [fact for fact in facts(list(certificates.look(device))) if isinstance(fact, ServerCertificate)]
+    assert {(fact.subject, fact.asked_for) for fact in found} == {(f"CN={name}", name) for name in contexts}

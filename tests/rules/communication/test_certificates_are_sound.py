@@ -225,6 +225,12 @@ def test_names_use_and_order_are_noted_and_are_no_fault() -> None:
     assert "order" not in quiet.because.en
 
 
+def test_the_name_that_was_asked_for_counts_before_the_address() -> None:
+    own = replace(SOUND, self_signed=False, names=("cam.example",), asked_for="cam.example")
+    assert "names" not in _judged_on(own).because.en
+    assert "do not hold hub.example" in _judged_on(replace(own, asked_for="hub.example")).because.en
+
+
 def test_a_star_stands_for_one_label() -> None:
     own = replace(SOUND, self_signed=False, names=("*.Home.example",))
     for host, fits in (("cam.home.example", True), ("a.cam.home.example", False)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shinsa.facts.communication import ServerCertificate
@@ -24,7 +25,7 @@ NOT_SHOWN = Text("it showed no certificate", "証明書が提示されなかっ�
     ServerCertificate,
     needs=Needs(consent=("scan",)),
     seconds=1200,
-    blind_to="certificates for other names than its own; in TLS 1.3 alone a second certificate and those above the first",
+    blind_to="certificates for names that `live.hostnames` does not list; in TLS 1.3 alone a second certificate and those above the first",
 )
 def certificates(device: Device) -> Iterator[Report]:
     """The certificates of each TLS and DTLS service, with those above them: names, validity, key, signature, use."""
@@ -34,10 +35,15 @@ def certificates(device: Device) -> Iterator[Report]:
     yield from (Unexamined(ServerCertificate, host, gap) for gap in device.gaps())
     if not device.answers():
         return
-    shown = device.each(lambda channel: fetch_chains(channel[1]), device.channels())
-    for (service, _), chains in zip(device.channels(), shown, strict=True):
+    asked = tuple(
+        (service, replace(channel, called=name))
+        for service, channel in device.channels()
+        for name in device.orders.hostnames or ("",)
+    )
+    shown = device.each(lambda one: fetch_chains(one[1]), asked)
+    for (service, channel), chains in zip(asked, shown, strict=True):
         for chain in chains or ((b"",),):
-            yield from _reports(chain, EndpointPlace(device.host, service.port))
+            yield from _reports(chain, EndpointPlace(device.host, service.port), channel.name)
     for service, _ in device.dtls():
         yield from _over_datagrams(device, EndpointPlace(device.host, service.port, "udp"))
     if not device.channels() and not device.dtls():
@@ -51,10 +57,10 @@ def _over_datagrams(device: Device, place: EndpointPlace) -> Iterator[Report]:
     if chain == ():
         yield Examined(ServerCertificate, place, WITHOUT)
         return
-    yield from _reports(chain or (b"",), place)
+    yield from _reports(chain or (b"",), place, device.transport.name)
 
 
-def _reports(chain: tuple[bytes, ...], place: EndpointPlace) -> Iterator[Report]:
+def _reports(chain: tuple[bytes, ...], place: EndpointPlace, name: str) -> Iterator[Report]:
     """What a chain says, the service's own certificate first."""
     from shinsa.subject.device.certificate import Unreadable, read_certificate
 
@@ -68,12 +74,12 @@ def _reports(chain: tuple[bytes, ...], place: EndpointPlace) -> Iterator[Report]
         except Unreadable as error:
             yield Unexamined(ServerCertificate, place, say("unreadable: {why}", "読み取れない: {why}", why=error))
             return
-        yield Sighting(_fact(read, own), place, read.subject, der)
+        yield Sighting(_fact(read, own, name), place, read.subject, der)
         own = own or read.sha256
     yield Examined(ServerCertificate, place)
 
 
-def _fact(read: Certificate, own: str) -> ServerCertificate:
+def _fact(read: Certificate, own: str, name: str) -> ServerCertificate:
     return ServerCertificate(
         read.subject,
         read.issuer,
@@ -91,4 +97,5 @@ def _fact(read: Certificate, own: str) -> ServerCertificate:
         read.for_servers,
         read.flaw,
         own,
+        name,
     )

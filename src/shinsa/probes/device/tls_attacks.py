@@ -31,7 +31,7 @@ def tls_attacks(device: Device) -> Iterator[Report]:
     if not device.answers():
         return
     targets = tuple(
-        (Target(channel, posture.taken(device.transport.name)), EndpointPlace(device.host, service.port))
+        (Target(channel, posture.taken(channel.name)), EndpointPlace(device.host, service.port))
         for (service, channel), (_, posture) in zip(device.channels(), device.tls(), strict=True)
     )
     for reports in device.each(lambda one: tuple(_tried(*one)), targets):

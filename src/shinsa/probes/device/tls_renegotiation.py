@@ -30,7 +30,7 @@ def tls_renegotiation(device: Device) -> Iterator[Report]:
     if not device.answers():
         return
     asked = tuple(
-        (channel, posture.taken(device.transport.name), EndpointPlace(device.host, service.port))
+        (channel, posture.taken(channel.name), EndpointPlace(device.host, service.port))
         for (service, channel), (_, posture) in zip(device.channels(), device.tls(), strict=True)
     )
     for reports in device.each(lambda one: tuple(_asked(*one)), asked):

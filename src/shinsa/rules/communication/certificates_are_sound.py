@@ -229,8 +229,9 @@ def _own_notes(certificates: Observed[ServerCertificate]) -> Iterator[Text]:
         if own.fact.above:
             continue
         chain = [own.fact, *(o.fact for o in certificates if o.place == own.place and o.fact.above == own.fact.sha256)]
-        if isinstance(own.place, EndpointPlace) and not own.fact.self_signed and not _is_for(own.fact, own.place.host):
-            yield say("Its names do not hold {host}.", "証明書の名前に {host} が含まれていない。", host=own.place.host)
+        host = own.fact.asked_for or (own.place.host if isinstance(own.place, EndpointPlace) else "")
+        if host and not own.fact.self_signed and not _is_for(own.fact, host):
+            yield say("Its names do not hold {host}.", "証明書の名前に {host} が含まれていない。", host=host)
         if own.fact.for_servers is False:
             yield Text("By its extendedKeyUsage it is not for servers.", "extendedKeyUsage によればサーバ用ではない。")
         if any(above.subject != below.issuer for below, above in pairwise(chain)):

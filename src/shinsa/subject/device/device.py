@@ -210,7 +210,7 @@ class Device:
 
     def endpoint(self, port: int, *, tls: bool = False) -> Endpoint:
         """A TCP port to hold conversations with."""
-        return Endpoint(self.transport, port, self.bounds, tls)
+        return Endpoint(self.transport, port, self.bounds, tls, called=next(iter(self.orders.hostnames), ""))
 
     def _identify_tcp(self) -> tuple[Service, ...]:
         return self.each(

@@ -37,7 +37,7 @@ class Dialogue:
 
     def into_tls(self) -> None:
         """Go on inside TLS."""
-        self._wire.stream = secure(self._wire.stream, self._endpoint.transport.name)
+        self._wire.stream = secure(self._wire.stream, self._endpoint.name)
 
 
 def converse(endpoint: Endpoint, talk: Callable[[Dialogue], Entry]) -> Entry:

@@ -21,6 +21,13 @@ class Endpoint:
     tls: bool = False
     prelude: Callable[[Wire], None] | None = None
     """What is said in the clear before anything else, as to change over to TLS. Raises OSError where that fails."""
+    called: str = ""
+    """A name of the host's to ask for in TLS, where it was given by its address or has several."""
+
+    @property
+    def name(self) -> str:
+        """The name that TLS asks for (SNI); empty for none."""
+        return self.called or self.transport.name
 
     @property
     def host(self) -> str:
@@ -41,7 +48,7 @@ class Endpoint:
                 raise
         if self.tls:
             stream.settimeout(self.bounds.answer_seconds)
-            wire.stream = secure(stream, self.transport.name)
+            wire.stream = secure(stream, self.name)
         return wire
 
     def exchange(self, request: bytes, done: Callable[[bytes], bool]) -> Answer:

@@ -37,7 +37,7 @@ class FtpLogin:
         if _insists_on_tls(answer):
             if not self._say(wire, "AUTH TLS").startswith("234"):
                 return Entry(Outcome.UNCLEAR, shown(answer))
-            wire.stream = secure(wire.stream, self._endpoint.transport.name)
+            wire.stream = secure(wire.stream, self._endpoint.name)
             answer = self._say(wire, f"USER {user}")
         if answer.startswith(_NEED_PASSWORD):
             answer = self._say(wire, f"PASS {password}")

@@ -35,6 +35,8 @@ class Orders:
     brute_force_attempts: int = BRUTE_FORCE_ATTEMPTS
     second: str = ""
     """Address of another unit of the same model; empty where there is none."""
+    hostnames: tuple[str, ...] = ()
+    """Names by which clients ask the device in TLS."""
 
     def account(self, protocol: str, port: int) -> Account | None:
         """The first user that is known of a service."""

@@ -68,7 +68,7 @@ def enumerate_tls(endpoint: Endpoint) -> TlsPosture:
     """Offer every suite in every version to a plain `endpoint`, within `bounds.tls_hellos` and `bounds.tls_seconds`."""
     plain = replace(endpoint, tls=False)
     asking = Enumeration(
-        lambda hello, to_the_end: ask(plain, hello, to_the_end=to_the_end), plain.transport.name, plain.bounds, VERSIONS
+        lambda hello, to_the_end: ask(plain, hello, to_the_end=to_the_end), plain.name, plain.bounds, VERSIONS
     )
     found = asking.posture()
     if time.monotonic() > asking.deadline:
@@ -84,7 +84,7 @@ def raw_chain(endpoint: Endpoint, holding: str = "") -> tuple[bytes, ...]:
     codes = [code for code, name in suites().items() if code not in TLS1_3_SUITES and holding in name]
     for version in (TLS1_2, TLS1_1, TLS1_0, SSL3):
         for part in _parts(codes):
-            said = ask(plain, Hello([version], part, endpoint.transport.name))
+            said = ask(plain, Hello([version], part, endpoint.name))
             if isinstance(said, Chosen) and said.chain:
                 return said.chain
     return ()
