@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import struct
+from contextlib import suppress
 
 import pytest
 
 from shinsa.subject.capture.dissect.dns import DnsMessage
-from shinsa.subject.capture.faults import ENCRYPTED_RADIO, PIECES
+from shinsa.subject.capture.faults import ENCRYPTED_RADIO, PIECES, Faults
+from shinsa.subject.capture.internet import Fragments, open_packet
+from shinsa.subject.capture.links import open_frame
 from tests.simulators.packets import (
     CAMERA,
     CLOUD,
@@ -49,30 +52,30 @@ def radio(control: int, flags: int, *addresses: bytes, body: bytes = SNAP + PACK
     return head + (b"\x00\x00" if control & 0x80 else b"") + body
 
 
-@pytest.mark.parametrize(
-    ("link", "data"),
-    [
-        (1, tagged()),
-        (1, tagged(0x8100)),
-        (1, tagged(0x88A8, 0x8100)),
-        (1, ethernet(CAMERA.mac, ROUTER.mac, 8 + len(PACKET), SNAP + PACKET)),
-        (1, ethernet(CAMERA.mac, ROUTER.mac, 0x8864, b"\x11\x00\x00\x01\x00\x00\x00\x21" + PACKET)),
-        (113, struct.pack(">HHH", 0, 1, 6) + OURS + bytes(2) + struct.pack(">H", IPV4) + PACKET),
-        (276, struct.pack(">HHIHBB", IPV4, 0, 2, 1, 0, 6) + OURS + bytes(2) + PACKET),
-        (12, PACKET),
-        (101, PACKET),
-        (228, PACKET),
-        (0, struct.pack("<I", 2) + PACKET),
-        (0, struct.pack(">I", 2) + PACKET),
-        (108, struct.pack(">I", 2) + PACKET),
-        (9, b"\xff\x03\x00\x21" + PACKET),
-        (9, b"\x00\x21" + PACKET),
-        (105, radio(0x08, 1, AIR, OURS, AIR)),
-        (105, radio(0x88, 2, AIR, AIR, OURS)),
-        (105, radio(0x08, 3, AIR, AIR, AIR, OURS)),
-        (127, b"\x00\x00\x08\x00\x00\x00\x00\x00" + radio(0x08, 0, AIR, OURS, AIR)),
-    ],
-)
+LINKS = [
+    (1, tagged()),
+    (1, tagged(0x8100)),
+    (1, tagged(0x88A8, 0x8100)),
+    (1, ethernet(CAMERA.mac, ROUTER.mac, 8 + len(PACKET), SNAP + PACKET)),
+    (1, ethernet(CAMERA.mac, ROUTER.mac, 0x8864, b"\x11\x00\x00\x01\x00\x00\x00\x21" + PACKET)),
+    (113, struct.pack(">HHH", 0, 1, 6) + OURS + bytes(2) + struct.pack(">H", IPV4) + PACKET),
+    (276, struct.pack(">HHIHBB", IPV4, 0, 2, 1, 0, 6) + OURS + bytes(2) + PACKET),
+    (12, PACKET),
+    (101, PACKET),
+    (228, PACKET),
+    (0, struct.pack("<I", 2) + PACKET),
+    (0, struct.pack(">I", 2) + PACKET),
+    (108, struct.pack(">I", 2) + PACKET),
+    (9, b"\xff\x03\x00\x21" + PACKET),
+    (9, b"\x00\x21" + PACKET),
+    (105, radio(0x08, 1, AIR, OURS, AIR)),
+    (105, radio(0x88, 2, AIR, AIR, OURS)),
+    (105, radio(0x08, 3, AIR, AIR, AIR, OURS)),
+    (127, b"\x00\x00\x08\x00\x00\x00\x00\x00" + radio(0x08, 0, AIR, OURS, AIR)),
+]
+
+
+@pytest.mark.parametrize(("link", "data"), LINKS)
 def test_the_device_is_heard_over_every_link(opened: Open, link: int, data: bytes) -> None:
     capture = opened(pcap(one(data), link=link), CAMERA.ip)
     (talk,) = capture.talks
@@ -80,6 +83,28 @@ def test_the_device_is_heard_over_every_link(opened: Open, link: int, data: byte
     assert (talk.protocol, talk.flow.client, talk.sent.packets) == ("dns", CAMERA.ip, 1)
     assert (question.word.questions[0].name, capture.faults) == ("cloud.example.com", ())
     assert talk.flow.client_mac in {CAMERA.mac, ""}
+
+
+@pytest.mark.parametrize(("link", "data"), LINKS)
+def test_wherever_a_frame_ends_it_is_malformed_or_carries_less(link: int, data: bytes) -> None:
+    for end in range(len(data)):
+        with suppress(ValueError):
+            frame = open_frame(link, data[:end], 0, end)
+            if frame is not None and frame.carries in {IPV4, IPV6}:
+                packet = open_packet(frame.carries, data[:end], frame.at, end, Fragments(Faults()))
+                assert packet is None or packet.at <= packet.end <= end
+
+
+def test_fragments_that_wait_are_bounded() -> None:
+    faults = Faults()
+    fragments = Fragments(faults)
+    for number in range(200):
+        assert fragments.add(b"%d" % number, 0, b"x" * 8, last=False) is None
+        assert fragments.add(b"one", number * 16, b"x" * 8, last=False) is None
+    assert fragments.add(b"long", 1 << 16, b"x", last=True) is None
+    fragments.end()
+    (fault,) = faults.told(())
+    assert (fault.reason, fault.count > 200) == (PIECES, True)
 
 
 def extension(after: int) -> bytes:

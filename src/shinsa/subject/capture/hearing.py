@@ -63,9 +63,8 @@ class Hearing:
         exchange.closed = True
         for side in (exchange.client, exchange.server):
             if side.stream is not None:
-                before = side.stream.gap
                 side.stream.end()
-                if side.stream.gap and not before:
+                if side.stream.gap:
                     self._gap(side)
             side.tail = b""
         exchange.release()
@@ -99,9 +98,9 @@ class Hearing:
             exchange.established = True
 
     def _hear_in_order(self, side: Side, stream: Stream, sequence: int, data: bytes, length: int) -> None:
-        before, cut = stream.gap, len(data) < length
+        cut = len(data) < length
         parts = stream.take(sequence, data, length)
-        gap = stream.gap and not before
+        gap, stream.gap = stream.gap, False
         if gap and not cut:
             self._gap(side)
         for part in parts:

@@ -55,15 +55,6 @@ def is_local(ip: bytes) -> bool:
     return any(ipaddress.ip_address(ip) in network for network in _LOCAL[len(ip)])
 
 
-def is_group(address: bytes) -> bool:
-    """Whether an IP or MAC address is of many: multicast or broadcast."""
-    if len(address) == 6:
-        return bool(address[0] & 1)
-    if len(address) == 4:
-        return address[0] >= 224
-    return address[0] == 0xFF
-
-
 def _is_nobody(ip: bytes) -> bool:
     return not any(ip)
 
@@ -98,7 +89,7 @@ class Neighbours:
 
     def announce(self, mac: bytes, ip: bytes) -> None:
         """A MAC says that an address is its own (ARP, neighbour discovery)."""
-        if not mac or _is_nobody(ip) or is_group(mac):
+        if not mac or mac[0] & 1 or _is_nobody(ip):
             return
         if ip in self.announced or len(self.announced) < MOST:
             self.announced.setdefault(ip, set()).add(mac)

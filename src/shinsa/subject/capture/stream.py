@@ -19,7 +19,7 @@ class Waiting:
 
 
 class Stream:
-    """Gives back what is next. `gap` is set once something is missing for good."""
+    """Gives back what is next. `gap` is set where something is missing for good; whoever takes note of it unsets it."""
 
     __slots__ = ("_early", "_next", "_waiting", "gap")
 
