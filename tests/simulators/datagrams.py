@@ -180,6 +180,7 @@ SERVERS = (
     ("ntp", "", ntp),
     _prefixed(b"\0\x01", b"\0\x05\0\x01no\0", "tftp"),
     ("portmap", "", _portmap),
+    ("nat-pmp", "", lambda asked: b"\0\x80\0\0" + bytes(4) + b"\xc0\0\x02\x01" if asked == b"\0\0" else None),
     _prefixed(b"\x06\0\xff\x06", b"\x06\0\xff\x06\0\0\x11\xbe\x40\0\0\x10" + bytes(16), "ipmi"),
     ("stun", "", _stun),
     ("ike", "", _ike),

@@ -90,6 +90,8 @@ SERVERS: tuple[tuple[str, str, Answer], ...] = (
     ("esphome", "esphome", to(b"\0\x0c\x01", b"\0\x15\x02\x08\x01\x10\x0a\x1a\x0fesphome 2023.4.1")),
     ("sip", "Asterisk", to(b"OPTIONS sip:", b"SIP/2.0 200 OK\r\nServer: Asterisk/16.2\r\n\r\n")),
     ("rtmp", "", _rtmp),
+    ("smux", "", to(b"\x60\x0c", b"\x41\x01\x01")),
+    ("coap", "", lambda _: b"\x50\xe1\x23\x08\x00\x04\x00"),
     ("modbus", "PM-10", _modbus),
     ("iso-tsap", "", to(b"\x03\0\0\x16", bytes.fromhex("0300001611d00001000200c0010ac1020100c2020102"))),
     ("opc-ua", "", to(b"HELF", b"ACKF\x1c\0\0\0" + bytes(20))),

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from shinsa.model.fact import Fact
 
-ENCRYPTED_WITHOUT_TLS = frozenset({"ssh", "sftp", "snmp", "snmpv3", "wireguard", "ipsec", "ike", "isakmp", "matter"})
+ENCRYPTED_WITHOUT_TLS = frozenset(
+    {"ssh", "sftp", "snmp", "snmpv3", "wireguard", "ipsec", "ike", "isakmp", "matter", "openvpn", "quic"}
+)
 """Protocols that encrypt by means of their own."""
 
 

@@ -86,6 +86,16 @@ def test_a_tls_server_that_says_400_to_clear_text_is_a_tls_server(tmp_path: Path
     assert (service.protocol, service.software, service.tls) == ("https", "nginx", True)
 
 
+def test_a_web_server_that_repeats_the_version_it_was_asked_in_is_no_stream_server() -> None:
+    """As miniupnpd does; whichever answer comes first."""
+
+    def repeating(asked: bytes) -> bytes | None:
+        version = asked.partition(b"\r\n")[0].rpartition(b" ")[2]
+        return version + b" 404 Not Found\r\nServer: MiniUPnPd/2.3\r\n\r\n" if b"/1." in version else None
+
+    assert _ask(streams.answering(repeating)) == "http"
+
+
 def test_a_provider_s_way_in_is_named() -> None:
     head = b'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm="HuaweiHomeGateway CWMP"\r\n\r\n'
     service = identify(MadeUpHost({7: replying(head)}), 7, FAST)

@@ -28,9 +28,9 @@ FILL_IN = Text(
 )
 SEEN = Text("Nothing was found that lets anyone in without a login.", "認証なしで入れる手段は見つからなかった。")
 CLOSE = Text(
-    "Switch it off or ask for a login: `enable_upnp=no` or `secure_mode=yes` with `allow`/`deny` rules in miniupnpd.conf, "
+    "Switch it off or ask for a login: `enable_upnp=no` and `enable_natpmp=no` in miniupnpd.conf, "
     "no `-H tcp://` without `--tlsverify` for dockerd, a maker's protocol with pairing for plugs.",
-    "停止するか認証を要求する: miniupnpd.conf の `enable_upnp=no` または `secure_mode=yes` と `allow`/`deny`、"
+    "停止するか認証を要求する: miniupnpd.conf の `enable_upnp=no` と `enable_natpmp=no`、"
     "dockerd は `--tlsverify` なしの `-H tcp://` を使わない、スマートプラグはペアリングのあるプロトコルを使う。",
 )
 CONFINE = Text(

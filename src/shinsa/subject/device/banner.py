@@ -91,6 +91,13 @@ def _remote_desktop(data: bytes) -> Recognised | None:
     return Recognised("vnc", "", shown(data[4:11])) if data.startswith(b"RFB ") else None
 
 
+def _coap(data: bytes) -> Recognised | None:
+    """CoAP over TCP begins with the server's capabilities, a message 7.01 without a token (RFC 8323, 3.2 and 5.3)."""
+    length = data[0] >> 4 if data else 15
+    known = len(data) >= 2 and data[1] == 0xE1 and not data[0] & 0x0F and length <= 12 and len(data) >= 2 + length
+    return Recognised("coap") if known else None
+
+
 def _mysql(data: bytes) -> Recognised | None:
     """Protocol 10 handshake: length, sequence 0, 10, version as a zero-terminated string."""
     if len(data) < 10 or data[3:5] != b"\x00\x0a" or b"\0" not in data[5:60]:
@@ -105,6 +112,7 @@ _KNOWN: tuple[Callable[[bytes], Recognised | None], ...] = (
     _telnet,
     _greeting,
     _mysql,
+    _coap,
     _remote_desktop,
     _starts(b"+OK", "pop3"),
     _starts(b"* OK", "imap"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections.abc import Callable
@@ -105,6 +106,7 @@ class Device:
 
     def answers(self) -> bool:
         """Whether the host answered anything at all; one that did not may be switched off."""
+        self._udp.begin()
         return self.scan().answered or bool(self.udp().services) or bool(self.udp().closed)
 
     def gaps(self) -> tuple[Text, ...]:
@@ -128,6 +130,7 @@ class Device:
 
     def services(self) -> tuple[Service, ...]:
         """What serves on the open ports, TCP first, of at most `bounds.identified` TCP ports."""
+        self._udp.begin()
         return self._tcp() + self._udp().services
 
     def unidentified(self) -> tuple[int, ...]:
@@ -313,6 +316,17 @@ class _Once(Generic[T]):
         self._make = make
         self._lock = threading.Lock()
         self._made: tuple[T] | None = None
+        self._begun = False
+
+    def begin(self) -> None:
+        """Make it meanwhile, in a thread; what fails there fails again for whoever asks."""
+        if not self._begun:
+            self._begun = True
+            threading.Thread(target=self._quietly, name="device", daemon=True).start()
+
+    def _quietly(self) -> None:
+        with contextlib.suppress(Exception):
+            self()
 
     def __call__(self) -> T:
         with self._lock:

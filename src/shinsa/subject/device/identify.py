@@ -81,24 +81,55 @@ def _knows_ehlo(endpoint: Endpoint) -> bool:
 def _asked(plain: Endpoint, *, hung_up: bool) -> Service:
     """What answers when it is asked. Who hung up before it was asked is asked little: nothing can be wanted of it."""
     hello, old_hello = web.tls_questions(plain.transport.name)
+    told = _Told(plain, hello, silent=hung_up)
     asks = _asks(plain, hello, old_hello)[: _FIRST if hung_up else None]
-    http, unknown, silent, tls_told = b"", b"", hung_up, False
-    with closing(answers(plain, asks, plain.bounds.side_by_side)) as told:
-        for question, answer in told:
-            known = question.read(answer.data) or _greeting(answer.data)
-            silent = silent and answer.ended and not answer.data
-            tls_told = tls_told or question is hello
-            if known is None:
-                unknown = unknown or answer.data
-            elif known.protocol == web.TLS:
-                return _inside_tls(replace(plain, tls=True))
-            elif known.protocol == "http" and web.may_be_mistaken(answer.data):
-                http = http or answer.data
-            else:
-                return _service(plain, known, answer.data)
-            if http and tls_told:
+    with closing(answers(plain, asks, plain.bounds.side_by_side)) as answered:
+        for question, answer in answered:
+            if (sure := told.hear(question, answer)) is not None:
+                return sure
+            if told.settled:
                 break
-    return _left_over(plain, http, unknown, silent=silent)
+    return told.left_over()
+
+
+class _Told:
+    """What one port said so far, as long as nobody was surely recognised by it."""
+
+    def __init__(self, plain: Endpoint, hello: Question, *, silent: bool) -> None:
+        self._plain, self._hello, self._silent = plain, hello, silent
+        self._weak: tuple[Recognised, bytes] | None = None
+        self._unknown = b""
+        self._tls_told = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is a web server that might have been one of TLS, and is none."""
+        return self._weak is not None and self._weak[0].protocol == "http" and self._tls_told
+
+    def hear(self, question: Question, answer: Answer) -> Service | None:
+        """The service, once it is sure; whatever else is said does not change it."""
+        known, data = question.read(answer.data), answer.data
+        self._silent = self._silent and answer.ended and not data
+        self._tls_told = self._tls_told or question is self._hello
+        if known is None and _greeting(data):
+            return _spoken_first(self._plain, data)
+        if known is None:
+            self._unknown = self._unknown or data
+        elif known.protocol == web.TLS:
+            return _inside_tls(replace(self._plain, tls=True))
+        elif known.sure:
+            return _service(self._plain, known, data)
+        else:
+            self._weak = self._weak or (known, data)
+        return None
+
+    def left_over(self) -> Service:
+        """The likeliest, where nothing was sure."""
+        if self._weak is not None:
+            return _service(self._plain, *self._weak)
+        if self._unknown:
+            return _service(self._plain, Recognised(UNKNOWN), self._unknown)
+        return Service("tcp", self._plain.port, closes_at_once=self._silent)
 
 
 def _asks(plain: Endpoint, hello: Question, old_hello: Question) -> tuple[Ask, ...]:
@@ -128,19 +159,10 @@ def _protocols(host: str) -> tuple[Question, ...]:
     )
 
 
-def _greeting(data: bytes) -> Recognised | None:
-    """Who speaks first may do so late, and then answers any question with its greeting."""
+def _greeting(data: bytes) -> bool:
+    """Whether a greeting came: who speaks first may do so late, and then answers any question with it."""
     known = recognise(data)
-    return known if known is not None and known.protocol not in {"http", "rtsp"} else None
-
-
-def _left_over(endpoint: Endpoint, http: bytes, unknown: bytes, *, silent: bool) -> Service:
-    """What is to be said of a port that nobody was surely recognised on."""
-    if http:
-        return _service(endpoint, web.http(http) or Recognised("http"), http)
-    if unknown:
-        return _service(endpoint, Recognised(UNKNOWN), unknown)
-    return Service("tcp", endpoint.port, closes_at_once=silent)
+    return known is not None and known.protocol not in {"http", "rtsp"}
 
 
 def _inside_tls(endpoint: Endpoint) -> Service:
@@ -150,9 +172,10 @@ def _inside_tls(endpoint: Endpoint) -> Service:
     for question in sorted(first, key=lambda question: endpoint.port not in question.ports)[:TLS_QUESTIONS]:
         answer = _conversation(endpoint, question)
         refused = refused or (answer.failed is not None and wants_certificate(answer.failed))
-        known = question.read(answer.data) or _greeting(answer.data)
-        if known is not None:
-            return _spoken_first(endpoint, answer.data) if not known.sure else _service(endpoint, known, answer.data)
+        if _greeting(answer.data):
+            return _spoken_first(endpoint, answer.data)
+        if (known := question.read(answer.data)) is not None:
+            return _service(endpoint, known, answer.data)
         unknown = unknown or answer.data
         if refused:
             break

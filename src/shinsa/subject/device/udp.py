@@ -6,7 +6,7 @@ nobody understood. What announces other services is asked where they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from shinsa.subject.device.banner import Recognised
@@ -45,11 +45,9 @@ def scan_udp(transport: Transport, named: Iterable[int], usual: Iterable[int], b
     """Ask the named ports everything, and the usual ones what is usual there."""
     named = frozenset(named)
     ports = tuple(sorted({*named, *usual}))
-    asked = [(port, question) for port in ports for question in _questions(port, thorough=port in named)]
-    heard = _ask(transport, asked, bounds)
+    heard = _ask(transport, [*_to_ports(transport, ports, named), *_to_groups(transport)], bounds)
     odd = {port for port in ports if port not in named and _spoke(heard, port) and _known(heard, port) is None}
-    heard += _ask(transport, [(port, question) for port in sorted(odd) for question in QUESTIONS], bounds)
-    heard += _ask_groups(transport, bounds)
+    heard += _ask(transport, [_Sent(port, question) for port in sorted(odd) for question in QUESTIONS], bounds)
     services = tuple(found for port in ports if (found := _service(port, heard)) is not None)
     answered = {service.port for service in services}
     closed = tuple(p for p in ports if p not in answered and any(port == p and r.refused for port, _, r in heard))
@@ -57,27 +55,35 @@ def scan_udp(transport: Transport, named: Iterable[int], usual: Iterable[int], b
     return UdpScan(services, closed, silent, _announced(transport, services, bounds), _description(heard))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    port: int
+    question: Question
+    group: str = ""
+
+
 _Heard = tuple[int, Question, Reply]
 
 
-def _questions(port: int, *, thorough: bool) -> tuple[Question, ...]:
-    own = tuple(question for question in QUESTIONS if port in question.ports)
-    return first_for(port, QUESTIONS) if thorough or not own else own
+def _to_ports(transport: Transport, ports: tuple[int, ...], named: frozenset[int]) -> Iterator[_Sent]:
+    own_name = (names.reverse_question(ip) for ip in transport.own)
+    questions = (*QUESTIONS, *(question for question in own_name if question is not None))
+    for port in ports:
+        own = tuple(question for question in questions if port in question.ports)
+        for question in first_for(port, questions) if port in named or not own else own:
+            yield _Sent(port, question)
 
 
-def _ask(transport: Transport, asked: list[tuple[int, Question]], bounds: DeviceBounds) -> list[_Heard]:
-    replies = transport.ask_all([Datagram(port, question.request) for port, question in asked], bounds)
-    return [(port, question, reply) for (port, question), reply in zip(asked, replies, strict=True)]
+def _to_groups(transport: Transport) -> Iterator[_Sent]:
+    """The same to the groups of the link, where there is leave to."""
+    for question in (names.MULTICAST, *media.MULTICAST) if transport.multicast else ():
+        for port in question.ports:
+            yield _Sent(port, question, GROUPS[transport.version, port])
 
 
-def _ask_groups(transport: Transport, bounds: DeviceBounds) -> list[_Heard]:
-    """The same over the groups of the link, where there is leave to."""
-    if not transport.multicast:
-        return []
-    asked = [(port, question) for question in (names.MULTICAST, *media.MULTICAST) for port in question.ports]
-    sent = [Datagram(port, question.request, GROUPS[transport.version, port]) for port, question in asked]
-    replies = transport.ask_all(sent, bounds)
-    return [(port, question, reply) for (port, question), reply in zip(asked, replies, strict=True)]
+def _ask(transport: Transport, sent: list[_Sent], bounds: DeviceBounds) -> list[_Heard]:
+    replies = transport.ask_all([Datagram(one.port, one.question.request, one.group) for one in sent], bounds)
+    return [(one.port, one.question, reply) for one, reply in zip(sent, replies, strict=True)]
 
 
 def _spoke(heard: list[_Heard], port: int) -> bool:

@@ -96,7 +96,9 @@ def rtsp_question(host: str) -> Question:
 def _rtsp(data: bytes) -> Recognised | None:
     if not data.startswith(b"RTSP/"):
         return None
-    return Recognised("rtsp", *product(headers(data).get("server", "")))
+    said = headers(data)
+    # An HTTP server may repeat the version that it was asked in; the sequence number is repeated by RTSP alone (12.17).
+    return Recognised("rtsp", *product(said.get("server", "")), sure=said.get("cseq") == "1")
 
 
 UDP = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -130,6 +131,15 @@ def announced(data: bytes) -> tuple[Announced, ...]:
             port = int.from_bytes(data[record.start + 4 : record.start + 6], "big")
             found.append(Announced(" ".join(labels[:-3]), labels[-3].removeprefix("_"), labels[-2][1:], port))
     return tuple(dict.fromkeys(found))
+
+
+def reverse_question(ip: str) -> Question | None:
+    """Asks a host for the name of its own address, which it knows when it has nothing to announce (RFC 6762, 4)."""
+    try:
+        labels = ipaddress.ip_address(ip).reverse_pointer.split(".")
+    except ValueError:
+        return None
+    return Question(query(tuple(labels), PTR, _UNICAST), _multicast, at(5353))
 
 
 def _llmnr(data: bytes) -> Recognised | None:

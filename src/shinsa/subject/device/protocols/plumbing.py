@@ -13,6 +13,8 @@ _NUMBER = b"SHIN"
 _TWELVE = b"shinsa-stun."
 _EIGHT = b"shinsa-1"
 _TFTP_ERRORS = 8
+_NAT_PMP_RESULTS = 5
+_SMUX_OPEN = b"\x60\x0c\x02\x01\x63\x06\x01\x2b\x04\x02ab\x04\0"
 
 
 def _ntp(data: bytes) -> Recognised | None:
@@ -88,6 +90,20 @@ def _memcached(data: bytes) -> Recognised | None:
     return Recognised("memcached", "memcached", version, control="everything that is cached (memcached)")
 
 
+def _nat_pmp(data: bytes) -> Recognised | None:
+    """The outer address, or why it is not told (RFC 6886, 3.2). Who tells it opens ports by the same protocol, without a login."""
+    if data[:2] != b"\0\x80" or len(data) not in {8, 12} or data[2] or data[3] > _NAT_PMP_RESULTS:
+        return None
+    if data[3] or len(data) != 12:
+        return Recognised("nat-pmp")
+    return Recognised("nat-pmp", control="port mappings of the gateway (NAT-PMP)", proven=True)
+
+
+def _smux(data: bytes) -> Recognised | None:
+    """ClosePDU with a reason, for a version that nobody speaks (RFC 1227, 3.1)."""
+    return Recognised("smux") if data[:2] == b"\x41\x01" and len(data) == 3 and data[2] <= 5 else None
+
+
 def _name() -> bytes:
     return f"shinsa-{secrets.token_hex(4)}".encode()
 
@@ -104,6 +120,7 @@ UDP = (
     Question(_ike_request(), _ike, at(500)),
     Question(b"\x38" + _EIGHT + bytes(5), _openvpn, at(1194)),
     Question(_quic_request(), _quic, at(443)),
+    Question(b"\0\0", _nat_pmp, at(5351)),
     Question(_FRAME + b"version\r\n", lambda data: _memcached(data[8:]) if data[:2] == b"SH" else None, at(11211)),
 )
 _LAST = 0x80000000
@@ -115,4 +132,5 @@ TCP = (
         at(111),
     ),
     Question(_BINDING, _stun, at(3478)),
+    Question(_SMUX_OPEN, _smux, at(199)),
 )

@@ -52,13 +52,14 @@ def http(data: bytes) -> Recognised | None:
         words = said.get("server", "")
         lowered = f"{words} {said.get('www-authenticate', '')}".lower()
         role = "TR-069 connection request" if any(word in lowered for word in _CONNECTION_REQUEST) else ""
-        return Recognised("http", *server_product(words), words=" ".join(filter(None, (words, role))))
+        said_words = " ".join(filter(None, (words, role)))
+        return Recognised("http", *server_product(words), sure=not _may_be_mistaken(data), words=said_words)
     if data[:256].lstrip()[:6].lower() in _MARKUP:
         return Recognised("http")
     return Recognised("http") if data[3:9] == b"\x04\0\0\0\0\0" and data[0] == 0 and len(data) >= 9 else None
 
 
-def may_be_mistaken(data: bytes) -> bool:
+def _may_be_mistaken(data: bytes) -> bool:
     """Whether a server of TLS may have said this to a request in clear text: by its status, or because it is no HTTP."""
     status = data[9:12].decode("latin-1")
     return data.startswith(b"HTTP/") and (status in _MISTAKEN or not status.isdigit())
