@@ -41,6 +41,12 @@ def test_an_anonymous_user_of_files_is_told(tmp_path: Path) -> None:
     assert all(isinstance(one, Sighting) for one in reports)
 
 
+def test_a_user_of_files_who_needs_no_password_is_told(tmp_path: Path) -> None:
+    said = [(False, b"220 files\r\n"), (True, b"USER root\r\n"), (False, b"230 in\r\n")]
+    reports = look(Recording().tcp(PHONE, DEVICE, 21, said), tmp_path)
+    assert facts(reports) == [AcceptedCredential("ftp", "root", "empty password")]
+
+
 @pytest.mark.parametrize(
     ("client", "server", "port", "said"),
     [

@@ -86,6 +86,9 @@ PASSIVE = [
 def test_the_port_of_one_transfer_is_no_service(tmp_path: Path) -> None:
     recording = Recording().tcp(PHONE, DEVICE, 21, PASSIVE).tcp(PHONE, DEVICE, 40 * 256 + 5, [(False, b"a file")], at=1)
     assert [one.port for one in facts(look(recording, tmp_path)) if isinstance(one, OpenPort)] == [21]
+    extended = [*PASSIVE[:-1], (False, b"229 ok (|||9999|)\r\n")]
+    recording = Recording().tcp(PHONE, DEVICE, 21, extended).tcp(PHONE, DEVICE, 9999, [(False, b"a file")], at=1)
+    assert [one.port for one in facts(look(recording, tmp_path)) if isinstance(one, OpenPort)] == [21]
 
 
 def test_a_page_that_asks_nobody_is_no_login(tmp_path: Path) -> None:

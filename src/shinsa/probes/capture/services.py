@@ -36,7 +36,7 @@ def services(capture: Capture) -> Iterator[Report]:
     """Ports of the device that answered somebody, and logins there. That others did not is no sign that they are closed."""
     peers, protection = Peers(capture), Protection(capture)
     told: set[tuple[str, int, str]] = set()
-    transfers = {(one.word.address, one.word.port) for one in capture.words(FtpDataAt)}
+    transfers = {(one.word.address or one.flow.server, one.word.port) for one in capture.words(FtpDataAt)}
     # What nobody recognised comes last: a connection without a word is no second service beside one that spoke.
     for talk in sorted(capture.talks, key=lambda one: not one.protocol):
         service = (talk.flow.transport, talk.flow.server_port, talk.protocol)

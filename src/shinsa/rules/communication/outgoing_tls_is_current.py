@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from shinsa.facts.traffic import PeerSecurity
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.observation import Observation
@@ -35,7 +37,7 @@ def outgoing_tls_is_current(connections: Observed[PeerSecurity]) -> Judgement:
         because = say(
             "The device agreed on what is broken or outdated: {names}. TLS 1.2 or newer and strong suites are wanted.",
             "機器が、破られた、または古い方式に合意した: {names}。TLS 1.2 以降と強い暗号スイートが求められる。",
-            names=listed(_named(o) for o in bad),
+            names=listed(map(_named, _distinct(bad))),
         )
         return failed(because, REMEDY, bad)
     unknown = agreed.where(lambda one: one.version.lower() not in CURRENT)
@@ -43,7 +45,7 @@ def outgoing_tls_is_current(connections: Observed[PeerSecurity]) -> Judgement:
         because = say(
             "It is not known what these versions are worth: {names}.",
             "次のバージョンの安全性は不明である: {names}。",
-            names=listed(_named(o) for o in unknown),
+            names=listed(map(_named, _distinct(unknown))),
         )
         return inconclusive(because, REMEDY, unknown)
     if not agreed.complete:
@@ -56,6 +58,14 @@ def outgoing_tls_is_current(connections: Observed[PeerSecurity]) -> Judgement:
         versions=listed(sorted({o.fact.version for o in agreed})),
     )
     return passed(because, agreed)
+
+
+def _distinct(seen: Observed[PeerSecurity]) -> Iterable[Observation[PeerSecurity]]:
+    """The first of each peer, version and suite."""
+    first: dict[tuple[str, str, str], Observation[PeerSecurity]] = {}
+    for o in seen:
+        first.setdefault((o.fact.at, o.fact.version, o.fact.suite), o)
+    return first.values()
 
 
 def _named(seen: Observation[PeerSecurity]) -> Text:
