@@ -7,8 +7,8 @@ from tests.servers.server import NEW_PASSWORD, Served, Server, up
 
 SMUX = Served("smux", 199)
 """For subagents (RFC 1227). Debian builds it in, and no setting keeps it shut."""
-LAX = (SMUX, Served("snmp", 161, "udp"))
-STRICT = (SMUX, Served("snmpv3", 161, "udp"))
+LAX = (SMUX, Served("snmp", 161, "udp", asks="password", lets_in=frozenset({("", "vendor default")})))
+STRICT = (SMUX, Served("snmpv3", 161, "udp", asks="password"))
 
 
 def _start(lab: Laboratory, lines: str) -> None:
