@@ -58,7 +58,7 @@ def _resetting() -> Talk:
     return talk
 
 
-def _redirecting(where: Callable[[int], str]) -> Talk:
+def redirecting(where: Callable[[int], str]) -> Talk:
     """Sends whoever asks on, and on."""
     numbers = count()
 
@@ -117,14 +117,16 @@ HOSTILE: Mapping[str, Talk] = MappingProxyType(
         "sends a head without end": _unending_head,
         "bombs": replying(_OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(2**24))),
         "resets at random": _resetting(),
-        "redirects for ever": _redirecting(lambda number: f"/{number}"),
-        "redirects elsewhere": _redirecting(lambda _: f"http://{ELSEWHERE}/"),
+        "redirects for ever": redirecting(lambda number: f"/{number}"),
+        "redirects elsewhere": redirecting(lambda _: f"http://{ELSEWHERE}/"),
         "never finishes TLS": _tls(_half),
         "takes every suite": _tls(_all_suites),
         "shows a giant certificate": _tls(_giant_certificate),
         "injects": greeting(b"220 FTP " + INJECTION),
         "injects into SSH": greeting(b"SSH-2.0-hub_1.0 " + INJECTION),
-        "injects into a page": replying(b"HTTP/1.1 401 No\r\nServer: " + INJECTION + b"WWW-Authenticate: Basic\r\n\r\n"),
+        "injects into a page": replying(
+            b"HTTP/1.1 401 No\r\nServer: " + INJECTION + b"WWW-Authenticate: Basic\r\n\r\n"
+        ),
         "negotiates for ever": endless(b"\xff\xfd\x01\xff\xfb\x03\xff\xfa\x18\x01"),
         "never ends its greeting": endless(b"220-welcome to FTP\r\n"),
         "never says its name": endless(b"not SSH yet\r\n"),

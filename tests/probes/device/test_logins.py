@@ -23,7 +23,7 @@ from tests.simulators.login_servers import (
     snmp,
 )
 from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
-from tests.simulators.loopback import Talk, answering, greeting, listening, silent
+from tests.simulators.loopback import Talk, answering, greeting, listening, replying, silent
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.mqtt_broker import MqttBroker
 from tests.simulators.ssh_server import SshDaemon, ssh_listening
@@ -130,3 +130,40 @@ def test_a_mail_server_without_a_login_and_an_agent_with_a_community() -> None:
     assert facts(reports) == [LoginService("snmp", agent, "", encrypted=False, asks=Factor.PASSWORD)]
     assert f"127.0.0.1:{mail}/tcp" in examined(reports)
     assert f"127.0.0.1:{agent}/udp" in examined(reports)
+
+
+PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+
+@pytest.mark.parametrize(
+    ("talk", "why"),
+    [
+        (replying(PAGE + b"Content-Length: 900000\r\n\r\n<p>cut"), "longer than what is read"),
+        (replying(PAGE + b"Content-Encoding: gzip\r\n\r\n\x1f\x8b"), "packed"),
+        (replying(b"HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"), "without end"),
+    ],
+)
+def test_a_page_that_could_not_be_read_may_hide_a_login(talk: Talk, why: str) -> None:
+    with listening(talk) as port:
+        reports = list(logins.look(device_at(port)))
+
+    assert not facts(reports)
+    assert any(why in reason for reason in unexamined(reports))
+    assert f"127.0.0.1:{port}/tcp" not in examined(reports)
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        replying(
+            b"HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace\r\nContent-Length: 900000\r\n\r\npicture"
+        ),
+        replying(b"HTTP/1.1 302 Found\r\nLocation: https://elsewhere.example/\r\nContent-Length: 0\r\n\r\n"),
+        replying(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"),
+    ],
+)
+def test_a_stream_of_pictures_or_the_way_elsewhere_hides_none(talk: Talk) -> None:
+    with listening(talk) as port:
+        reports = list(logins.look(device_at(port)))
+
+    assert f"127.0.0.1:{port}/tcp" in examined(reports)

@@ -16,6 +16,8 @@ from shinsa.subject.device.banner import Recognised, product, recognise
         (b"220 (vsFTPd 3.0.3)\r\n", Recognised("ftp", "vsFTPd", "3.0.3")),
         (b"220 ProFTPD 1.3.5 Server ready\r\n", Recognised("ftp", "ProFTPD", "1.3.5")),
         (b"220 ready\r\n", Recognised("ftp", sure=False)),
+        (b"220-welcome to FTP\r\n220-Pure-FTPd 1.0.36\r\n220 ok\r\n", Recognised("ftp", "Pure-FTPd", "1.0.36")),
+        (b"220-welcome to FTP\r\n220-of ours\r\n220 ok\r\n", Recognised("ftp")),
         (b"220 mail ESMTP Postfix\r\n", Recognised("smtp")),
         (b"\xff\xfd\x01\xff\xfb\x03", Recognised("telnet")),
         (b"\r\nWelcome\r\ncam login: ", Recognised("telnet")),
@@ -38,7 +40,9 @@ def test_other_words_are_not(words: bytes) -> None:
 
 def test_a_product_is_taken_from_a_self_description() -> None:
     assert product("lighttpd/1.4.69 (Debian)") == ("lighttpd", "1.4.69")
-    assert product("Linux/2.6 UPnP/1.0 miniupnpd/1.8") == ("Linux", "2.6")
+    assert product("Linux/2.6 UPnP/1.0 miniupnpd/1.8") == ("miniupnpd", "1.8")
+    assert product("Debian DLNADOC/1.50 UPnP/1.0 MiniDLNA/1.3.0") == ("MiniDLNA", "1.3.0")
+    assert product("Linux/2.6 UPnP/1.0") == ("Linux", "2.6")
     assert product("nginx") == ("nginx", "")
     assert product("") == product("\x01\x02") == product("(((") == ("", "")
     assert product("a" * 100_000) == ("a" * 40, "")

@@ -63,3 +63,13 @@ def test_what_may_not_be_touched_is_refused_when_made() -> None:
         Device("device.invalid")
     with pytest.raises(ValueError, match="no port"):
         Device("127.0.0.1", "nonsense")
+
+
+def test_ports_that_were_not_spoken_to_in_time_are_said_to_be_so() -> None:
+    device = made_up(
+        MadeUpHost({port: greeting(b"220 FTP\r\n") for port in (21, 22)}), bounds=replace(FAST, identify_seconds=0)
+    )
+
+    assert device.services() == ()
+    assert device.unidentified() == (21, 22)
+    assert any("not spoken to" in gap.en for gap in device.gaps())

@@ -101,4 +101,20 @@ def test_an_endless_page_is_cut() -> None:
         while True:
             stream.sendall(b"x" * 4096)
 
-    assert len(_browser(talk).get("/").body) <= FAST.response_bytes
+    page = _browser(talk).get("/")
+    assert len(page.body) <= FAST.response_bytes
+    assert not page.whole
+
+
+@pytest.mark.parametrize(
+    ("answer", "whole"),
+    [
+        (b"Content-Length: 4\r\n\r\nbody", True),
+        (b"Content-Length: 5\r\n\r\nbody", False),
+        (b"\r\nuntil the connection ends", True),
+        (b"Transfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n", True),
+        (b"Transfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n", False),
+    ],
+)
+def test_a_page_says_whether_all_of_it_came(answer: bytes, *, whole: bool) -> None:
+    assert _browser(replying(b"HTTP/1.1 200 OK\r\n" + answer)).get("/").whole is whole

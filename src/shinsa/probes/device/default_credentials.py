@@ -39,6 +39,8 @@ def default_credentials(device: Device) -> Iterator[Report]:
         yield from _reports(point, guesses, place, len(device.likely(point)))
     for service in device.silent():
         yield Unexamined(AcceptedCredential, EndpointPlace(device.host, service.port), UNTOLD)
+    for one in device.unread():
+        yield Unexamined(AcceptedCredential, EndpointPlace(device.host, one.port), one.why)
     n = len(device.guesses())
     yield Examined(AcceptedCredential, host, say("{n} logins found", "{n}個のログインを発見", n=n))
 

@@ -35,9 +35,12 @@ def logins(device: Device) -> Iterator[Report]:
         return
     for point in device.logins():
         yield _sighting(device, point)
+    unread = {one.port: one.why for one in device.unread()}
     for service in device.services():
         place = EndpointPlace(device.host, service.port, service.transport)
-        if can_tell(service):
+        if service.transport == "tcp" and service.port in unread:
+            yield Unexamined(LoginService, place, unread[service.port])
+        elif can_tell(service):
             yield Examined(LoginService, place)
         elif not service.answered:
             yield Unexamined(LoginService, place, UNTOLD)

@@ -41,7 +41,8 @@ def recognise(data: bytes) -> Recognised | None:
 def product(text: str) -> tuple[str, str]:
     """Software and version of a self-description such as "lighttpd/1.4.69 (Debian)"; without a version only the first word."""
     text = shown(text)
-    if found := _PRODUCT.search(text):
+    # UPnP names the system, the version of UPnP, and the product last (UPnP Device Architecture 2.0, 1.3.3).
+    if found := _PRODUCT.search(text.partition(" UPnP/")[2].partition(" ")[2]) or _PRODUCT.search(text):
         return found[1], found[2]
     first = text.split(" ")[0].strip("()[]:;,")
     return (first[:40], "") if first[:1].isalpha() else ("", "")
@@ -67,11 +68,12 @@ def _greeting(data: bytes) -> Recognised | None:
     """FTP and SMTP both greet with 220 (RFC 959, 5.4; RFC 5321, 4.2)."""
     if data[:4] not in {b"220 ", b"220-"}:
         return None
-    text = shown(data[4:])
-    lowered = text.lower()
+    lowered = shown(data[4:]).lower()
+    lines = (_known_product(shown(line[4:])) for line in data[:4096].splitlines())
+    named = next((found for found in lines if found[0]), ("", ""))
     if any(word in lowered for word in _MAIL_WORDS):
-        return Recognised("smtp", *_known_product(text))
-    return Recognised("ftp", *_known_product(text), sure="ftp" in lowered)
+        return Recognised("smtp", *named)
+    return Recognised("ftp", *named, sure="ftp" in lowered)
 
 
 def _known_product(text: str) -> tuple[str, str]:

@@ -37,6 +37,8 @@ class DeviceBounds:
     """Open ports that are reported; a host that opens more is a trap or a mirror."""
     identified: int = 256
     """Open ports that are spoken to."""
+    identify_seconds: float = 180.0
+    """All these first conversations; ports that were not spoken to by then are reported as such."""
     workers: int = 16
     """Ports spoken to at a time."""
     questions: int = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
@@ -21,7 +22,7 @@ from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.find_logins import door, find_logins, way_to_change
 from shinsa.subject.device.guess import LET_IN, Guesses, guess
 from shinsa.subject.device.identify import identify
-from shinsa.subject.device.login import Door, LoginPoint
+from shinsa.subject.device.login import Door, LoginPoint, Unread
 from shinsa.subject.device.orders import NO_ORDERS, Account, Orders
 from shinsa.subject.device.ports import PortRange
 from shinsa.subject.device.service import Service
@@ -134,8 +135,9 @@ class Device:
         return self._tcp() + self._udp().services
 
     def unidentified(self) -> tuple[int, ...]:
-        """Open TCP ports beyond the bound, which nobody spoke to."""
-        return self.open_tcp()[self.bounds.identified :]
+        """Open TCP ports beyond the bounds in number or time, which nobody spoke to."""
+        spoken = {service.port for service in self._tcp()}
+        return tuple(port for port in self.open_tcp() if port not in spoken)
 
     def changing(self) -> tuple[tuple[Service, ChangeOver], ...]:
         """Every service of a protocol that can change over to TLS at a word, and what it does about it."""
@@ -169,7 +171,11 @@ class Device:
 
     def logins(self) -> tuple[LoginPoint, ...]:
         """Every service that asks for a login, or lets anyone in where others ask."""
-        return self._logins()
+        return tuple(one for one in self._logins() if isinstance(one, LoginPoint))
+
+    def unread(self) -> tuple[Unread, ...]:
+        """Every service of which not all could be read, so that a login may have been missed."""
+        return tuple(one for one in self._logins() if isinstance(one, Unread))
 
     def guesses(self) -> tuple[tuple[LoginPoint, Guesses | None], ...]:
         """What became of trying default credentials on every login; None where none can be tried. Needs leave to do so."""
@@ -216,9 +222,13 @@ class Device:
         return Endpoint(self.transport, port, self.bounds, tls, called=next(iter(self.orders.hostnames), ""))
 
     def _identify_tcp(self) -> tuple[Service, ...]:
-        return self.each(
-            lambda port: identify(self.transport, port, self.bounds), self.open_tcp()[: self.bounds.identified]
-        )
+        deadline = time.monotonic() + self.bounds.identify_seconds
+
+        def speak(port: int) -> Service | None:
+            return identify(self.transport, port, self.bounds) if time.monotonic() < deadline else None
+
+        found = self.each(speak, self.open_tcp()[: self.bounds.identified])
+        return tuple(service for service in found if service is not None)
 
     def _enumerate_tls(self) -> tuple[tuple[Service, TlsPosture], ...]:
         found = self.each(lambda channel: enumerate_tls(channel[1]), self.channels())
@@ -246,7 +256,7 @@ class Device:
 
         return tuple(control for controls in self.each(look, (*self.services(), *extra)) for control in controls)
 
-    def _find_logins(self) -> tuple[LoginPoint, ...]:
+    def _find_logins(self) -> tuple[LoginPoint | Unread, ...]:
         found = self.each(
             lambda service: find_logins(self.endpoint(service.port, tls=service.tls), service), self.services()
         )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
+from shinsa.model.text import Text
 from shinsa.subject.device.changing import Change
 from shinsa.subject.device.database_login import MongoLogin, MysqlLogin, RedisLogin
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.ftp import FtpLogin
 from shinsa.subject.device.html_forms import read_markup
-from shinsa.subject.device.http import Browser, NoAnswer, Page
+from shinsa.subject.device.http import REDIRECTED, Browser, NoAnswer, Page
 from shinsa.subject.device.http_login import FormLogin, HeaderLogin
-from shinsa.subject.device.login import Asks, Door, LoginPoint, Outcome
+from shinsa.subject.device.login import Asks, Door, LoginPoint, Outcome, Unread
 from shinsa.subject.device.mail_login import MailLogin
 from shinsa.subject.device.mqtt import MqttLogin
 from shinsa.subject.device.onvif_login import METHOD, PATH, OnvifLogin, onvif_asks
@@ -33,10 +34,14 @@ PAGES = 16
 """Pages that are asked for on one web server."""
 _LIKELY = ("/login", "/login.html", "/login.htm", "/admin", "/admin/", "/cgi-bin/luci", "/index.html", "/signin")
 """Where web interfaces of devices keep their login when the first page has none."""
+NO_PAGE = Text("a page of it could not be read", "ページを読み取れなかった")
+CUT = Text("a page of it is longer than what is read", "ページが長すぎて最後まで読み取れなかった")
+PACKED = Text("a page of it is packed although nobody asked for that", "要求していないのにページが圧縮されている")
+ENDLESS = Text("it sends from page to page without end", "リダイレクトが終わらない")
 
 
-def find_logins(endpoint: Endpoint, service: Service) -> tuple[LoginPoint, ...]:
-    """The logins of one service; empty for a protocol that has none, or none that is known here."""
+def find_logins(endpoint: Endpoint, service: Service) -> tuple[LoginPoint | Unread, ...]:
+    """The logins of one service, and why some may be missed; empty for a protocol that has none, or none known here."""
     look = _LOOKS.get(service.inner)
     if look is not None:
         return tuple(look(endpoint, service))
@@ -158,17 +163,21 @@ def _snmp(_: Endpoint, service: Service) -> Iterator[LoginPoint]:
     yield _point(service, Asks.PASSWORD, method="community")
 
 
-def _http(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
+def _http(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint | Unread]:
     """The first login of each kind: on the first page, behind its frames, where such pages usually are, or drawn by a script."""
     found: set[str] = set()
-    for page in _pages(Browser(endpoint), found):
+    hindered: list[Text] = []
+    for page in _pages(Browser(endpoint), found, hindered):
         for method in _methods(page):
             if method not in found:
                 found.add(method)
                 yield _point(service, Asks.PASSWORD, page.path, method, _hint(page))
     browser = chromium.running()
     if not found and browser is not None and _asks_when_drawn(endpoint, browser):
+        found.add(SCRIPT)
         yield _point(service, Asks.PASSWORD, "/", SCRIPT)
+    if not found and hindered:
+        yield Unread(service.port, hindered[0])
     if (asks := onvif_asks(endpoint)) is not None:
         yield _point(service, asks, PATH, METHOD)
 
@@ -188,8 +197,8 @@ def _asks_when_drawn(endpoint: Endpoint, browser: Chromium) -> bool:
     return "<script" in page.text.lower() and browser.show(asker.url("/")).asked == 1
 
 
-def _pages(browser: Browser, found: set[str]) -> Iterator[Page]:
-    """Pages worth reading, until one of them asked for a login."""
+def _pages(browser: Browser, found: set[str], hindered: list[Text]) -> Iterator[Page]:
+    """Pages worth reading, until one of them asked for a login; `hindered` is told what kept one from being read."""
     queue, asked = ["/", *_LIKELY], 0
     seen: set[str] = set()
     while queue and asked < PAGES:
@@ -201,10 +210,24 @@ def _pages(browser: Browser, found: set[str]) -> Iterator[Page]:
         try:
             page = browser.get(path)
         except NoAnswer:
+            # A small server may hang up on whoever asks for what it has not.
+            hindered += [NO_PAGE] if path not in _LIKELY else []
             continue
+        hindered += _hindrances(browser, page)
         yield page
         leads = (browser.here(page.path, link) for link in read_markup(page.text).leads_to)
         queue[:0] = [lead for lead in leads if lead is not None]
+
+
+def _hindrances(browser: Browser, page: Page) -> Iterator[Text]:
+    kind = page.headers.get("content-type", "text").lower()
+    if not page.whole and ("text" in kind or "html" in kind):
+        yield CUT
+    if page.headers.get("content-encoding", "identity").lower() not in {"", "identity"}:
+        yield PACKED
+    link = page.headers.get("location", "")
+    if page.status in REDIRECTED and link and browser.here(page.path, link) is not None:
+        yield ENDLESS
 
 
 def _methods(page: Page) -> Iterator[str]:
@@ -217,7 +240,7 @@ def _methods(page: Page) -> Iterator[str]:
         yield SCRIPT if form.method == "script" else FORM
 
 
-_LOOKS: MappingProxyType[str, Callable[[Endpoint, Service], Iterator[LoginPoint]]] = MappingProxyType(
+_LOOKS: MappingProxyType[str, Callable[[Endpoint, Service], Iterator[LoginPoint | Unread]]] = MappingProxyType(
     {
         "ssh": _ssh, "telnet": _telnet, "ftp": _ftp, "mqtt": _mqtt, "adb": _debug_bridge, "http": _http, "rtsp": _rtsp,
         "vnc": _vnc, "imap": _mail, "pop3": _mail, "smtp": _mail, "redis": _redis, "mysql": _mysql, "mongodb": _mongo,

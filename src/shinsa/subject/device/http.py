@@ -15,7 +15,7 @@ REDIRECTS = 3
 COOKIES = 20
 """Cookies that are kept; a device needs one or two."""
 _HEADERS = 100
-_REDIRECTED = frozenset({301, 302, 303, 307, 308})
+REDIRECTED = frozenset({301, 302, 303, 307, 308})
 
 
 class NoAnswer(OSError):
@@ -30,6 +30,8 @@ class Page:
     headers: Mapping[str, str]
     body: bytes
     path: str
+    whole: bool = True
+    """Whether all of it came, as far as can be told."""
 
     @property
     def text(self) -> str:
@@ -92,13 +94,14 @@ class Browser:
         page = read_page(answer.data, path)
         if page is None:
             raise NoAnswer(shown(str(answer.failed or "no HTTP answer")))
+        page = replace(page, whole=_is_whole(answer.data) or (answer.ended and _has_no_length(page)))
         self._keep_cookies(page)
         return page
 
     def _follow(self, page: Page, headers: Mapping[str, str]) -> Page:
         for _ in range(REDIRECTS):
             link = page.headers.get("location", "")
-            path = self.here(page.path, link) if page.status in _REDIRECTED and link else None
+            path = self.here(page.path, link) if page.status in REDIRECTED and link else None
             if path is None:
                 break
             page = self.request("GET", path, headers)
@@ -153,6 +156,11 @@ def _is_whole(data: bytes) -> bool:
     _, found, rest = lowered.partition(b"content-length:")
     length = rest.splitlines()[0].strip() if found and rest else b""
     return length.isdigit() and len(length) < 12 and len(body) >= int(length)
+
+
+def _has_no_length(page: Page) -> bool:
+    """Whether the end of the connection is the end of the page (RFC 9112, 6.3)."""
+    return not {"content-length", "transfer-encoding"} & set(page.headers)
 
 
 def _unchunked(body: bytes) -> bytes:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from shinsa.model.text import Text
+
 
 class Outcome(StrEnum):
     """What a try to log in ended in."""
@@ -63,3 +65,11 @@ class LoginPoint:
     transport: str = "tcp"
     hint: str = ""
     """What the page said of its product, such as a title or a realm; empty where it said nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A service of which not all could be read, so that a login may have been missed."""
+
+    port: int
+    why: Text
