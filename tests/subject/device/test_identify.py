@@ -190,18 +190,3 @@ def test_a_port_that_is_gone_has_answered_nothing() -> None:
     service = identify(MadeUpHost(), 7, FAST)
 
     assert (service.answered, service.protocol) == (False, "unknown")
-
-
-def test_where_no_session_comes_about_nothing_is_asked_inside_one() -> None:
-    connections: list[int] = []
-
-    def talk(stream: socket.socket) -> None:
-        connections.append(1)
-        if stream.recv(4096)[:1] == b"\x16":
-            stream.sendall(b"\x15\x03\x03\x00\x02\x02\x28")
-
-    with listening(talk) as port:
-        service = device_at(port).services()[0]
-
-    assert service.protocol == "tls"
-    assert len(connections) <= 5
