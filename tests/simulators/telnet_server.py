@@ -20,7 +20,8 @@ class TelnetServer:
     user_prompt: bytes = b"camera login: "
     password_prompt: bytes = b"Password: "
     refusal: bytes = b"\r\nLogin incorrect\r\n"
-    welcome: bytes = b"\r\nBusyBox v1.20.2 (2014-01-01) built-in shell (ash)\r\n\r\n# "
+    welcome: bytes = b"\r\nBusyBox v1.20.2 (2014-01-01) built-in shell (ash)\r\n\r\n# \x1b[6n"
+    """BusyBox asks the terminal behind its prompt where the cursor is."""
     accepts_all: bool = False
     locks_after: int = 10**6
     tried: int = 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 
-from shinsa.subject.device.changing import STRONG_START, Changed, ChangeTrial
+from shinsa.subject.device.changing import Changed, ChangeTrial, strong
 from shinsa.subject.device.login import Entry, Outcome
 
 OLD = "Correct-Horse"
@@ -69,7 +70,7 @@ def test_a_device_that_refuses_used_passwords_is_left_with_a_known_one() -> None
     device = _Device(refuses_again=True)
 
     assert changed(device).restored is False
-    assert device.now == STRONG_START + OLD
+    assert device.now == strong(OLD) == "Shinsa-7-" + sha256(OLD.encode()).hexdigest()[:10]
 
 
 def test_a_password_that_is_cut_is_not_called_new() -> None:

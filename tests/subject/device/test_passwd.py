@@ -18,6 +18,7 @@ from shinsa.subject.device.passwd import answer, ended
         ("\r\nRe-enter new password:", "new"),
         ("BAD PASSWORD: it is too short\r\nNew password: ", "new"),
         ("passwd: password for root changed by root\r\n# ", None),
+        ("\x1b[6n\r\nNew password: \x1b[0m", "new"),
         ("-sh: passwd: not found\r\n$ ", None),
         ("Bad password: too short\r\npasswd: password for ops is unchanged\r\n~ $ ", None),
         ("login: ", None),

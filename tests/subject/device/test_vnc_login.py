@@ -38,6 +38,7 @@ def test_an_open_screen_is_open(version: bytes) -> None:
 
         assert door.asks() is Asks.NONE
         assert door.try_in(None, None).outcome is Outcome.ACCEPTED
+        assert door.try_in("", "whatever").outcome is Outcome.ACCEPTED
 
 
 def test_what_is_not_spoken_and_what_is_held_back_are_no_refusals() -> None:

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 
-from shinsa.subject.device.wire import Wire, shown
+from shinsa.subject.device.wire import Wire, shown, without_escapes
 
 
 def test_what_comes_is_cut_at_the_limit() -> None:
@@ -59,3 +59,8 @@ def _drip(stream: socket.socket) -> None:
             time.sleep(0.02)
     except OSError:
         pass
+
+
+def test_what_a_shell_says_to_the_terminal_alone_is_left_out() -> None:
+    assert without_escapes("\x1b[1;32m~ $\x1b[0m \x1b[6n") == "~ $ "
+    assert without_escapes("\x1b[" + "0" * 100) == "\x1b[" + "0" * 100

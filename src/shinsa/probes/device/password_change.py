@@ -10,7 +10,7 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.changing import NOT_CHANGED, STRONG_START, Changed, ChangeTrial
+from shinsa.subject.device.changing import NOT_CHANGED, STRONG_DIGITS, STRONG_START, Changed, ChangeTrial
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
@@ -70,11 +70,13 @@ def _told(point: LoginPoint, account: Account, changed: Changed, place: Endpoint
         yield Unexamined(PasswordChange, place, _named(account, NOT_CHANGED))
     if not changed.restored:
         lost = say(
-            "the password of {user} could not be put back: it may now be '{start}' followed by the one of the dossier, or {weak}",
-            "{user} のパスワードを元に戻せなかった。現在は「{start}」に続けて記載のパスワード、または {weak} の可能性がある",
+            "the password of {user} could not be put back; it may now be 1, 123456, or {start} and the first {n} digits of the "
+            "SHA-256 of the one in the dossier",
+            "{user} のパスワードを元に戻せなかった。現在は 1、123456、または {start} に続けて記載のパスワードの SHA-256 の先頭{n}桁 "
+            "の可能性がある",
             user=account.user,
             start=STRONG_START,
-            weak="1, 123456",
+            n=STRONG_DIGITS,
         )
         yield Unexamined(PasswordChange, place, lost)
 

@@ -1,11 +1,12 @@
 """Changes the password of a user whom the laboratory set up, sees which passwords are taken, and puts the old one back.
 
 What counts is who is let in afterwards, never what the device says: each change is tried at the login, the new password and the
-old one. The test passwords can be told from the dossier's, so that whoever is left with one knows it.
+old one. The test passwords can be worked out from the dossier's, so that whoever is left with one knows it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,8 +15,8 @@ from shinsa.model.text import Text
 from shinsa.subject.device.guess import LET_IN
 from shinsa.subject.device.login import Door, Outcome
 
-STRONG_START = "Shinsa-7-"
-"""What the strong test password begins with; the password of the dossier follows."""
+STRONG_START, STRONG_DIGITS = "Shinsa-7-", 10
+"""What the strong test password begins with, and how many digits of the SHA-256 of the dossier's password follow."""
 RESTORES = 2
 """Tries to put the old password back."""
 
@@ -56,7 +57,7 @@ class ChangeTrial:
             for name, word in (("one digit", "1"), ("123456", "123456"), ("the user's name", self.user)):
                 if word and self._set(word):
                     weak.append(name)
-            works = self._set(STRONG_START + self.password) is True
+            works = self._set(strong(self.password)) is True
             dies = self._dead(self.password) if works else None
         finally:
             restored = self._restore()
@@ -94,3 +95,8 @@ class ChangeTrial:
     def _dead(self, password: str) -> bool | None:
         outcome = self.door.try_in(self.user, password).outcome
         return False if outcome in LET_IN else True if outcome is Outcome.REFUSED else None
+
+
+def strong(password: str) -> str:
+    """The strong test password: unlike the one of the dossier, which is often asked for, and known to who knows that."""
+    return STRONG_START + hashlib.sha256(password.encode()).hexdigest()[:STRONG_DIGITS]

@@ -101,7 +101,8 @@ class _Tries:
         if control.outcome is Outcome.REFUSED:
             self.accepted.append(found)
         elif control.outcome is Outcome.ACCEPTED and self._wrong(_nobody()).outcome is Outcome.REFUSED:
-            self.accepted.append(replace(found, password=None, any_password=True))
+            if all(known.user is not None for known in self.accepted):
+                self.accepted.append(replace(found, password=None, any_password=True))
         else:
             # The door has changed since the first control: a page that says "locked" may look like a yes to everything.
             raise _Stop(_UNTOLD)

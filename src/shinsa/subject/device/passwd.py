@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shinsa.subject.device.wire import without_escapes
+
 COMMAND = "passwd"
 ANSWERS = 7
 """Prompts that are answered: an old password, and a new one twice, for as often as it is asked again."""
@@ -14,7 +16,7 @@ _AGAIN = ("new password", "retype", "re-enter", "reenter", "again", "confirm")
 
 def answer(said: str, old: str, new: str) -> str | None:
     """What to type after what was said since the last answer; None where no password is asked for."""
-    lines = [line.strip().lower() for line in said.replace("\r", "\n").split("\n") if line.strip()]
+    lines = [line.strip().lower() for line in without_escapes(said).replace("\r", "\n").split("\n") if line.strip()]
     last = lines[-1] if lines else ""
     if not last.endswith(":") or "password" not in last:
         return None
@@ -25,5 +27,5 @@ def answer(said: str, old: str, new: str) -> str | None:
 
 def ended(said: str) -> bool:
     """Whether the dialogue is over: its last words are there, or the shell is back."""
-    lowered = said.strip().lower()
+    lowered = without_escapes(said).strip().lower()
     return any(word in lowered for word in _DONE) or lowered.endswith(SHELL_ENDS)

@@ -42,7 +42,7 @@ class SnmpLogin:
         return any(self._asked(version, community) for version in (V2C, V1))
 
     def _alive(self) -> bool:
-        return self._asked(V2C, KNOWN) or bool(self._ask(engine_discovery()))
+        return bool(self._ask(engine_discovery())) or self._asked(V2C, KNOWN)
 
     def _asked(self, version: int, community: str) -> bool:
         number = secrets.randbelow(0x7FFF - 0x100) + 0x100

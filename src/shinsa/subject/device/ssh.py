@@ -15,7 +15,7 @@ from cryptography.utils import CryptographyDeprecationWarning
 from shinsa.subject.device import passwd
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.login import Asks, Entry, Outcome
-from shinsa.subject.device.wire import shown
+from shinsa.subject.device.wire import shown, without_escapes
 
 # The library warns of the old key exchanges that it is asked for here on purpose; nobody who runs this can mend that.
 warnings.filterwarnings("ignore", category=CryptographyDeprecationWarning, module=r"asyncssh\.")
@@ -150,9 +150,12 @@ async def _change(stream: socket.socket, user: str, old: str, new: str, seconds:
     connection = await asyncssh.connect(sock=stream, client_factory=lambda: client, username=user, **_options())
     try:
         shell = await connection.create_process(term_type="vt100", errors="replace")
+        await _heard(shell, seconds, lambda said: without_escapes(said).rstrip().endswith(passwd.SHELL_ENDS))
         shell.stdin.write(f"{passwd.COMMAND}\n")
         for _ in range(passwd.ANSWERS):
-            said = await _heard(shell, seconds)
+            said = await _heard(
+                shell, seconds, lambda said: passwd.answer(said, "", "") is not None or passwd.ended(said)
+            )
             typed = passwd.answer(said, old, new)
             if typed is None:
                 break
@@ -161,14 +164,14 @@ async def _change(stream: socket.socket, user: str, old: str, new: str, seconds:
         connection.abort()
 
 
-async def _heard(shell: asyncssh.SSHClientProcess[str], seconds: float) -> str:
-    """What `passwd` says until it asks for something or is over, within so many seconds."""
+async def _heard(shell: asyncssh.SSHClientProcess[str], seconds: float, enough: Callable[[str], bool]) -> str:
+    """What a shell says until it is enough, or so many seconds have passed."""
     said = ""
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             while len(said) < SHELL_CHARACTERS and (part := await shell.stdout.read(1024)):
                 said += part
-                if passwd.answer(said, "", "") is not None or (passwd.COMMAND in said and passwd.ended(said)):
+                if enough(said):
                     break
     return said
 
@@ -190,5 +193,5 @@ async def _listen(connection: asyncssh.SSHClientConnection, said: list[str]) -> 
     shell = await connection.create_process(term_type="vt100", errors="replace")
     while sum(map(len, said)) < SHELL_CHARACTERS and (part := await shell.stdout.read(1024)):
         said.append(str(part))
-        if said[-1].rstrip().endswith(passwd.SHELL_ENDS):
+        if without_escapes(said[-1]).rstrip().endswith(passwd.SHELL_ENDS):
             return

@@ -6,7 +6,7 @@ from shinsa.subject.device import passwd
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.login import Asks, Entry, Outcome
-from shinsa.subject.device.wire import Wire, shown
+from shinsa.subject.device.wire import Wire, shown, without_escapes
 
 IAC, DONT, DO, WONT, WILL, SB, SE = 255, 254, 253, 252, 251, 250, 240
 _ECHO, _SUPPRESS_GO_AHEAD = 1, 3
@@ -157,7 +157,7 @@ def _hear(wire: Wire, bounds: DeviceBounds) -> str:
 
 
 def _decoded(text: bytes) -> str:
-    return text[-4096:].decode("utf-8", "replace").replace("\0", "")
+    return without_escapes(text[-4096:].decode("utf-8", "replace").replace("\0", ""))
 
 
 def _without_echo(text: str, sent: str) -> str:

@@ -33,13 +33,14 @@ class VncLogin:
         return Asks.NONE if NONE in types else Asks.PASSWORD if PASSWORD in types else None
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
-        """Show this password; without one, ask to be let in without. Raises nothing."""
+        """Show this password; without one, and where none is asked for, ask to be let in without. Raises nothing."""
         del user
         try:
             with self._endpoint.open() as wire:
                 version, types = self._security_types(wire)
-                wanted = NONE if password is None else PASSWORD
-                if wanted not in types:
+                if NONE in types and (password is None or PASSWORD not in types):
+                    return self._enter(wire, version, None)
+                if password is None or PASSWORD not in types:
                     return Entry(Outcome.REFUSED if password is None else Outcome.UNCLEAR, f"security types {types}")
                 return self._enter(wire, version, password)
         except _Broken as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import time
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 CHUNK = 4096
+_ESCAPE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 LONGEST_SHOWN = 200
 """Characters of a banner that are shown."""
 
@@ -93,3 +95,8 @@ def shown(data: bytes | str, longest: int = LONGEST_SHOWN) -> str:
     text = data[: longest * 8]
     text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
     return " ".join("".join(c if c.isprintable() and c != "\ufffd" else " " for c in text).split())[:longest]
+
+
+def without_escapes(text: str) -> str:
+    """The text without the control sequences of a terminal (ECMA-48, 5.4), which shells send beside their prompt."""
+    return _ESCAPE.sub("", text)
