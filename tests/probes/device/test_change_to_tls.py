@@ -17,16 +17,16 @@ from tests.simulators.made_up_host import MadeUpHost
 
 
 def test_a_lax_server_lets_in_before_the_change() -> None:
-    answers = {b"USER": b"331 password?\r\n", b"AUTH TLS": b"502 no\r\n"}
-    reports = list(change_to_tls.look(made_up(MadeUpHost({21: Changing(b"220 FTP ready\r\n", answers).talk}))))
-    assert facts(reports) == [ChangeToTls("ftp", 21, offered=False, required=False)]
+    answers = {b"a CAP": b"* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\na OK\r\n"}
+    reports = list(change_to_tls.look(made_up(MadeUpHost({43: Changing(b"* OK IMAP4rev1 ready\r\n", answers).talk}))))
+    assert facts(reports) == [ChangeToTls("imap", 43, offered=False, required=False)]
 
 
-def test_a_server_that_insists_shows_its_tls_behind_the_word(tmp_path: Path) -> None:
+def test_a_server_shows_its_tls_behind_the_word(tmp_path: Path) -> None:
     server = Changing(b"220 FTP ready\r\n", FTP, b"AUTH TLS", make_context(tmp_path))
     with listening(server.talk) as port:
         device = device_at(port)
-        assert facts(list(change_to_tls.look(device))) == [ChangeToTls("ftp", port, offered=True, required=True)]
+        assert facts(list(change_to_tls.look(device))) == [ChangeToTls("ftp", port, offered=True)]
         assert TlsVersion("TLSv1.3") in facts(list(tls.look(device)))
         assert [type(fact) for fact in facts(list(certificates.look(device)))] == [ServerCertificate]
 

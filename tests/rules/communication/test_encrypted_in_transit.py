@@ -185,12 +185,22 @@ def test_a_service_that_insists_on_the_change_to_tls_is_not_plain() -> None:
     services = observed.facts(HTTPS, plain("ftp", 21))
     assert judge(services, login, changing=insists).verdict is Verdict.PASS
     for lax in (
-        ChangeToTls("ftp", 21, offered=True),
+        ChangeToTls("ftp", 21, offered=True, required=False),
         ChangeToTls("ftp", 21, offered=False, required=True),
         ChangeToTls("ftp", 2121, offered=True, required=True),
     ):
         assert judge(services, login, changing=observed.facts(lax)).verdict is Verdict.FAIL
     assert judge(observed.facts(plain("tftp", 21, "udp")), changing=insists).verdict is Verdict.FAIL
+
+
+def test_whether_a_service_insists_on_the_change_must_be_seen() -> None:
+    services = observed.facts(HTTPS, plain("ftp", 21))
+    can = ChangeToTls("ftp", 21, offered=True)
+    judgement = judge(services, changing=observed.facts(can))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "login-attempts" in judgement.remedy.en
+    insists = ChangeToTls("ftp", 21, offered=True, required=True)
+    assert judge(services, changing=observed.facts(can, insists)).verdict is Verdict.PASS
 
 
 def test_a_login_before_the_change_to_tls_fails_and_the_remedy_names_the_setting() -> None:

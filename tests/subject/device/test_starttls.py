@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.starttls import ChangeOver, change_over, changed
+from shinsa.subject.device.starttls import ChangeOver, change_over, changed, refuses_users
 from shinsa.subject.device.tls_hello import enumerate_tls
 from tests.simulators.certificates import make_context
 from tests.simulators.changing import FTP, IMAP, POP3, SMTP, Changing
@@ -27,9 +27,8 @@ def _found(talk: Talk, protocol: str) -> ChangeOver | None:
     [
         ("smtp", b"220 mail\r\n", SMTP, ChangeOver(offered=True, required=False)),
         ("smtp", b"220 mail\r\n", {b"EHLO": b"250 mail\r\n"}, ChangeOver(offered=False)),
-        ("ftp", b"220 ready\r\n", FTP, ChangeOver(offered=True, required=True)),
-        ("ftp", b"220 ready\r\n", {b"USER": b"331 password?\r\n"}, ChangeOver(offered=False, required=False)),
-        ("ftp", b"220 ready\r\n", {b"USER": b"530 too many users\r\n"}, ChangeOver(offered=False)),
+        ("ftp", b"220 ready\r\n", FTP, ChangeOver(offered=True)),
+        ("ftp", b"220 ready\r\n", {}, ChangeOver(offered=False)),
         ("imap", b"* OK ready\r\n", IMAP, ChangeOver(offered=True, required=True)),
         (
             "imap",
@@ -37,14 +36,46 @@ def _found(talk: Talk, protocol: str) -> ChangeOver | None:
             {b"a CAP": b"* CAPABILITY IMAP4rev1 AUTH=PLAIN LOGINDISABLED\r\na OK\r\n"},
             ChangeOver(offered=False, required=False),
         ),
-        ("pop3", b"+OK ready\r\n", POP3, ChangeOver(offered=True, required=True)),
-        ("pop3", b"+OK ready\r\n", {b"USER": b"+OK\r\n"}, ChangeOver(offered=False, required=False)),
+        ("pop3", b"+OK ready\r\n", POP3, ChangeOver(offered=True)),
     ],
 )
 def test_each_protocol_of_lines(
     protocol: str, hello: bytes, answers: Mapping[bytes, bytes], wanted: ChangeOver
 ) -> None:
     assert _found(Changing(hello, answers).talk, protocol) == wanted
+
+
+@pytest.mark.parametrize(
+    ("protocol", "hello", "answers", "wanted"),
+    [
+        ("ftp", b"220 ready\r\n", FTP, True),
+        ("ftp", b"220 ready\r\n", {b"USER": b"331 password?\r\n"}, False),
+        ("ftp", b"220 ready\r\n", {b"USER": b"530 too many users\r\n"}, None),
+        ("pop3", b"+OK ready\r\n", POP3, True),
+        ("pop3", b"+OK ready\r\n", {b"USER": b"+OK\r\n"}, False),
+        ("imap", b"* OK ready\r\n", IMAP, None),
+        ("pop3", b"", {}, None),
+    ],
+)
+def test_a_users_name_tells_whether_encryption_is_wanted(
+    protocol: str, hello: bytes, answers: Mapping[bytes, bytes], wanted: bool | None
+) -> None:
+    endpoint = Endpoint(MadeUpHost({7: Changing(hello, answers).talk}), 7, FAST)
+    assert refuses_users(endpoint, protocol) is wanted
+
+
+def test_only_a_question_for_it_names_a_user() -> None:
+    said: list[bytes] = []
+
+    def talk(stream: socket.socket) -> None:
+        stream.sendall(b"220 ready\r\n")
+        while part := stream.recv(4096):
+            said.append(part)
+            stream.sendall(b"500 no\r\n")
+
+    _found(talk, "ftp")
+    assert b"AUTH TLS\r\n" in said
+    assert not any(b"USER" in part for part in said)
 
 
 FEATURES = b"<stream:stream id='1'><stream:features><starttls><required/></starttls></stream:features>"

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     ChangeToTls,
     needs=Needs(consent=("scan",)),
     seconds=600,
-    blind_to="whether LDAP, PostgreSQL and MySQL let anybody in before the change-over",
+    blind_to="whether LDAP, PostgreSQL and MySQL let anybody in before the change-over; FTP and POP3, without leave to name a user",
 )
 def change_to_tls(device: Device) -> Iterator[Report]:
-    """STARTTLS and its likes of SMTP, IMAP, POP3, FTP, XMPP, LDAP, PostgreSQL and MySQL, and whether a login is refused before."""
+    """STARTTLS and its likes of SMTP, IMAP, POP3, FTP, XMPP, LDAP, PostgreSQL and MySQL, and whether IMAP and XMPP insist on it."""
     host = SubjectPlace(device.host)
     yield from (Unexamined(ChangeToTls, host, gap) for gap in device.gaps())
     if not device.answers():

@@ -45,6 +45,10 @@ REMEDY = Text(
     "Replace it by an encrypted protocol (SSH, HTTPS, MQTT over TLS, SNMPv3), or close it.",
     "暗号化されたプロトコル(SSH、HTTPS、MQTT over TLS、SNMPv3)に置き換えるか、閉じる。",
 )
+ASK_USERS = Text(
+    "Give the consent `login-attempts`, so that a made-up user can be named in the clear, or declare what travels there.",
+    "同意 `login-attempts` を与え、架空の利用者名を平文で送って確認できるようにするか、そこで運ばれるデータを宣言する。",
+)
 INSIST = Text(
     "Refuse logins before the change to TLS: `force_local_logins_ssl=YES` (vsftpd), `disable_plaintext_auth = yes` "
     "(Dovecot), `smtpd_tls_auth_only = yes` (Postfix).",
@@ -63,9 +67,10 @@ def encrypted_in_transit(  # noqa: PLR0913, PLR0917 - each is another way for da
     declared: Declared[CommunicationMechanism],
 ) -> Judgement:
     """Security-sensitive data, remote management included, travel encrypted."""
-    insists = {o.fact.port for o in changing if o.fact.offered and o.fact.required}
-    plain = services.where(lambda service: service.transport != "tcp" or service.port not in insists)
-    open_ = logins.where(lambda login: login.port not in insists)
+    lax = {o.fact.port for o in changing if o.fact.required is False}
+    can_change = {o.fact.port for o in changing if o.fact.offered} - lax
+    plain = services.where(lambda service: service.transport != "tcp" or service.port not in can_change)
+    open_ = logins.where(lambda login: login.port not in can_change)
     parts = [_on_the_network(plain, declared), _logins(open_), _as_declared(declared)]
     parts += [*_before_the_change(changing), *_outgoing(peers, endpoints, declared)]
     return combined(*parts)
@@ -80,6 +85,15 @@ def _before_the_change(changing: Observed[ChangeToTls]) -> Iterator[Judgement]:
             names=listed(f"{o.fact.protocol} {o.fact.port}/tcp" for o in lax),
         )
         yield failed(because, INSIST, lax)
+    told = {o.fact.port for o in changing if o.fact.required is not None}
+    untold = changing.where(lambda change: change.offered and change.port not in told)
+    if len(untold):
+        because = say(
+            "Services can change over to TLS; whether they insist on it was not seen: {names}.",
+            "TLS に切り替えられるが、必須とするかどうかを確認できなかったサービスがある: {names}。",
+            names=listed(f"{o.fact.protocol} {o.fact.port}/tcp" for o in untold),
+        )
+        yield inconclusive(because, ASK_USERS, untold)
 
 
 def _outgoing(

@@ -24,15 +24,19 @@ class NoChange(OSError):
 
 @dataclass(frozen=True, slots=True)
 class ChangeOver:
-    """How a server goes about TLS: whether it changes over, and whether it refuses logins before. None: it did not tell."""
+    """How a server goes about TLS: whether it changes over, and whether it refuses logins before. None: it did not tell.
+
+    FTP and POP3 tell of logins only when a user is named: that is `refuses_users`.
+    """
 
     offered: bool
     required: bool | None = None
 
 
 Talk = Callable[[Wire], None]
-_Way = tuple[Talk, Callable[[Wire], bool | None]]
-"""How to change over, and how to ask, without a password, whether a login in the clear is refused."""
+_Asks = Callable[[Wire], bool | None]
+_Way = tuple[Talk, _Asks]
+"""How to change over, and how to hear, without naming anybody, whether a login in the clear is refused."""
 
 
 def change_over(endpoint: Endpoint, protocol: str) -> ChangeOver | None:
@@ -40,14 +44,21 @@ def change_over(endpoint: Endpoint, protocol: str) -> ChangeOver | None:
     if protocol not in _WAYS or endpoint.tls:
         return None
     talk, asks = _WAYS[protocol]
-    offered = _came_through(endpoint, talk)
-    required = None
+    return ChangeOver(_came_through(endpoint, talk), _told(endpoint, asks))
+
+
+def refuses_users(endpoint: Endpoint, protocol: str) -> bool | None:
+    """Whether a made-up user is refused for want of encryption, before any password: None where that is not told."""
+    asks = _NAMING.get(protocol)
+    return _told(endpoint, asks) if asks is not None and not endpoint.tls else None
+
+
+def _told(endpoint: Endpoint, asks: _Asks) -> bool | None:
     try:
         with endpoint.open() as wire:
-            required = asks(wire)
+            return asks(wire)
     except OSError:
-        pass
-    return ChangeOver(offered, required)
+        return None
 
 
 def changed(endpoint: Endpoint, protocol: str) -> Endpoint:
@@ -197,12 +208,13 @@ def _untold(_: Wire) -> bool | None:
 _WAYS: Mapping[str, _Way] = MappingProxyType(
     {
         "smtp": (_smtp, _smtp_refuses),
-        "ftp": (_ftp, _ftp_refuses),
+        "ftp": (_ftp, _untold),
         "imap": (_imap, _imap_refuses),
-        "pop3": (_pop3, _pop3_refuses),
+        "pop3": (_pop3, _untold),
         "xmpp": (_xmpp, _xmpp_refuses),
         "ldap": (_ldap, _untold),
         "postgresql": (_postgresql, _untold),
         "mysql": (_mysql, _untold),
     }
 )
+_NAMING: Mapping[str, _Asks] = MappingProxyType({"ftp": _ftp_refuses, "pop3": _pop3_refuses})
