@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from shinsa.assess.child import Stopped, _believable, run_job
+from shinsa.assess.child import OPENING_SECONDS, Stopped, _believable, _opening_seconds, run_job
+from shinsa.assess.discover import all_probes
 from shinsa.assess.job import Job
+from shinsa.assess.plan import subject_of
 from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.assess.transcript import Transcript
 from shinsa.assess.wire import Event
@@ -18,8 +20,10 @@ from shinsa.model.codec import Malformed
 from shinsa.model.errors import InputError
 from shinsa.model.observation import Sighting, Unexamined
 from shinsa.model.place import FilePlace, SubjectPlace
+from shinsa.subject.capture.setting import PhaseSpan, Setting
 from tests.assess.images import EMPTY_PASSWORD, SLOW_HASHES, children_of, job_on, kill_at, write_image
 from tests.assess.made import words
+from tests.simulators.packets import CAMERA, CLOUD, Wire, pcap
 
 PLACE = SubjectPlace("image.bin")
 LARGE = 100 << 20
@@ -116,3 +120,27 @@ def test_a_job_that_is_stopped_leaves_no_child(tmp_path: Path) -> None:
         run_job(job, listen, None, stop)
     assert time.monotonic() - begun < 10
     assert children_of(os.getpid()) == []
+
+
+def test_a_large_recording_is_given_its_time(tmp_path: Path) -> None:
+    file = tmp_path / "life.pcap"
+    with file.open("wb") as sparse:
+        sparse.truncate(1 << 40)
+    jobs = [Job(SubjectSpec(kind, file.name, str(file)), ()) for kind in (SubjectKind.CAPTURE, SubjectKind.FIRMWARE)]
+    capture, firmware = map(_opening_seconds, jobs)
+    assert firmware == OPENING_SECONDS
+    assert capture > 24 * 3600
+
+
+def test_a_recording_is_read_by_a_child(tmp_path: Path) -> None:
+    wire, file = Wire(), tmp_path / "boot.pcap"
+    wire.datagram(CAMERA, CLOUD, (5000, 6000), b"x")
+    file.write_bytes(pcap(wire.take()))
+    spec = SubjectSpec(
+        SubjectKind.CAPTURE, file.name, str(file), setting=Setting((CAMERA.ip,), (), (PhaseSpan("boot", 0),))
+    )
+    story = run_job(
+        Job(spec, tuple(probe for probe in all_probes() if subject_of(probe) is SubjectKind.CAPTURE)), ignore
+    )
+    assert {one.outcome for one in story.attempts.values()} == {"done"}
+    assert {str(one.place).partition(" ")[0] for _, one in story.reports} == {file.name}

@@ -66,6 +66,7 @@ class Hearing:
                 side.stream.end()
                 if side.stream.gap:
                     self._gap(side)
+                side.stream = None
             side.tail = b""
         exchange.release()
         exchange.want(wanted=False)
