@@ -112,7 +112,7 @@ class Wire:
 
     def connect(self, client: Host, server: Host, port: int, *, first: int = 1_000, begin: bool = True) -> Connection:
         """A TCP connection from a fresh port, begun with its handshake or under way already."""
-        made = Connection(self, client, server, (self.next_port(), port), [first, first + 1_000_000])
+        made = Connection(self, client, server, (self.next_port(), port), [first, (first + 1_000_000) % (1 << 32)])
         if begin:
             made.segment(SYN, by_client=True)
             made.segment(SYN | ACK, by_client=False)

@@ -123,6 +123,16 @@ def test_segments_that_come_late_or_twice_are_put_in_order(opened: Open) -> None
     assert capture.faults == ()
 
 
+def test_data_may_come_with_the_syn(opened: Open) -> None:
+    wire = Wire()
+    web = wire.connect(CAMERA, CLOUD, 80, begin=False, first=(1 << 32) - 1)
+    web.segment(SYN, REQUEST[:20], by_client=True)
+    web.segment(SYN | ACK, by_client=False)
+    web.say(REQUEST[20:], by_client=True)
+    capture = opened(pcap(wire.take()), CAMERA.ip)
+    assert ([one.word.target for one in capture.words(HttpRequest)], capture.faults) == (["/state"], ())
+
+
 def test_where_bytes_are_missing_nothing_is_made_up(opened: Open) -> None:
     wire = Wire()
     web = wire.connect(CAMERA, CLOUD, 80)

@@ -72,12 +72,13 @@ class Hearing:
         exchange.want(wanted=False)
 
     def _carry(self, side: Side, flags: int, sequence: int, data: bytes, length: int) -> None:
-        """What a segment carries, or that its numbers begin."""
+        """What a segment carries; with a SYN its numbers begin, and data may come at once (RFC 7413)."""
         if side.stream is None:
             side.stream = Stream(self._waiting)
         if flags & SYN:
-            side.stream.begin(sequence + 1)
-        elif side.exchange.conversation is not None or self._planted is not None:
+            sequence = (sequence + 1) & 0xFFFFFFFF
+            side.stream.begin(sequence)
+        if length and (side.exchange.conversation is not None or self._planted is not None):
             self._hear_in_order(side, side.stream, sequence, data, length)
 
     def _finish(self, side: Side, flags: int) -> None:

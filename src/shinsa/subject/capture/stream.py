@@ -31,7 +31,7 @@ class Stream:
 
     def begin(self, sequence: int) -> None:
         """The number of the first byte, as a SYN tells it."""
-        self._next = sequence & _ALL
+        self._next = sequence
 
     def take(self, sequence: int, data: bytes, length: int) -> list[bytes]:
         """What is in order now that `data` has come, of which `length` bytes were on the wire."""
