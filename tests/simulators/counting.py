@@ -14,10 +14,11 @@ from tests.simulators.loopback import HOST
 class Gateway:
     """`ports` lead to the servers, in their order; `most` is the largest number of clients that were connected at once."""
 
-    def __init__(self, servers: tuple[int, ...]) -> None:
+    def __init__(self, servers: tuple[int, ...], host: str) -> None:
         self.most = 0
         self._servers = servers
-        self._doors = [socket.create_server((HOST, 0)) for _ in servers]
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._doors = [socket.create_server((host, 0), family=family) for _ in servers]
         self.ports = tuple(int(door.getsockname()[1]) for door in self._doors)
         self._selector = selectors.DefaultSelector()
         self._peers: dict[socket.socket, socket.socket] = {}
@@ -68,9 +69,9 @@ class Gateway:
 
 
 @contextmanager
-def counting(*servers: int) -> Iterator[Gateway]:
+def counting(*servers: int, host: str = HOST) -> Iterator[Gateway]:
     """A gateway before these ports."""
-    gateway = Gateway(servers)
+    gateway = Gateway(servers, host)
     thread = threading.Thread(target=gateway.run, daemon=True)
     thread.start()
     try:

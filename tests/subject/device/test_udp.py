@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 
 import pytest
@@ -120,3 +121,12 @@ def test_hostile_answers_are_only_bytes() -> None:
         service = _service(lambda _, words=words: words)  # type: ignore[misc]
         assert service is not None
         assert len(service.banner) <= 200
+
+
+def test_ipv6_is_asked_too() -> None:
+    network = NetworkTransport(resolve("::1"))
+    with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as gone:
+        gone.bind(("::1", 0))
+        port = gone.getsockname()[1]
+
+    assert scan_udp(network, (), (port,), FAST).closed == (port,)

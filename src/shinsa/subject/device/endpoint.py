@@ -31,8 +31,9 @@ class Endpoint:
 
     @property
     def host(self) -> str:
-        """The host as HTTP's Host field and RTSP's URL want it, with the port."""
-        host = f"[{self.transport.host}]" if ":" in self.transport.host else self.transport.host
+        """The host as HTTP's Host field and RTSP's URL want it, with the port; a zone is nobody's business but ours (RFC 6874, 1)."""
+        name = self.transport.host.partition("%")[0]
+        host = f"[{name}]" if ":" in name else name
         return f"{host}:{self.port}"
 
     def open(self) -> Wire:
