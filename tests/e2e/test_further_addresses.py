@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.cli.shell import run
 from tests.simulators.counting import counting
-from tests.simulators.loopback import greeting, listening
+from tests.simulators.loopback import listening, replying
 
 DOSSIER = """
 device: {{name: Hub, model: H1}}
@@ -19,12 +19,15 @@ live:
 consent: [scan]
 ixit:
   13-SoftServ:
-    - {{id: S1, description: shell, protocol: ssh, port: {port}, enabled: yes, justification: repair}}
+    - {{id: S1, description: page, protocol: http, port: {port}, enabled: yes, justification: status}}
 """
 
 
 def test_a_service_that_is_there_over_ipv6_only_is_found(tmp_path: Path) -> None:
-    with listening(greeting(b"SSH-2.0-dropbear_2022.83\r\n")) as server, counting(server, host="::1") as gateway:
+    with (
+        listening(replying(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) as server,
+        counting(server, host="::1") as gateway,
+    ):
         (port,) = gateway.ports
         (tmp_path / "dossier.yaml").write_text(DOSSIER.format(port=port))
         ended = run("assess", tmp_path, "--out", tmp_path / "out", "--standard", "etsi-ts-103-645-1.1.1", "--no-cache")

@@ -17,7 +17,15 @@ from tests.simulators.looked_at import FAST, device_at
 from tests.simulators.loopback import HOST, greeting, listening, silent
 from tests.simulators.web_server import Site, serving
 
-BRISK = replace(FAST, greeting_seconds=0.05, question_seconds=0.02, answer_seconds=0.3, tls_hellos=4, login_attempts=1)
+BRISK = replace(
+    FAST,
+    greeting_seconds=0.05,
+    question_seconds=0.02,
+    answer_seconds=0.3,
+    tls_hellos=4,
+    login_attempts=1,
+    dialogue_seconds=0.6,
+)
 
 
 def test_a_slot_is_given_back_when_its_socket_is_closed_and_only_once() -> None:
