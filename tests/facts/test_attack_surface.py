@@ -1,6 +1,6 @@
 import pytest
 
-from shinsa.facts.attack_surface import BootService
+from shinsa.facts.attack_surface import BootService, OpenPort
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,18 @@ def test_a_service_bound_to_loopback_is_local(arguments: str) -> None:
 )
 def test_a_service_that_also_listens_elsewhere_is_not(arguments: str) -> None:
     assert not BootService("daemon", "etc/inittab", arguments=arguments).local_only
+
+
+@pytest.mark.parametrize(
+    ("seen", "said", "may"),
+    [
+        ("https", "HTTPS", True),
+        ("tls", "mqtts", True),
+        ("dtls", "coaps", True),
+        ("tls", "http", False),
+        ("http", "https", False),
+        ("unknown", "", False),
+    ],
+)
+def test_a_port_under_tls_may_speak_what_tls_carries(seen: str, said: str, may: bool) -> None:
+    assert OpenPort("tcp", 8443, seen).may_speak(said) is may

@@ -11,6 +11,10 @@ BIND_OPTION = re.compile(r"(?<!\S)(-[ablp]|--(?:bind|listen|address)[a-z-]*)[ =]
 """Options that name the address a daemon listens on."""
 ADDRESS = re.compile(r"\[?(?:\d{1,3}(?:\.\d{1,3}){3}|localhost|[0-9a-f]*:|\*)", re.IGNORECASE)
 LOOPBACK = re.compile(r"(?:127(?:\.\d{1,3}){3}|localhost|\[::1\]|::1)(?::\d+)?$", re.IGNORECASE)
+OVER_TLS = frozenset(
+    {"https", "mqtts", "ftps", "amqps", "rtsps", "wss", "ldaps", "imaps", "smtps", "pop3s", "coaps", "http2"}
+)
+"""Protocols that look like TLS from outside, as a recording shows them."""
 WAITS = ("ConditionPath", "ConditionFile", "ConditionDirectory")
 """How the conditions of systemd.unit(5) begin that ask for files."""
 
@@ -38,6 +42,11 @@ class OpenPort(Fact):
     transport: str
     port: int
     protocol: str = "unknown"
+
+    def may_speak(self, protocol: str) -> bool:
+        """Whether it is the protocol that was seen there; under TLS, whether it is one that TLS may carry."""
+        said, seen = protocol.lower(), self.protocol.lower()
+        return bool(said) and (said == seen or (seen in {"tls", "dtls"} and said in OVER_TLS))
 
 
 @dataclass(frozen=True, slots=True)

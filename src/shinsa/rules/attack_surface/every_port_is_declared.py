@@ -182,7 +182,7 @@ def _means(service: DeclaredService, port: OpenPort | AnnouncedService) -> bool:
 def _may_mean(service: DeclaredService, port: OpenPort) -> bool:
     """Whether the entry is about this port, or could be: it names the same protocol and no port."""
     if service.port is None:
-        return bool(service.protocol) and service.protocol.lower() == port.protocol.lower()
+        return port.may_speak(service.protocol)
     return _means(service, port)
 
 

@@ -137,7 +137,7 @@ def _starts(declared: DeclaredService, found: BootService) -> bool:
 
 def _listens(declared: DeclaredService, found: OpenPort) -> bool:
     if declared.port is None:
-        return bool(declared.protocol) and declared.protocol.lower() == found.protocol.lower()
+        return found.may_speak(declared.protocol)
     return declared.port == found.port and declared.transport.lower() == found.transport.lower()
 
 
