@@ -45,6 +45,7 @@ def test_an_entry_does_not_cover_another_s_traffic(entry: MudEntry) -> None:
     ("entry", "talk"),
     [
         (ALLOWS, replace(CLOUD, names=())),
+        (ALLOWS, replace(CLOUD, names=("mqtt.example.com", "other.example.com"), unsure=True)),
         (replace(ALLOWS, peer=MudPeer.ROLE, who="my-controller"), CLOUD),
         (replace(ALLOWS, unclear="dscp"), CLOUD),
     ],

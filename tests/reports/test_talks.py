@@ -100,7 +100,13 @@ def test_the_name_of_a_peer_is_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "fact", [{}, {"names": "x", "sent_bytes": "many", "port": None}, {"names": [], "encrypted": "yes"}]
+    "fact",
+    [
+        {},
+        {"names": "x", "sent_bytes": "many", "port": None},
+        {"names": [], "encrypted": "yes"},
+        {"sent_bytes": 10**400, "count": -3},
+    ],
 )
 def test_a_document_from_a_stranger_draws_what_it_says(fact: dict[str, object]) -> None:
     odd = ObservedFact("o1", "Conversation", fact, Basis.OBSERVED, "x.y", SubjectPlace("z"))  # type: ignore[arg-type]

@@ -78,7 +78,7 @@ class MudEntry(Fact):
 
     def _peer(self, talk: Conversation) -> bool | None:
         if self.peer is MudPeer.NAME:
-            return True if talk.with_any((self.who,)) else (False if talk.names else None)
+            return talk.surely_with((self.who,)) if talk.names else None
         if self.peer is MudPeer.NETWORK:
             return talk.with_any((self.who,))
         if self.peer is MudPeer.LOCAL:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from shinsa.model.fact import Fact, Secret
@@ -63,6 +63,8 @@ class Conversation(Fact):
     """The service that the peer belongs to, where it is one known to collect usage, crash or advertising data."""
     collects: str = ""
     """What such a service collects: "analytics", "crash reports", "advertising"; "messaging" for one that only carries."""
+    unsure: bool = False
+    """Several names were asked for whose answer was this address, and nothing tells which of them was meant."""
 
     @property
     def peer(self) -> str:
@@ -94,6 +96,13 @@ class Conversation(Fact):
     def with_any(self, patterns: tuple[str, ...]) -> bool:
         """Whether the peer is one of these: a name, "*.example.com" for all below one, an address or a network."""
         return any(self._is(pattern.strip().lower().rstrip(".")) for pattern in patterns)
+
+    def surely_with(self, patterns: tuple[str, ...]) -> bool | None:
+        """As `with_any`; None where only some of the names that may be meant are among these."""
+        if not self.unsure or replace(self, names=()).with_any(patterns):
+            return self.with_any(patterns)
+        told = {replace(self, names=(name,)).with_any(patterns) for name in self.names}
+        return told.pop() if len(told) == 1 else None
 
     def _is(self, pattern: str) -> bool:
         if pattern.startswith("*."):

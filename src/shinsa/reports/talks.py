@@ -15,6 +15,8 @@ LISTED = 200
 """Rows of the table."""
 LABEL = 34
 """Characters of a name that fit beside its line."""
+MOST = 1 << 63
+"""The largest number that is believed."""
 SMALLEST = 80
 """Bytes of a TCP packet without data, with its frame, addresses and options."""
 ROW, HEAD, FOOT = 40, 26, 20
@@ -157,4 +159,4 @@ def _silent(fact: Mapping[str, Any]) -> bool:
 
 
 def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
+    return min(max(value, 0), MOST) if isinstance(value, int) else 0

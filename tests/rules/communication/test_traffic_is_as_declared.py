@@ -88,6 +88,17 @@ def test_an_open_list_an_unknown_name_or_an_unread_part_is_inconclusive(
     assert judge(talks, mechanisms).verdict is Verdict.INCONCLUSIVE
 
 
+def test_an_address_that_answers_for_several_names_is_held_against_all_of_them() -> None:
+    own = replace(UNNAMED, names=("a.example.com", "b.example.com"), unsure=True)
+    assert judge(observed.facts(own), declared.facts(MQTT)).verdict is Verdict.PASS
+    mixed = replace(own, names=("a.example.com", "track.example.org"))
+    assert judge(observed.facts(mixed), declared.facts(MQTT)).verdict is Verdict.INCONCLUSIVE
+    neither = replace(own, names=("x.example.net", "track.example.org"))
+    assert judge(observed.facts(neither), declared.facts(MQTT)).verdict is Verdict.FAIL
+    by_address = declared.facts(replace(MQTT, peers=("203.0.113.0/24",)))
+    assert judge(observed.facts(mixed), by_address).verdict is Verdict.PASS
+
+
 def test_without_traffic_to_the_internet_it_does_not_apply() -> None:
     assert judge(observed.facts(*DECOYS), declared.facts(MQTT)).verdict is Verdict.NOT_APPLICABLE
 

@@ -39,6 +39,11 @@ def test_declared_telemetry_before_the_consent_fails_unless_it_is_of_no_person()
     assert nothing_before_consent(observed.facts(OWN), declared.facts(holding)).verdict is Verdict.FAIL
 
 
+def test_an_address_that_other_hosts_share_is_not_surely_telemetry_s() -> None:
+    shared = replace(OWN, names=("stats.example.com", "mqtt.example.com"), unsure=True)
+    assert nothing_before_consent(observed.facts(shared), declared.facts(COUNTERS)).verdict is Verdict.NOT_APPLICABLE
+
+
 def test_telemetry_that_begins_with_the_consent_passes() -> None:
     assert nothing_before_consent(observed.facts(LATE, CLOUD), NONE).verdict is Verdict.PASS
 

@@ -35,7 +35,7 @@ def conversations(capture: Capture) -> Iterator[Report]:
         fact = _fact(talk, peers, protection)
         hosts = peers.hosts(talk)
         if not hosts:
-            yield Sighting(_collecting(fact, peers.questions(fact.address)), at)
+            yield Sighting(_asked(fact, peers.questions(fact.address)), at)
         for index, host in enumerate(hosts):
             # Several names at one address: how much went to each of them cannot be told, so the first has it all.
             one = replace(fact if index == 0 else _bare(fact), names=(host,))
@@ -77,6 +77,13 @@ def _spread(waits: list[float]) -> float | None:
 
 def _bare(fact: Conversation) -> Conversation:
     return replace(fact, sent_packets=0, sent_bytes=0, received_packets=0, received_bytes=0, count=1, seconds=0.0, interval=None, spread=None)  # fmt: skip
+
+
+def _asked(fact: Conversation, questions: tuple[str, ...]) -> Conversation:
+    """The fact by the names that were asked for: where there were several, it may be about any of them."""
+    if len(questions) > 1:
+        fact = replace(fact, names=questions, unsure=True)
+    return _collecting(fact, questions)
 
 
 def _collecting(fact: Conversation, names: tuple[str, ...]) -> Conversation:

@@ -89,7 +89,7 @@ def _plain(talks: Observed[Conversation], mechanisms: Declared[CommunicationMech
 
 def _meant(claim: CommunicationMechanism, talk: Conversation) -> bool:
     """Whether an entry is about a conversation: by its peers, and by its protocol or port where it has them."""
-    if not claim.peers or not talk.with_any(claim.peers) or claim.transport not in {"", talk.transport}:
+    if not claim.peers or talk.surely_with(claim.peers) is not True or claim.transport not in {"", talk.transport}:
         return False
     family = claim.protocol.lower().removesuffix("s")
     same = family == talk.protocol.lower().removesuffix("s")
@@ -100,8 +100,10 @@ def _peers(
     calls: Observed[Conversation], mechanisms: Declared[CommunicationMechanism], others: tuple[str, ...]
 ) -> Judgement:
     known = (*(peer for o in mechanisms for peer in o.fact.peers), *others)
-    stray = calls.where(lambda talk: not talk.with_any(known))
-    if not len(stray):
+    answers = {o.id: o.fact.surely_with(known) for o in calls}
+    stray = [o for o in calls if answers[o.id] is False]
+    open_ = [o for o in calls if answers[o.id] is None]
+    if not stray and not open_:
         names = listed(o.fact.peer for o in calls)
         because = say(
             "The device talked to declared peers only: {names}.", "接続先はすべて宣言されている: {names}。", names=names
@@ -112,9 +114,9 @@ def _peers(
         because = say(
             "IXIT 11-ComMech does not name all peers; these were recorded: {names}.",
             "IXIT 11-ComMech の接続先の記載が揃っていない。記録された接続先: {names}。",
-            names=_all_named(stray),
+            names=_all_named([*stray, *open_]),
         )
-        return inconclusive(because, FILL_IN, stray)
+        return inconclusive(because, FILL_IN, (*stray, *open_))
     certain = [o for o in stray if o.fact.names or all(map(is_address, known))]
     if certain:
         because = say(
@@ -124,11 +126,11 @@ def _peers(
         )
         return failed(because, DECLARE, certain)
     because = say(
-        "The names of these peers were not recorded, so that they cannot be held against the declared ones: {names}.",
-        "次の接続先は名前が記録になく、宣言と照合できない: {names}。",
-        names=_all_named(stray),
+        "The names of these peers were not recorded for certain, so that they cannot be held against the declared ones: {names}.",
+        "次の接続先は名前が記録から確定できず、宣言と照合できない: {names}。",
+        names=_all_named([*stray, *open_]),
     )
-    return inconclusive(because, FROM_START, stray)
+    return inconclusive(because, FROM_START, (*stray, *open_))
 
 
 def _all_named(talks: Iterable[Observation[Conversation]]) -> Text:

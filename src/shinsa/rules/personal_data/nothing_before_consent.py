@@ -56,7 +56,7 @@ def nothing_before_consent(talks: Observed[Conversation], telemetry: Declared[Te
 
 
 def _collects(talk: Conversation, peers: tuple[str, ...]) -> bool:
-    return not talk.device_serves and (talk.collects in COLLECTS or talk.with_any(peers))
+    return not talk.device_serves and (talk.collects in COLLECTS or talk.surely_with(peers) is True)
 
 
 def _told(seen: Observation[Conversation]) -> Text:

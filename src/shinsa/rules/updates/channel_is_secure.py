@@ -78,7 +78,9 @@ def _heard(
     servers = tuple(peer for o in mechanisms for peer in o.fact.peers)
     plain = checks.where(lambda check: check.encrypted is False)
     certain = plain.where(lambda check: check.certain)
-    declared = talks.where(lambda talk: talk.encrypted is False and not talk.device_serves and talk.with_any(servers))
+    declared = talks.where(
+        lambda talk: talk.encrypted is False and not talk.device_serves and talk.surely_with(servers) is True
+    )
     if len(certain) or len(declared):
         names = listed(
             [

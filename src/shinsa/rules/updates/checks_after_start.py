@@ -38,7 +38,7 @@ def checks_after_start(
     design = _designed(mechanisms)
     servers = tuple(peer for o in mechanisms for peer in o.fact.peers)
     asked = [
-        *talks.where(lambda talk: not talk.device_serves and talk.with_any(servers)),
+        *talks.where(lambda talk: not talk.device_serves and talk.surely_with(servers) is True),
         *checks.where(lambda one: one.certain),
     ]
     if asked and design.verdict is Verdict.NOT_APPLICABLE:
