@@ -5,12 +5,13 @@ from __future__ import annotations
 import struct
 
 from shinsa.subject.capture.dissect.dns import DnsMessage
-from shinsa.subject.capture.dissect.http import HttpRequest
+from shinsa.subject.capture.dissect.http import HttpAnswer, HttpRequest
 from shinsa.subject.capture.faults import FORGOTTEN, MANY_STATIONS, MANY_TALKS, MANY_WORDS
-from shinsa.subject.capture.ledger import MOST_STARTS, MOST_TALKS, MOST_WORDS, SAID_AGAIN
+from shinsa.subject.capture.ledger import MOST_STARTS, MOST_TALKS
 from shinsa.subject.capture.neighbours import MOST
 from shinsa.subject.capture.records import LATEST
 from shinsa.subject.capture.table import MOST_LIVE
+from shinsa.subject.capture.wordbook import MOST_WORDS, SAID_AGAIN, TOGETHER
 from tests.simulators.packets import (
     ACK,
     CAMERA,
@@ -85,6 +86,27 @@ def test_the_same_datagram_is_kept_a_few_times_and_others_all(opened: Open) -> N
     capture = opened(pcap(wire.take()), CAMERA.ip)
     assert len(capture.words(DnsMessage)) == SAID_AGAIN + 1
     assert (capture.talks[0].conversations, capture.faults) == (101, ())
+
+
+def test_the_same_connection_is_kept_whole_a_few_times(opened: Open) -> None:
+    wire = Wire()
+    for number in range(20):
+        web = wire.connect(CAMERA, CLOUD, 80)
+        web.say(REQUEST % 1, by_client=True)
+        web.say(b"HTTP/1.1 %d \r\nContent-Length: 0\r\n\r\n" % (404 if number == 15 else 200), by_client=False)
+        web.end()
+    capture = opened(pcap(wire.take()), CAMERA.ip)
+    answers = [one.word.status for one in capture.words(HttpAnswer)]
+    assert (len(capture.words(HttpRequest)), sorted(answers)) == (SAID_AGAIN + 1, [200] * SAID_AGAIN + [404])
+
+
+def test_late_in_a_long_connection_what_is_said_again_is_left_out(opened: Open) -> None:
+    wire = Wire()
+    line = wire.connect(CAMERA, CLOUD, 80)
+    for number in (*range(TOGETHER), *[1] * 100, 999):
+        line.segment(ACK | PUSH, REQUEST % number, by_client=True)
+    words = opened(pcap(wire.take()), CAMERA.ip).words(HttpRequest)
+    assert (len(words), words[-1].word.target) == (TOGETHER + SAID_AGAIN + 1, "/999")
 
 
 def test_words_past_the_bound_are_said_to_be_missing(opened: Open) -> None:

@@ -41,7 +41,7 @@ class Capture:
     heard: Mapping[type[Word], tuple[Heard[Word], ...]] = field(default_factory=dict, repr=False)
 
     def words(self, kind: type[W]) -> tuple[Heard[W], ...]:
-        """What was said of one kind, in the order of the packets; the same datagram to the same service a few times only."""
+        """What was said of one kind, in the order of the packets; the same to the same service a few times only."""
         return cast("tuple[Heard[W], ...]", self.heard.get(kind, ()))
 
     def phase_at(self, seconds: float) -> str:

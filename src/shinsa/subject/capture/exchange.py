@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shinsa.subject.capture.dissector import Conversation
+from shinsa.subject.capture.dissector import Conversation, Said
 from shinsa.subject.capture.flow import Flow
 from shinsa.subject.capture.moment import Moment
 from shinsa.subject.capture.neighbours import Counted, ip_text, mac_text
@@ -31,9 +31,9 @@ class Side(Counted):
 class Exchange:
     """Both directions, and what was learnt of them."""
 
-    __slots__ = ("answered", "began", "client", "client_end", "closed", "conversation", "established", "first", "outgoing",
-                 "planted", "protocol", "refused", "reversed", "server", "server_end", "syn", "transport",
-                 "unit")  # fmt: skip
+    __slots__ = ("_flow", "answered", "began", "client", "client_end", "closed", "conversation", "established", "first",
+                 "is_long", "outgoing", "planted", "protocol", "refused", "reversed", "said", "server", "server_end", "syn",
+                 "transport", "unit")  # fmt: skip
 
     def __init__(self, transport: str, client: End, server: End, unit: str, *, outgoing: bool) -> None:
         self.transport = transport
@@ -45,6 +45,7 @@ class Exchange:
         self.server = Side(self, by_client=False)
         self.conversation: Conversation | None = None
         """Who follows it; None once nothing more can be learnt."""
+        self._flow: Flow | None = None
         self.protocol = ""
         self.reversed = False
         self.first: Moment | None = None
@@ -58,6 +59,10 @@ class Exchange:
         self.established = False
         self.refused = False
         self.closed = False
+        self.said: list[Said] = []
+        """Words that belong together and are not settled yet."""
+        self.is_long = False
+        """Whether so much was said that what comes stands for itself."""
         self.planted: set[tuple[str, str, bool]] = set()
         """Planted values that were found: id, encoding, by whom."""
 
@@ -69,6 +74,11 @@ class Exchange:
     @property
     def flow(self) -> Flow:
         """Who talks to whom, the right way round."""
+        if self._flow is None:
+            self._flow = self._find_flow()
+        return self._flow
+
+    def _find_flow(self) -> Flow:
         (one, ip, port), (other, peer, service) = self.client_end, self.server_end
         if self.reversed:
             one, ip, port, other, peer, service = other, peer, service, one, ip, port
@@ -82,7 +92,9 @@ class Exchange:
     def learn(self) -> None:
         """Take over what whoever follows it knows by now."""
         if self.conversation is not None:
-            self.protocol, self.reversed = self.conversation.protocol, self.conversation.reversed
+            self.protocol = self.conversation.protocol
+            if self.conversation.reversed is not self.reversed:
+                self.reversed, self._flow = self.conversation.reversed, None
 
     def release(self) -> None:
         """Let go of whoever follows it."""

@@ -125,8 +125,8 @@ class Hearing:
         at = Moment(side.number, side.seconds)
         if conversation is not None:
             for said in conversation.feed(data, at, by_client=side.by_client):
-                exchange.reversed = conversation.reversed
-                self._ledger.hear(exchange, said)
+                exchange.learn()
+                self._ledger.words.hear(exchange, said)
             if conversation.done:
                 exchange.release()
         if self._planted is not None:

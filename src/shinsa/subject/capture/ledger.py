@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from shinsa.subject.capture.dissect.login import Login, LoginAnswered
-from shinsa.subject.capture.dissector import Said, Word
 from shinsa.subject.capture.exchange import Exchange
 from shinsa.subject.capture.faults import MANY_TALKS, MANY_WORDS, Faults
 from shinsa.subject.capture.flow import Flow
 from shinsa.subject.capture.moment import Moment
-from shinsa.subject.capture.talk import CanarySeen, Heard, Talk, Volume
+from shinsa.subject.capture.talk import CanarySeen, Talk, Volume
+from shinsa.subject.capture.wordbook import IsOwn, Local, Wordbook
 
 MOST_TALKS = 16_384
-MOST_WORDS = 8_192
-"""Words of one kind, and planted values seen."""
-SAID_AGAIN = 8
-"""How often the same datagram of one client to one service is kept in one phase: said again, it says nothing new."""
+MOST_SEEN = 8_192
+"""Planted values that were seen."""
 MOST_STARTS = 2_048
 """Starts of one talk; past that, every second one is dropped."""
-
-Local = tuple[bytes, bytes]
-"""MAC and IP address of the device's end."""
-IsOwn = Callable[[bytes, bytes], bool]
 
 
 @dataclass(slots=True)
@@ -59,38 +51,19 @@ class Ledger:
     """Takes in what passed; gives out what was the device's."""
 
     def __init__(self, faults: Faults) -> None:
-        self.phase = ""
-        self.consented: bool | None = None
+        self.words = Wordbook(faults)
+        self._phase: tuple[str, bool | None] = ("", None)
         self._faults = faults
         self._entries: dict[_Key, _Entry] = {}
-        self._heard: dict[type[Word], list[tuple[Local, Heard[Word]]]] = {}
-        self._often: dict[tuple[object, ...], int] = {}
         self._canaries: list[tuple[Local, CanarySeen]] = []
 
-    def hear(self, exchange: Exchange, said: Said) -> None:
-        """Keep a word."""
-        kept = self._heard.setdefault(type(said.word), [])
-        if exchange.transport == "udp" and self._is_known(exchange, said):
-            return
-        if len(kept) >= MOST_WORDS:
-            self._faults.note(MANY_WORDS)
-            return
-        kept.append((exchange.local[:2], Heard(exchange.flow, said.at, said.by_client, said.word)))
-
-    def _is_known(self, exchange: Exchange, said: Said) -> bool:
-        """Whether a word was said so often that it need not be kept; one that answers another always is."""
-        if isinstance(said.word, (Login, LoginAnswered)):
-            return False
-        ends = (exchange.client_end[:2], exchange.server_end, said.by_client, exchange.unit)
-        same = (said.word, ends, self.phase, self.consented)
-        often = self._often.get(same, 0)
-        if often < SAID_AGAIN and (often or len(self._often) < MOST_WORDS):
-            self._often[same] = often + 1
-        return often >= SAID_AGAIN
+    def turn(self, phase: str, *, consented: bool | None) -> None:
+        """What is told from now on is of that phase."""
+        self._phase = self.words.phase = (phase, consented)
 
     def spot(self, exchange: Exchange, name: str, encoding: str, at: Moment, *, by_client: bool) -> None:
         """Keep where a planted value passed."""
-        if len(self._canaries) >= MOST_WORDS:
+        if len(self._canaries) >= MOST_SEEN:
             self._faults.note(MANY_WORDS)
             return
         seen = CanarySeen(name, exchange.flow, at, by_client is not exchange.reversed, encoding)
@@ -102,6 +75,7 @@ class Ledger:
         if first is None:
             return
         exchange.learn()
+        self.words.settle(exchange)
         entry = self._entry(exchange, first)
         if entry is None:
             self._faults.note(MANY_TALKS)
@@ -135,8 +109,7 @@ class Ledger:
             exchange.protocol,
             exchange.outgoing is not exchange.reversed,
             exchange.unit,
-            self.phase,
-            self.consented,
+            *self._phase,
         )
         entry = self._entries.get(key)
         if entry is None and len(self._entries) < MOST_TALKS:
@@ -151,11 +124,6 @@ class Ledger:
     def strange(self, is_own: IsOwn) -> frozenset[Local]:
         """Ends of conversations that went by the device's MAC, but not under an address of its own."""
         return frozenset(key[0] for key in self._entries if not is_own(*key[0]))
-
-    def heard(self, is_own: IsOwn) -> Mapping[type[Word], tuple[Heard[Word], ...]]:
-        """The words of the device's conversations, by packet."""
-        own = {kind: [one for local, one in kept if is_own(*local)] for kind, kept in self._heard.items()}
-        return {kind: tuple(sorted(kept, key=lambda one: one.at.packet)) for kind, kept in own.items() if kept}
 
     def canaries(self, is_own: IsOwn) -> tuple[CanarySeen, ...]:
         """Where planted values passed, by packet."""

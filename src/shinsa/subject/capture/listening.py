@@ -74,7 +74,7 @@ class Listening:
             self.began = seconds
         self._table.turn()
         since = seconds - self.began
-        self.ledger.phase, self.ledger.consented = self._setting.phase_at(since), self._setting.consented_at(since)
+        self.ledger.turn(self._setting.phase_at(since), consented=self._setting.consented_at(since))
         return self.began + next((time for time in self._turns if time > since), math.inf)
 
     def _long_way(self, record: Record, number: int) -> None:

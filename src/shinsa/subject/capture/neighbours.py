@@ -39,6 +39,7 @@ class Counted:
         self.wants = False
 
 
+@lru_cache(4096)
 def mac_text(mac: bytes) -> str:
     """As people write it; empty for none."""
     return mac.hex(":")

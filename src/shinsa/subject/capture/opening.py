@@ -95,7 +95,7 @@ def _capture(heard: Listening, name: str, setting: Setting) -> Capture:
         talks=talks,
         canaries=ledger.canaries(is_own),
         faults=heard.faults.told(device.ips),
-        heard=ledger.heard(is_own),
+        heard=ledger.words.told(is_own),
     )
 
 
