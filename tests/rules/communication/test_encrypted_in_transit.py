@@ -48,7 +48,14 @@ def judge(  # noqa: PLR0917 - as the rule asks
 
 @pytest.mark.parametrize(
     "service",
-    [plain("telnet", 23), plain("FTP", 21), plain("mqtt", 1883), plain("snmp", 161, "udp"), plain("tftp", 69, "udp")],
+    [
+        plain("telnet", 23),
+        plain("FTP", 21),
+        plain("mqtt", 1883),
+        plain("snmp", 161, "udp"),
+        plain("tftp", 69, "udp"),
+        plain("x11", 6000),
+    ],
 )
 def test_a_plain_service_that_carries_logins_or_commands_fails(service: NetworkService) -> None:
     judgement = judge(observed.facts(HTTPS, service))
@@ -97,6 +104,8 @@ def test_a_plain_service_that_the_dossier_calls_sensitive_fails(said: Communicat
         plain("ntp", 123, "udp"),
         plain("mdns", 5353, "udp"),
         plain("ssdp", 1900, "udp"),
+        plain("ws-discovery", 3702, "udp"),
+        plain("stun", 3478, "udp"),
         NetworkService("ssh", "tcp", 22, encrypted=True),
         plain("ssh", 22),
     ],

@@ -77,6 +77,12 @@ def test_who_stops_reading_hangs_up_on_the_rest() -> None:
     assert hung_up == [b""]
 
 
+def test_a_port_that_swallows_connections_is_soon_given_up() -> None:
+    endpoint = Endpoint(MadeUpHost(dead=True), 7, FAST)
+
+    assert len(list(answers(endpoint, [_ask(b"a")] * 30, 4))) == 2
+
+
 def test_no_connection_is_an_answer_that_failed() -> None:
     endpoint = Endpoint(MadeUpHost(dead=True), 7, FAST)
     ((_, answer),) = answers(endpoint, (_ask(b"a"),), 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -121,6 +122,13 @@ def test_hostile_answers_are_only_bytes() -> None:
         service = _service(lambda _, words=words: words)  # type: ignore[misc]
         assert service is not None
         assert len(service.banner) <= 200
+
+
+def test_ports_named_beyond_the_bound_are_said() -> None:
+    with answering(lambda _: None) as first, answering(lambda _: None) as second:
+        scan = scan_udp(NETWORK, (first, second), (), replace(FAST, udp_named=1))
+
+    assert (scan.silent, scan.unasked) == ((min(first, second),), 1)
 
 
 def test_ipv6_is_asked_too() -> None:

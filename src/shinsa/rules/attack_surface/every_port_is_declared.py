@@ -142,7 +142,7 @@ def _wrongly_open(ports: Observed[OpenPort], services: Declared[DeclaredService]
         "Ports are open that IXIT 13-SoftServ does not list, or lists as disabled: {names}. Closed is wanted.",
         "IXIT 13-SoftServ に記載がない、または無効と記載されたポートが開いている: {names}。"
         "閉じていることが求められる。",
-        names=listed(_name(port) for port in (*stray, *revived)),
+        names=listed(dict.fromkeys(_name(port) for port in (*stray, *revived))),
     )
     return failed(because, CLOSE, (*stray, *revived, *(disabled if len(revived) else ())))
 
@@ -154,7 +154,7 @@ def _not_clear(ports: Observed[OpenPort], services: Declared[DeclaredService]) -
     because = say(
         "IXIT 13-SoftServ does not give the port of these, or does not say that they are enabled: {names}.",
         "IXIT 13-SoftServ に、次のポートの番号または有効である旨の記載がない: {names}。",
-        names=listed(_name(port) for port in unclear),
+        names=listed(dict.fromkeys(_name(port) for port in unclear)),
     )
     return inconclusive(because, LIST, unclear)
 
@@ -165,7 +165,7 @@ def _all_declared(ports: Observed[OpenPort], services: Declared[DeclaredService]
     because = say(
         "Every open port is declared as used: {names}.",
         "開いているすべてのポートが使用すると宣言されている: {names}。",
-        names=listed(_name(port) for port in ports),
+        names=listed(dict.fromkeys(_name(port) for port in ports)),
     )
     return passed(because, (*ports, *(o for o in services if any(_means(o.fact, port.fact) for port in ports))))
 

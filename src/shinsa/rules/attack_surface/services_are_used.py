@@ -14,7 +14,9 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-LEGACY = frozenset({"telnet", "rlogin", "rsh", "rexec", "ftp", "tftp", "finger", "adb", "gdb", "shell", "iperf"})
+LEGACY = frozenset(
+    {"telnet", "rlogin", "rsh", "rexec", "ftp", "tftp", "finger", "adb", "gdb", "shell", "iperf", "echo"}
+)
 """Services that no user needs: an encrypted one does the same, or they are a developer's."""
 EXPOSES = frozenset({Opens.EMPTY_PASSWORD, Opens.ALL_FILES, Opens.LISTING, Opens.STATUS, Opens.PROGRAMS})
 """What a service may be set to give away that its use does not need."""

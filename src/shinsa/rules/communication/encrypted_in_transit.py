@@ -14,13 +14,30 @@ from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 SENSITIVE = frozenset(
-    {"telnet", "ftp", "tftp", "rlogin", "rsh", "rexec", "snmp", "snmpv1", "snmpv2c", "mqtt", "amqp", "cwmp", "vnc"}
+    {
+        "telnet",
+        "ftp",
+        "tftp",
+        "rlogin",
+        "rsh",
+        "rexec",
+        "snmp",
+        "snmpv1",
+        "snmpv2c",
+        "mqtt",
+        "amqp",
+        "cwmp",
+        "vnc",
+        "x11",
+        "tplink-shp",
+    }
 )
 """Protocols that carry logins, commands or settings by their nature."""
 PLAIN = SENSITIVE | {"http"}
 """Protocols whose plain form goes by this name, so that their login is unencrypted unless seen otherwise."""
 ENCRYPTED = frozenset({"ssh", "sftp", "https", "ftps", "mqtts", "amqps", "snmpv3", "coaps"})
-HARMLESS = frozenset({"dns", "mdns", "llmnr", "ntp", "ssdp", "dhcp", "dhcpv6", "icmp"}) | ENCRYPTED
+DISCOVERY = frozenset({"mdns", "llmnr", "netbios-ns", "ssdp", "ws-discovery", "ubnt-discovery", "portmap"})
+HARMLESS = frozenset({"dns", "ntp", "dhcp", "dhcpv6", "icmp", "stun", "echo"}) | DISCOVERY | ENCRYPTED
 """Protocols that carry nothing sensitive by their nature, or that are never unencrypted."""
 LOCAL = frozenset({"serial", "console"})
 """Logins that no network reaches."""

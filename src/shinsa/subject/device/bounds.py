@@ -46,6 +46,8 @@ class DeviceBounds:
     udp_seconds: float = 1.0
     """Wait for the answer to a datagram before it is sent again."""
     udp_tries: int = 2
+    udp_named: int = 128
+    """Named UDP ports that are asked everything."""
     udp_questions: int = 64
     """Datagrams that wait for an answer at a time."""
     tls_seconds: float = 120.0

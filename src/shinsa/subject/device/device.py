@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
-from shinsa.model.text import NO_TEXT, Text, say
+from shinsa.model.text import Text, say
 from shinsa.subject.device import starttls
 from shinsa.subject.device.address import NotAllowed, resolve
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
@@ -114,16 +114,16 @@ class Device:
         """Why not everything on the host could be looked at; empty when it was."""
         if not self.answers():
             return (NO_ANSWER,)
-        unasked, unidentified = self.scan().unasked, len(self.unidentified())
-        found = (
-            say("{n} ports were not asked in time", "{n}個のポートは時間内に調べられなかった", n=unasked)
-            if unasked
-            else NO_TEXT,
-            say("{n} open ports were not spoken to", "開いている{n}個のポートとは通信しなかった", n=unidentified)
-            if unidentified
-            else NO_TEXT,
+        counted = (
+            (self.scan().unasked, "{n} ports were not asked in time", "{n}個のポートは時間内に調べられなかった"),
+            (
+                len(self.unidentified()),
+                "{n} open ports were not spoken to",
+                "開いている{n}個のポートとは通信しなかった",
+            ),
+            (self.udp().unasked, "{n} UDP ports are more than are asked", "{n}個のUDPポートは上限を超え、調べていない"),
         )
-        return tuple(gap for gap in found if gap)
+        return tuple(say(en, ja, n=n) for n, en, ja in counted if n)
 
     def silent(self) -> tuple[Service, ...]:
         """Open TCP ports that took a connection and answered nothing that was said to them."""

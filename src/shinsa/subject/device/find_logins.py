@@ -30,6 +30,10 @@ from shinsa.subject.device.web.scripted import ScriptLogin
 from shinsa.subject.device.wire import shown
 
 FORM, SCRIPT, SCRAM = "form", "form sent by a script", "SCRAM"
+LOGINLESS = frozenset(
+    {"dns", "stun", "portmap", "echo", "memcached", "modbus", "iec-104", "ethernet-ip", "knxnet-ip", "tplink-shp"}
+)
+"""Protocols that have no place for a login; `controls` says what anybody may do over them."""
 PAGES = 16
 """Pages that are asked for on one web server."""
 _LIKELY = ("/login", "/login.html", "/login.htm", "/admin", "/admin/", "/cgi-bin/luci", "/index.html", "/signin")
@@ -49,8 +53,8 @@ def find_logins(endpoint: Endpoint, service: Service) -> tuple[LoginPoint | Unre
 
 
 def can_tell(service: Service) -> bool:
-    """Whether it can be told if such a service asks for a login."""
-    return service.asks_certificate or service.inner in _LOOKS
+    """Whether it can be told if such a service asks for a login; that some protocols know none is told, too."""
+    return service.asks_certificate or service.inner in _LOOKS or service.inner in LOGINLESS
 
 
 def door(endpoint: Endpoint, point: LoginPoint) -> Door | None:

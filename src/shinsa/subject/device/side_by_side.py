@@ -17,6 +17,9 @@ from shinsa.subject.device.endpoint import Answer, Endpoint
 from shinsa.subject.device.protocols.question import Question
 from shinsa.subject.device.wire import CHUNK
 
+DEAF = 2
+"""Connections that nobody took in time, after which no more are tried: a port that was open swallows them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -63,7 +66,7 @@ class _Call:
 def answers(endpoint: Endpoint, asks: Sequence[Ask], width: int) -> Generator[tuple[Question, Answer]]:
     """The answer to each question as soon as it is there, at most `width` at a time. Whoever stops reading hangs up on the rest."""
     bounds = endpoint.bounds
-    queue, calls = deque(asks), set[_Call]()
+    queue, calls, deaf = deque(asks), set[_Call](), 0
     selector = selectors.DefaultSelector()
     try:
         while queue or calls:
@@ -71,6 +74,9 @@ def answers(endpoint: Endpoint, asks: Sequence[Ask], width: int) -> Generator[tu
                 ask = queue.popleft()
                 call = _dial(endpoint, ask)
                 if isinstance(call, Answer):
+                    deaf += isinstance(call.failed, TimeoutError)
+                    if deaf >= DEAF:
+                        queue.clear()
                     yield ask.question, call
                 else:
                     calls.add(call)

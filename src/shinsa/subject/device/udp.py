@@ -36,6 +36,8 @@ class UdpScan:
     services: tuple[Service, ...] = ()
     closed: tuple[int, ...] = ()
     silent: tuple[int, ...] = ()
+    unasked: int = 0
+    """Ports that were named beyond the bound."""
     announced: tuple[Announced, ...] = ()
     description: str = ""
     """Where the device's UPnP description lies, as it says of itself."""
@@ -43,7 +45,8 @@ class UdpScan:
 
 def scan_udp(transport: Transport, named: Iterable[int], usual: Iterable[int], bounds: DeviceBounds) -> UdpScan:
     """Ask the named ports everything, and the usual ones what is usual there."""
-    named = frozenset(named)
+    wanted = sorted(set(named))
+    named = frozenset(wanted[: bounds.udp_named])
     ports = tuple(sorted({*named, *usual}))
     heard = _ask(transport, [*_to_ports(transport, ports, named), *_to_groups(transport)], bounds)
     odd = {port for port in ports if port not in named and _spoke(heard, port) and _known(heard, port) is None}
@@ -52,7 +55,14 @@ def scan_udp(transport: Transport, named: Iterable[int], usual: Iterable[int], b
     answered = {service.port for service in services}
     closed = tuple(p for p in ports if p not in answered and any(port == p and r.refused for port, _, r in heard))
     silent = tuple(port for port in ports if port not in answered and port not in closed)
-    return UdpScan(services, closed, silent, _announced(transport, services, bounds), _description(heard))
+    return UdpScan(
+        services,
+        closed,
+        silent,
+        len(set(wanted) - set(ports)),
+        _announced(transport, services, bounds),
+        _description(heard),
+    )
 
 
 @dataclass(frozen=True, slots=True)
