@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from ipaddress import IPv4Interface
 from pathlib import Path
@@ -68,24 +68,30 @@ class Bench:
     @cached_property
     def findings(self) -> Findings:
         """What the session came to, which runs when this is first asked for. Raises CannotLook."""
+        try:
+            with laboratory(self.setting.interface, self.setting.address) as lab:
+                return self._session(lab)
+        except NoLab as error:
+            raise CannotLook(error.reason) from error
+
+    def _session(self, lab: Lab) -> Findings:
         zone = Zone()
         campaign = Campaign(trusted=self.setting.trusted is not None)
         conversations = Conversations(zone, Forger(self.setting.trusted), campaign, self._bounds)
-        try:
-            with laboratory(self.setting.interface, self.setting.address) as lab:
-                given = servers(zone, lab.interface, self.setting.address, lease=self.setting.lease)
-                reception = Reception(tap(lab.interface), given, conversations.hold, self._bounds)
-                reception.open((*USUAL_PORTS, *self.setting.ports))
-                with reception:
-                    lab.connect()
-                    left = self._play(lab, reception, campaign)
-                    outage = self._outage(lab, reception, zone) if left > self._bounds.outage_seconds else None
-        except NoLab as error:
-            raise CannotLook(error.reason) from error
-        if reception.fault is not None:
-            raise reception.fault
-        _refuse_crowd(len(reception.watch.stations))
-        return Findings(campaign.outcomes(), conversations.plain, _gaps(conversations, reception), outage)
+        given = servers(zone, lab.interface, self.setting.address, lease=self.setting.lease)
+        reception = Reception(tap(lab.interface), given, conversations.hold, self._bounds)
+        reception.open((*USUAL_PORTS, *self.setting.ports))
+        with reception:
+            lab.connect()
+            left = self._play(lab, reception, campaign)
+            # Before conversations are broken off by an outage or the end: what comes of those says nothing.
+            told = Findings(campaign.outcomes(), conversations.plain, _gaps(conversations, reception))
+            if left > self._bounds.outage_seconds:
+                told = replace(told, outage=self._outage(lab, reception, zone))
+            if reception.fault is not None:
+                raise reception.fault
+            _refuse_crowd(len(reception.watch.stations))
+            return told
 
     def _play(self, lab: Lab, reception: Reception, campaign: Campaign) -> float:
         """Play all tricks that there is time for; the seconds that are left, none where whoever started this is gone."""

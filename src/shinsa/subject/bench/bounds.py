@@ -25,6 +25,8 @@ class BenchBounds:
     """A client that spoke has said its first words when it pauses this long."""
     handshake_seconds: float = 12.0
     """One conversation in TLS, from its first byte."""
+    conversation_seconds: float = 60.0
+    """One conversation of any kind."""
     conversations: int = 64
     """Conversations at a time; more are turned away."""
     extra_ports: int = 128

@@ -16,7 +16,7 @@ PEERS = 128
 """Peers that tricks are played on; a device that talks to more is looked at no further."""
 TRIES = 3
 """How often a trick is played that leaves open what the device thinks of it."""
-CUTS = 3
+CUTS = 4
 """How often in a row TLS is refused, before it is believed that the device will not do without."""
 FALLBACKS = 2
 """Connections without TLS after TLS had failed that are no coincidence."""
@@ -130,6 +130,11 @@ class Campaign:
             played = self._peers.setdefault(peer, _Played(list(self._tricks)))
             self._habits.setdefault(peer.name, _Habit()).talked = False
             return played.turn()
+
+    def knows(self, peer: Peer) -> bool:
+        """Whether tricks are played on this peer."""
+        with self._lock:
+            return peer in self._peers
 
     def note(self, peer: Peer, trick: Trick, went: Handshake) -> None:
         """Write down how it went."""

@@ -11,12 +11,12 @@ from shinsa.subject.bench import dns
 from shinsa.subject.bench.answering import DNS
 from shinsa.subject.bench.bounds import BenchBounds
 from shinsa.subject.bench.campaign import PEERS, Campaign, Peer
+from shinsa.subject.bench.dialogue import LINES, SPEAK_FIRST, Dialogue
 from shinsa.subject.bench.forgery import Forger
-from shinsa.subject.bench.handshake import Server
 from shinsa.subject.bench.hello import LONGEST, begins_tls, is_whole, read_hello, wanted_name
-from shinsa.subject.bench.spoken import ENCRYPTED, spoken
+from shinsa.subject.bench.playing import Player
+from shinsa.subject.bench.spoken import ENCRYPTED, Spoken, overheard, spoken
 from shinsa.subject.bench.trick import Trick
-from shinsa.subject.bench.weak_suite import choose_weak
 from shinsa.subject.bench.zone import Zone
 from shinsa.subject.capture.clear_logins import Given
 from shinsa.subject.device.wire import Wire
@@ -36,7 +36,8 @@ class Conversations:
 
     def __init__(self, zone: Zone, forger: Forger, campaign: Campaign, bounds: BenchBounds) -> None:
         self.zone, self.campaign = zone, campaign
-        self._forger, self._bounds = forger, bounds
+        self._bounds = bounds
+        self._player = Player(campaign, forger, bounds)
         self._lock = threading.Lock()
         self._plain: set[PlainTalk] = set()
         self._silent: set[Peer] = set()
@@ -49,9 +50,10 @@ class Conversations:
 
     @property
     def silent(self) -> tuple[Peer, ...]:
-        """Whom the device connected to and waited for, saying nothing."""
+        """Whom the device connected to and waited for, and never said anything."""
         with self._lock:
-            return tuple(sorted(self._silent))
+            talked = {talk.peer for talk in self._plain}
+            return tuple(sorted(peer for peer in self._silent - talked if not self.campaign.knows(peer)))
 
     @property
     def overflowed(self) -> bool:
@@ -61,51 +63,52 @@ class Conversations:
 
     def hold(self, stream: socket.socket) -> None:
         """Hold one conversation to its end. Raises nothing."""
-        with contextlib.suppress(OSError), Wire(stream, self._bounds.handshake_seconds, LONGEST) as wire:
+        with contextlib.suppress(OSError), Wire(stream, self._bounds.conversation_seconds, LONGEST) as wire:
             address, port = stream.getsockname()[:2]
-            heard = wire.read(self._bounds.first_seconds, _is_said, self._bounds.quiet_seconds)
+            peer = Peer(self.zone.name(address) or address, port)
+            seconds = self._bounds.quiet_seconds if port in SPEAK_FIRST else self._bounds.first_seconds
+            heard = wire.read(seconds, _is_said, self._bounds.quiet_seconds)
             if not heard:
                 if not wire.ended:
-                    self._keep(self._silent, Peer(self.zone.name(address) or address, port))
+                    self._greet(wire, peer)
             elif begins_tls(heard):
-                self._secure(stream, address, port, heard)
+                asked = Peer(wanted_name(read_hello(heard)) or peer.name, port)
+                self._player.play(stream, asked, heard, self.campaign.next(asked))
             elif port == DNS:
                 self._names(wire, heard)
             else:
-                self._listen(wire, Peer(self.zone.name(address) or address, port), heard)
+                said = spoken(heard, peer.name, port)
+                self._note(peer, said)
+                wire.send(said.answer)
             with contextlib.suppress(OSError):
                 stream.shutdown(socket.SHUT_WR)
 
-    def _secure(self, stream: socket.socket, address: str, port: int, heard: bytes) -> None:
-        hello = read_hello(heard)
-        peer = Peer(wanted_name(hello) or self.zone.name(address) or address, port)
-        trick = self.campaign.next(peer)
-        if trick is Trick.WEAK_SUITE:
-            went = choose_weak(stream, hello, self._forger.weak_chain(peer.name), self._bounds.first_seconds)
-            self.campaign.note(peer, trick, went)
-            if went.shown:
-                return
-            # It offers none: that is known, and the connection is left for another trick.
-            trick = self.campaign.next(peer)
-        if trick is Trick.REFUSED_TLS or (trick is None and self._forger.trusted is None):
-            return
-        context = self._forger.context(trick or Trick.CONTROL, peer.name, hello.alpn if hello else ())
+    def _greet(self, wire: Wire, peer: Peer) -> None:
+        """Speak first to a client that waits, until it logs in, sends, or asks for TLS."""
+        trick = self.campaign.next(peer) if self.campaign.knows(peer) else None
+        dialogue = Dialogue(peer.port, offers_tls=trick is not Trick.REFUSED_TLS)
+        turns = [(dialogue.greeting, False)]
+        wire.send(dialogue.greeting)
+        while len(turns) < LINES and not (dialogue.wants_tls or dialogue.over or wire.ended):
+            line = wire.read(self._bounds.first_seconds, lambda data: data.endswith(b"\n"))
+            if not line:
+                break
+            answer = b"".join(dialogue.answer(one) for one in line.splitlines())
+            turns += [(line, True), (answer, False)]
+            wire.send(answer)
+        if dialogue.wants_tls:
+            heard = wire.read(self._bounds.first_seconds, is_whole, self._bounds.quiet_seconds)
+            self._player.play(wire.stream, peer, heard, trick or self.campaign.next(peer))
+        elif len(turns) > 1:
+            self._note(peer, overheard(turns, peer.name, peer.port), went_on=dialogue.went_on)
+        else:
+            self._keep(self._silent, peer)
 
-        def answer(said: bytes) -> bytes:
-            self.campaign.note_talk(peer)
-            return spoken(said, peer.name, port).answer
-
-        went = Server(stream, context, self._bounds.handshake_seconds, heard).converse(answer)
-        if trick is not None:
-            self.campaign.note(peer, trick, went)
-
-    def _listen(self, wire: Wire, peer: Peer, heard: bytes) -> None:
-        said = spoken(heard, peer.name, peer.port)
+    def _note(self, peer: Peer, said: Spoken, *, went_on: bool = True) -> None:
         if said.protocol not in ENCRYPTED:
             self._keep(self._plain, PlainTalk(peer, said.protocol, said.given))
-            self.campaign.note_plain(peer.name)
-        if said.answer:
-            wire.send(said.answer)
+            if went_on:
+                self.campaign.note_plain(peer.name)
 
     def _names(self, wire: Wire, heard: bytes) -> None:
         """DNS over TCP: the length, then the message (RFC 7766)."""

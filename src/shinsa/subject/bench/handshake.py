@@ -64,8 +64,8 @@ class Server:
         self._deadline = time.monotonic() + seconds
         self._finished = self._shown = False
 
-    def converse(self, answer: Callable[[bytes], bytes]) -> Handshake:
-        """Shake hands, hear what the client says first, `answer` that, and say how it went. Raises nothing."""
+    def converse(self, answer: Callable[[bytes], bytes], greeting: bytes = b"") -> Handshake:
+        """Shake hands, say the `greeting`, hear what the client says, `answer` that, and say how it went. Raises nothing."""
         try:
             while not self._finished:
                 try:
@@ -74,6 +74,8 @@ class Server:
                 except ssl.SSLWantReadError:
                     if not self._turn():
                         return self._ended(Ending.HUNG_UP)
+            if greeting:
+                self._tls.write(greeting)
             return self._listen(answer)
         except ssl.SSLError as error:
             self._flush()

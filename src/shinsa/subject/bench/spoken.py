@@ -53,10 +53,15 @@ class _Overheard:
 
 def spoken(data: bytes, peer: str, port: int) -> Spoken:
     """What the first bytes say of a client that connected to a TCP port of a peer. Raises nothing."""
+    return overheard([(data, True)], peer, port)
+
+
+def overheard(turns: Iterable[tuple[bytes, bool]], peer: str, port: int) -> Spoken:
+    """What both sides said in turns, each with whether it was the client. Raises nothing."""
     follower = conversation("tcp", port, 0)
     flow = Flow("tcp", "", 0, peer, port)
-    told = follower.feed(data, _AT_ONCE, by_client=True)
-    heard = _Overheard(tuple(Heard(flow, one.at, by_client=True, word=one.word) for one in told))
+    told = [one for data, by_client in turns for one in follower.feed(data, _AT_ONCE, by_client=by_client)]
+    heard = _Overheard(tuple(Heard(flow, one.at, one.by_client, one.word) for one in told))
     cookies = any(one.word.cookies for one in heard.words(HttpRequest))
     return Spoken(follower.protocol, tuple(clear_logins(heard)), cookies, _answer(follower.protocol, heard))
 

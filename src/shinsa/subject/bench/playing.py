@@ -1,0 +1,54 @@
+"""Plays the next trick on a TLS connection, and tells the campaign how it went."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+
+from shinsa.subject.bench.bounds import BenchBounds
+from shinsa.subject.bench.campaign import Campaign, Peer
+from shinsa.subject.bench.dialogue import SPEAK_FIRST_IN_TLS, Dialogue
+from shinsa.subject.bench.forgery import Forger
+from shinsa.subject.bench.handshake import Server
+from shinsa.subject.bench.hello import read_hello
+from shinsa.subject.bench.spoken import spoken
+from shinsa.subject.bench.trick import Trick
+from shinsa.subject.bench.weak_suite import choose_weak
+from shinsa.subject.capture.dissect.tls_hello import TlsClientHello
+
+
+@dataclass(frozen=True)
+class Player:
+    """Whoever stands in the middle."""
+
+    campaign: Campaign
+    forger: Forger
+    bounds: BenchBounds
+
+    def play(self, stream: socket.socket, peer: Peer, heard: bytes, trick: Trick | None) -> None:
+        """Answer a client that began TLS with `heard`, by this trick; None is an honest face. Raises OSError."""
+        hello = read_hello(heard)
+        if trick is Trick.WEAK_SUITE:
+            went = choose_weak(stream, hello, self.forger.weak_chain(peer.name), self.bounds.first_seconds)
+            self.campaign.note(peer, trick, went)
+            if went.shown:
+                return
+            # It offers none: that is known, and the connection is left for another trick.
+            trick = self.campaign.next(peer)
+        if trick is Trick.REFUSED_TLS or (trick is None and self.forger.trusted is None):
+            return
+        self._shake_hands(stream, peer, heard, trick, hello)
+
+    def _shake_hands(
+        self, stream: socket.socket, peer: Peer, heard: bytes, trick: Trick | None, hello: TlsClientHello | None
+    ) -> None:
+        context = self.forger.context(trick or Trick.CONTROL, peer.name, hello.alpn if hello else ())
+        greeting = Dialogue(peer.port, offers_tls=False).greeting if peer.port in SPEAK_FIRST_IN_TLS else b""
+
+        def answer(said: bytes) -> bytes:
+            self.campaign.note_talk(peer)
+            return spoken(said, peer.name, peer.port).answer
+
+        went = Server(stream, context, self.bounds.handshake_seconds, heard).converse(answer, greeting)
+        if trick is not None:
+            self.campaign.note(peer, trick, went)
