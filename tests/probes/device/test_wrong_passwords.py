@@ -17,7 +17,7 @@ from tests.simulators.telnet_server import TelnetServer
 from tests.simulators.web_server import Site, serving
 
 OWN = {"admin": "Gq7!unique"}
-QUICK = replace(FAST, login_attempts=1, recovery_seconds=0.1)
+QUICK = replace(FAST, login_attempts=1, recovery_seconds=0.1, patience_seconds=1)
 
 
 def known(protocol: str, port: int, attempts: int = 6) -> Device:

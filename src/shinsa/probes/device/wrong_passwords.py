@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shinsa.facts.passwords import BruteForceResistance, Hold
@@ -45,7 +46,8 @@ def wrong_passwords(device: Device) -> Iterator[Report]:
 
 def _measure(device: Device, point: LoginPoint) -> Withstood | None:
     """None where no password can be tried, or none is asked for."""
-    entrance = device.entrance(point)
+    patience = device.bounds.patience_seconds
+    entrance = device.entrance(point, replace(device.bounds, answer_seconds=patience, dialogue_seconds=2 * patience))
     if entrance is None or point.asks in NO_GUESSING:
         return None
     right = device.right(point)

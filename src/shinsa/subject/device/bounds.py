@@ -62,10 +62,12 @@ class DeviceBounds:
     """All tries on one service."""
     brute_force_seconds: float = 120.0
     """All wrong passwords that measure how one service withstands guessing."""
+    patience_seconds: float = 25.0
+    """Wait for the answer to one of them: a login that answers ever slower must not be taken for one that is silent."""
     recovery_seconds: float = 60.0
     """Wait for a service that stopped answering to answer again: only then it had locked, and not died."""
     lockout_seconds: float = 10.0
-    """An answer this much slower than the first one means that the service holds attempts back."""
+    """An answer this much slower than the first one, or a refusal this late, means that the service holds attempts back."""
 
     @property
     def side_by_side(self) -> int:

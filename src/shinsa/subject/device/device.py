@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from shinsa.model.text import Text, say
@@ -279,9 +280,10 @@ class Device:
         self._known()
         return tuple(zip(self.logins(), self.each(self._guess_one, self.logins()), strict=True))
 
-    def entrance(self, point: LoginPoint) -> Door | None:
-        """The door of a login; None where no credential can be tried."""
-        return door(self._endpoint_of(point), point)
+    def entrance(self, point: LoginPoint, bounds: DeviceBounds | None = None) -> Door | None:
+        """The door of a login, within other bounds if they are given; None where no credential can be tried."""
+        endpoint = self._endpoint_of(point)
+        return door(endpoint if bounds is None else replace(endpoint, bounds=bounds), point)
 
     def _endpoint_of(self, point: LoginPoint) -> Endpoint:
         served = (s for s in self.services() if (s.transport, s.port) == (point.transport, point.port))

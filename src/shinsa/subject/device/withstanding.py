@@ -83,7 +83,7 @@ class Trial:
             if entry.outcome is not Outcome.REFUSED:
                 return Withstood(untold=UNTOLD)
             self._delays.append(seconds)
-            if seconds - self._delays[0] > self.bounds.lockout_seconds:
+            if seconds > self.bounds.lockout_seconds:
                 return self._slowed(number + 1, started)
             if self.clock.now() - started > self.bounds.brute_force_seconds:
                 break
