@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
 
 from shinsa.model.fact import Fact
+from shinsa.model.text import Text
 
 BIND_OPTION = re.compile(r"(?<!\S)(-[ablp]|--(?:bind|listen|address)[a-z-]*)[ =]*(\S+)")
 """Options that name the address a daemon listens on."""
@@ -89,6 +92,44 @@ class OpenControl(Fact):
 
     def __str__(self) -> str:
         return f"{self.what} at {self.port}/{self.transport}"
+
+
+class Piece(StrEnum):
+    """A kind of information on the device that helps an attacker."""
+
+    VERSION = "software version"
+    MODEL = "model"
+    SERIAL = "serial number"
+    HARDWARE_ADDRESS = "hardware address"
+    NAME = "name"
+    LOCATION = "location"
+
+    @property
+    def text(self) -> Text:
+        """The kind in each language."""
+        return Text(self.value, _PIECES_JA[self.name])
+
+
+_PIECES_JA = MappingProxyType(
+    {
+        "VERSION": "ソフトウェアのバージョン",
+        "MODEL": "型式",
+        "SERIAL": "シリアル番号",
+        "HARDWARE_ADDRESS": "ハードウェアアドレス",
+        "NAME": "名称",
+        "LOCATION": "位置",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosedInformation(Fact):
+    """A piece of information that a service of the live device told before any login."""
+
+    piece: Piece
+    protocol: str
+    transport: str
+    port: int
 
 
 @dataclass(frozen=True, slots=True)

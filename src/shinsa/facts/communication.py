@@ -34,6 +34,16 @@ class CommunicationMechanism(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkImplementation(Fact):
+    """An implementation of networking or security, and how it was reviewed (IXIT 12-NetSecImpl)."""
+
+    id: str
+    description: str
+    review: str = ""
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkService(Fact):
     """A service that answered on the live device, identified by speaking its protocol."""
 

@@ -22,6 +22,8 @@ class Interface(Fact):
     """"always", "sometimes" or "never": whether its exposure is required."""
     debug: bool | None = None
     protection: str = ""
+    disclosed_information: str = ""
+    """What it tells before a login, in the supplier's words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from shinsa.facts.attack_surface import CodeMinimisation, DeclaredService, PrivilegeControl
-from shinsa.facts.communication import CommunicationMechanism
+from shinsa.facts.communication import CommunicationMechanism, NetworkImplementation
 from shinsa.facts.deletion import DeletionFunction
 from shinsa.facts.device import DeviceProfile, ProductCertificate, TerminalProfile
 from shinsa.facts.hardware import Interface, TamperDeclaration
@@ -47,6 +47,7 @@ TABLES: dict[str, type[Fact]] = {
     "ixit.9-ReplSup": ReplacementSupport,
     "ixit.10-SecParam": SecurityParameter,
     "ixit.11-ComMech": CommunicationMechanism,
+    "ixit.12-NetSecImpl": NetworkImplementation,
     "ixit.13-SoftServ": DeclaredService,
     "ixit.14-SecMgmt": KeyManagement,
     "ixit.15-Intf": Interface,

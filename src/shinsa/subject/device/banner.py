@@ -25,6 +25,8 @@ class Recognised:
     sure: bool = True
     words: str = ""
     """What it said of itself, where that is more than software and version."""
+    tells: tuple[tuple[str, str], ...] = ()
+    """What else it told of the device, by kind, as `disclosed.Kind` has them."""
     encrypted: bool = False
     """Whether the protocol encrypts by itself."""
     control: str = ""

@@ -18,6 +18,7 @@ from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
 from shinsa.subject.device.changing import Change
 from shinsa.subject.device.controls import Control, find_controls
 from shinsa.subject.device.credentials import Credential, credentials_for
+from shinsa.subject.device.disclosed import Disclosed, described_by, disclosed_by
 from shinsa.subject.device.dtls import dtls_chain, enumerate_dtls
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.find_logins import door, find_logins, way_to_change
@@ -84,6 +85,7 @@ class Device:
         self._known = _Once(self._try_known)
         self._guesses = _Once(self._guess)
         self._controls = _Once(self._find_controls)
+        self._disclosed = _Once(self._find_disclosed)
 
     @property
     def host(self) -> str:
@@ -170,6 +172,10 @@ class Device:
         """What anybody may do to the device without a login, as far as harmless questions tell."""
         return self._controls()
 
+    def disclosed(self) -> tuple[Disclosed, ...]:
+        """What the device tells of itself to whoever asks."""
+        return self._disclosed()
+
     def logins(self) -> tuple[LoginPoint, ...]:
         """Every service that asks for a login, or lets anyone in where others ask."""
         return tuple(one for one in self._logins() if isinstance(one, LoginPoint))
@@ -243,6 +249,11 @@ class Device:
     def _ask_to_change(self) -> tuple[tuple[Service, ChangeOver], ...]:
         found = self.each(lambda s: starttls.change_over(self.endpoint(s.port, tls=s.tls), s.protocol), self._tcp())
         return tuple((service, told) for service, told in zip(self._tcp(), found, strict=True) if told is not None)
+
+    def _find_disclosed(self) -> tuple[Disclosed, ...]:
+        told = tuple(each for service in self.services() for each in disclosed_by(service))
+        at = described_at(self.udp().description, self.transport.own)
+        return told + (described_by(self.endpoint(at[0]), at[1]) if at is not None else ())
 
     def _find_controls(self) -> tuple[Control, ...]:
         described = described_at(self.udp().description, self.transport.own)

@@ -207,7 +207,7 @@ def _service(endpoint: Endpoint, known: Recognised, data: bytes) -> Service:
     encrypted = endpoint.tls or known.encrypted or protocol == "ssh"
     return Service(
         "tcp", endpoint.port, protocol, encrypted, known.software, known.version, _words(known, data),
-        answered=True, tls=endpoint.tls, control=known.control, proven=known.proven,
+        answered=True, tls=endpoint.tls, tells=known.tells, control=known.control, proven=known.proven,
     )  # fmt: skip
 
 

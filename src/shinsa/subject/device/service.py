@@ -27,6 +27,8 @@ class Service:
     version: str = ""
     banner: str = ""
     """What it said of itself, as one printable line."""
+    tells: tuple[tuple[str, str], ...] = ()
+    """What else it told of the device: pairs of a kind and a value."""
     answered: bool = False
     """Whether it sent as much as one byte."""
     tls: bool = False

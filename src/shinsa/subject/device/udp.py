@@ -117,6 +117,7 @@ def _service(port: int, heard: list[_Heard]) -> Service | None:
     return replace(
         Service("udp", port, known.protocol, known.encrypted, known.software, known.version, answered=True),
         banner=known.words,
+        tells=known.tells,
         control=known.control,
         proven=known.proven,
     )

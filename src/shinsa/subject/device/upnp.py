@@ -6,18 +6,23 @@ Nothing is changed: the description is read, and an action is called that only t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.http import Browser, NoAnswer
+from shinsa.subject.device.wire import shown
 
 ELEMENTS = 4000
 DEPTH = 32
 SERVICES = 64
-_WANTED = frozenset({"serviceType", "controlURL", "SCPDURL", "URLBase"})
+_WANTED = frozenset({"serviceType", "controlURL", "SCPDURL"})
+_TELLS = MappingProxyType(
+    {"serialNumber": "serial number", "modelName": "model", "modelNumber": "model", "friendlyName": "name"}
+)
 _GATEWAYS = (":WANIPConnection:", ":WANPPPConnection:")
-_TELLS, _OPENS = "GetExternalIPAddress", "AddPortMapping"
+_CALL, _OPENS = "GetExternalIPAddress", "AddPortMapping"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.found: list[dict[str, str]] = []
+        self.told: dict[str, str] = {}
         self._open: list[str] = []
         self._seen = 0
 
@@ -53,6 +59,10 @@ class _Reader:
             into = self.found[-1]
             into[self._open[-1]] = (into.get(self._open[-1], "") + data.strip())[:400]
 
+        elif self._open and self._open[-1] in _TELLS:
+            kind = _TELLS[self._open[-1]]
+            self.told[kind] = f"{self.told.get(kind, '')} {data}".strip()[:80]
+
     @staticmethod
     def refuse(*_: object) -> None:
         raise ValueError("a description has no document type")
@@ -60,18 +70,31 @@ class _Reader:
 
 def read_description(data: bytes) -> tuple[UpnpService, ...]:
     """The services of a device description; none where it is not one. Raises nothing."""
+    reader = _read(data)
+    found = reader.found if reader is not None else []
+    return tuple(
+        UpnpService(each["serviceType"], each.get("controlURL", ""), each.get("SCPDURL", ""))
+        for each in found
+        if "serviceType" in each
+    )
+
+
+def read_told(data: bytes) -> tuple[tuple[str, str], ...]:
+    """What a description tells of the device itself: serial number, model, name. Raises nothing."""
+    reader = _read(data)
+    return tuple((kind, shown(words, 80)) for kind, words in reader.told.items()) if reader is not None else ()
+
+
+def _read(data: bytes) -> _Reader | None:
     reader, parser = _Reader(), expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
+    parser.buffer_text = True
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = reader.text, reader.refuse
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own interface
     except (expat.ExpatError, ValueError):
-        return ()
-    return tuple(
-        UpnpService(each["serviceType"], each.get("controlURL", ""), each.get("SCPDURL", ""))
-        for each in reader.found
-        if "serviceType" in each
-    )
+        return None
+    return reader
 
 
 def described_at(url: str, own: frozenset[str]) -> tuple[int, str] | None:
@@ -108,11 +131,11 @@ def _serves_anybody(browser: Browser, base: str, service: UpnpService) -> bool:
     body = (
         '<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" '
         's:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/"><s:Body>'
-        f'<u:{_TELLS} xmlns:u="{kind}"></u:{_TELLS}></s:Body></s:Envelope>'
+        f'<u:{_CALL} xmlns:u="{kind}"></u:{_CALL}></s:Body></s:Envelope>'
     ).encode()
-    said = {"SOAPAction": f'"{kind}#{_TELLS}"', "Content-Type": 'text/xml; charset="utf-8"'}
+    said = {"SOAPAction": f'"{kind}#{_CALL}"', "Content-Type": 'text/xml; charset="utf-8"'}
     page = browser.request("POST", control, said, body)
-    return page.status == 200 and f"{_TELLS}Response".encode() in page.body
+    return page.status == 200 and f"{_CALL}Response".encode() in page.body
 
 
 def _path(base: str, link: str) -> str:

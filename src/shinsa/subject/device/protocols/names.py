@@ -151,10 +151,12 @@ _STATUS = ID.to_bytes(2, "big") + b"\0\0\0\x01\0\0\0\0\0\0\x20CK" + b"A" * 30 + 
 
 
 def _netbios(data: bytes) -> Recognised | None:
-    """Node status response (RFC 1002, 4.2.18): the names that the host has, 15 characters each."""
+    """Node status response (RFC 1002, 4.2.18): the names that the host has, 15 characters each, and its hardware address."""
     if data[:2] != _STATUS[:2] or not data[2] & 0x80 or data[46:48] != b"\0\x21" or len(data) < 57:
         return None
-    return Recognised("netbios-ns", words=shown(data[57:72]))
+    name, address = shown(data[57:72]), data[57 + 18 * data[56] :][:6]
+    told = (("name", name), ("hardware address", address.hex(":")))
+    return Recognised("netbios-ns", words=name, tells=told if len(address) == 6 else told[:1])
 
 
 _VERSION = query(("version", "bind"), TXT, _CHAOS)

@@ -29,7 +29,8 @@ def _bacnet(data: bytes) -> Recognised | None:
         return Recognised("bacnet", control="properties of its objects (BACnet)")
     if data[6] not in _BACNET_ANSWERS or data[7] != _INVOKED:
         return None
-    return Recognised("bacnet", _bacnet_text(data), control="properties of its objects (BACnet)")
+    model = _bacnet_text(data)
+    return Recognised("bacnet", model, tells=(("model", model),), control="properties of its objects (BACnet)")
 
 
 def _bacnet_text(data: bytes) -> str:
@@ -42,10 +43,12 @@ def _bacnet_text(data: bytes) -> str:
 
 
 def _knx(data: bytes) -> Recognised | None:
-    """DESCRIPTION_RESPONSE (ISO 22510, 5.4): the name stands 24 bytes into the first block."""
+    """DESCRIPTION_RESPONSE (ISO 22510, 5.4): serial number, hardware address and name stand 8, 18 and 24 bytes into the first block."""
     if data[:4] != b"\x06\x10\x02\x04" or int.from_bytes(data[4:6], "big") != len(data) or len(data) < 60:
         return None
-    return Recognised("knxnet-ip", words=shown(data[30:60].split(b"\0")[0]), control="every group object (KNXnet/IP)")
+    name = shown(data[30:60].split(b"\0")[0])
+    told = (("serial number", data[14:20].hex()), ("hardware address", data[24:30].hex(":")), ("name", name))
+    return Recognised("knxnet-ip", words=name, tells=told, control="every group object (KNXnet/IP)")
 
 
 def _modbus(data: bytes) -> Recognised | None:
@@ -63,6 +66,7 @@ def _modbus(data: bytes) -> Recognised | None:
         named.get(1, ""),
         named.get(2, ""),
         words=" ".join(named.values()),
+        tells=(("model", named.get(1, "")),),
         control="coils and registers (Modbus)",
     )
 
@@ -89,12 +93,9 @@ def _ethernet_ip(data: bytes) -> Recognised | None:
     """An identity (CIP vol. 2, 2-4.2): revision 54 and name 62 bytes in."""
     if len(data) < 63 or data[:2] != b"\x63\0" or data[12:20] != _CONTEXT or data[26:28] != b"\x0c\0":
         return None
-    return Recognised(
-        "ethernet-ip",
-        shown(data[63 : 63 + data[62]], 40),
-        f"{data[54]}.{data[55]}",
-        control="its objects (EtherNet/IP)",
-    )
+    model = shown(data[63 : 63 + data[62]], 40)
+    told = (("model", model), ("serial number", data[58:62][::-1].hex()))
+    return Recognised("ethernet-ip", model, f"{data[54]}.{data[55]}", tells=told, control="its objects (EtherNet/IP)")
 
 
 def _opc_ua_hello() -> bytes:

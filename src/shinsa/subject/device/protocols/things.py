@@ -60,11 +60,21 @@ def _plug(data: bytes) -> Recognised | None:
     plain = bytes(key ^ byte for key, byte in zip((_FIRST_KEY, *data), data, strict=False))
     if not plain.startswith(b'{"system":{"get_sysinfo":{') or b'"err_code"' not in plain:
         return None
-    model = shown(plain.partition(b'"model":"')[2].partition(b'"')[0], 40)
-    version = shown(plain.partition(b'"sw_ver":"')[2].partition(b'"')[0], 40)
-    return Recognised(
-        "tplink-shp", model, version, control="the relay and all settings (TP-Link Smart Home Protocol)", proven=True
+    model, version = _member(plain, "model"), _member(plain, "sw_ver")
+    place = "latitude and longitude" if b'"latitude' in plain else ""
+    told = (
+        ("model", model),
+        ("serial number", _member(plain, "deviceId")),
+        ("hardware address", _member(plain, "mac")),
+        ("location", place),
     )
+    order = "the relay and all settings (TP-Link Smart Home Protocol)"
+    return Recognised("tplink-shp", model, version, tells=told, control=order, proven=True)
+
+
+def _member(plain: bytes, name: str) -> str:
+    """The text of a member, wherever it stands."""
+    return shown(plain.partition(f'"{name}":"'.encode())[2].partition(b'"')[0], 40)
 
 
 def _access_point(data: bytes) -> Recognised | None:
