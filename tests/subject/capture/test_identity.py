@@ -128,6 +128,14 @@ def test_what_nothing_shows_to_be_its_own_is_left_out_and_said(opened: Open) -> 
     assert [fault.reason for fault in capture.faults] == [NOT_ITS_OWN]
 
 
+def test_an_address_that_is_given_beside_the_mac_is_its_own(opened: Open) -> None:
+    wire = Wire()
+    wire.put(arp(CAMERA))
+    wire.datagram(GLOBAL, CLOUD_6, (5000, 6000), b"?")
+    capture = opened(pcap(wire.take()), CAMERA.mac, GLOBAL.ip)
+    assert (len(capture.talks), capture.device.ips, capture.faults) == (1, (CAMERA.ip, GLOBAL.ip), ())
+
+
 def test_a_recording_without_stations_names_none(opened: Open) -> None:
     wire = Wire()
     wire.datagram(Host(CLOUD.ip, "00:00:00:00:00:00"), Host(ELSEWHERE.ip, "00:00:00:00:00:00"), (1, 2), b"?")

@@ -68,9 +68,11 @@ class Identity:
 
     def is_its_own(self, mac: bytes, ip: bytes, neighbours: Neighbours) -> bool:
         """Whether what was sent from or to there is the device's: not what it forwards."""
-        if mac in self.macs or (mac in self.learnt and ip not in self.ips):
+        if ip in self.ips:
+            return True
+        if mac in self.macs or mac in self.learnt:
             return bool(ip) and (not any(ip) or ip in neighbours.owned(mac))
-        return ip in self.ips
+        return False
 
     def station(self, neighbours: Neighbours) -> Station:
         """The device with all its addresses, as far as they occur."""
