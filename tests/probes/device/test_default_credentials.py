@@ -140,7 +140,7 @@ def test_a_community_that_everybody_knows_is_found() -> None:
     with answering(snmp("private", engine=True)) as port, answering(snmp("Gq7own", engine=True)) as own:
         reports = list(default_credentials.look(device_at(udp=(port, own))))
 
-    assert facts(reports) == [AcceptedCredential("snmpv3", "", "vendor default", Secret.of("password", "private"))]
+    assert facts(reports) == [AcceptedCredential("snmp", "", "vendor default", Secret.of("password", "private"))]
     assert f"127.0.0.1:{own}/udp" in examined(reports)
 
 

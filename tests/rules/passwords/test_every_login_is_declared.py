@@ -30,6 +30,7 @@ def mechanism(
         (mechanism("ssh", 22), LoginService("ssh")),
         (mechanism("ssh", factor=Factor.KEY), LoginService("ssh", 22, asks=Factor.KEY)),
         (mechanism("http"), LoginService("https", 443)),
+        (mechanism("mqtt"), LoginService("mqtts", 8883)),
         (mechanism("http", factor=Factor.PIN), LoginService("http", 80, asks=Factor.PASSWORD)),
         (mechanism("mqtt", factor=Factor.NONE), LoginService("mqtt", 1883, asks=Factor.NONE)),
         (mechanism("UART"), LoginService("serial", asks=Factor.PASSWORD)),

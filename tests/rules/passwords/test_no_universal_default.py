@@ -134,3 +134,11 @@ def test_nobody_looked_at_anything() -> None:
 def test_settings_that_could_not_be_searched_leave_open_what_nobody_tried() -> None:
     assert judged(observed.nobody_looked(), observed.facts(), observed.partly()).verdict is Verdict.INCONCLUSIVE
     assert judged(observed.facts(), observed.facts(), observed.partly()).verdict is Verdict.PASS
+
+
+def test_the_remedy_names_the_setting_of_the_service() -> None:
+    broker = AcceptedCredential("mqtts", "", "anonymous")
+    judgement = judged(observed.facts(broker), observed.nobody_looked())
+
+    assert "mqtts (anonymous)" in judgement.because.en
+    assert "`allow_anonymous false`" in judgement.remedy.en

@@ -195,3 +195,20 @@ def test_absence_needs_eyes_on_everything() -> None:
         (observed.facts(ASKS), observed.partly()),
     ):
         assert judge(SERVICES, MECHANISMS, logins, tried).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_stream_that_shows_pictures_sets_nothing() -> None:
+    """An open camera is a flaw of another kind."""
+    stream = LoginService("rtsp", 554, asks=Factor.NONE)
+    viewer = AcceptedCredential("rtsp", "", "anonymous")
+
+    assert judge(SERVICES, MECHANISMS, observed.facts(ASKS, stream), observed.facts(viewer)).verdict is Verdict.PASS
+
+
+def test_the_remedy_names_the_setting_of_the_service() -> None:
+    store = AcceptedCredential("redis", "", "anonymous")
+    judgement = judge(SERVICES, MECHANISMS, observed.facts(ASKS), observed.facts(store))
+
+    assert judgement.verdict is Verdict.FAIL
+    assert "`requirepass`" in judgement.remedy.en
+    assert "`requirepass`" in judgement.remedy.ja

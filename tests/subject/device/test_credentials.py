@@ -33,7 +33,7 @@ def test_all_others_follow_each_once() -> None:
     assert len(found) == len(set(found))
 
 
-@pytest.mark.parametrize(("protocol", "first"), [("snmp", "public"), ("snmpv3", "public"), ("vncs", "password")])
+@pytest.mark.parametrize(("protocol", "first"), [("snmp", "public"), ("vncs", "password")])
 def test_what_knows_no_user_is_shown_passwords_only(protocol: str, first: str) -> None:
     found = credentials_for(protocol, ["axis"])
 

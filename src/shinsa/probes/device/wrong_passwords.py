@@ -17,7 +17,7 @@ from shinsa.subject.device.withstanding import Trial, Withstood
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
 
-LIKELY_USERS = {"ssh": "root", "telnet": "root", "mysql": "root", "vnc": "", "redis": "", "snmp": "", "snmpv3": ""}
+LIKELY_USERS = {"ssh": "root", "telnet": "root", "mysql": "root", "vnc": "", "redis": "", "snmp": ""}
 """The user that is guessed at where none is known; "admin" on every other service."""
 NO_GUESSING = frozenset({Asks.KEY, Asks.CERTIFICATE, Asks.NONE})
 NO_PASSWORD = Text("it takes no password", "パスワードを要求しない")

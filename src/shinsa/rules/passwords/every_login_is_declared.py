@@ -124,7 +124,7 @@ def _name(login: LoginService) -> Text:
 def _fits(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
     """Whether the mechanism guards this login: same protocol, no other port, and it asks for what is declared."""
     said, seen = _protocol(mechanism.protocol), _protocol(login.protocol)
-    known = said == seen or (said, seen) == ("http", "https")
+    known = seen in {said, f"{said}s"}  # declared without TLS and found inside it is no other login
     return known and bool(said) and _agrees(mechanism, login)
 
 

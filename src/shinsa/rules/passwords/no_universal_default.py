@@ -5,6 +5,7 @@ from __future__ import annotations
 from shinsa.facts.device import LiveUnit, UnitState
 from shinsa.facts.passwords import AcceptedCredential, Guessed, PasswordHash, PasswordState
 from shinsa.facts.secrets import HardCodedCredential, Opens
+from shinsa.facts.service_settings import lock_of
 from shinsa.model.combined import combined
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive
@@ -31,6 +32,10 @@ GIVE_IMAGE = Text(
     "展開できる形式のファームウェアイメージを `firmware` に指定する。",
 )
 
+REMEDY = Text(
+    "Ship these accounts locked; set a password per unit in production, or have the user set one at first use.",
+    "これらのアカウントを無効にして出荷し、個体ごとのパスワードを製造時に設定するか、初回使用時に利用者に設定させる。",
+)
 CONFIGURED = Text(
     "The live unit had been configured before (`live.state`): defaults that are gone from it may stand in a new one.",
     "実機は設定済み (`live.state`) のため、初期値で入れなくても出荷時の状態は分からない。",
@@ -68,10 +73,7 @@ def no_universal_default(
             "全個体に共通のログインで入れる: {names}。必要なのは、個体ごとに固有か、利用者が設定したパスワード。",
             names=listed(names),
         ),
-        Text(
-            "Ship these accounts locked; set a password per unit in production, or have the user set one at first use.",
-            "これらのアカウントを無効にして出荷し、個体ごとのパスワードを製造時に設定するか、初回使用時に利用者に設定させる。",
-        ),
+        _joined(REMEDY, lock_of(o.fact.protocol for o in accepted)),
         [*accepted, *opening, *settings],
     )
 
@@ -82,12 +84,12 @@ def _nothing_found(
     """What the absence of open logins is worth: one side seen whole suffices where the other was never given."""
     if len(configured) and accepted.looked:
         if accounts.complete:
-            return absent(accounts, _both(IMAGE_CLEAN, _aside(CONFIGURED)), GIVE_IMAGE)
+            return absent(accounts, _joined(IMAGE_CLEAN, _aside(CONFIGURED)), GIVE_IMAGE)
         return inconclusive(CONFIGURED, TRY_LOGINS, configured)
     if accounts.complete and _not_given(accepted):
-        return absent(accounts, _both(IMAGE_CLEAN, LIVE_UNSEEN), GIVE_IMAGE)
+        return absent(accounts, _joined(IMAGE_CLEAN, LIVE_UNSEEN), GIVE_IMAGE)
     if accepted.complete and _not_given(accounts):
-        return absent(accepted, _both(LIVE_CLEAN, IMAGE_UNSEEN), TRY_LOGINS)
+        return absent(accepted, _joined(LIVE_CLEAN, IMAGE_UNSEEN), TRY_LOGINS)
     return combined(absent(accepted, LIVE_CLEAN, TRY_LOGINS), absent(accounts, IMAGE_CLEAN, GIVE_IMAGE))
 
 
@@ -95,7 +97,7 @@ def _not_given(side: Observed[Fact]) -> bool:
     return not side.looked and not side.broken
 
 
-def _both(clean: Text, unseen: Text) -> Text:
+def _joined(clean: Text, unseen: Text) -> Text:
     return Text(clean.en + unseen.en, clean.ja + unseen.ja)
 
 

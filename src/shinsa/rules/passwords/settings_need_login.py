@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from shinsa.facts.attack_surface import DeclaredService, OpenControl
 from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, Factor, LoginService
-from shinsa.facts.service_settings import Opens, ServiceSetting
+from shinsa.facts.service_settings import Opens, ServiceSetting, lock_of
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
@@ -17,6 +17,8 @@ SHELLS = frozenset({"ssh", "telnet", "rlogin", "rsh"})
 """Logins that change everything, whatever is declared of them."""
 NO_LOGIN = ("anonymous", "empty password")
 """How a credential opens a door that has no lock."""
+VIEWING = frozenset({"rtsp", "rtsps"})
+"""Protocols that show pictures and set nothing."""
 WITHOUT_LOGIN = frozenset({Opens.NO_LOGIN, Opens.WRITES})
 HOLDS = Text(
     "By design, every service that changes settings asks for a login.",
@@ -126,9 +128,9 @@ def _running(
     settings: Observed[ServiceSetting],
 ) -> Judgement:
     harmless = [o.fact.protocol.casefold() for o in services if o.fact.allows_configuration is False]
-    remote = logins.where(lambda login: login.protocol != "serial")
+    remote = logins.where(lambda login: login.protocol != "serial" and login.protocol not in VIEWING)
     open_logins = remote.where(lambda login: login.asks is Factor.NONE)
-    let_in = accepted.where(lambda credential: credential.origin in NO_LOGIN)
+    let_in = accepted.where(lambda c: c.origin in NO_LOGIN and c.protocol not in VIEWING)
     opened = settings.where(lambda setting: setting.opens in WITHOUT_LOGIN and not setting.local_only)
     ways = [*open_logins, *let_in, *opened]
     names = listed(dict.fromkeys(o.fact.protocol for o in ways))
@@ -136,7 +138,7 @@ def _running(
         why = say(
             "The device lets anyone in without a login: {names}.", "機器に認証なしで入れる: {names}。", names=names
         )
-        return failed(why, _remedy(opened), ways)
+        return failed(why, _remedy(opened, (o.fact.protocol for o in (*open_logins, *let_in))), ways)
     if ways:
         why = say(
             "Anyone gets in over {names}, which IXIT 13-SoftServ says changes no settings; nobody confirmed that.",
@@ -152,16 +154,17 @@ def _running(
     return _absent(remote, accepted)
 
 
-def _remedy(opened: Observed[ServiceSetting]) -> Text:
+def _remedy(opened: Observed[ServiceSetting], protocols: Iterable[str]) -> Text:
     ask = Text("Ask for a login before anything can be set.", "設定の前に必ず認証を要求する。")
+    lock = lock_of(protocols)
     if not len(opened):
-        return ask
+        return Text(ask.en + lock.en, ask.ja + lock.ja)
     more = say(
         " Change these settings: {names}.",
         "次の設定を変更する: {names}。",
         names=listed(say("{what} at {place}", "{place} の {what}", what=o.fact, place=o.place) for o in opened),
     )
-    return Text(ask.en + more.en, ask.ja + more.ja)
+    return Text(ask.en + more.en + lock.en, ask.ja + more.ja + lock.ja)
 
 
 def _absent(logins: Observed[LoginService], accepted: Observed[AcceptedCredential]) -> Judgement:

@@ -43,7 +43,7 @@ def credentials_for(protocol: str, hints: Iterable[str]) -> tuple[Credential, ..
 
     For a protocol that knows no user, the user of each is empty.
     """
-    without_user = _passwords().get("snmp" if protocol == "snmpv3" else without_tls(protocol))
+    without_user = _passwords().get(without_tls(protocol))
     if without_user is not None:
         return without_user
     words = " ".join(hints)[:HINTS].lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 from shinsa.model.text import Text
@@ -163,8 +164,8 @@ def _mongo(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
 
 
 def _snmp(_: Endpoint, service: Service) -> Iterator[LoginPoint]:
-    """A community is a password, whichever it is."""
-    yield _point(service, Asks.PASSWORD, method="community")
+    """A community is a password, whichever it is, and whichever version the agent was found by."""
+    yield replace(_point(service, Asks.PASSWORD, method="community"), protocol="snmp")
 
 
 def _http(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint | Unread]:
@@ -262,7 +263,7 @@ _DOORS: MappingProxyType[str, Callable[[Endpoint, LoginPoint], Door]] = MappingP
     {
         "ssh": _ssh_login, "telnet": _bare(TelnetLogin), "ftp": _bare(FtpLogin), "mqtt": _bare(MqttLogin),
         "vnc": _bare(VncLogin), "redis": _bare(RedisLogin), "mongodb": _bare(MongoLogin), "mysql": _bare(MysqlLogin), "snmp": _bare(SnmpLogin),
-        "snmpv3": _bare(SnmpLogin), "imap": _mail_login, "pop3": _mail_login, "smtp": _mail_login,
+        "imap": _mail_login, "pop3": _mail_login, "smtp": _mail_login,
     }
 )  # fmt: skip
 """Doors of the others, by their protocol."""
