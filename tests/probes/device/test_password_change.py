@@ -78,7 +78,8 @@ def test_a_login_without_a_way_to_change_and_a_dead_host_are_gaps() -> None:
 def test_without_a_user_of_the_laboratorys_nothing_is_changed() -> None:
     server = TelnetServer({"admin": "admin"})
     with listening(server.talk) as port:
-        assert examined(list(password_change.look(device_at(port)))) == []
+        patient = replace(FAST, banner_seconds=5)  # a request that comes before the greeting counts as a try
+        assert examined(list(password_change.look(device_at(port, bounds=patient)))) == []
     assert server.tried == 0
 
 
