@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from shinsa.subject.bench.campaign import CUTS, PEERS, TRIES, Campaign, Outcome, Peer
+from shinsa.subject.bench.campaign import CUTS, PEERS, TRIES, Caller, Campaign, Outcome, Peer
 from shinsa.subject.bench.handshake import Ending, Handshake
 from shinsa.subject.bench.trick import DOWNGRADES, NEEDS_TRUST, Trick
 
 PEER = Peer("api.example", 443)
+CALLER = Caller(PEER, "t13d")
 TALKED = Handshake(Ending.TALKED, finished=True, shown=True, version="TLSv1.3", said=b"GET")
 UNKNOWN_CA = Handshake(Ending.ALERTED, shown=True, reason="TLSV1_ALERT_UNKNOWN_CA")
 HUNG_UP_LATE = Handshake(Ending.HUNG_UP, finished=True, shown=True)
 SILENT = Handshake(Ending.SILENT, finished=True, shown=True)
+VERSION = Handshake(Ending.OWN, reason="UNSUPPORTED_PROTOCOL")
 OWN = Handshake(Ending.OWN, reason="NO_SHARED_CIPHER")
 
 
 def play(campaign: Campaign, went: dict[Trick, Handshake], connections: int = 60) -> dict[Trick, Outcome]:
     """What comes of a device that connects so often; tricks that are not named meet UNKNOWN_CA."""
     for _ in range(connections):
-        trick = campaign.next(PEER)
+        trick = campaign.next(CALLER)
         if trick not in {None, Trick.REFUSED_TLS}:
             assert trick is not None
             handshake = went.get(trick, UNKNOWN_CA)
             if handshake is TALKED:
                 campaign.note_talk(PEER)
-            campaign.note(PEER, trick, handshake)
+            campaign.note(CALLER, trick, handshake)
     return {one.trick: one for one in campaign.outcomes()}
 
 
@@ -34,9 +36,33 @@ def test_every_trick_is_played_and_then_none() -> None:
     assert not campaign.done
     told = play(campaign, {Trick.CONTROL: TALKED})
     assert campaign.done
-    assert campaign.next(PEER) is None
+    assert campaign.next(CALLER) is None
     assert {trick for trick, one in told.items() if one.accepted} == {Trick.CONTROL, *DOWNGRADES}
     assert {one.accepted for one in told.values()} == {True, False}
+
+
+def test_of_two_clients_of_one_peer_the_careless_one_counts_and_both_must_take_an_honest_server() -> None:
+    campaign = Campaign(trusted=True)
+    careless = Caller(PEER, "t12d")
+    play(campaign, {Trick.CONTROL: TALKED, Trick.OLD_VERSION: VERSION})
+    while (trick := campaign.next(careless)) is not None:
+        if trick is not Trick.REFUSED_TLS:
+            campaign.note(careless, trick, {Trick.EXPIRED: TALKED, Trick.OLD_VERSION: OWN}.get(trick, UNKNOWN_CA))
+    told = {one.trick: one.accepted for one in campaign.outcomes()}
+    assert len(campaign.outcomes()) == len(Trick)
+    assert (told[Trick.EXPIRED], told[Trick.SELF_SIGNED], told[Trick.OLD_VERSION]) == (True, False, None)
+    assert told[Trick.CONTROL] is False
+
+
+@pytest.mark.parametrize(("times", "accepted"), [(1, None), (2, False)])
+def test_a_client_that_hangs_up_without_a_word_has_refused_when_it_does_so_again(
+    times: int, accepted: bool | None
+) -> None:
+    campaign = Campaign(trusted=False)
+    for _ in range(times):
+        campaign.next(CALLER)
+        campaign.note(CALLER, Trick.SELF_SIGNED, Handshake(Ending.HUNG_UP, shown=True))
+    assert campaign.outcomes()[0].accepted is accepted
 
 
 def test_without_an_authority_what_needs_one_is_not_played() -> None:
@@ -86,10 +112,10 @@ def test_an_old_version_is_taken_by_who_goes_past_it(went: Handshake, accepted: 
 def test_a_trick_that_leaves_it_open_is_played_again_but_not_for_ever() -> None:
     campaign = Campaign(trusted=False)
     turns = []
-    while (trick := campaign.next(PEER)) is not None:
+    while (trick := campaign.next(CALLER)) is not None:
         turns.append(trick)
         if trick is not Trick.REFUSED_TLS:
-            campaign.note(PEER, trick, OWN if trick is Trick.SELF_SIGNED else UNKNOWN_CA)
+            campaign.note(CALLER, trick, OWN if trick is Trick.SELF_SIGNED else UNKNOWN_CA)
     assert (turns.count(Trick.SELF_SIGNED), turns.count(Trick.UNTRUSTED_AUTHORITY)) == (TRIES, 1)
     assert campaign.outcomes()[0].accepted is None
 
@@ -102,13 +128,13 @@ def test_a_device_that_does_not_come_back_leaves_things_open() -> None:
 
 def refused(campaign: Campaign, *, plain: bool) -> bool | None:
     for _ in range(40):
-        trick = campaign.next(PEER)
+        trick = campaign.next(CALLER)
         if trick is Trick.CONTROL:
             campaign.note_talk(PEER)
-            campaign.note(PEER, trick, TALKED)
+            campaign.note(CALLER, trick, TALKED)
         elif trick not in {None, Trick.REFUSED_TLS}:
             assert trick is not None
-            campaign.note(PEER, trick, UNKNOWN_CA)
+            campaign.note(CALLER, trick, UNKNOWN_CA)
         if plain and trick is not Trick.CONTROL:
             campaign.note_plain(PEER.name)
     return next(one.accepted for one in campaign.outcomes() if one.trick is Trick.REFUSED_TLS)
@@ -122,7 +148,7 @@ def test_a_device_that_goes_on_without_tls_only_when_tls_fails_falls_back() -> N
 
 def test_a_device_that_talks_without_tls_anyway_does_not_fall_back() -> None:
     campaign = Campaign(trusted=True)
-    campaign.next(PEER)
+    campaign.next(CALLER)
     campaign.note_talk(PEER)
     campaign.note_plain(PEER.name)
     assert refused(campaign, plain=True) is False
@@ -132,17 +158,17 @@ def test_tls_is_refused_a_few_times_before_that_is_believed() -> None:
     campaign = Campaign(trusted=False)
     turns = []
     for _ in range(10):
-        trick = campaign.next(PEER)
+        trick = campaign.next(CALLER)
         turns.append(trick)
         if trick in {Trick.SELF_SIGNED, Trick.UNTRUSTED_AUTHORITY, Trick.OLD_VERSION}:
             assert trick is not None
-            campaign.note(PEER, trick, UNKNOWN_CA)
+            campaign.note(CALLER, trick, UNKNOWN_CA)
     assert turns.count(Trick.REFUSED_TLS) == CUTS
 
 
 def test_more_peers_than_are_looked_at_are_said() -> None:
     campaign = Campaign(trusted=False)
     for number in range(PEERS + 5):
-        campaign.next(Peer(f"n{number}", 443))
+        campaign.next(Caller(Peer(f"n{number}", 443)))
     assert campaign.overflowed
     assert len({one.peer for one in campaign.outcomes()}) == PEERS

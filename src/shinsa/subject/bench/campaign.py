@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from shinsa.model.text import NO_TEXT, Text
@@ -18,6 +18,8 @@ TRIES = 3
 """How often a trick is played that leaves open what the device thinks of it."""
 CUTS = 4
 """How often in a row TLS is refused, before it is believed that the device will not do without."""
+HANG_UPS = 2
+"""How often a client hangs up without a word before that is a refusal."""
 FALLBACKS = 2
 """Connections without TLS after TLS had failed that are no coincidence."""
 NOT_AGREED = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "INSUFFICIENT_SECURITY", NONE_OFFERED)
@@ -44,6 +46,15 @@ class Peer:
     port: int
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Caller:
+    """A client of the device: whom it calls, and how its hello looks (JA4), for the device may have careful and careless ones."""
+
+    peer: Peer
+    hello: str = ""
+    """Empty where it asks for TLS by a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a trick came to. `accepted` is None where that is not known, and `reason` says why."""
@@ -59,7 +70,7 @@ class Outcome:
 
 @dataclass
 class _Played:
-    """What was played on one peer so far."""
+    """What was played on one client so far."""
 
     left: list[Trick]
     handshakes: dict[Trick, list[Handshake]] = field(default_factory=dict)
@@ -86,6 +97,16 @@ class _Played:
         if trick in self.left:
             self.left.remove(trick)
 
+    def is_settled(self, trick: Trick) -> bool:
+        """Whether playing it again would tell no more, or was done often enough."""
+        went = self.handshakes[trick]
+        if len(went) >= TRIES or any(one.ending is Ending.TALKED for one in went):
+            return True
+        if trick is Trick.CONTROL:
+            return False
+        said = any(one.ending is Ending.ALERTED or one.reason == NONE_OFFERED for one in went)
+        return said or (trick in DOWNGRADES and any(one.finished for one in went)) or _broke_off(went)
+
 
 @dataclass
 class _Habit:
@@ -107,44 +128,42 @@ class _Habit:
 
 
 class Campaign:
-    """The tricks that are still to be played on each peer, and how those went that were. Several threads may ask."""
+    """The tricks that are still to be played on each client, and how those went that were. Several threads may ask."""
 
     def __init__(self, *, trusted: bool) -> None:
         self._tricks = tuple(trick for trick in Trick if trusted or trick not in NEEDS_TRUST)
         self._lock = threading.Lock()
-        self._peers: dict[Peer, _Played] = {}
+        self._callers: dict[Caller, _Played] = {}
         self._habits: dict[str, _Habit] = {}
         self.overflowed = False
-        """There were more peers than are looked at."""
+        """There were more clients and peers than are looked at."""
         self.last_news = time.monotonic()
         """When something was learnt last, on the monotonic clock."""
 
-    def next(self, peer: Peer) -> Trick | None:
-        """The trick to play on a connection to `peer`; None where there is none left, and an honest face will do."""
+    def next(self, caller: Caller) -> Trick | None:
+        """The trick to play on a connection; None where there is none left, and an honest face will do."""
         with self._lock:
-            if peer not in self._peers and len(self._peers) >= PEERS:
+            if caller not in self._callers and len(self._callers) >= PEERS:
                 self.overflowed = True
                 return None
-            if peer not in self._peers:
+            if caller not in self._callers:
                 self.last_news = time.monotonic()
-            played = self._peers.setdefault(peer, _Played(list(self._tricks)))
-            self._habits.setdefault(peer.name, _Habit()).talked = False
+            played = self._callers.setdefault(caller, _Played(list(self._tricks)))
+            self._habits.setdefault(caller.peer.name, _Habit()).talked = False
             return played.turn()
 
     def knows(self, peer: Peer) -> bool:
-        """Whether tricks are played on this peer."""
+        """Whether tricks are played on clients of this peer."""
         with self._lock:
-            return peer in self._peers
+            return any(caller.peer == peer for caller in self._callers)
 
-    def note(self, peer: Peer, trick: Trick, went: Handshake) -> None:
+    def note(self, caller: Caller, trick: Trick, went: Handshake) -> None:
         """Write down how it went."""
         with self._lock:
             self.last_news = time.monotonic()
-            played = self._peers[peer]
-            went_before = played.handshakes.setdefault(trick, [])
-            went_before.append(went)
-            settled = _is_settled(trick, went) or len(went_before) >= TRIES
-            if settled:
+            played = self._callers[caller]
+            played.handshakes.setdefault(trick, []).append(went)
+            if played.is_settled(trick):
                 played.settle(trick)
 
     def note_talk(self, peer: Peer) -> None:
@@ -166,14 +185,17 @@ class Campaign:
     def done(self) -> bool:
         """Whether at least one peer was met, and nothing is left to be played on any."""
         with self._lock:
-            return bool(self._peers) and not any(played.left for played in self._peers.values())
+            return bool(self._callers) and not any(played.left for played in self._callers.values())
 
     def outcomes(self) -> tuple[Outcome, ...]:
-        """What every trick came to on every peer, in order."""
+        """What every trick came to on every peer, in order: where clients differ, as the worst of them took it."""
         with self._lock:
+            met: dict[Peer, list[_Played]] = {}
+            for caller, played in sorted(self._callers.items(), key=lambda one: one[0]):
+                met.setdefault(caller.peer, []).append(played)
             return tuple(
-                self._outcome(peer, trick, played)
-                for peer, played in sorted(self._peers.items())
+                _together([self._outcome(peer, trick, played) for played in clients])
+                for peer, clients in met.items()
                 for trick in self._tricks
             )
 
@@ -189,12 +211,22 @@ class Campaign:
         return _judged(peer, trick, went, trusted=trusted)
 
 
-def _judged(peer: Peer, trick: Trick, went: Iterable[Handshake], *, trusted: bool) -> Outcome:
+def _together(outcomes: Sequence[Outcome]) -> Outcome:
+    """What several clients of one peer made of a trick, as the worst of them did; of an honest server, as the strictest."""
+    strictest = outcomes[0].trick is Trick.CONTROL
+    worst = (False, None, True) if strictest else (True, None, False)
+    return min(outcomes, key=lambda one: worst.index(one.accepted))
+
+
+def _judged(peer: Peer, trick: Trick, went: Sequence[Handshake], *, trusted: bool) -> Outcome:
     """What several tries of one trick say together: taken in once is taken in."""
     reason = NOT_TRIED
     refused: Outcome | None = None
+    broke_off = _broke_off(went)
     for one in went:
         accepted = _accepted(trick, one, trusted=trusted)
+        if accepted is False and one.ending is Ending.HUNG_UP and not broke_off:
+            accepted = None
         if accepted:
             return Outcome(peer, trick, accepted, one.version, one.said, one.reason)
         if accepted is False:
@@ -225,12 +257,6 @@ def _agreed(went: Handshake, *, trusted: bool) -> bool | None:
     return False if trusted and went.shown and went.ending in {Ending.HUNG_UP, Ending.ALERTED} else None
 
 
-def _is_settled(trick: Trick, went: Handshake) -> bool:
-    if trick is Trick.CONTROL:
-        return went.ending is Ending.TALKED
-    return (
-        went.finished
-        or went.ending is Ending.ALERTED
-        or went.reason == NONE_OFFERED
-        or (went.ending is Ending.HUNG_UP and went.shown)
-    )
+def _broke_off(went: Iterable[Handshake]) -> bool:
+    """Whether a client that says nothing of its reasons hung up often enough for this to be no mishap of the network."""
+    return sum(one.ending is Ending.HUNG_UP and one.shown for one in went) >= HANG_UPS

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from shinsa.subject.bench import dns
 from shinsa.subject.bench.answering import DNS
 from shinsa.subject.bench.bounds import BenchBounds
-from shinsa.subject.bench.campaign import PEERS, Campaign, Peer
+from shinsa.subject.bench.campaign import PEERS, Caller, Campaign, Peer
 from shinsa.subject.bench.dialogue import LINES, SPEAK_FIRST, Dialogue
 from shinsa.subject.bench.forgery import Forger
 from shinsa.subject.bench.hello import LONGEST, begins_tls, is_whole, read_hello, wanted_name
@@ -72,7 +72,8 @@ class Conversations:
                 if not wire.ended:
                     self._greet(wire, peer)
             elif begins_tls(heard):
-                asked = Peer(wanted_name(read_hello(heard)) or peer.name, port)
+                hello = read_hello(heard)
+                asked = Caller(Peer(wanted_name(hello) or peer.name, port), hello.ja4 if hello else "")
                 self._player.play(stream, asked, heard, self.campaign.next(asked))
             elif port == DNS:
                 self._names(wire, heard)
@@ -85,7 +86,8 @@ class Conversations:
 
     def _greet(self, wire: Wire, peer: Peer) -> None:
         """Speak first to a client that waits, until it logs in, sends, or asks for TLS."""
-        trick = self.campaign.next(peer) if self.campaign.knows(peer) else None
+        caller = Caller(peer)
+        trick = self.campaign.next(caller) if self.campaign.knows(peer) else None
         dialogue = Dialogue(peer.port, offers_tls=trick is not Trick.REFUSED_TLS)
         turns = [(dialogue.greeting, False)]
         wire.send(dialogue.greeting)
@@ -98,7 +100,7 @@ class Conversations:
             wire.send(answer)
         if dialogue.wants_tls:
             heard = wire.read(self._bounds.first_seconds, is_whole, self._bounds.quiet_seconds)
-            self._player.play(wire.stream, peer, heard, trick or self.campaign.next(peer))
+            self._player.play(wire.stream, caller, heard, trick or self.campaign.next(caller))
         elif len(turns) > 1:
             self._note(peer, overheard(turns, peer.name, peer.port), went_on=dialogue.went_on)
         else:

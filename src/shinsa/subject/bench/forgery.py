@@ -70,6 +70,9 @@ class Forger:
         """A server that shows the trick's certificate for `name`, a host name or an address, and takes one of `protocols` (ALPN)."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.set_ciphers("ALL:@SECLEVEL=0")
+        # No client resumes what it agreed on with another trick: each certificate is looked at.
+        context.options |= ssl.OP_NO_TICKET
+        context.num_tickets = 0
         old = trick is Trick.OLD_VERSION
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)

@@ -6,7 +6,7 @@ import socket
 from dataclasses import dataclass
 
 from shinsa.subject.bench.bounds import BenchBounds
-from shinsa.subject.bench.campaign import Campaign, Peer
+from shinsa.subject.bench.campaign import Caller, Campaign
 from shinsa.subject.bench.dialogue import SPEAK_FIRST_IN_TLS, Dialogue
 from shinsa.subject.bench.forgery import Forger
 from shinsa.subject.bench.handshake import Server
@@ -25,23 +25,24 @@ class Player:
     forger: Forger
     bounds: BenchBounds
 
-    def play(self, stream: socket.socket, peer: Peer, heard: bytes, trick: Trick | None) -> None:
+    def play(self, stream: socket.socket, caller: Caller, heard: bytes, trick: Trick | None) -> None:
         """Answer a client that began TLS with `heard`, by this trick; None is an honest face. Raises OSError."""
-        hello = read_hello(heard)
+        hello, peer = read_hello(heard), caller.peer
         if trick is Trick.WEAK_SUITE:
             went = choose_weak(stream, hello, self.forger.weak_chain(peer.name), self.bounds.first_seconds)
-            self.campaign.note(peer, trick, went)
+            self.campaign.note(caller, trick, went)
             if went.shown:
                 return
             # It offers none: that is known, and the connection is left for another trick.
-            trick = self.campaign.next(peer)
+            trick = self.campaign.next(caller)
         if trick is Trick.REFUSED_TLS or (trick is None and self.forger.trusted is None):
             return
-        self._shake_hands(stream, peer, heard, trick, hello)
+        self._shake_hands(stream, caller, heard, trick, hello)
 
     def _shake_hands(
-        self, stream: socket.socket, peer: Peer, heard: bytes, trick: Trick | None, hello: TlsClientHello | None
+        self, stream: socket.socket, caller: Caller, heard: bytes, trick: Trick | None, hello: TlsClientHello | None
     ) -> None:
+        peer = caller.peer
         context = self.forger.context(trick or Trick.CONTROL, peer.name, hello.alpn if hello else ())
         greeting = Dialogue(peer.port, offers_tls=False).greeting if peer.port in SPEAK_FIRST_IN_TLS else b""
 
@@ -51,4 +52,4 @@ class Player:
 
         went = Server(stream, context, self.bounds.handshake_seconds, heard).converse(answer, greeting)
         if trick is not None:
-            self.campaign.note(peer, trick, went)
+            self.campaign.note(caller, trick, went)
