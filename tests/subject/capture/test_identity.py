@@ -6,6 +6,7 @@ import pytest
 
 from shinsa.model.errors import InputError
 from shinsa.subject.capture.faults import NOT_ITS_OWN
+from shinsa.subject.capture.opening import AHEAD
 from tests.simulators.packets import (
     CAMERA,
     CLOUD,
@@ -87,6 +88,15 @@ def test_by_its_ip_address_its_other_addresses_are_found(opened: Open) -> None:
     capture = opened(pcap(wire.take()), CAMERA.ip)
     assert capture.device.ips == (CAMERA.ip, GLOBAL.ip, LINK_LOCAL.ip)
     assert [talk.flow.client for talk in capture.talks] == [UNNAMED.ip, CAMERA.ip, LINK_LOCAL.ip, GLOBAL.ip]
+
+
+def test_what_was_sent_before_the_mac_showed_is_not_lost(opened: Open) -> None:
+    wire = Wire(apart=0.0)
+    wire.datagram(UNNAMED, ANYONE, (68, 67), b"?")
+    for _ in range(AHEAD):
+        wire.datagram(LAPTOP, CLOUD, (5000, 6000), b"?")
+    wire.put(arp(CAMERA))
+    assert [talk.flow.client for talk in opened(pcap(wire.take()), CAMERA.ip).talks] == [UNNAMED.ip]
 
 
 def test_a_gateway_is_not_what_it_forwards(opened: Open) -> None:

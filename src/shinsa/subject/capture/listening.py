@@ -142,7 +142,7 @@ class Listening:
         data, at = packet.data, packet.at
         if packet.protocol == ICMP6 and at + 24 <= packet.end and data[at] in {_SOLICITATION, _ADVERTISEMENT}:
             if data[at] == _ADVERTISEMENT or not any(packet.source):
-                self._announce(frame.source, data[at + 8 : at + 24])
+                self.neighbours.announce(frame.source, data[at + 8 : at + 24])
         elif packet.protocol not in _HARMLESS and self._is_ours(frame, packet):
             self.faults.note(protocol_unknown(packet.protocol))
 
@@ -154,12 +154,7 @@ class Listening:
         mac, ip = data[at + 8 : at + 14], data[at + 14 : at + 18]
         self.neighbours.sender(mac, ip).packets += 1
         if frame.source in {mac, b""}:
-            self._announce(mac, ip)
-
-    def _announce(self, mac: bytes, ip: bytes) -> None:
-        self.neighbours.announce(mac, ip)
-        if ip in self.identity.ips and mac not in self.identity.learnt:
-            self.identity.learn(self.neighbours)
+            self.neighbours.announce(mac, ip)
 
     def _is_ours(self, frame: Frame, packet: Packet) -> bool:
         ends = ((frame.source, packet.source), (frame.target, packet.target))

@@ -22,7 +22,7 @@ from shinsa.subject.capture.records import NotCapture, records
 from shinsa.subject.capture.setting import Setting
 
 AHEAD = 5_000
-"""Packets in which the MAC of an IP address is looked for before the pass: what was sent without an address comes first."""
+"""Packets in which the MAC of an IP address is looked for before the pass: where it shows later, there is another pass."""
 _RECORD = Text("record one with tcpdump -w or Wireshark", "tcpdump -w や Wireshark で記録する")
 
 
@@ -56,11 +56,11 @@ def _heard(path: Path, name: str, setting: Setting) -> Listening:
         identity = infer(_pass(path, Identity(()), Setting()).neighbours, name)
     elif identity.ips:
         identity.learn(_pass(path, Identity(()), Setting(), AHEAD).neighbours)
-    heard = _pass(path, identity, setting)
+    heard, known = _pass(path, identity, setting), set(identity.learnt)
     if not heard.packets:
         raise InputError(name, None, None, Text("there is no packet in it", "パケットが含まれていない"), _RECORD)
     identity.learn(heard.neighbours)
-    return heard
+    return heard if identity.learnt.keys() <= known else _pass(path, identity, setting)
 
 
 def _pass(path: Path, identity: Identity, setting: Setting, most: int | None = None) -> Listening:
