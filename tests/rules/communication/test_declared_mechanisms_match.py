@@ -96,5 +96,9 @@ def test_a_service_that_insists_on_the_change_to_tls_is_as_declared() -> None:
     said, seen = declared.facts(claim("ftp", 21)), observed.facts(FTP)
     insists = observed.facts(ChangeToTls("ftp", 21, offered=True, required=True))
     assert judge(said, seen, insists).verdict is Verdict.PASS
-    for lax in (ChangeToTls("ftp", 21, offered=True), ChangeToTls("ftp", 21, offered=False, required=True)):
+    for lax in (
+        ChangeToTls("ftp", 21, offered=True, required=False),
+        ChangeToTls("ftp", 21, offered=False, required=True),
+    ):
         assert judge(said, seen, observed.facts(lax)).verdict is Verdict.FAIL
+    assert judge(said, seen, observed.facts(ChangeToTls("ftp", 21, offered=True))).verdict is Verdict.INCONCLUSIVE

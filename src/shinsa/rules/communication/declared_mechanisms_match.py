@@ -40,7 +40,9 @@ def declared_mechanisms_match(
     claims = declared.where(lambda mechanism: mechanism.encrypted is True)
     admitted = [o.fact.port for o in declared if o.fact.encrypted is False and o.fact.port is not None]
     insists = {o.fact.port for o in changing if o.fact.offered and o.fact.required}
-    suspects = services.where(lambda s: s.port not in admitted and not _changes(s, insists))
+    lax = {o.fact.port for o in changing if o.fact.required is False}
+    may_insist = {o.fact.port for o in changing if o.fact.offered} - lax
+    suspects = services.where(lambda s: s.port not in admitted and not _changes(s, may_insist))
     broken = [(claim, plain) for claim in claims for plain in _contradictions(claim.fact, suspects)]
     if broken:
         because = say(
