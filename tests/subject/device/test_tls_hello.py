@@ -13,6 +13,7 @@ from shinsa.subject.device.tls_records import SSL3, TLS1_0
 from tests.simulators.certificates import make_context
 from tests.simulators.looked_at import FAST, device_at
 from tests.simulators.loopback import Talk, closing, listening, replying, silent
+from tests.simulators.made_tls import ALERT
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.old_tls import old_tls
 
@@ -76,3 +77,13 @@ def test_what_closes_has_decided() -> None:
 def echo(stream: socket.socket) -> None:
     while data := stream.recv(4096):
         stream.sendall(data)
+
+
+def alerting(stream: socket.socket) -> None:
+    stream.recv(4096)
+    stream.sendall(ALERT)
+
+
+def test_an_echo_accepts_nothing_and_neither_does_an_alert_to_everything() -> None:
+    assert _posture(echo) == TlsPosture()
+    assert _posture(alerting) == TlsPosture()

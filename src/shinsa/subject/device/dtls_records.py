@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from shinsa.subject.device.tls_records import (
     ALERT,
@@ -48,7 +48,8 @@ def _record(kind: int, body: bytes, number: int) -> bytes:
 class _Message:
     kind: int
     body: bytearray
-    missing: set[int] = field(default_factory=set)
+    came: bytearray
+    """Which bytes have come: 1 for each that has."""
 
 
 class Reassembly:
@@ -80,11 +81,11 @@ class Reassembly:
             if total > LARGEST_MESSAGE or offset + size > total or len(part) < size or len(self._messages) > MESSAGES:
                 continue
             message = self._messages.setdefault(
-                number, _Message(data[at - size - _FRAGMENT_HEAD], bytearray(total), set(range(total)))
+                number, _Message(data[at - size - _FRAGMENT_HEAD], bytearray(total), bytearray(total))
             )
             if len(message.body) == total:
                 message.body[offset : offset + size] = part
-                message.missing.difference_update(range(offset, offset + size))
+                message.came[offset : offset + size] = b"\1" * size
 
     def cookie(self) -> bytes | None:
         """The cookie that the server wants to see again; None when it asked for none."""
@@ -93,7 +94,7 @@ class Reassembly:
 
     def heard(self) -> Heard:
         """The whole messages in their order, with their versions as those of the TLS that they are made of."""
-        whole = ((m.kind, bytes(m.body)) for _, m in sorted(self._messages.items()) if not m.missing)
+        whole = ((m.kind, bytes(m.body)) for _, m in sorted(self._messages.items()) if 0 not in m.came)
         return Heard(tuple((kind, _as_tls(kind, body)) for kind, body in whole), self._alert)
 
 
