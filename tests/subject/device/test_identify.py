@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import struct
 import threading
 import time
 from pathlib import Path
@@ -94,6 +95,29 @@ def test_a_web_server_that_repeats_the_version_it_was_asked_in_is_no_stream_serv
         return version + b" 404 Not Found\r\nServer: MiniUPnPd/2.3\r\n\r\n" if b"/1." in version else None
 
     assert _ask(streams.answering(repeating)) == "http"
+
+
+def test_a_broker_s_door_for_browsers_is_found_behind_a_page_that_is_not_there(tmp_path: Path) -> None:
+    def broker(asked: bytes) -> bytes:
+        if b"Sec-WebSocket-Protocol: mqtt" in asked:
+            return b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: WebSocket\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n"
+        return b"HTTP/1.1 404 Not Found\r\n\r\n"
+
+    assert _ask(streams.answering(broker)) == "mqtt-websocket"
+    assert _ask(replying(b"HTTP/1.1 404 Not Found\r\n\r\n")) == "http"
+    with listening(streams.answering(broker), make_context(tmp_path)) as port:
+        (service,) = device_at(port).services()
+    assert (service.protocol, service.encrypted) == ("mqtt-websocket", True)
+
+
+def test_a_port_that_resets_every_connection_closes_at_once() -> None:
+    def reset(stream: socket.socket) -> None:
+        stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    with listening(reset) as port:
+        (service,) = device_at(port).services()
+
+    assert (service.answered, service.closes_at_once) == (False, True)
 
 
 def test_a_provider_s_way_in_is_named() -> None:

@@ -33,7 +33,7 @@ SPARED = Text(
     NetworkService,
     needs=Needs(consent=("scan",)),
     seconds=1200,
-    blind_to="MQTT inside WebSocket; protocols of the maker's own, which answer only to their own client; TLS that begins after a command (STARTTLS)",
+    blind_to="protocols of the maker's own, which answer only to their own client; TLS that begins after a command (STARTTLS)",
 )
 def services(device: Device) -> Iterator[Report]:
     """Services that answered, with protocol, encryption, software and version as they say of themselves."""

@@ -25,6 +25,7 @@ SENSITIVE = frozenset(
         "snmpv1",
         "snmpv2c",
         "mqtt",
+        "mqtt-websocket",
         "amqp",
         "cwmp",
         "vnc",

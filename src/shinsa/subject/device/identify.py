@@ -29,6 +29,7 @@ _FIRST = 4
 """Questions after which a port that hung up on each of them is believed to hang up on all."""
 TLS_QUESTIONS = 8
 """Questions inside TLS, which each cost a handshake: the first page, and what is likeliest at the port."""
+_NO_PAGE = frozenset({b"400", b"403", b"404", b"426"})
 _SPOKEN = frozenset({"http", "rtsp", "mysql"})
 
 
@@ -118,7 +119,7 @@ class _Told:
         elif known.protocol == web.TLS:
             return _inside_tls(replace(self._plain, tls=True))
         elif known.sure:
-            return _service(self._plain, known, data)
+            return _served(self._plain, known, data)
         else:
             self._weak = self._weak or (known, data)
         return None
@@ -126,7 +127,7 @@ class _Told:
     def left_over(self) -> Service:
         """The likeliest, where nothing was sure."""
         if self._weak is not None:
-            return _service(self._plain, *self._weak)
+            return _served(self._plain, *self._weak)
         if self._unknown:
             return _service(self._plain, Recognised(UNKNOWN), self._unknown)
         return Service("tcp", self._plain.port, closes_at_once=self._silent)
@@ -175,7 +176,7 @@ def _inside_tls(endpoint: Endpoint) -> Service:
         if _greeting(answer.data):
             return _spoken_first(endpoint, answer.data)
         if (known := question.read(answer.data)) is not None:
-            return _service(endpoint, known, answer.data)
+            return _served(endpoint, known, answer.data)
         unknown = unknown or answer.data
         if refused:
             break
@@ -200,6 +201,16 @@ def _conversation(endpoint: Endpoint, question: Question) -> Answer:
             return Answer(heard, ended=wire.ended, failed=wire.error)
     except OSError as error:
         return Answer(b"", ended=not isinstance(error, TimeoutError), failed=error)
+
+
+def _served(endpoint: Endpoint, known: Recognised, data: bytes) -> Service:
+    """The service; a web server that has no first page may be a broker's door for browsers."""
+    if known.protocol == "http" and data[9:12] in _NO_PAGE:
+        question = web.websocket_question(endpoint.host)
+        answer = endpoint.exchange(question.request, question.done).data
+        if (broker := question.read(answer)) is not None:
+            return _service(endpoint, broker, answer)
+    return _service(endpoint, known, data)
 
 
 def _service(endpoint: Endpoint, known: Recognised, data: bytes) -> Service:

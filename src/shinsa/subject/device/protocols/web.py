@@ -59,6 +59,21 @@ def http(data: bytes) -> Recognised | None:
     return Recognised("http") if data[3:9] == b"\x04\0\0\0\0\0" and data[0] == 0 and len(data) >= 9 else None
 
 
+def websocket_question(host: str) -> Question:
+    """Asks for MQTT inside WebSocket (RFC 6455, 4.1; MQTT 5.0, 6)."""
+    request = (
+        f"GET /mqtt HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Key: c2hpbnNhLXNoaW5zYS0hIQ==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n"
+    ).encode()
+    return Question(request, _websocket, frozenset(), has_head)
+
+
+def _websocket(data: bytes) -> Recognised | None:
+    said = headers(data)
+    switched = data[9:12] == b"101" and said.get("sec-websocket-protocol", "").lower().startswith("mqtt")
+    return Recognised("mqtt-websocket", *server_product(said.get("server", ""))) if switched else None
+
+
 def _may_be_mistaken(data: bytes) -> bool:
     """Whether a server of TLS may have said this to a request in clear text: by its status, or because it is no HTTP."""
     status = data[9:12].decode("latin-1")
