@@ -74,6 +74,11 @@ def wired(folder: Path, *commands: Sequence[str]) -> Iterator[WiredDevice]:
             holder.kill()
 
 
+def is_up(interface: str) -> bool:
+    """Whether an interface of this machine is switched on."""
+    return bool(int((Path("/sys/class/net") / interface / "flags").read_text(encoding="ascii"), 16) & 1)
+
+
 def interfaces() -> set[str]:
     """The network interfaces of this machine, by name."""
     return {one.name for one in Path("/sys/class/net").iterdir()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from ipaddress import IPv4Interface
@@ -18,7 +19,7 @@ from shinsa.subject.bench.trick import NEEDS_TRUST, Trick
 from shinsa.subject.dossier.loader import load_dossier
 from tests.simulators import tls_client
 from tests.simulators.authority import write_authority
-from tests.simulators.wire import interfaces, needs_bench, wired
+from tests.simulators.wire import interfaces, is_up, needs_bench, wired
 
 FAST = BenchBounds(
     settle_seconds=1,
@@ -179,6 +180,16 @@ def test_a_silent_wire_is_no_look_and_is_given_back(tmp_path: Path) -> None:
     with wired(tmp_path) as device, pytest.raises(CannotLook, match="sent anything"):
         Bench(Setting(device.interface, ADDRESS, lease=False, seconds=1), FAST).findings  # noqa: B018
     assert time.monotonic() - begun < 10
+
+
+@needs_bench()
+@pytest.mark.parametrize("up", [True, False])
+def test_the_interface_goes_back_as_it_was(tmp_path: Path, up: bool) -> None:
+    with wired(tmp_path) as device:
+        subprocess.run(["ip", "link", "set", device.interface, "up" if up else "down"], check=True)
+        with pytest.raises(CannotLook):
+            Bench(Setting(device.interface, ADDRESS, lease=False, seconds=1), FAST).findings  # noqa: B018
+        assert is_up(device.interface) is up
 
 
 @needs_bench()

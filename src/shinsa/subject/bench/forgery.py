@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from pathlib import Path
 
 from cryptography import x509
@@ -60,11 +59,8 @@ class Forger:
             ec.generate_private_key(ec.SECP256R1()),
             rsa.generate_private_key(public_exponent=65537, key_size=2048),
         )
-
-    @cached_property
-    def _stranger(self) -> Authority:
         key = ec.generate_private_key(ec.SECP256R1())
-        return Authority(self._certificate("Shinsa Bench Root CA", key, None, authority=True), key)
+        self._stranger = Authority(self._certificate("Shinsa Bench Root CA", key, None, authority=True), key)
 
     def context(self, trick: Trick, name: str, protocols: Sequence[str] = ()) -> ssl.SSLContext:
         """A server that shows the trick's certificate for `name`, a host name or an address, and takes one of `protocols` (ALPN)."""

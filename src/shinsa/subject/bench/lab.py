@@ -69,7 +69,7 @@ class Lab:
 @contextmanager
 def laboratory(interface: str, address: IPv4Interface) -> Iterator[Lab]:
     """The laboratory, with this interface at this address, not yet up; the interface goes back at the end. Raises NoLab."""
-    _refuse_used(interface)
+    was_up = _refuse_used(interface)
     outside = os.open(_OWN_NAMESPACE, os.O_RDONLY)
     try:
         _call("unshare", _NEW_NETWORK)
@@ -84,6 +84,8 @@ def laboratory(interface: str, address: IPv4Interface) -> Iterator[Lab]:
         finally:
             os.close(inside)
             _call("setns", outside, _NEW_NETWORK)
+            if was_up:
+                _ip("link", "set", "dev", interface, "up")
     finally:
         os.close(outside)
 
@@ -96,8 +98,11 @@ def _set_up(interface: str, address: IPv4Interface) -> Lab:
     return Lab(interface)
 
 
-def _refuse_used(interface: str) -> None:
-    """Nobody's own connection is cut: an interface with an address of its own or in a bridge is in use, and so is the loopback."""
+def _refuse_used(interface: str) -> bool:
+    """Nobody's own connection is cut: an interface with an address of its own or in a bridge is in use, and so is the loopback.
+
+    Whether the interface is up. Raises NoLab.
+    """
     try:
         (found,) = json.loads(_ip("-json", "address", "show", "dev", interface))
     except ValueError as error:
@@ -113,6 +118,7 @@ def _refuse_used(interface: str) -> None:
             mend=MEND,
         )
         raise NoLab(why)
+    return "UP" in found.get("flags", ())
 
 
 @contextmanager
