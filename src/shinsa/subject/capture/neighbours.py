@@ -14,6 +14,8 @@ MOST = 20_000
 """Pairs of MAC and IP address that are told apart; past that, of each MAC only the first `ALWAYS`."""
 MOST_MACS = 4_096
 ALWAYS = 16
+CLAIMS = 2
+"""MACs that may claim one address: more than one, and none is believed."""
 PLAINLY_A_GATEWAY = 2
 """So many addresses of elsewhere behind one MAC are no accident."""
 _LOCAL = {
@@ -68,6 +70,7 @@ class Neighbours:
         self.sent: dict[bytes, dict[bytes, Counted]] = {}
         self.announced: dict[bytes, set[bytes]] = {}
         """By IP address, the MACs that said it is theirs."""
+        self._claims: dict[bytes, set[bytes]] = {}
         self._pairs = 0
         self._owned: dict[bytes, frozenset[bytes]] = {}
 
@@ -92,9 +95,12 @@ class Neighbours:
         """A MAC says that an address is its own (ARP, neighbour discovery)."""
         if not mac or mac[0] & 1 or _is_nobody(ip):
             return
-        if ip in self.announced or len(self.announced) < MOST:
-            self.announced.setdefault(ip, set()).add(mac)
-            self._owned.clear()
+        claimed = self.announced.get(ip, set())
+        if len(claimed) >= CLAIMS or (not claimed and len(self.announced) >= MOST):
+            return
+        self.announced[ip] = claimed | {mac}
+        self._claims.setdefault(mac, set()).add(ip)
+        self._owned.clear()
 
     def owned(self, mac: bytes) -> frozenset[bytes]:
         """The addresses that are the station's own: announced by it alone, or such as nobody could send from elsewhere."""
@@ -104,7 +110,7 @@ class Neighbours:
 
     def _find_owned(self, mac: bytes) -> frozenset[bytes]:
         ips = [ip for ip in self.sent.get(mac, {}) if ip and not _is_nobody(ip)]
-        own = {ip for ip, macs in self.announced.items() if macs == {mac}}
+        own = {ip for ip in self._claims.get(mac, ()) if self.announced[ip] == {mac}}
         other = [ip for ip in ips if ip not in self.announced]
         if not mac:
             return frozenset(ip for ip in other if is_local(ip))
