@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shinsa.model.errors import InputError
-from shinsa.subject.capture.faults import NOT_ITS_OWN
+from shinsa.subject.capture.faults import CLAIMED_TWICE, NOT_ITS_OWN
 from shinsa.subject.capture.opening import AHEAD
 from tests.simulators.packets import (
     CAMERA,
@@ -127,6 +127,7 @@ def test_two_that_claim_one_address_are_not_believed(opened: Open) -> None:
     capture = opened(pcap(wire.take()), CAMERA.ip)
     assert [talk.flow.client for talk in capture.talks] == [CAMERA.ip]
     assert capture.device.macs == ()
+    assert [fault.reason for fault in capture.faults] == [CLAIMED_TWICE]
 
 
 def test_what_nothing_shows_to_be_its_own_is_left_out_and_said(opened: Open) -> None:

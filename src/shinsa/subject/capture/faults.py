@@ -20,6 +20,10 @@ FORGOTTEN = Text("more connections were under way than can be followed", "追跡
 MANY_TALKS = Text("more conversations than are told apart", "区別できる数を超える会話がある")
 MANY_WORDS = Text("more was said than is kept", "保持できる量を超える発言がある")
 MANY_STATIONS = Text("more addresses than are told apart", "区別できる数を超えるアドレスがある")
+CLAIMED_TWICE = Text(
+    "two MACs claim the device's address: what it sent under other addresses is not told",
+    "機器のアドレスを 2 つの MAC が主張している: 他のアドレスでの通信は含まれない",
+)
 NOT_ITS_OWN = Text(
     "conversations went by the device's MAC under addresses that nothing shows to be its own",
     "機器の MAC で、機器自身のものと確認できないアドレスの会話がある",

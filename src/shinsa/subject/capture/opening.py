@@ -12,7 +12,7 @@ from pathlib import Path
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text, say
 from shinsa.subject.capture.capture import Capture
-from shinsa.subject.capture.faults import NOT_ITS_OWN
+from shinsa.subject.capture.faults import CLAIMED_TWICE, NOT_ITS_OWN
 from shinsa.subject.capture.identity import Identity, absent, infer
 from shinsa.subject.capture.listening import Listening
 from shinsa.subject.capture.neighbours import is_local
@@ -81,6 +81,9 @@ def _capture(heard: Listening, name: str, setting: Setting) -> Capture:
     for mac, ip in strange:
         if len(ip) == 16 or is_local(ip) or mac not in gateways:
             heard.faults.note(NOT_ITS_OWN, packet=0)
+    for ip in identity.ips:
+        if len(neighbours.announced.get(ip, ())) > 1:
+            heard.faults.note(CLAIMED_TWICE, packet=0)
     others = (one for one in neighbours.stations() if not set(one.macs) & set(device.macs) and one.ips != device.ips)
     return Capture(
         name=name,
