@@ -29,7 +29,7 @@ from tests.simulators.login_servers import (
     snmp,
 )
 from tests.simulators.looked_at import FAST, device_at, examined, facts, made_up, unexamined
-from tests.simulators.loopback import Talk, answering, listening, silent
+from tests.simulators.loopback import Talk, answering, greeting, listening, silent
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.mqtt_broker import MqttBroker
 from tests.simulators.ssh_server import SshDaemon, ssh_listening
@@ -235,9 +235,9 @@ def test_a_lock_out_ends_the_tries_and_is_a_gap() -> None:
     assert all(reason.startswith("locked out after") for reason in unexamined(reports))
 
 
-def test_a_silent_port_and_a_dead_host_are_gaps() -> None:
-    with listening(silent) as port:
-        assert len(unexamined(list(default_credentials.look(device_at(port))))) == 1
+def test_a_silent_port_an_unknown_service_and_a_dead_host_are_gaps() -> None:
+    with listening(silent) as mute, listening(greeting(b"HELLO 1.0\n")) as own:
+        assert len(unexamined(list(default_credentials.look(device_at(mute, own))))) == 2
 
     dead = list(default_credentials.look(made_up(MadeUpHost(dead=True))))
     assert not examined(dead)

@@ -9,6 +9,7 @@ from shinsa.probes.device.web_sessions import web_sessions
 from shinsa.subject.device.device import Device
 from shinsa.subject.device.orders import Account, Orders
 from tests.simulators.looked_at import FAST, device_at, facts, unexamined
+from tests.simulators.loopback import listening, replying
 from tests.simulators.session_site import PASSWORD, USER, SessionSite, session_site
 from tests.simulators.web_server import Site, serving
 
@@ -86,3 +87,11 @@ def test_credentials_of_every_request_are_no_session() -> None:
 
     assert not facts(reports)
     assert not unexamined(reports)
+
+
+def test_a_page_that_cannot_be_read_whole_may_hide_a_login() -> None:
+    page = b"HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b"
+    with listening(replying(page)) as port:
+        reports = list(web_sessions.look(device_at(port)))
+
+    assert unexamined(reports) == ["a page of it is packed although nobody asked for that"]

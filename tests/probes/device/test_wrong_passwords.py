@@ -10,7 +10,7 @@ from shinsa.subject.device.device import Device
 from shinsa.subject.device.orders import Account, Orders
 from tests.simulators.ftp_server import FtpServer
 from tests.simulators.looked_at import FAST, device_at, examined, facts, made_up, unexamined
-from tests.simulators.loopback import Talk, listening
+from tests.simulators.loopback import Talk, greeting, listening, silent
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.ssh_server import SshDaemon, ssh_listening
 from tests.simulators.telnet_server import TelnetServer
@@ -73,6 +73,13 @@ def test_a_login_by_key_has_nothing_to_guess() -> None:
 
     assert not facts(reports)
     assert f"127.0.0.1:{port}/tcp" in examined(reports)
+
+
+def test_a_service_whose_login_nobody_knows_is_a_gap() -> None:
+    with listening(silent) as mute, listening(greeting(b"HELLO 1.0\n")) as own:
+        reports = list(wrong_passwords.look(device_at(mute, own)))
+
+    assert len(unexamined(reports)) == 2
 
 
 def test_nothing_is_said_of_a_dead_host() -> None:

@@ -116,3 +116,8 @@ def test_a_device_without_ssh_is_not_applicable() -> None:
 )
 def test_half_a_look_is_inconclusive(given: dict[str, Seen[Fact]]) -> None:
     assert judge(**given).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_key_of_unknown_length_is_inconclusive() -> None:
+    unmeasured = SshHostKey("RSA", None, "00" * 32)
+    assert judge(keys=observed.facts(unmeasured, at=AT_22)).verdict is Verdict.INCONCLUSIVE

@@ -150,9 +150,11 @@ def test_what_is_merely_dated_or_missing_passes_and_is_named() -> None:
     assert "no extended master secret" in judgement.because.ja
 
 
-def test_attacks_that_nobody_tried_do_not_weaken_a_pass() -> None:
+def test_attacks_that_could_have_been_tried_and_were_not_are_no_pass() -> None:
     assert judge(weaknesses=observed.nobody_looked()).verdict is Verdict.PASS
-    assert judge(weaknesses=observed.partly()).verdict is Verdict.PASS
+    judgement = judge(weaknesses=observed.partly())
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "`fuzz`" in judgement.remedy.en
 
 
 def test_tls_over_udp_is_another_service() -> None:

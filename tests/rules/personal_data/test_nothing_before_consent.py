@@ -45,7 +45,22 @@ def test_an_address_that_other_hosts_share_is_not_surely_telemetry_s() -> None:
 
 
 def test_telemetry_that_begins_with_the_consent_passes() -> None:
-    assert nothing_before_consent(observed.facts(LATE, CLOUD), NONE).verdict is Verdict.PASS
+    for table in (
+        declared.facts(COUNTERS),
+        declared.facts(),
+        declared.facts(replace(COUNTERS, peers=(), anonymised=True)),
+    ):
+        assert nothing_before_consent(observed.facts(LATE, CLOUD), table).verdict is Verdict.PASS
+
+
+def test_where_usage_data_go_must_be_known_for_a_pass() -> None:
+    unnamed = declared.facts(replace(COUNTERS, peers=()))
+    for table in (NONE, unnamed, declared.partly(COUNTERS)):
+        assert nothing_before_consent(observed.facts(LATE, CLOUD), table).verdict is Verdict.INCONCLUSIVE
+    shared = replace(OWN, names=("stats.example.com", "mqtt.example.com"), unsure=True)
+    assert (
+        nothing_before_consent(observed.facts(LATE, shared), declared.facts(COUNTERS)).verdict is Verdict.INCONCLUSIVE
+    )
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,12 @@ def test_units_that_come_back_apart_pass_without_another_test() -> None:
     assert "28.0 s" in answer.because.en
 
 
+def test_a_recording_with_a_hole_does_not_show_that_units_come_back_apart() -> None:
+    delays = enumerate((3.0, 9.0, 14.5, 31.0, 22.0), 20)
+    seen = observed.partly(*(replace(PATIENT, unit=f"192.168.1.{n}", delay=delay) for n, delay in delays))
+    assert ask(declared.facts(STAGGERED), declared.facts(), UNTESTED, seen).verdict is Verdict.INCONCLUSIVE
+
+
 def test_a_test_that_broke_is_not_made_good_by_a_recording() -> None:
     broken = attested.facts(replace(HELD, held=False, seen="all at once"))
     assert (

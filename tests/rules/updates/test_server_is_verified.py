@@ -42,6 +42,13 @@ def test_a_server_that_nobody_can_pose_as_passes(fell_for: tuple[Trick, ...]) ->
     assert judge(observed.facts(*met(*fell_for), *other)).verdict is Verdict.PASS
 
 
+def test_a_server_may_be_declared_by_a_pattern() -> None:
+    pattern = declared.facts(UpdateMechanism("U1", "over the air", peers=("*.maker.example",)))
+    below = "ota.maker.example"
+    assert judge(observed.facts(*met(Trick.SELF_SIGNED, peer=below)), pattern).verdict is Verdict.FAIL
+    assert judge(observed.facts(*met(peer=below)), pattern).verdict is Verdict.PASS
+
+
 def test_a_device_that_is_deceived_by_whom_nobody_named_is_inconclusive() -> None:
     judgement = judge(observed.facts(*met(Trick.SELF_SIGNED)), UNNAMED)
     assert judgement.verdict is Verdict.INCONCLUSIVE

@@ -111,6 +111,15 @@ def test_a_connection_that_was_under_way_has_no_start(opened: Open) -> None:
     assert (talk.starts, talk.outgoing, talk.flow.server_port) == ((), True, 443)
 
 
+def test_a_port_that_systems_take_for_clients_tells_who_serves_in_a_connection_that_was_under_way(opened: Open) -> None:
+    wire = Wire()
+    web = wire.connect(CAMERA, CLOUD, 8883, begin=False)
+    web.segment(PUSH | ACK, b"??", by_client=False)
+    web.segment(ACK, by_client=True)
+    (talk,) = opened(pcap(wire.take()), CAMERA.ip).talks
+    assert (talk.outgoing, talk.flow.server, talk.flow.server_port) == (True, CLOUD.ip, 8883)
+
+
 def test_segments_that_come_late_or_twice_are_put_in_order(opened: Open) -> None:
     wire = Wire()
     web = wire.connect(CAMERA, CLOUD, 80)

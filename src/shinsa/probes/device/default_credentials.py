@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 NOT_TRIED = Text("no password can be tried on this login from here", "このログインにはパスワードを試行できない")
 NO_PASSWORD = Text("it takes no password", "パスワードを受け付けない")
-UNTOLD = Text("it answers nothing, so no password can be tried", "応答がなく、パスワードを試行できない")
 
 
 @probe(
@@ -37,8 +36,6 @@ def default_credentials(device: Device) -> Iterator[Report]:
     for point, guesses in device.guesses():
         place = EndpointPlace(device.host, point.port, point.transport, point.path)
         yield from _reports(point, guesses, place, len(device.likely(point)))
-    for service in device.silent():
-        yield Unexamined(AcceptedCredential, EndpointPlace(device.host, service.port), UNTOLD)
     for one in device.unread():
         yield Unexamined(AcceptedCredential, EndpointPlace(device.host, one.port), one.why)
     n = len(device.guesses())

@@ -9,16 +9,12 @@ from shinsa.facts.passwords import Factor, LoginService
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
-from shinsa.model.text import Text, say
+from shinsa.model.text import say
 from shinsa.subject.device.find_logins import can_tell
 from shinsa.subject.device.login import LoginPoint
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
-
-UNTOLD = Text(
-    "it answers nothing, so it cannot be told whether it asks for a login", "応答がなく、ログインの有無が分からない"
-)
 
 
 @probe(
@@ -42,13 +38,6 @@ def logins(device: Device) -> Iterator[Report]:
             yield Unexamined(LoginService, place, unread[service.port])
         elif can_tell(service):
             yield Examined(LoginService, place)
-        elif not service.answered:
-            yield Unexamined(LoginService, place, UNTOLD)
-        elif service.transport == "tcp":
-            why = say(
-                "how {name} asks for a login is not known here", "{name} の認証方法は未対応", name=service.protocol
-            )
-            yield Unexamined(LoginService, place, why)
     n = len(device.services())
     yield Examined(LoginService, host, say("{n} services looked at", "{n}個のサービスを確認", n=n))
 

@@ -58,6 +58,10 @@ def web_sessions(device: Device) -> Iterator[Report]:
             yield Unexamined(WebSessionFlaw, place, NO_BROWSER)
         else:
             yield from _reports(look_at_session(way), point, place)
+    web = {service.port for service in device.services() if service.inner == "http"}
+    for one in device.unread():
+        if one.port in web:
+            yield Unexamined(WebSessionFlaw, EndpointPlace(device.host, one.port), one.why)
     n = len(users)
     yield Examined(WebSessionFlaw, host, say("{n} web logins", "ウェブのログイン {n}個", n=n))
 

@@ -40,6 +40,8 @@ def wrong_passwords(device: Device) -> Iterator[Report]:
     points = device.logins()
     for point, withstood in zip(points, device.each(lambda point: _measure(device, point), points), strict=True):
         yield from _reports(point, withstood, EndpointPlace(device.host, point.port, point.transport, point.path))
+    for one in device.unread():
+        yield Unexamined(BruteForceResistance, EndpointPlace(device.host, one.port), one.why)
     n = len(points)
     yield Examined(BruteForceResistance, host, say("{n} logins found", "{n}個のログインを発見", n=n))
 

@@ -138,13 +138,20 @@ def _nothing_bad(
         return not_applicable(because, (*algorithms.looks, *services.looks))
     unasked = servers.where(lambda service: not any(_is_at(o.place, service) for o in algorithms))
     unknown = algorithms.where(lambda a: a.strength is Strength.UNKNOWN)
-    if len(unasked) or len(unknown):
+    unmeasured = keys.where(lambda key: key.kind in LEAST_BITS and key.bits is None)
+    if len(unasked) or len(unknown) or len(unmeasured):
         because = say(
-            "These SSH servers showed no algorithms, or algorithms that no list names: {names}.",
-            "アルゴリズムを確認できなかった SSH サーバ、または既知の一覧にないアルゴリズムがある: {names}。",
-            names=listed([*(f"{o.fact.port}/{o.fact.transport}" for o in unasked), *(o.fact.name for o in unknown)]),
+            "These SSH servers showed no algorithms, or algorithms or keys of unknown strength: {names}.",
+            "アルゴリズムを確認できなかった SSH サーバ、または強度の分からないアルゴリズムや鍵がある: {names}。",
+            names=listed(
+                [
+                    *(f"{o.fact.port}/{o.fact.transport}" for o in unasked),
+                    *(o.fact.name for o in unknown),
+                    *(o.fact.kind for o in unmeasured),
+                ]
+            ),
         )
-        return inconclusive(because, SCAN, (*unasked, *unknown))
+        return inconclusive(because, SCAN, (*unasked, *unknown, *unmeasured))
     for seen in (services, algorithms, keys):
         if not seen.complete:
             return absent(seen, SCAN, SCAN)

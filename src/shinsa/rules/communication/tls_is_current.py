@@ -24,6 +24,10 @@ REMEDY = Text(
     "Accept TLS 1.2 and 1.3 only, with AEAD ciphers and forward secrecy; switch everything else off.",
     "前方秘匿性のある AEAD 暗号スイートによる TLS 1.2 と 1.3 のみを受け付け、それ以外を無効にする。",
 )
+ATTACK = Text(
+    "Give the consent `fuzz` besides `scan`, so that known attacks (Heartbleed, ROBOT and others) can be tried without harm.",
+    "同意 `scan` に加えて `fuzz` を与え、既知の攻撃(Heartbleed、ROBOT など)を無害な形で試行できるようにする。",
+)
 CONFIGURED = frozenset({Opens.OLD_TLS, Opens.WEAK_CIPHER})
 SETTINGS = {
     "nginx": "`ssl_protocols TLSv1.2 TLSv1.3;`, `ssl_ciphers`, `ssl_dhparam` (nginx.conf)",
@@ -108,7 +112,7 @@ def _asked(
         return failed(because, _remedy(attacks, (*old, *weak, *short), services), bad)
     if not len(versions) and not len(ciphers):
         return _without_tls(versions, services)
-    return _all_asked(versions, ciphers, services, _advice(ciphers, weaknesses))
+    return _all_asked(versions, ciphers, services) or _attacked(versions, ciphers, weaknesses)
 
 
 def _remedy(
@@ -165,8 +169,9 @@ def _without_tls(versions: Observed[TlsVersion], services: Observed[NetworkServi
 
 
 def _all_asked(
-    versions: Observed[TlsVersion], ciphers: Observed[TlsCipher], services: Observed[NetworkService], advice: Text
-) -> Judgement:
+    versions: Observed[TlsVersion], ciphers: Observed[TlsCipher], services: Observed[NetworkService]
+) -> Judgement | None:
+    """What keeps the versions and ciphers from being known whole; None where they are."""
     places = [each.place for each in (*versions, *versions.looks)]
     unasked = services.where(lambda s: s.uses_tls and not any(_is_at(place, s) for place in places))
     unclear = [
@@ -188,10 +193,19 @@ def _all_asked(
             "TLS サービスについて、バージョンと暗号スイートの両方は確認できなかった。",
         )
         return inconclusive(because, SCAN, (*versions, *ciphers))
+    return None
+
+
+def _attacked(
+    versions: Observed[TlsVersion], ciphers: Observed[TlsCipher], weaknesses: Observed[ChannelWeakness]
+) -> Judgement:
+    """Versions and ciphers are in order: a PASS, unless known attacks could have been tried and were not."""
+    if weaknesses.broken:
+        return absent(weaknesses, ATTACK, ATTACK)
     because = say(
         "TLS services accepted {names} and no weak cipher, as wanted.{advice}",
         "TLS サービスは {names} のみを受け付け、弱い暗号スイートを受け付けず、求められるとおりである。{advice}",
         names=listed(sorted({o.fact.version for o in versions})),
-        advice=advice,
+        advice=_advice(ciphers, weaknesses),
     )
     return passed(because, (*versions, *ciphers))

@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from shinsa.facts.web_sessions import SessionFlaw, WebSessionFlaw
 from shinsa.model.combined import by_remedy, combined
-from shinsa.model.judgement import Judgement, absent, failed
+from shinsa.model.judgement import Judgement, absent, failed, not_applicable
+from shinsa.model.place import EndpointPlace
 from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
 from shinsa.model.text import Text, listed, say
@@ -52,6 +53,7 @@ GIVE = Text(
     "Name a user of each web interface under `live.accounts`, with the consents `login-attempts` and `change-settings`.",
     "各ウェブ画面の利用者を `live.accounts` に記載し、同意 `login-attempts` と `change-settings` を与える。",
 )
+NONE = Text("No web interface that asks for a login was found.", "ログインを求めるウェブ画面は見つからなかった。")
 BECAUSE = (
     "A login at the web interface does not stay with the one who made it: {what}.",
     "ウェブ画面のログインが本人だけのものに保たれない: {what}。",
@@ -65,7 +67,16 @@ def sessions_are_protected(flaws: Observed[WebSessionFlaw]) -> Judgement:
     if len(grave):
         first, *others = by_remedy(grave, lambda each: REMEDIES[each.flaw], failed, BECAUSE)
         return combined(first, *others)
+    if _without_logins(flaws):
+        return not_applicable(NONE, flaws.looks)
     return absent(grave, _sound(flaws), GIVE)
+
+
+def _without_logins(flaws: Observed[WebSessionFlaw]) -> bool:
+    """Whether the whole device was looked at, no part left out, and no web interface with a login was there to look at."""
+    at_one = any(isinstance(look.place, EndpointPlace) for look in flaws.looks)
+    left_out = any(gap.place is not None for gap in flaws.broken)
+    return flaws.looked and not (len(flaws) or at_one or left_out)
 
 
 def _sound(flaws: Observed[WebSessionFlaw]) -> Text:

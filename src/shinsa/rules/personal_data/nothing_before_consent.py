@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.facts.traffic import Conversation
-from shinsa.model.judgement import Judgement, absent, failed, not_applicable, passed
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -23,14 +23,21 @@ REMEDY = Text(
     "利用者が同意するまで、分析・障害報告・広告を開始しない。ライブラリの `firebase_analytics_collection_enabled` や "
     "`autoSessionTracking` などの設定を、同意まで無効にする。",
 )
+UNTOLD = Text(
+    "Known collectors were called after the consent only; where else usage data go is not declared or not certain, so that "
+    "what was sent before cannot be told from them.",
+    "既知の収集サービスへの送信は同意の後だけであるが、利用データの送信先の記載が揃わないか確定できず、同意前の通信が利用データかどうか分からない。",
+)
+NAME_PEERS = Text(
+    "Name in `peers` of every entry of IXIT 24-TelData where it is sent, and record from before the device asks for these names (DNS).",
+    "IXIT 24-TelData の全項目の `peers` に送信先を記載し、機器が名前を問い合わせる(DNS)前から記録する。",
+)
 
 
 @rule(ja="テレメトリは、利用者の同意の後にだけ送信される。", where_given=True)
 def nothing_before_consent(talks: Observed[Conversation], telemetry: Declared[TelemetryData]) -> Judgement:
     """No usage, crash or advertising data that tell of a person are sent before the consumer has agreed."""
-    anonymous = tuple(
-        peer for o in telemetry if o.fact.anonymised is True and not o.fact.personal_data for peer in o.fact.peers
-    )
+    anonymous = tuple(peer for o in telemetry if _of_no_person(o.fact) for peer in o.fact.peers)
     personal = tuple(peer for o in telemetry for peer in o.fact.peers if peer not in anonymous)
     sent = talks.where(lambda talk: _collects(talk, personal) and not talk.with_any(anonymous))
     early = sent.where(lambda talk: talk.consented is False)
@@ -47,12 +54,20 @@ def nothing_before_consent(talks: Observed[Conversation], telemetry: Declared[Te
     before = talks.where(lambda talk: talk.consented is False)
     if not len(late) or not len(before):
         return not_applicable(NONE, talks.looks)
+    unsure = before.where(lambda talk: not talk.device_serves and talk.surely_with(personal) is None)
+    unnamed = telemetry.where(lambda row: not row.peers and not _of_no_person(row))
+    if len(unsure) or len(unnamed) or not telemetry.complete:
+        return inconclusive(UNTOLD, NAME_PEERS, (*unsure, *unnamed, *late))
     because = say(
         "Usage data were sent after the consent only: {names}.",
         "利用データの送信は同意の後だけである: {names}。",
         names=listed(map(_told, late)),
     )
     return passed(because, late)
+
+
+def _of_no_person(row: TelemetryData) -> bool:
+    return row.anonymised is True and not row.personal_data
 
 
 def _collects(talk: Conversation, peers: tuple[str, ...]) -> bool:

@@ -76,7 +76,7 @@ def _hammering(attempts: Observed[Reconnect]) -> Iterator[Judgement]:
 
 
 def _together(attempts: Observed[Reconnect]) -> Iterator[Judgement]:
-    """How far apart several units came back after an outage."""
+    """How far apart several units came back after an outage; apart is nothing where a part was not heard."""
     first: dict[str, float] = {}
     timed = attempts.where(lambda one: one.delay is not None)
     for o in timed:
@@ -92,7 +92,7 @@ def _together(attempts: Observed[Reconnect]) -> Iterator[Judgement]:
             **told,
         )
         yield failed(why, BUILD, timed)
-    elif spread >= APART:
+    elif spread >= APART and not attempts.broken:
         yield passed(
             say("{n} units came back spread over {spread} s.", "{n} 台の復帰は {spread} 秒に分散した。", **told), timed
         )

@@ -37,7 +37,7 @@ def server_is_verified(
     """The device asks nobody for updates who only poses as their server."""
     servers = {peer.lower() for o in mechanisms for peer in o.fact.peers} | {_host(o.fact.url) for o in channels}
     taken = interceptions.where(lambda one: one.accepted and one.trick in DECEIVING)
-    fooled = taken.where(lambda one: one.peer in servers)
+    fooled = taken.where(lambda one: _serves(one, servers))
     if len(fooled):
         because = say(
             "The device took somebody else for a server of updates: {names}.",
@@ -52,7 +52,7 @@ def server_is_verified(
             names=listed(dict.fromkeys(o.fact.at for o in taken)),
         )
         return inconclusive(because, NAME_PEERS, taken)
-    return _steadfast(interceptions, interceptions.where(lambda one: one.peer in servers))
+    return _steadfast(interceptions, interceptions.where(lambda one: _serves(one, servers)))
 
 
 def _steadfast(interceptions: Observed[Interception], met: Observed[Interception]) -> Judgement:
@@ -72,6 +72,11 @@ def _steadfast(interceptions: Observed[Interception], met: Observed[Interception
         )
         return inconclusive(because, ON_THE_BENCH, met)
     return passed(STEADFAST, met)
+
+
+def _serves(one: Interception, servers: set[str]) -> bool:
+    """Whether the peer is among these: a name or address, or "*.example.com" for all below one."""
+    return any(one.peer.endswith(each[1:]) if each.startswith("*.") else one.peer == each for each in servers)
 
 
 def _host(url: str) -> str:

@@ -20,6 +20,8 @@ MOST_PATHS = 16_384
 """Pairs of addresses and ports that are known at once, those of other stations included."""
 WELL_KNOWN = 1024
 """Below this port services live (RFC 6335): it tells the server of a conversation that was under way already."""
+EPHEMERAL = 32_768
+"""From here on systems take ports for their clients: it tells the server of a connection that was under way already, too."""
 ANSWERING = frozenset((1900, 3702, 5353, 5355, 5683))
 """Ports of services that are asked by multicast and answer from there: SSDP, WS-Discovery, mDNS, LLMNR, CoAP."""
 
@@ -152,7 +154,10 @@ def _speaks_first(protocol: int, source: End, target: End, flags: int) -> bool:
     """Whether the sender of the first packet that was recorded is the client."""
     if protocol == TCP and flags & SYN:
         return not flags & ACK
-    return not _is_service(source[2]) or _is_service(target[2])
+    ours, theirs = _is_service(source[2]), _is_service(target[2])
+    if protocol == TCP and ours == theirs:
+        ours, theirs = source[2] < EPHEMERAL, target[2] < EPHEMERAL
+    return not ours or theirs
 
 
 def _is_service(port: int) -> bool:

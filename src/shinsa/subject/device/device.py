@@ -128,10 +128,6 @@ class Device:
         )
         return tuple(say(en, ja, n=n) for n, en, ja in counted if n)
 
-    def silent(self) -> tuple[Service, ...]:
-        """Open TCP ports that took a connection and answered nothing that was said to them."""
-        return tuple(service for service in self._tcp() if not service.answered)
-
     def services(self) -> tuple[Service, ...]:
         """What serves on the open ports, TCP first, of at most `bounds.identified` TCP ports."""
         self._udp.begin()
@@ -181,7 +177,7 @@ class Device:
         return tuple(one for one in self._logins() if isinstance(one, LoginPoint))
 
     def unread(self) -> tuple[Unread, ...]:
-        """Every service of which not all could be read, so that a login may have been missed."""
+        """Every TCP service at which a login may have been missed, and why."""
         return tuple(one for one in self._logins() if isinstance(one, Unread))
 
     def guesses(self) -> tuple[tuple[LoginPoint, Guesses | None], ...]:

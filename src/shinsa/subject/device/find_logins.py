@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
-from shinsa.model.text import Text
+from shinsa.model.text import Text, say
 from shinsa.subject.device.changing import Change
 from shinsa.subject.device.database_login import MongoLogin, MysqlLogin, RedisLogin
 from shinsa.subject.device.endpoint import Endpoint
@@ -39,6 +39,9 @@ PAGES = 16
 """Pages that are asked for on one web server."""
 _LIKELY = ("/login", "/login.html", "/login.htm", "/admin", "/admin/", "/cgi-bin/luci", "/index.html", "/signin")
 """Where web interfaces of devices keep their login when the first page has none."""
+SILENT = Text(
+    "it answers nothing, so it cannot be told whether it asks for a login", "応答がなく、ログインの有無が分からない"
+)
 NO_PAGE = Text("a page of it could not be read", "ページを読み取れなかった")
 CUT = Text("a page of it is longer than what is read", "ページが長すぎて最後まで読み取れなかった")
 PACKED = Text("a page of it is packed although nobody asked for that", "要求していないのにページが圧縮されている")
@@ -46,11 +49,24 @@ ENDLESS = Text("it sends from page to page without end", "リダイレクトが�
 
 
 def find_logins(endpoint: Endpoint, service: Service) -> tuple[LoginPoint | Unread, ...]:
-    """The logins of one service, and why some may be missed; empty for a protocol that has none, or none known here."""
+    """The logins of one service, and why some may be missed; empty for a protocol that has none."""
     look = _LOOKS.get(service.inner)
     if look is not None:
         return tuple(look(endpoint, service))
-    return (_point(service, Asks.CERTIFICATE),) if service.asks_certificate else ()
+    if service.asks_certificate:
+        return (_point(service, Asks.CERTIFICATE),)
+    return tuple(_untold(service))
+
+
+def _untold(service: Service) -> Iterator[Unread]:
+    """That it cannot be told whether a service asks for a login. Over UDP few do, and those are known."""
+    if not service.answered:
+        yield Unread(service.port, SILENT)
+    elif service.transport == "tcp" and not can_tell(service):
+        yield Unread(
+            service.port,
+            say("how {name} asks for a login is not known here", "{name} の認証方法は未対応", name=service.protocol),
+        )
 
 
 def can_tell(service: Service) -> bool:

@@ -69,7 +69,7 @@ class LoginPoint:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A service of which not all could be read, so that a login may have been missed."""
+    """A TCP service that is silent, unknown or could not be read whole, so that a login may have been missed."""
 
     port: int
     why: Text
