@@ -124,7 +124,8 @@ def test_a_short_group_fails() -> None:
 def test_a_known_attack_fails_and_the_remedy_is_its_own() -> None:
     judgement = judge(weaknesses=observed.facts(ChannelWeakness("tls", "Heartbleed", "CVE-2014-0160"), at=AT_443))
     assert judgement.verdict is Verdict.FAIL
-    assert "Heartbleed (CVE-2014-0160) at 192.0.2.7:443/tcp" in judgement.because.ja
+    assert "Heartbleed (CVE-2014-0160) at 192.0.2.7:443/tcp" in judgement.because.en
+    assert "192.0.2.7:443/tcp の Heartbleed" in judgement.because.ja
     assert judgement.remedy.en.startswith("Install a release")
     assert "AEAD" not in judgement.remedy.en
 

@@ -98,8 +98,8 @@ def _asked(
     bad: tuple[Observation[Fact], ...] = (*attacks, *old, *weak, *short)
     if bad:
         names = [
-            *(f"{o.fact} at {o.place}" for o in attacks),
-            *(o.fact.version for o in old),
+            *(_at(str(o.fact), o.place) for o in attacks),
+            *(_at(o.fact.version, o.place) for o in old),
             *(f"{o.fact.name} ({o.fact.weakness})" for o in weak),
             *(str(o.fact) for o in short),
         ]
@@ -113,6 +113,10 @@ def _asked(
     if not len(versions) and not len(ciphers):
         return _without_tls(versions, services)
     return _all_asked(versions, ciphers, services) or _attacked(versions, ciphers, weaknesses)
+
+
+def _at(what: str, place: Place) -> Text:
+    return say("{what} at {place}", "{place} の {what}", what=what, place=place)
 
 
 def _remedy(
