@@ -19,6 +19,7 @@ from shinsa.subject.bench.trick import NEEDS_TRUST, Trick
 from shinsa.subject.dossier.loader import load_dossier
 from tests.simulators import tls_client
 from tests.simulators.authority import write_authority
+from tests.simulators.certificates import make_certificate
 from tests.simulators.wire import interfaces, is_up, needs_bench, wired
 
 FAST = BenchBounds(
@@ -209,7 +210,19 @@ def test_a_bench_is_opened_from_its_dossier(tmp_path: Path) -> None:
     setting = open_bench(load_dossier(tmp_path)).setting
     assert (setting.interface, setting.address, setting.lease, setting.seconds) == ("eth9", ADDRESS, True, 900)
     assert setting.trusted is not None
+    assert setting.issued is None
     assert setting.ports == (4711,)
+
+
+def test_what_was_issued_to_the_laboratory_is_loaded_where_it_is_still_valid(tmp_path: Path) -> None:
+    write_authority(tmp_path, "lab")
+    (tmp_path / "old.pem").write_bytes(make_certificate(days=30)[0])
+    issued = "  issued:\n    certificate: {}.pem\n    key: lab.key\n"
+    (tmp_path / "dossier.yaml").write_text(DOSSIER + issued.format("lab"), encoding="utf-8")
+    assert open_bench(load_dossier(tmp_path)).setting.issued is not None
+    (tmp_path / "dossier.yaml").write_text(DOSSIER + issued.format("old"), encoding="utf-8")
+    with pytest.raises(InputError, match="has expired"):
+        open_bench(load_dossier(tmp_path))
 
 
 @pytest.mark.parametrize("key", ["own.key", "lab.pem"])
@@ -218,5 +231,5 @@ def test_a_key_that_is_not_the_authority_s_is_refused(tmp_path: Path, key: str) 
     write_authority(tmp_path, "own")
     trust = f"  trust:\n    certificate: lab.pem\n    key: {key}\n"
     (tmp_path / "dossier.yaml").write_text(DOSSIER + trust, encoding="utf-8")
-    with pytest.raises(InputError, match="is no authority"):
+    with pytest.raises(InputError, match="cannot be used"):
         open_bench(load_dossier(tmp_path))

@@ -6,9 +6,10 @@ import pytest
 
 from shinsa.subject.bench.campaign import CUTS, PEERS, TRIES, Caller, Campaign, Outcome, Peer
 from shinsa.subject.bench.handshake import Ending, Handshake
-from shinsa.subject.bench.trick import DOWNGRADES, NEEDS_TRUST, Trick
+from shinsa.subject.bench.trick import DOWNGRADES, NEEDS_TRUST, Trick, playable
 
 PEER = Peer("api.example", 443)
+ALL, UNTRUSTED = playable(trusted=True, issued=True), playable(trusted=False, issued=False)
 CALLER = Caller(PEER, "t13d")
 TALKED = Handshake(Ending.TALKED, finished=True, shown=True, version="TLSv1.3", said=b"GET")
 UNKNOWN_CA = Handshake(Ending.ALERTED, shown=True, reason="TLSV1_ALERT_UNKNOWN_CA")
@@ -32,7 +33,7 @@ def play(campaign: Campaign, went: dict[Trick, Handshake], connections: int = 60
 
 
 def test_every_trick_is_played_and_then_none() -> None:
-    campaign = Campaign(trusted=True)
+    campaign = Campaign(ALL)
     assert not campaign.done
     told = play(campaign, {Trick.CONTROL: TALKED})
     assert campaign.done
@@ -42,7 +43,7 @@ def test_every_trick_is_played_and_then_none() -> None:
 
 
 def test_of_two_clients_of_one_peer_the_careless_one_counts_and_both_must_take_an_honest_server() -> None:
-    campaign = Campaign(trusted=True)
+    campaign = Campaign(ALL)
     careless = Caller(PEER, "t12d")
     play(campaign, {Trick.CONTROL: TALKED, Trick.OLD_VERSION: VERSION})
     while (trick := campaign.next(careless)) is not None:
@@ -58,7 +59,7 @@ def test_of_two_clients_of_one_peer_the_careless_one_counts_and_both_must_take_a
 def test_a_client_that_hangs_up_without_a_word_has_refused_when_it_does_so_again(
     times: int, accepted: bool | None
 ) -> None:
-    campaign = Campaign(trusted=False)
+    campaign = Campaign(UNTRUSTED)
     for _ in range(times):
         campaign.next(CALLER)
         campaign.note(CALLER, Trick.SELF_SIGNED, Handshake(Ending.HUNG_UP, shown=True))
@@ -66,7 +67,9 @@ def test_a_client_that_hangs_up_without_a_word_has_refused_when_it_does_so_again
 
 
 def test_without_an_authority_what_needs_one_is_not_played() -> None:
-    assert set(play(Campaign(trusted=False), {})) == set(Trick) - NEEDS_TRUST
+    assert set(play(Campaign(UNTRUSTED), {})) == set(Trick) - NEEDS_TRUST
+    assert set(playable(trusted=False, issued=True)) == set(UNTRUSTED) | {Trick.WRONG_NAME}
+    assert set(ALL) == set(Trick)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +89,7 @@ def test_without_an_authority_what_needs_one_is_not_played() -> None:
 def test_a_false_certificate_is_taken_by_who_then_talks(
     went: Handshake, control: Handshake, accepted: bool | None
 ) -> None:
-    told = play(Campaign(trusted=True), {Trick.WRONG_NAME: went, Trick.CONTROL: control})
+    told = play(Campaign(ALL), {Trick.WRONG_NAME: went, Trick.CONTROL: control})
     assert told[Trick.WRONG_NAME].accepted is accepted
     assert bool(told[Trick.WRONG_NAME].reason) is (accepted is None)
 
@@ -105,12 +108,12 @@ def test_a_false_certificate_is_taken_by_who_then_talks(
     ],
 )
 def test_an_old_version_is_taken_by_who_goes_past_it(went: Handshake, accepted: bool | None) -> None:
-    told = play(Campaign(trusted=False), {Trick.OLD_VERSION: went})
+    told = play(Campaign(UNTRUSTED), {Trick.OLD_VERSION: went})
     assert told[Trick.OLD_VERSION].accepted is accepted
 
 
 def test_a_trick_that_leaves_it_open_is_played_again_but_not_for_ever() -> None:
-    campaign = Campaign(trusted=False)
+    campaign = Campaign(UNTRUSTED)
     turns = []
     while (trick := campaign.next(CALLER)) is not None:
         turns.append(trick)
@@ -121,7 +124,7 @@ def test_a_trick_that_leaves_it_open_is_played_again_but_not_for_ever() -> None:
 
 
 def test_a_device_that_does_not_come_back_leaves_things_open() -> None:
-    told = play(Campaign(trusted=True), {}, connections=2)
+    told = play(Campaign(ALL), {}, connections=2)
     assert told[Trick.REFUSED_TLS].accepted is None
     assert "come back" in told[Trick.EXPIRED].reason.en
 
@@ -141,13 +144,13 @@ def refused(campaign: Campaign, *, plain: bool) -> bool | None:
 
 
 def test_a_device_that_goes_on_without_tls_only_when_tls_fails_falls_back() -> None:
-    assert refused(Campaign(trusted=True), plain=True) is True
-    assert refused(Campaign(trusted=True), plain=False) is False
-    assert refused(Campaign(trusted=False), plain=True) is None
+    assert refused(Campaign(ALL), plain=True) is True
+    assert refused(Campaign(ALL), plain=False) is False
+    assert refused(Campaign(UNTRUSTED), plain=True) is None
 
 
 def test_a_device_that_talks_without_tls_anyway_does_not_fall_back() -> None:
-    campaign = Campaign(trusted=True)
+    campaign = Campaign(ALL)
     campaign.next(CALLER)
     campaign.note_talk(PEER)
     campaign.note_plain(PEER.name)
@@ -155,7 +158,7 @@ def test_a_device_that_talks_without_tls_anyway_does_not_fall_back() -> None:
 
 
 def test_tls_is_refused_a_few_times_before_that_is_believed() -> None:
-    campaign = Campaign(trusted=False)
+    campaign = Campaign(UNTRUSTED)
     turns = []
     for _ in range(10):
         trick = campaign.next(CALLER)
@@ -167,7 +170,7 @@ def test_tls_is_refused_a_few_times_before_that_is_believed() -> None:
 
 
 def test_more_peers_than_are_looked_at_are_said() -> None:
-    campaign = Campaign(trusted=False)
+    campaign = Campaign(UNTRUSTED)
     for number in range(PEERS + 5):
         campaign.next(Caller(Peer(f"n{number}", 443)))
     assert campaign.overflowed

@@ -7,12 +7,12 @@ import resource
 import ssl
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
-from shinsa.subject.bench.forgery import Forger
+from shinsa.subject.bench.forgery import Forger, Issued
 from shinsa.subject.bench.trick import NEEDS_TRUST, Trick
 from tests.simulators.authority import write_authority
 
@@ -59,6 +59,14 @@ def test_each_trick_has_the_one_fault_that_it_is_named_by(tmp_path: Path, trick:
     assert verdict(Forger(trusted), trick, tmp_path) == why
 
 
+def test_what_a_public_authority_issued_to_the_laboratory_has_the_wrong_name(tmp_path: Path) -> None:
+    authority, _ = write_authority(tmp_path, "lab")
+    key = ec.generate_private_key(ec.SECP256R1())
+    issued = Issued(Forger(authority).chain(Trick.CONTROL, "lab.example", key), key)
+    assert verdict(Forger(None, issued), Trick.WRONG_NAME, tmp_path).startswith("Hostname mismatch")
+    assert verdict(Forger(None, issued), Trick.WRONG_NAME, tmp_path, "lab.example") == "TLSv1.3"
+
+
 def test_an_address_is_named_as_one(tmp_path: Path) -> None:
     trusted, _ = write_authority(tmp_path, "lab")
     assert verdict(Forger(trusted), Trick.CONTROL, tmp_path, "192.0.2.1") == "TLSv1.3"
@@ -72,7 +80,7 @@ def test_an_old_server_shows_a_trusted_certificate(tmp_path: Path) -> None:
 @pytest.mark.parametrize("trick", sorted(NEEDS_TRUST))
 def test_a_trick_that_needs_an_authority_says_so(trick: Trick) -> None:
     with pytest.raises(ValueError, match="authority that the device trusts"):
-        Forger(None, datetime.now(UTC)).context(trick, NAME)
+        Forger(None).context(trick, NAME)
 
 
 @pytest.mark.parametrize(

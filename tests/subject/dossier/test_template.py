@@ -23,6 +23,8 @@ NAMED = (
     "inspection.yaml",
     "lab-ca.pem",
     "lab-ca.key",
+    "lab-chain.pem",
+    "lab.key",
 )
 
 

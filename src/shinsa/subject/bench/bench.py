@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from ipaddress import IPv4Interface
 from pathlib import Path
+from typing import TypeVar
 
 from shinsa.model.errors import InputError
 from shinsa.model.probe import CannotLook
@@ -16,18 +18,21 @@ from shinsa.subject.bench.answering import servers
 from shinsa.subject.bench.bounds import BOUNDS, BenchBounds
 from shinsa.subject.bench.campaign import Campaign, Outcome, Peer
 from shinsa.subject.bench.conversations import Conversations, PlainTalk
-from shinsa.subject.bench.forgery import Authority, Forger
+from shinsa.subject.bench.forgery import Authority, Forger, Issued
 from shinsa.subject.bench.lab import MEND, Lab, NoLab, laboratory
 from shinsa.subject.bench.outage import Outage, attempts_of
 from shinsa.subject.bench.reception import USUAL_PORTS, Reception
+from shinsa.subject.bench.trick import playable
 from shinsa.subject.bench.watch import tap
 from shinsa.subject.bench.zone import Zone
+from shinsa.subject.dossier.bench import KeyPair
 from shinsa.subject.dossier.dossier import Dossier
 
+T = TypeVar("T")
 TICK = 0.2
 _KEY_MEND = Text(
-    "name the PEM files of an authority's certificate and of its key, without a password",
-    "認証局の証明書と、パスワードなしの鍵のPEMファイルを指定してください",
+    "name the PEM files of a certificate and of its key, without a password",
+    "証明書と、パスワードなしの鍵のPEMファイルを指定してください",
 )
 
 
@@ -41,6 +46,7 @@ class Setting:
     """Whether the device gets its address by DHCP."""
     seconds: float
     trusted: Authority | None = None
+    issued: Issued | None = None
     ports: tuple[int, ...] = ()
     """TCP ports that the device is declared to connect to."""
 
@@ -76,8 +82,9 @@ class Bench:
 
     def _session(self, lab: Lab) -> Findings:
         zone = Zone()
-        campaign = Campaign(trusted=self.setting.trusted is not None)
-        conversations = Conversations(zone, Forger(self.setting.trusted), campaign, self._bounds)
+        trusted, issued = self.setting.trusted, self.setting.issued
+        campaign = Campaign(playable(trusted=trusted is not None, issued=issued is not None))
+        conversations = Conversations(zone, Forger(trusted, issued), campaign, self._bounds)
         given = servers(zone, lab.interface, self.setting.address, lease=self.setting.lease)
         reception = Reception(tap(lab.interface), given, conversations.hold, self._bounds)
         reception.open((*USUAL_PORTS, *self.setting.ports))
@@ -167,20 +174,24 @@ def open_bench(dossier: Dossier, bounds: BenchBounds = BOUNDS) -> Bench:
     """The bench that the dossier describes. Raises InputError."""
     section = dossier.content.bench
     assert section is not None  # noqa: S101 - for the type checker; a bench is opened only where it is described
-    trusted = None
-    if section.trust is not None:
-        files = (dossier.files[section.trust.certificate], dossier.files[section.trust.key])
-        trusted = _authority(*files)
     ports = tuple(sorted({one.port for one in dossier.ixit.com_mech or () if one.port}))
-    return Bench(
-        Setting(section.interface, IPv4Interface(section.address), section.dhcp, section.seconds, trusted, ports),
-        bounds,
+    setting = Setting(
+        section.interface,
+        IPv4Interface(section.address),
+        section.dhcp,
+        section.seconds,
+        _loaded(dossier, section.trust, Authority.load),
+        _loaded(dossier, section.issued, Issued.load),
+        ports,
     )
+    return Bench(setting, bounds)
 
 
-def _authority(certificate: Path, key: Path) -> Authority:
+def _loaded(dossier: Dossier, pair: KeyPair | None, load: Callable[[Path, Path], T]) -> T | None:
+    if pair is None:
+        return None
     try:
-        return Authority.load(certificate, key)
+        return load(dossier.files[pair.certificate], dossier.files[pair.key])
     except (ValueError, TypeError, OSError) as error:
-        what = say("is no authority: {why}", "認証局として読み取れません: {why}", why=str(error)[:200])
-        raise InputError(certificate.name, None, None, what, _KEY_MEND) from error
+        what = say("cannot be used: {why}", "使用できません: {why}", why=str(error)[:200])
+        raise InputError(pair.certificate, None, None, what, _KEY_MEND) from error

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from shinsa.model.text import NO_TEXT, Text
 from shinsa.subject.bench.handshake import Ending, Handshake
-from shinsa.subject.bench.trick import DOWNGRADES, NEEDS_TRUST, Trick
+from shinsa.subject.bench.trick import DOWNGRADES, Trick
 from shinsa.subject.bench.weak_suite import NONE_OFFERED
 
 PEERS = 128
@@ -130,8 +130,8 @@ class _Habit:
 class Campaign:
     """The tricks that are still to be played on each client, and how those went that were. Several threads may ask."""
 
-    def __init__(self, *, trusted: bool) -> None:
-        self._tricks = tuple(trick for trick in Trick if trusted or trick not in NEEDS_TRUST)
+    def __init__(self, tricks: tuple[Trick, ...]) -> None:
+        self._tricks = tricks
         self._lock = threading.Lock()
         self._callers: dict[Caller, _Played] = {}
         self._habits: dict[str, _Habit] = {}

@@ -38,23 +38,35 @@ class Authority:
     def load(cls, certificate: Path, key: Path) -> Authority:
         """The authority in two PEM files. Raises ValueError or TypeError where they are none, or do not belong together."""
         made = x509.load_pem_x509_certificate(certificate.read_bytes())
-        private = serialization.load_pem_private_key(key.read_bytes(), None)
-        if not isinstance(private, Key):
-            raise TypeError("the key is neither RSA nor EC")
-        if _spki(made.public_key()) != _spki(private.public_key()):
-            raise ValueError("the key is not the certificate's")
-        return cls(made, private)
+        return cls(made, _key_of(made, key))
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A certificate that somebody else issued to the laboratory, with those above it, and its key."""
+
+    chain: tuple[x509.Certificate, ...]
+    key: Key
+
+    @classmethod
+    def load(cls, chain: Path, key: Path) -> Issued:
+        """What is in two PEM files, the laboratory's own certificate first. Raises ValueError or TypeError, for an expired one too."""
+        made = tuple(x509.load_pem_x509_certificates(chain.read_bytes()))
+        if made[0].not_valid_after_utc < datetime.now(UTC):
+            raise ValueError("the certificate has expired")
+        return cls(made, _key_of(made[0], key))
 
 
 class Forger:
     """Makes the TLS server for each trick and name. Keys are made once; several threads may ask.
 
-    `trusted` is an authority that the device was told to trust; None where there is none.
+    `trusted` is an authority that the device was told to trust; `issued` what one that it trusts anyway issued to somebody else.
     """
 
-    def __init__(self, trusted: Authority | None, now: datetime | None = None) -> None:
+    def __init__(self, trusted: Authority | None, issued: Issued | None = None) -> None:
         self.trusted = trusted
-        self._now = now or datetime.now(UTC)
+        self._issued = issued
+        self._now = datetime.now(UTC)
         self._keys: tuple[Key, ...] = (
             ec.generate_private_key(ec.SECP256R1()),
             rsa.generate_private_key(public_exponent=65537, key_size=2048),
@@ -77,6 +89,9 @@ class Forger:
         spoken = [one for one in protocols if one.isascii() and 0 < len(one) < 256]
         if spoken:
             context.set_alpn_protocols(sorted(spoken, key=lambda one: one == "h2"))
+        if trick is Trick.WRONG_NAME and self.trusted is None and self._issued is not None:
+            _show(context, self._issued.chain, self._issued.key)
+            return context
         for key in self._keys:
             _show(context, self.chain(trick, name, key), key)
         return context
@@ -181,6 +196,16 @@ def _piped(data: bytes, opened: ExitStack) -> str:
     with os.fdopen(writing, "wb") as end:
         end.write(data)
     return f"/dev/fd/{reading}"
+
+
+def _key_of(certificate: x509.Certificate, file: Path) -> Key:
+    """The private key of a certificate. Raises ValueError or TypeError."""
+    private = serialization.load_pem_private_key(file.read_bytes(), None)
+    if not isinstance(private, Key):
+        raise TypeError("the key is neither RSA nor EC")
+    if _spki(certificate.public_key()) != _spki(private.public_key()):
+        raise ValueError("the key is not the certificate's")
+    return private
 
 
 def _spki(key: object) -> bytes:

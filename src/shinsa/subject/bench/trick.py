@@ -28,3 +28,10 @@ NEEDS_TRUST = frozenset({Trick.CONTROL, Trick.WRONG_NAME, Trick.EXPIRED, Trick.N
 """Tricks that mean something only with a certificate of an authority that the device trusts: without it, they are only self-signed."""
 DOWNGRADES = frozenset({Trick.OLD_VERSION, Trick.WEAK_SUITE})
 """Tricks on what is agreed on, not on whom is talked to: they show a certificate that the device would trust, if it can be made."""
+
+
+def playable(*, trusted: bool, issued: bool) -> tuple[Trick, ...]:
+    """The tricks that mean something, with an authority that the device trusts, or a certificate that such a one issued."""
+    return tuple(
+        trick for trick in Trick if trusted or trick not in NEEDS_TRUST or (issued and trick is Trick.WRONG_NAME)
+    )

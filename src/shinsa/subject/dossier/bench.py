@@ -52,8 +52,8 @@ def _session(seconds: int) -> int:
     return seconds
 
 
-class Authority(Section):
-    """A certificate authority of the laboratory's, which the device was told to trust: PEM files in the dossier's folder."""
+class KeyPair(Section):
+    """A certificate and its key: PEM files in the dossier's folder."""
 
     certificate: Filled
     key: Filled
@@ -66,4 +66,7 @@ class Bench(Section):
     address: Annotated[Filled, AfterValidator(_lab_address)] = "10.53.0.1/24"
     dhcp: YesNo = True
     seconds: Annotated[Whole, AfterValidator(_session)] = 900
-    trust: Authority | None = None
+    trust: KeyPair | None = None
+    """A certificate authority of the laboratory's, which the device was told to trust."""
+    issued: KeyPair | None = None
+    """What an authority that the device trusts anyway issued to the laboratory, in the laboratory's own name."""

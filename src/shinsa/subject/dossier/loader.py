@@ -33,6 +33,8 @@ FILES = (
     ("inspection", "record"),
     ("bench", "trust", "certificate"),
     ("bench", "trust", "key"),
+    ("bench", "issued", "certificate"),
+    ("bench", "issued", "key"),
 )
 """Every field that names a file; an image may lie anywhere, all else inside the folder."""
 _INIT = Text("'shinsa init' writes one to fill in", "「shinsa init」でひな型を作成できます")
