@@ -10,9 +10,11 @@ from shinsa.facts.passwords import (
     FirstUseDemand,
     PasswordHash,
     PasswordOrigin,
+    PasswordPattern,
     PasswordState,
+    SamplePasswordPattern,
 )
-from shinsa.facts.secrets import HardCodedCredential, Opens
+from shinsa.facts.secrets import HardCodedCredential, Opens, SecretKind, SecretOfTwoUnits
 from shinsa.model.fact import Fact, Secret
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -45,8 +47,25 @@ def judged(
     *,
     unit: Seen[Fact] = UNSAID,
     demands: Seen[Fact] = UNSEEN,
+    units: Seen[Fact] = UNSEEN,
+    samples: Seen[Fact] = UNSEEN,
 ) -> Judgement:
-    return first_use_or_unique(table, accepted, accounts, written, tests, unit, demands)
+    return first_use_or_unique(table, accepted, accounts, written, tests, unit, demands, units, samples)
+
+
+def test_a_password_that_two_units_share_is_a_shared_code() -> None:
+    taken = observed.facts(SecretOfTwoUnits(SecretKind.PASSWORD, same=True))
+    own = observed.facts(
+        SecretOfTwoUnits(SecretKind.PASSWORD, same=False), SecretOfTwoUnits(SecretKind.TLS_KEY, same=True)
+    )
+    equal = observed.facts(SamplePasswordPattern(PasswordPattern.SHARED, "equal passwords", 2))
+    table = declared.facts(UNIQUE)
+
+    assert judged(table, NOTHING, NOTHING, UNTESTED, units=taken).verdict is Verdict.FAIL
+    assert judged(table, NOTHING, NOTHING, UNTESTED, samples=equal).verdict is Verdict.FAIL
+    assert judged(table, NOTHING, NOTHING, UNTESTED, units=own).verdict is Verdict.PASS
+    later = declared.facts(FIRST_USE)
+    assert judged(later, NOTHING, NOTHING, UNTESTED, units=taken).verdict is Verdict.INCONCLUSIVE
 
 
 def test_a_unit_that_shows_nothing_before_a_password_is_set_passes_for_that_login() -> None:

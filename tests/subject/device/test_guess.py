@@ -134,3 +134,37 @@ def test_the_list_is_of_pairs_each_once() -> None:
         Credential("admin", "1234"),
         Credential("ubnt", "ubnt"),
     } <= set(pairs)
+
+
+def test_a_slow_service_is_asked_for_several_at_a_time_with_the_same_answers() -> None:
+    right = {("admin", "admin"), ("user", "user")}
+    door = _Door(lambda _, user, password: YES if (user, password) in right else NO)
+    guesses = guess(door, LIST, replace(FAST, slow_refusal_seconds=-1), anonymous=False)
+
+    assert guesses.accepted == (Accepted("admin", "admin"), Accepted("user", "user"))
+    assert not guesses.stopped
+    bounded = guess(
+        _Door(lambda *_: NO), LIST, replace(FAST, slow_refusal_seconds=-1, login_attempts=2), anonymous=False
+    )
+    assert bounded.tried == 2
+
+
+def test_a_slow_service_that_takes_one_connection_is_asked_one_by_one() -> None:
+    """The second and third of three at a time are dropped; alone they are answered."""
+    door = _Door(
+        lambda n, user, password: (
+            Entry(Outcome.DROPPED) if n in {3, 4} else YES if (user, password) == ("root", "root") else NO
+        )
+    )
+    guesses = guess(door, LIST, replace(FAST, slow_refusal_seconds=-1), anonymous=False)
+
+    assert guesses.accepted == (Accepted("root", "root"),)
+    assert (guesses.tried, guesses.stopped.en) == (4, "")
+
+
+def test_a_lock_out_ends_several_at_a_time_too() -> None:
+    door = _Door(lambda n, *_: NO if n <= 3 else Entry(Outcome.HELD_OFF))
+
+    assert guess(door, LIST, replace(FAST, slow_refusal_seconds=-1), anonymous=False).stopped.en.startswith(
+        "locked out after"
+    )

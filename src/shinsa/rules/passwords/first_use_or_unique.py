@@ -12,8 +12,10 @@ from shinsa.facts.passwords import (
     FirstUseDemand,
     PasswordHash,
     PasswordOrigin,
+    PasswordPattern,
+    SamplePasswordPattern,
 )
-from shinsa.facts.secrets import HardCodedCredential, Opens
+from shinsa.facts.secrets import HardCodedCredential, Opens, SecretKind, SecretOfTwoUnits
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Evidence, Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
@@ -54,6 +56,8 @@ def first_use_or_unique(  # noqa: PLR0913, PLR0917 - each is another side of the
     tests: Attested[TestRecord],
     unit: Declared[LiveUnit],
     demands: Observed[FirstUseDemand],
+    units: Observed[SecretOfTwoUnits],
+    samples: Observed[SamplePasswordPattern],
 ) -> Judgement:
     """A preset code is unique to its unit, or the user is urged at first use to change it.
 
@@ -70,6 +74,8 @@ def first_use_or_unique(  # noqa: PLR0913, PLR0917 - each is another side of the
         tests.where(lambda run: run.test is Test.FIRST_USE_PASSWORD),
         unit.where(lambda one: one.state is UnitState.CONFIGURED),
         demands,
+        units.where(lambda secret: secret.same and secret.kind is SecretKind.PASSWORD),
+        samples.where(lambda found: found.pattern is PasswordPattern.SHARED),
     )
     return _refuted(codes) or _urged(codes) or _shared(codes) or _undecided(codes) or _unique(codes)
 
@@ -86,6 +92,9 @@ class _Codes:
     runs: Attested[TestRecord]
     configured: Declared[LiveUnit]
     demands: Observed[FirstUseDemand]
+    taken: Observed[SecretOfTwoUnits]
+    """Passwords of one unit that another takes."""
+    equal: Observed[SamplePasswordPattern]
 
     @cached_property
     def unforced(self) -> Observed[AcceptedCredential]:
@@ -106,6 +115,8 @@ class _Codes:
             *(self.unforced if len(self.configured) else ()),
             *self.accounts.where(lambda a: a.user not in users),
             *self.written.where(lambda c: not c.user or c.user not in users),
+            *self.taken,
+            *self.equal,
         )
 
     @cached_property

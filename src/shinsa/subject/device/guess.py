@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from shinsa.model.text import NO_TEXT, Text, say
@@ -17,6 +18,8 @@ from shinsa.subject.device.credentials import Credential
 from shinsa.subject.device.login import Door, Entry, Outcome
 
 SECOND_CHANCE_SECONDS = 2.0
+TOGETHER = 3
+"""Tries at a time where each no takes long; small servers take five connections of those who have not logged in yet."""
 UNCLEAR_IN_A_ROW = 3
 LET_IN = frozenset({Outcome.ACCEPTED, Outcome.APPEARS})
 """What is a yes where a wrong password got a no."""
@@ -66,6 +69,7 @@ class _Tries:
         self._deadline = time.monotonic() + bounds.login_seconds
         self._first_seconds: float | None = None
         self._unclear = 0
+        self._takes_several = True
 
     def run(self, credentials: Sequence[Credential], *, anonymous: bool) -> None:
         if anonymous and (entry := self._try(None, None)).outcome in LET_IN:
@@ -76,14 +80,39 @@ class _Tries:
             return
         if control.outcome is not Outcome.REFUSED:
             raise _Stop(_UNTOLD)
-        for credential in credentials:
-            if self.count >= self._bounds.login_attempts:
-                break
-            if all(known.user != credential.user for known in self.accepted):
-                self._one(credential)
+        waiting = list(credentials)
+        while waiting and (left := self._bounds.login_attempts - self.count) > 0:
+            batch = waiting[: min(left, self._at_a_time())]
+            del waiting[: len(batch)]
+            for credential, entry in self._entries([one for one in batch if self._is_new(one.user)]):
+                self._one(credential, entry)
 
-    def _one(self, credential: Credential) -> None:
-        entry = self._try(credential.user, credential.password)
+    def _is_new(self, user: str) -> bool:
+        return all(known.user != user for known in self.accepted)
+
+    def _at_a_time(self) -> int:
+        """A service that takes its time for each no is asked for several at a time, as long as it takes the connections."""
+        slow = self._first_seconds is not None and self._first_seconds > self._bounds.slow_refusal_seconds
+        return TOGETHER if slow and self._takes_several else 1
+
+    def _entries(self, batch: list[Credential]) -> Iterator[tuple[Credential, Entry]]:
+        """The end of each try; one that was dropped among several is made again by itself."""
+        if len(batch) == 1:
+            yield batch[0], self._try(batch[0].user, batch[0].password)
+            return
+        if time.monotonic() > self._deadline:
+            raise _Stop(say("out of time after {n} tries", "{n}回の試行で時間切れ", n=self.count))
+        time.sleep(self._bounds.login_pause_seconds)
+        with ThreadPoolExecutor(TOGETHER) as pool:
+            found = tuple(pool.map(lambda one: self._timed(one.user, one.password), batch))
+        self._takes_several = all(entry.outcome is not Outcome.DROPPED for entry, _ in found)
+        for one, (entry, seconds) in zip(batch, found, strict=True):
+            if not self._is_new(one.user):
+                continue
+            again = entry.outcome is Outcome.DROPPED
+            yield one, self._try(one.user, one.password) if again else self._believed(entry, seconds)
+
+    def _one(self, credential: Credential, entry: Entry) -> None:
         self.count += 1
         self._unclear = self._unclear + 1 if entry.outcome is Outcome.UNCLEAR else 0
         if self._unclear >= UNCLEAR_IN_A_ROW:
@@ -122,6 +151,10 @@ class _Tries:
         if entry.outcome is Outcome.DROPPED:
             time.sleep(min(SECOND_CHANCE_SECONDS, self._bounds.login_pause_seconds * 10))
             entry, seconds = self._timed(user, password)
+        return self._believed(entry, seconds)
+
+    def _believed(self, entry: Entry, seconds: float) -> Entry:
+        """The end of a try, unless it shows that tries are held back. Raises _Stop then."""
         slow = self._first_seconds is not None and seconds - self._first_seconds > self._bounds.lockout_seconds
         if entry.outcome in {Outcome.DROPPED, Outcome.HELD_OFF} or (slow and entry.outcome not in LET_IN):
             raise _Stop(self._locked(entry))
