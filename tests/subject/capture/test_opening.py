@@ -10,7 +10,7 @@ from shinsa.model.errors import InputError
 from shinsa.subject.capture.dissect.http import HttpRequest
 from shinsa.subject.capture.faults import LOST, MALFORMED
 from shinsa.subject.capture.opening import open_capture
-from shinsa.subject.capture.setting import PhaseSpan, Setting
+from shinsa.subject.capture.setting import PhaseSpan, PlantedValue, Setting
 from shinsa.subject.capture.talk import Volume
 from tests.simulators.packets import (
     ACK,
@@ -29,6 +29,7 @@ from tests.simulators.packets import (
     frame,
     pcap,
     tcp,
+    udp,
 )
 from tests.subject.capture.conftest import Open
 
@@ -140,6 +141,27 @@ def test_data_may_come_with_the_syn(opened: Open) -> None:
     web.say(REQUEST[20:], by_client=True)
     capture = opened(pcap(wire.take()), CAMERA.ip)
     assert ([one.word.target for one in capture.words(HttpRequest)], capture.faults) == (["/state"], ())
+
+
+def test_a_forged_reset_hides_nothing(opened: Open) -> None:
+    wire = Wire()
+    web = wire.connect(CAMERA, CLOUD, 80)
+    web.segment(RST, by_client=True)
+    assert opened(pcap(wire.frames), CAMERA.ip).faults == ()
+    web.segment(ACK | PUSH, ANSWER, by_client=False)
+    assert opened(pcap(wire.frames), CAMERA.ip).faults == ()
+    web.say(REQUEST, by_client=True)
+    assert [fault.reason for fault in opened(pcap(wire.take()), CAMERA.ip).faults] == [LOST]
+
+
+def test_padding_behind_a_datagram_is_not_heard(opened: Open) -> None:
+    wire = Wire()
+    planted = PlantedValue("a", "planted value")
+    for length in (8, 100):
+        datagram = udp(1, 2, b"")[:4] + length.to_bytes(2, "big") + bytes(2) + planted.value.encode()
+        wire.put(frame(CAMERA, CLOUD, 17, datagram))
+    capture = opened(pcap(wire.take()), CAMERA.ip, planted=(planted,))
+    assert [seen.at.packet for seen in capture.canaries] == [2]
 
 
 def test_where_bytes_are_missing_nothing_is_made_up(opened: Open) -> None:

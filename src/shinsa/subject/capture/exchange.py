@@ -15,7 +15,7 @@ End = tuple[bytes, bytes, int]
 class Side(Counted):
     """One direction."""
 
-    __slots__ = ("by_client", "exchange", "finished", "spoke", "stream", "tail")
+    __slots__ = ("by_client", "exchange", "finished", "reset", "spoke", "stream", "tail")
 
     def __init__(self, exchange: Exchange, *, by_client: bool) -> None:
         super().__init__()
@@ -26,6 +26,7 @@ class Side(Counted):
         """The last bytes, for what stands across the border of two segments."""
         self.spoke = False
         self.finished = False
+        self.reset = False
 
 
 class Exchange:

@@ -38,13 +38,13 @@ class Hearing:
             exchange.first = Moment(side.number, side.seconds)
         length = end - begin + missing
         if length:
-            side.spoke = True
+            self._speak(side)
         self._handshake(side, flags)
         if flags & SYN or length:
             self._carry(side, flags, sequence, data[begin:end], length)
         if flags & (FIN | RST):
             self._finish(side, flags)
-        elif exchange.conversation is None and self._planted is None:
+        elif exchange.conversation is None and self._planted is None and not exchange.closed:
             exchange.forget()
             exchange.want(wanted=not exchange.established and side.packets < UNDECIDED)
 
@@ -54,7 +54,8 @@ class Hearing:
             side.exchange.first = Moment(side.number, side.seconds)
         if missing:
             self._faults.note(CUT)
-        self._hear(side, data[at + 8 : end])
+        claimed = at + int.from_bytes(data[at + 4 : at + 6], "big")
+        self._hear(side, data[at + 8 : min(end, claimed) if claimed > at else end])
         if side.exchange.conversation is None and self._planted is None:
             side.exchange.want(wanted=False)
 
@@ -84,8 +85,17 @@ class Hearing:
     def _finish(self, side: Side, flags: int) -> None:
         exchange = side.exchange
         side.finished = True
-        if flags & RST or (exchange.client.finished and exchange.server.finished):
+        side.reset = bool(flags & RST)
+        if side.reset or (exchange.client.finished and exchange.server.finished):
             self.close(exchange)
+            side.wants = side.reset
+
+    def _speak(self, side: Side) -> None:
+        """It sends data. If it had reset the connection before, that reset was forged, and what follows was not followed."""
+        side.spoke = True
+        if side.reset:
+            side.reset = side.wants = False
+            self._faults.note(LOST, side.exchange.flow)
 
     @staticmethod
     def _handshake(side: Side, flags: int) -> None:
