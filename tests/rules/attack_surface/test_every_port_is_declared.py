@@ -55,6 +55,13 @@ def test_what_is_declared_and_refuses_is_said(ports: str, named: DeclaredService
     assert verdict is Verdict.PASS or "S-8080 (8080/tcp)" in judgement.because.en
 
 
+def test_what_listens_on_loopback_alone_refuses_rightly() -> None:
+    inside = observed.facts(replace(BROKER, address="127.0.0.1"))
+    closed = observed.facts(ClosedPorts("tcp", "1-442,444-9999"))
+
+    assert judge(observed.facts(HTTPS), declared.facts(WEB, service(1883)), inside, closed).verdict is Verdict.PASS
+
+
 @pytest.mark.parametrize(
     ("announced", "verdict"),
     [

@@ -62,6 +62,14 @@ def test_an_echo_is_an_echo_and_nothing_else() -> None:
     assert _ask(echo) == "echo"
 
 
+def test_a_shell_that_repeats_some_of_what_it_hears_is_no_echo() -> None:
+    def shell(stream: socket.socket) -> None:
+        asked = stream.recv(4096)
+        stream.sendall(asked if len(asked) < 20 else b"? not found\n")
+
+    assert _ask(shell) == "unknown"
+
+
 def test_noise_is_no_protocol() -> None:
     assert _ask(streams.answering(lambda asked: noise(len(asked) + 60, asked.hex()))) == "unknown"
 

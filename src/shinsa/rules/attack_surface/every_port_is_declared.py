@@ -25,8 +25,8 @@ CLOSE = Text(
     "これらのポートを閉じるか、必要とするサービスを IXIT 13-SoftServ に記載する。",
 )
 START = Text(
-    "Start these services and scan again, or correct `port` and `enabled` in IXIT 13-SoftServ.",
-    "これらのサービスを起動して再度調べるか、IXIT 13-SoftServ の `port` と `enabled` を訂正する。",
+    "Start these services and scan again from where they are offered, or correct `port`, `transport` and `enabled` in IXIT 13-SoftServ.",
+    "これらのサービスを起動し、提供先のネットワークから再度調べるか、IXIT 13-SoftServ の `port`、`transport`、`enabled` を訂正する。",
 )
 CLOSED = Text("No port of the live device is open.", "稼働中のデバイスに開いているポートはない。")
 
@@ -43,18 +43,24 @@ def every_port_is_declared(
     return combined(
         _tried(ports, services),
         *_opened_at_boot(started, services),
-        *_not_there(ports, services, closed),
+        *_not_there(ports, services, closed, started),
         *_announced(announced, services, closed),
     )
 
 
 def _not_there(
-    ports: Observed[OpenPort], services: Declared[DeclaredService], closed: Observed[ClosedPorts]
+    ports: Observed[OpenPort],
+    services: Declared[DeclaredService],
+    closed: Observed[ClosedPorts],
+    started: Observed[BootService],
 ) -> Iterator[Judgement]:
-    """What is declared as enabled where the device refuses: it was not in its declared state, or the declaration is wrong."""
-    missing = services.where(
-        lambda s: s.enabled is True and _refused(closed, s) and not any(_means(s, port.fact) for port in ports)
-    )
+    """What is declared as enabled where the device refuses: it was not in its declared state, or the declaration is wrong.
+
+    A program that the firmware binds to the loopback interface refuses strangers rightly.
+    """
+    inside = [o.fact.port for o in started if o.fact.local_only]
+    expected = services.where(lambda s: s.enabled is True and s.port not in inside and _refused(closed, s))
+    missing = expected.where(lambda s: not any(_means(s, port.fact) for port in ports))
     if len(missing):
         because = say(
             "IXIT 13-SoftServ declares these as enabled, but the device refuses at their ports: {ids}.",

@@ -13,7 +13,7 @@ from shinsa.subject.device.banner import Recognised, recognise
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.endpoint import Answer, Endpoint
 from shinsa.subject.device.protocols import media, names, plant, plumbing, screens, stores, things, web
-from shinsa.subject.device.protocols.question import Question, first_for
+from shinsa.subject.device.protocols.question import ECHO, Question, first_for
 from shinsa.subject.device.service import SECURED, UNKNOWN, Service
 from shinsa.subject.device.side_by_side import Ask, answers
 from shinsa.subject.device.telnet import negotiate
@@ -120,13 +120,13 @@ class _Told:
             return _inside_tls(replace(self._plain, tls=True))
         elif known.sure:
             return _served(self._plain, known, data)
-        else:
-            self._weak = self._weak or (known, data)
+        elif self._weak is None or self._weak[0].protocol == ECHO:
+            self._weak = (known, data)
         return None
 
     def left_over(self) -> Service:
         """The likeliest, where nothing was sure."""
-        if self._weak is not None:
+        if self._weak is not None and not (self._weak[0].protocol == ECHO and self._unknown):
             return _served(self._plain, *self._weak)
         if self._unknown:
             return _service(self._plain, Recognised(UNKNOWN), self._unknown)

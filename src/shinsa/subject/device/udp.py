@@ -13,7 +13,7 @@ from shinsa.subject.device.banner import Recognised
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.protocols import media, names, plant, plumbing, snmp, things
 from shinsa.subject.device.protocols.names import Announced
-from shinsa.subject.device.protocols.question import Question, first_for
+from shinsa.subject.device.protocols.question import ECHO, Question, first_for
 from shinsa.subject.device.service import UNKNOWN, Service
 from shinsa.subject.device.transport import Transport
 from shinsa.subject.device.udp_scan import Datagram, Reply
@@ -103,8 +103,8 @@ def _spoke(heard: list[_Heard], port: int) -> bool:
 def _known(heard: list[_Heard], port: int) -> Recognised | None:
     """The first protocol that is understood. Where every question came back as it was, that is the echo service."""
     read = [question.read(reply.data) for p, question, reply in heard if p == port and reply.data is not None]
-    found = [known for known in read if known is not None]
-    return next((known for known in found if known.protocol != "echo"), next(iter(found), None))
+    known = next((each for each in read if each is not None and each.protocol != ECHO), None)
+    return known if known is not None or None in read else next(iter(read), None)
 
 
 def _service(port: int, heard: list[_Heard]) -> Service | None:

@@ -129,6 +129,8 @@ def announced(data: bytes) -> tuple[Announced, ...]:
         labels = record.owner
         if record.kind == SRV and len(labels) >= 4 and labels[-2] in {"_tcp", "_udp"} and record.end - record.start > 6:
             port = int.from_bytes(data[record.start + 4 : record.start + 6], "big")
+            if not port:  # a name without a service
+                continue
             found.append(Announced(" ".join(labels[:-3]), labels[-3].removeprefix("_"), labels[-2][1:], port))
     return tuple(dict.fromkeys(found))
 
@@ -136,7 +138,7 @@ def announced(data: bytes) -> tuple[Announced, ...]:
 def reverse_question(ip: str) -> Question | None:
     """Asks a host for the name of its own address, which it knows when it has nothing to announce (RFC 6762, 4)."""
     try:
-        labels = ipaddress.ip_address(ip).reverse_pointer.split(".")
+        labels = ipaddress.ip_address(ip.partition("%")[0]).reverse_pointer.split(".")
     except ValueError:
         return None
     return Question(query(tuple(labels), PTR, _UNICAST), _multicast, at(5353))

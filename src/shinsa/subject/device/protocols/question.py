@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from shinsa.subject.device.banner import Recognised
 
+ECHO = "echo"
+"""Who repeats every question (RFC 862)."""
 Understand = Callable[[bytes], Recognised | None]
 
 
@@ -27,9 +29,9 @@ class Question:
         return self.whole(answer) if self.whole is not None else self.read(answer) is not None
 
     def read(self, answer: bytes) -> Recognised | None:
-        """The server that answered; None where it is none of this protocol. What only repeats the question is an echo."""
+        """The server that answered; None where it is none of this protocol. What repeats the question may be an echo, or a shell."""
         if not answer or answer.startswith(self.request) or self.request.startswith(answer):
-            return Recognised("echo") if answer and answer == self.request else None
+            return Recognised(ECHO, sure=False) if answer and answer == self.request else None
         try:
             return self.understand(answer)
         except (IndexError, struct.error):
