@@ -131,6 +131,8 @@ def test_the_filled_template_declares_every_kind(tmp_path: Path) -> None:
         "sample-passwords.csv",
         "lab-ca.pem",
         "lab-ca.key",
+        "lab-chain.pem",
+        "lab.key",
         "policy.html",
         "security.txt",
         "certificate.pdf",

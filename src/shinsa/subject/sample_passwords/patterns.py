@@ -19,8 +19,9 @@ from shinsa.subject.sample_passwords.reading import Unit
 
 LEAST_UNITS = 5
 """Units below which order and nearness may be chance."""
-UNLIKELY = 1e-6
-"""A pattern that random passwords show less often than this is none of chance."""
+CLOSE = 0.01
+"""Numbers that all lie within this share of what there could be are counted: n random ones do so with probability n * 0.01 ** (n - 1).
+A generator that begins with a digit from 1 to 9, or with a capital letter, uses a tenth of it or more."""
 MANY = 0.5
 """The share of units that must show a derivation or a common string before it is the way the passwords are made."""
 ALPHABETS = (
@@ -88,9 +89,7 @@ def _counted(units: Sequence[Unit]) -> Iterator[Found]:
     if len(passwords) < LEAST_UNITS:
         return
     numbers, width = _numbers([word[_fixed_start(passwords) :] for word in passwords])
-    spread = (max(numbers) - min(numbers) + 1) / width
-    # So many random numbers all lie within this share of the width with probability n * share ** (n - 1) at most.
-    if math.log(len(numbers)) + (len(numbers) - 1) * math.log(spread) < math.log(UNLIKELY):
+    if (max(numbers) - min(numbers) + 1) / width < CLOSE:
         yield Found(Pattern.COUNTED, "next to each other", len(numbers))
     else:
         yield from _rising(units)

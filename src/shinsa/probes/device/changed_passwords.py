@@ -1,4 +1,7 @@
-"""Changes the password of users whom the laboratory set up on the live device, and puts it back (TS 103 701, 5.1-4-2)."""
+"""Changes the password of users whom the laboratory set up on the live device, and puts it back (TS 103 701, 5.1-4-2).
+
+It comes before the probes that try wrong passwords, which may lock its users out.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ NO_WAY = Text(
     seconds=1800,
     blind_to="changes by an app or a cloud service, or by a page that a script sends",
 )
-def password_change(device: Device) -> Iterator[Report]:
+def changed_passwords(device: Device) -> Iterator[Report]:
     """Whether a new password works and the old one dies, and which weak ones are taken; the old one is put back at the end."""
     host = SubjectPlace(device.host)
     yield from (Unexamined(PasswordChange, host, gap) for gap in device.gaps())

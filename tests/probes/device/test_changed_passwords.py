@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.passwords import PasswordChange
-from shinsa.probes.device.password_change import password_change
+from shinsa.probes.device.changed_passwords import changed_passwords
 from shinsa.subject.device.device import Device
 from shinsa.subject.device.orders import Account, Orders
 from tests.simulators.changing_site import ChangingSite, changing
@@ -30,7 +30,7 @@ def known(protocol: str, port: int, page: str = "", password: str = OWN) -> Devi
 def test_a_shell_over_telnet() -> None:
     server = TelnetServer({"admin": OWN}, shortest=6)
     with listening(server.talk) as port:
-        reports = list(password_change.look(known("telnet", port)))
+        reports = list(changed_passwords.look(known("telnet", port)))
 
     assert facts(reports) == [PasswordChange("telnet", port, new_works=True, old_dies=True, weak=("123456",))]
     assert server.users == {"admin": OWN}
@@ -40,7 +40,7 @@ def test_a_shell_over_telnet() -> None:
 def test_a_shell_over_ssh() -> None:
     daemon = SshDaemon({"admin": OWN}, says="$ ")
     with ssh_listening(daemon) as port:
-        (fact,) = facts(list(password_change.look(known("ssh", port))))
+        (fact,) = facts(list(changed_passwords.look(known("ssh", port))))
 
     assert isinstance(fact, PasswordChange)
     assert (fact.new_works, fact.old_dies, fact.restored, len(fact.weak)) == (True, True, True, 3)
@@ -51,7 +51,7 @@ def test_a_shell_over_ssh() -> None:
 def test_a_page_of_a_web_interface(keeps_old: bool, dies: bool) -> None:
     site = ChangingSite(shortest=8, keeps_old=keeps_old)
     with changing(site) as port:
-        (fact,) = facts(list(password_change.look(known("http", port, "/password"))))
+        (fact,) = facts(list(changed_passwords.look(known("http", port, "/password"))))
 
     assert fact == PasswordChange("http", port, new_works=True, old_dies=dies)
     assert site.passwords[-1] == OWN
@@ -63,7 +63,7 @@ def test_a_page_of_a_web_interface(keeps_old: bool, dies: bool) -> None:
 )
 def test_what_cannot_be_changed_from_here_is_a_gap(page: str, password: str, why: str) -> None:
     with changing(ChangingSite()) as port:
-        reports = list(password_change.look(known("http", port, page, password)))
+        reports = list(changed_passwords.look(known("http", port, page, password)))
 
     assert not facts(reports)
     assert why in unexamined(reports)[0]
@@ -71,17 +71,17 @@ def test_what_cannot_be_changed_from_here_is_a_gap(page: str, password: str, why
 
 def test_a_login_without_a_way_to_change_and_a_dead_host_are_gaps() -> None:
     with listening(FtpServer({"admin": OWN}).talk) as port:
-        assert len(unexamined(list(password_change.look(known("ftp", port))))) == 1
-    assert unexamined(list(password_change.look(made_up(MadeUpHost(dead=True)))))
+        assert len(unexamined(list(changed_passwords.look(known("ftp", port))))) == 1
+    assert unexamined(list(changed_passwords.look(made_up(MadeUpHost(dead=True)))))
 
 
 def test_without_a_user_of_the_laboratorys_nothing_is_changed() -> None:
     server = TelnetServer({"admin": "admin"})
     with listening(server.talk) as port:
         patient = replace(FAST, banner_seconds=5)  # a request that comes before the greeting counts as a try
-        assert examined(list(password_change.look(device_at(port, bounds=patient)))) == []
+        assert examined(list(changed_passwords.look(device_at(port, bounds=patient)))) == []
     assert server.tried == 0
 
 
 def test_it_asks_for_leave_to_change() -> None:
-    assert "change-settings" in password_change.needs.consent
+    assert "change-settings" in changed_passwords.needs.consent
