@@ -9,7 +9,7 @@ from tests.servers.suites import DEFAULT_ECDSA, TLS1_3
 PLAIN = (Served("coap", 5683, "udp"), Served("coap", 5683))
 SECURED = (
     *PLAIN,
-    Served("coaps", 5684, "udp", encrypted=True),
+    Served("coaps", 5684, "udp", encrypted=True, tls=("DTLSv1.2",), suites=DEFAULT_ECDSA),
     Served("coaps", 5684, encrypted=True, tls=("TLSv1.3", "TLSv1.2"), suites=TLS1_3 | DEFAULT_ECDSA),
 )
 PROGRAM = "coap-server-openssl"

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from tests.servers.laboratory import Laboratory
 from tests.servers.server import NEW_PASSWORD, RSA, Served, Server, accounts, certificate, up
+from tests.servers.suites import TLS1_3
 
 FILES = ("vsftpd", "openssl")
 OPEN = (Served("ftp", 21, asks="none", lets_in=frozenset({("", "anonymous")})),)
-CLOSED = (Served("ftp", 21, asks="password"),)
+CLOSED = (
+    Served(
+        "ftp", 21, asks="password", tls=("TLSv1.3", "TLSv1.2"), suites=TLS1_3 | {"ECDHE_RSA_WITH_AES_256_GCM_SHA384"}
+    ),
+)
+"""Inside TLS it takes what `ssl_ciphers` is where nobody says otherwise."""
 
 
 def _start(lab: Laboratory, lines: str) -> None:

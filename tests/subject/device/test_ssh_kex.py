@@ -1,5 +1,8 @@
 """Packets of SSH as bytes, whole, cut and hostile."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from shinsa.subject.device.ssh_kex import (
     KEXINIT,
     HostKey,
@@ -66,3 +69,13 @@ def test_host_keys_are_told_apart() -> None:
     ]
     assert read_host_key(b"") is None
     assert isinstance(read_host_key(string(b"ssh-rsa")), HostKey)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(data: bytes) -> None:
+    identification(data)
+    for begun in (data, b"SSH-2.0-x\n" + data, b"SSH-2.0-x\n" + packet(data)):
+        packets(begun)
+    read_kexinit(bytes([KEXINIT]) + data)
+    for kind in (b"", string(b"ssh-rsa"), string(b"ssh-dss"), string(b"ecdsa-sha2-nistp")):
+        read_host_key(kind + data)

@@ -33,6 +33,11 @@ def test_a_guarded_server_has_its_groups_and_no_weakness() -> None:
     assert not any(group.weakness for group in posture.groups)
 
 
+def test_an_extension_that_nobody_knows_changes_nothing() -> None:
+    odd = dataclasses.replace(GOOD, extensions=GUARDED + extension(0x0A0A, b"\0"))
+    assert _posture(odd) == _posture(GOOD)
+
+
 def test_short_groups_are_weak() -> None:
     posture = _posture(dataclasses.replace(GOOD, curves=(18,), prime=1024))
 

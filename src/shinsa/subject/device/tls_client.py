@@ -37,6 +37,7 @@ from shinsa.subject.device.wire import Wire
 CLIENT_KEY_EXCHANGE, FINISHED = 16, 20
 GROUPS = (29, 23, 24, 25)
 """The groups that keys can be agreed on in here."""
+RSA_BITS = range(512, 16385)
 _CURVES = {23: ec.SECP256R1(), 24: ec.SECP384R1(), 25: ec.SECP521R1()}
 _LARGEST_PRIME = 8192
 _RECORDS = 64
@@ -95,12 +96,12 @@ class Begun:
         self.wire.send(record(kind, body, self.chosen.version))
 
     def key(self) -> rsa.RSAPublicKey | None:
-        """The RSA key of the server's certificate."""
+        """The RSA key of the server's certificate; None for another, and for one of a length that holds no secret."""
         try:
             found = x509.load_der_x509_certificate(self.chosen.certificate).public_key()
         except (ValueError, UnsupportedAlgorithm):
             return None
-        return found if isinstance(found, rsa.RSAPublicKey) else None
+        return found if isinstance(found, rsa.RSAPublicKey) and found.key_size in RSA_BITS else None
 
 
 @dataclass(slots=True)
