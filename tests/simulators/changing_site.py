@@ -22,6 +22,8 @@ class ChangingSite:
     passwords: list[str] = field(default_factory=lambda: ["Correct-Horse"])
     shortest: int = 1
     keeps_old: bool = False
+    refuses_used: bool = False
+    used: set[str] = field(default_factory=lambda: {"Correct-Horse"})
     sessions: set[str] = field(default_factory=set)
 
     def change(self, sent: dict[str, str]) -> str:
@@ -29,6 +31,9 @@ class ChangingSite:
         new = sent.get("new1", "")
         if sent.get("old") != self.passwords[-1] or new != sent.get("new2") or len(new) < self.shortest:
             return f"<p>Not changed.</p>{CHANGE}"
+        if self.refuses_used and new in self.used:
+            return f"<p>Used before.</p>{CHANGE}"
+        self.used.add(new)
         self.passwords = [*self.passwords, new] if self.keeps_old else [new]
         self.sessions.clear()
         return "<p>Changed.</p>"

@@ -152,8 +152,10 @@ class BruteForceResistance(Fact):
     held_after: int | None = None
     """Tries after which it began; None where it did not."""
     verified: bool | None = None
-    """Whether it is real: the right password was held off with the wrong ones, or several tries at a time were slowed too.
+    """Whether it is real: the right password was held off with the wrong ones, or the delay grew for several tries at a time.
     None where that could not be tried."""
+    known_user: bool = False
+    """Whether the user that was guessed at exists, or there are no users: many a lock knows only those that exist."""
 
     def __str__(self) -> str:
         after = f" after {self.held_after}" if self.held_after is not None else ""

@@ -12,7 +12,7 @@ from shinsa.subject.device.device import Device
 from shinsa.subject.device.orders import Account, Orders
 from tests.simulators.changing_site import ChangingSite, changing
 from tests.simulators.ftp_server import FtpServer
-from tests.simulators.looked_at import FAST, device_at, examined, facts, made_up, unexamined
+from tests.simulators.looked_at import FAST, device_at, facts, made_up, unexamined
 from tests.simulators.loopback import listening
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.ssh_server import SshDaemon, ssh_listening
@@ -78,10 +78,21 @@ def test_a_login_without_a_way_to_change_and_a_dead_host_are_gaps() -> None:
 def test_without_a_user_of_the_laboratorys_nothing_is_changed() -> None:
     server = TelnetServer({"admin": "admin"})
     with listening(server.talk) as port:
-        patient = replace(FAST, banner_seconds=5)  # a request that comes before the greeting counts as a try
-        assert examined(list(changed_passwords.look(device_at(port, bounds=patient)))) == []
-    assert server.tried == 0
+        assert list(changed_passwords.look(device_at(port))) == []
+    assert server.users == {"admin": "admin"}
 
 
 def test_it_asks_for_leave_to_change() -> None:
     assert "change-settings" in changed_passwords.needs.consent
+
+
+def test_a_password_that_could_not_be_put_back_is_told_and_no_longer_counted_on() -> None:
+    site = ChangingSite(refuses_used=True)
+    with changing(site) as port:
+        device = known("http", port, "/password")
+        reports = list(changed_passwords.look(device))
+        (point,) = device.logins()
+
+        assert "could not be put back" in unexamined(reports)[0]
+        assert device.right(point) is None
+    assert OWN not in repr(reports)

@@ -36,7 +36,16 @@ def test_a_login_without_a_limit_is_measured() -> None:
     seen = measured("ftp", FtpServer(OWN).talk)
 
     assert (seen.tries, seen.hold, seen.held_after, seen.verified) == (6, Hold.NONE, None, None)
+    assert seen.known_user
     assert seen.per_minute > 0
+
+
+def test_a_user_that_nobody_knows_may_not_exist() -> None:
+    with listening(FtpServer(OWN).talk) as port:
+        (fact,) = facts(list(wrong_passwords.look(device_at(port))))
+
+    assert isinstance(fact, BruteForceResistance)
+    assert not fact.known_user
 
 
 def test_a_limit_for_each_connection_is_none() -> None:

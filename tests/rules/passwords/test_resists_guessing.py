@@ -18,7 +18,7 @@ WEB = AuthenticationMechanism(
 )
 KEY = AuthenticationMechanism("A2", "maintenance", Factor.KEY, network=True)
 LOCKS = BruteForceResistance("http", 80, 5, 300, Hold.REFUSES, 5, verified=True)
-FREE = BruteForceResistance("http", 80, 15, 600)
+FREE = BruteForceResistance("http", 80, 15, 600, known_user=True)
 
 
 def test_a_lock_that_holds_the_right_password_off_passes() -> None:
@@ -33,7 +33,7 @@ def test_a_lock_that_holds_the_right_password_off_passes() -> None:
         replace(FREE, tries=101),
         replace(LOCKS, verified=False),
         replace(LOCKS, held_after=150),
-        replace(LOCKS, hold=Hold.SLOWS, tries=120, verified=False),
+        replace(LOCKS, hold=Hold.SLOWS, tries=120, verified=False, known_user=True),
     ],
 )
 def test_guessing_without_end_fails_whatever_is_declared(seen: BruteForceResistance) -> None:
@@ -49,6 +49,7 @@ def test_guessing_without_end_fails_whatever_is_declared(seen: BruteForceResista
     [
         FREE,
         replace(FREE, tries=100),
+        replace(FREE, tries=101, known_user=False),
         replace(LOCKS, verified=None),
         replace(LOCKS, hold=Hold.DROPS, verified=None),
         replace(LOCKS, hold=Hold.SLOWS, verified=False),

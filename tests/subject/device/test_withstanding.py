@@ -99,11 +99,13 @@ def test_a_delay_that_grows_for_whoever_guesses_is_a_limit() -> None:
     assert (seen.holds, seen.held_after, seen.verified) == (Holds.SLOWS, 4, True)
 
 
-def test_a_delay_of_each_connection_is_stepped_around() -> None:
+def test_a_delay_of_each_connection_is_stepped_around_and_one_that_does_not_grow_is_no_limit() -> None:
     grown = tried(_World(lambda *_: NO, takes=lambda n: min(2.0**n, 14), side_by_side=True))
+    late = tried(_World(lambda *_: NO, takes=lambda _: 12.0))
     constant = tried(_World(lambda *_: NO, takes=lambda _: 3.0, side_by_side=True))
 
     assert (grown.holds, grown.verified) == (Holds.SLOWS, False)
+    assert (late.holds, late.verified) == (Holds.SLOWS, False)
     assert (constant.holds, constant.per_minute) == (Holds.NONE, 80)
 
 

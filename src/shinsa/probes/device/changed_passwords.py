@@ -59,6 +59,8 @@ def _reports(device: Device, account: Account, points: list[LoginPoint]) -> Iter
         yield Unexamined(PasswordChange, place, _named(account, NO_WAY))
         return
     changed = ChangeTrial(entrance, account.user, account.password, change).run()
+    if not changed.restored:
+        device.lose(account)
     yield from _told(point, account, changed, place)
 
 

@@ -38,16 +38,16 @@ def wrong_passwords(device: Device) -> Iterator[Report]:
         return
     device.guesses()
     points = device.logins()
-    for point, withstood in zip(points, device.each(lambda point: _measure(device, point), points), strict=True):
-        yield from _reports(point, withstood, EndpointPlace(device.host, point.port, point.transport, point.path))
+    for point, measured in zip(points, device.each(lambda point: _measure(device, point), points), strict=True):
+        yield from _reports(point, measured, EndpointPlace(device.host, point.port, point.transport, point.path))
     for one in device.unread():
         yield Unexamined(BruteForceResistance, EndpointPlace(device.host, one.port), one.why)
     n = len(points)
     yield Examined(BruteForceResistance, host, say("{n} logins found", "{n}個のログインを発見", n=n))
 
 
-def _measure(device: Device, point: LoginPoint) -> Withstood | None:
-    """None where no password can be tried, or none is asked for."""
+def _measure(device: Device, point: LoginPoint) -> tuple[Withstood, bool] | None:
+    """What became of it, and whether the user exists; None where no password can be tried, or none is asked for."""
     patience = device.bounds.patience_seconds
     entrance = device.entrance(point, replace(device.bounds, answer_seconds=patience, dialogue_seconds=2 * patience))
     if entrance is None or point.asks in NO_GUESSING:
@@ -56,11 +56,12 @@ def _measure(device: Device, point: LoginPoint) -> Withstood | None:
     user = right.user if right is not None else LIKELY_USERS.get(point.protocol, "admin")
     guesses = dict(device.guesses())[point]
     before = guesses.tried + 1 if guesses is not None else 0  # with the control
-    return Trial(entrance, user, right, device.bounds, before).run(device.orders.brute_force_attempts)
+    attempts = device.orders.brute_force_attempts
+    return Trial(entrance, user, right, device.bounds, before).run(attempts), right is not None or not user
 
 
-def _reports(point: LoginPoint, withstood: Withstood | None, place: EndpointPlace) -> Iterator[Report]:
-    if withstood is None:
+def _reports(point: LoginPoint, measured: tuple[Withstood, bool] | None, place: EndpointPlace) -> Iterator[Report]:
+    if measured is None:
         without = point.asks in NO_GUESSING
         yield (
             Examined(BruteForceResistance, place, NO_PASSWORD)
@@ -68,6 +69,7 @@ def _reports(point: LoginPoint, withstood: Withstood | None, place: EndpointPlac
             else Unexamined(BruteForceResistance, place, NOT_TRIED)
         )
         return
+    withstood, known_user = measured
     if withstood.untold is not None:
         yield Unexamined(BruteForceResistance, place, withstood.untold)
         return
@@ -79,6 +81,7 @@ def _reports(point: LoginPoint, withstood: Withstood | None, place: EndpointPlac
         Hold(withstood.holds),
         withstood.held_after,
         withstood.verified,
+        known_user,
     )
     yield Sighting(fact, place, str(fact))
     yield Examined(BruteForceResistance, place)

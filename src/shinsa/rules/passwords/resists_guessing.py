@@ -41,7 +41,7 @@ def resists_guessing(
 
     A limit counts once it was seen to hold off the right password too: a message that tries are too many is none while the
     next right guess gets in. A delay counts where several tries at a time do not step around it. That no limit was met
-    counts against the device only beyond the tries that are allowed at all.
+    counts against the device only beyond the tries that are allowed at all, and for a user that exists.
     """
     remote = mechanisms.where(lambda m: m.uses_password and m.network is not False)
     return combined(_running(measured, remote), _designed(mechanisms, remote))
@@ -113,4 +113,4 @@ def _stays_open(seen: BruteForceResistance) -> bool:
     """Whether more than the allowed tries were taken, or what holds wrong passwords off lets the right one in."""
     if seen.hold in {Hold.REFUSES, Hold.DROPS}:
         return seen.verified is False or (seen.held_after or 0) > MOST_TRIES
-    return seen.tries > MOST_TRIES and seen.verified is not True
+    return seen.known_user and seen.tries > MOST_TRIES and seen.verified is not True

@@ -83,6 +83,7 @@ class Device:
         self._datagram_postures = _Once(self._enumerate_dtls)
         self._logins = _Once(self._find_logins)
         self._known = _Once(self._try_known)
+        self._lost: set[Credential] = set()
         self._guesses = _Once(self._guess)
         self._controls = _Once(self._find_controls)
         self._disclosed = _Once(self._find_disclosed)
@@ -210,7 +211,12 @@ class Device:
             for one in accepted
             if one.user is not None and one.password is not None and one.forces_change is not True
         )
-        return self._known().get(point) or next(defaults, None)
+        own = self._known().get(point)
+        return own if own is not None and own not in self._lost else next(defaults, None)
+
+    def lose(self, account: Account) -> None:
+        """Remember that the password of a user is no longer what the laboratory set."""
+        self._lost.add(Credential(account.user, account.password))
 
     def lets_in(self, point: LoginPoint, account: Account) -> bool:
         """Whether a login let a user of the laboratory's in. Needs leave to try logins."""

@@ -98,11 +98,11 @@ class Trial:
         return Withstood(number, pace, Holds.REFUSES if refuses else Holds.DROPS, number or self.before, verified)
 
     def _slowed(self, number: int, started: float) -> Withstood:
-        slowest = self._delays[-1]
+        first, slowest = self._delays[0], self._delays[-1]
         pace = self._pace(started)
         # What waits for each connection lets several through in the time of one.
         slowed_too = self._pace_together() < TOGETHER / 2 / slowest
-        return Withstood(number, pace, Holds.SLOWS, number, slowed_too)
+        return Withstood(number, pace, Holds.SLOWS, number, slowed_too and slowest >= 2 * first)
 
     def _wrong(self) -> tuple[Entry, float]:
         """One wrong try; one that is dropped gets a second chance."""
