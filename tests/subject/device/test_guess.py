@@ -168,3 +168,12 @@ def test_a_lock_out_ends_several_at_a_time_too() -> None:
     assert guess(door, LIST, replace(FAST, slow_refusal_seconds=-1), anonymous=False).stopped.en.startswith(
         "locked out after"
     )
+
+
+def test_what_stays_unclear_among_several_is_asked_again_alone() -> None:
+    """A small server may overlook who speaks while it is busy with others."""
+    door = _Door(lambda n, _, password: Entry(Outcome.UNCLEAR) if n == 3 else YES if password == "root" else NO)
+    guesses = guess(door, LIST, replace(FAST, slow_refusal_seconds=-1), anonymous=False)
+
+    assert guesses.accepted == (Accepted("root", "root"),)
+    assert not guesses.stopped

@@ -58,7 +58,7 @@ class DeviceBounds:
     """Credentials tried on one service, control attempts not counted."""
     login_pause_seconds: float = 0.2
     """Pause between attempts, so that logging in stays possible for others."""
-    slow_refusal_seconds: float = 1.0
+    slow_refusal_seconds: float = 0.5
     """A service whose refusals take longer is asked for several credentials at a time."""
     login_seconds: float = 600.0
     """All tries on one service."""

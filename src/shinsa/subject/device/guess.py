@@ -18,9 +18,12 @@ from shinsa.subject.device.credentials import Credential
 from shinsa.subject.device.login import Door, Entry, Outcome
 
 SECOND_CHANCE_SECONDS = 2.0
-TOGETHER = 3
-"""Tries at a time where each no takes long; small servers take five connections of those who have not logged in yet."""
+TOGETHER = 9
+"""Tries at a time where each no takes long, until one is dropped: one less than where OpenSSH begins to refuse (MaxStartups)."""
+APART_SECONDS = 0.05
+"""Between their beginnings: small servers have a queue of one for those who knock."""
 UNCLEAR_IN_A_ROW = 3
+_UNHEARD = frozenset({Outcome.DROPPED, Outcome.UNCLEAR})
 LET_IN = frozenset({Outcome.ACCEPTED, Outcome.APPEARS})
 """What is a yes where a wrong password got a no."""
 
@@ -68,6 +71,7 @@ class _Tries:
         self._bounds = bounds
         self._deadline = time.monotonic() + bounds.login_seconds
         self._first_seconds: float | None = None
+        self._slowest = 0.0
         self._unclear = 0
         self._takes_several = True
 
@@ -92,11 +96,11 @@ class _Tries:
 
     def _at_a_time(self) -> int:
         """A service that takes its time for each no is asked for several at a time, as long as it takes the connections."""
-        slow = self._first_seconds is not None and self._first_seconds > self._bounds.slow_refusal_seconds
+        slow = self._slowest > self._bounds.slow_refusal_seconds
         return TOGETHER if slow and self._takes_several else 1
 
     def _entries(self, batch: list[Credential]) -> Iterator[tuple[Credential, Entry]]:
-        """The end of each try; one that was dropped among several is made again by itself."""
+        """The end of each try; one that was dropped or stayed unclear among several is made again by itself."""
         if len(batch) == 1:
             yield batch[0], self._try(batch[0].user, batch[0].password)
             return
@@ -104,12 +108,12 @@ class _Tries:
             raise _Stop(say("out of time after {n} tries", "{n}回の試行で時間切れ", n=self.count))
         time.sleep(self._bounds.login_pause_seconds)
         with ThreadPoolExecutor(TOGETHER) as pool:
-            found = tuple(pool.map(lambda one: self._timed(one.user, one.password), batch))
-        self._takes_several = all(entry.outcome is not Outcome.DROPPED for entry, _ in found)
+            found = tuple(pool.map(self._timed_after, range(len(batch)), batch))
+        self._takes_several = self._takes_several and all(entry.outcome not in _UNHEARD for entry, _ in found)
         for one, (entry, seconds) in zip(batch, found, strict=True):
             if not self._is_new(one.user):
                 continue
-            again = entry.outcome is Outcome.DROPPED
+            again = entry.outcome in _UNHEARD
             yield one, self._try(one.user, one.password) if again else self._believed(entry, seconds)
 
     def _one(self, credential: Credential, entry: Entry) -> None:
@@ -159,7 +163,12 @@ class _Tries:
         if entry.outcome in {Outcome.DROPPED, Outcome.HELD_OFF} or (slow and entry.outcome not in LET_IN):
             raise _Stop(self._locked(entry))
         self._first_seconds = seconds if self._first_seconds is None else self._first_seconds
+        self._slowest = max(self._slowest, seconds if entry.outcome is Outcome.REFUSED else 0)
         return entry
+
+    def _timed_after(self, number: int, one: Credential) -> tuple[Entry, float]:
+        time.sleep(number * APART_SECONDS)
+        return self._timed(one.user, one.password)
 
     def _timed(self, user: str | None, password: str | None) -> tuple[Entry, float]:
         started = time.monotonic()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from functools import partial
+
 from shinsa.subject.device import passwd
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.endpoint import Endpoint
@@ -12,6 +15,8 @@ IAC, DONT, DO, WONT, WILL, SB, SE = 255, 254, 253, 252, 251, 250, 240
 _ECHO, _SUPPRESS_GO_AHEAD = 1, 3
 ROUNDS = 8
 """Reads until a prompt is given up: negotiation, a banner, a pause."""
+READY_SECONDS = 0.25
+"""Pause between a prompt and its answer."""
 _USER_PROMPTS = ("login:", "login :", "username:", "user name:", "user:", "account:", "userid:", "user id:", "name:")
 _PASSWORD_PROMPTS = ("password:", "password :", "passwd:", "passcode:", "pass:", "passphrase:")
 _SHELL_ENDS = ("#", "$", ">", "%")
@@ -119,12 +124,12 @@ class TelnetLogin:
         bounds = self._endpoint.bounds
         kind = prompt_kind(_hear(wire, bounds))
         if kind == "user" and user is not None:
-            wire.send(user.encode() + b"\r\n")
+            _type(wire, user, bounds)
             kind = prompt_kind(_without_echo(_hear(wire, bounds), user))
             if kind == "user":
                 return "refused"
         if kind == "password" and password is not None:
-            wire.send(password.encode() + b"\r\n")
+            _type(wire, password, bounds)
             kind = prompt_kind(_without_echo(_hear(wire, bounds), password))
         return kind
 
@@ -146,7 +151,7 @@ def _hear(wire: Wire, bounds: DeviceBounds) -> str:
     """The text until a prompt is there, the other side hangs up, or nothing more comes."""
     text = b""
     for _ in range(ROUNDS):
-        got = wire.read(bounds.answer_seconds, quiet=bounds.quiet_seconds)
+        got = wire.read(bounds.answer_seconds, partial(_asked, text), quiet=bounds.quiet_seconds)
         part, reply = negotiate(got)
         text += part
         if reply and not wire.ended:
@@ -154,6 +159,17 @@ def _hear(wire: Wire, bounds: DeviceBounds) -> str:
         if not got or wire.ended or prompt_kind(_decoded(text)) not in {"", "refused"}:
             break
     return _decoded(text)
+
+
+def _asked(text: bytes, data: bytes) -> bool:
+    """Whether it waits for a user or a password: then nothing more comes. Other ends of text may be followed by more."""
+    return prompt_kind(_decoded(text + negotiate(data)[0])) in {"user", "password"}
+
+
+def _type(wire: Wire, words: str, bounds: DeviceBounds) -> None:
+    """Answer a prompt, not at once: a login program throws away what was typed before it had written its prompt and was ready."""
+    time.sleep(min(READY_SECONDS, bounds.quiet_seconds))
+    wire.send(words.encode() + b"\r\n")
 
 
 def _decoded(text: bytes) -> str:
