@@ -33,6 +33,13 @@ def test_a_dossier_is_described_by_its_file(tmp_path: Path) -> None:
         assert sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
 
 
+def test_a_bench_is_described_by_the_dossier_that_describes_it(tmp_path: Path) -> None:
+    file = tmp_path / "dossier.yaml"
+    file.write_text("device:\n  name: Sensor\n  model: S1\nbench:\n  interface: eth9\n")
+    spec = SubjectSpec(SubjectKind.BENCH, "eth9", str(file))
+    assert describe(spec, open_subject(spec))[0] == "eth9"
+
+
 def test_a_capture_is_described_by_its_digest(tmp_path: Path) -> None:
     wire, file = Wire(), tmp_path / "boot.pcap"
     wire.datagram(CAMERA, CLOUD, (5000, 6000), b"x")

@@ -18,6 +18,11 @@ def packet(protocol: int, to: str, port: int, flags: int = 0, station: bytes = S
     return bytes(6) + station + b"\x08\0" + head + transport
 
 
+def datagram(to: str, port: int, payload: bytes) -> bytes:
+    udp = struct.pack("!HHHH", 40000, port, 8 + len(payload), 0)
+    return packet(17, to, port)[:34] + udp + payload
+
+
 def test_who_sends_and_which_ports_are_tried() -> None:
     watch = Watch()
     watch.see(packet(6, "192.0.2.1", 4711, SYN))
@@ -47,7 +52,17 @@ def test_what_no_server_takes_is_a_stranger() -> None:
         (17, "10.53.0.255", 137),
     ):  # fmt: skip
         watch.see(packet(protocol, to, port))
-    assert watch.strangers == {("192.0.2.1", 5684, "udp"), ("192.0.2.1", 0, "ip 50")}
+    assert watch.strangers == {("192.0.2.1", 5684, "udp"): "", ("192.0.2.1", 0, "ip 50"): ""}
+
+
+def test_what_datagrams_speak_is_known_by_any_of_them() -> None:
+    watch = Watch()
+    hello = bytes.fromhex("16feff0000000000000000") + b"\x00\x40" + b"\x01" + bytes(63)
+    for payload in (b"?", b"\x00\x01\x00\x00\x21\x12\xa4\x42" + bytes(12), b"?"):
+        watch.see(datagram("192.0.2.1", 3478, payload))
+    watch.see(datagram("192.0.2.2", 5684, hello))
+    assert watch.strangers[("192.0.2.1", 3478, "udp")] == "stun"
+    assert set(watch.strangers) == {("192.0.2.1", 3478, "udp"), ("192.0.2.2", 5684, "udp")}
 
 
 def test_a_flood_is_not_remembered_and_noise_breaks_nothing() -> None:

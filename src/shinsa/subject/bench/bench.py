@@ -29,6 +29,8 @@ from shinsa.subject.dossier.bench import KeyPair
 from shinsa.subject.dossier.dossier import Dossier
 
 T = TypeVar("T")
+UNSEEN = frozenset({"", "dtls", "quic"})
+"""What datagrams speak that may be TLS in another dress; others are known to be none."""
 TICK = 0.2
 _KEY_MEND = Text(
     "name the PEM files of a certificate and of its key, without a password",
@@ -163,8 +165,9 @@ def _gaps(conversations: Conversations, reception: Reception) -> tuple[tuple[Pee
     many = Text("there was more than is looked at", "上限を超えたため一部を調べていない")
     gaps: list[tuple[Peer | None, str, Text]] = [(peer, "tcp", silent) for peer in conversations.silent]
     gaps += [(Peer("*", port), "tcp", once) for port in reception.unanswered]
-    for address, port, kind in sorted(reception.watch.strangers):
-        gaps.append((Peer(conversations.zone.name(address) or address, port), kind, past))
+    for (address, port, kind), protocol in sorted(reception.watch.strangers.items()):
+        if protocol in UNSEEN:
+            gaps.append((Peer(conversations.zone.name(address) or address, port), kind, past))
     if conversations.overflowed or reception.turned_away:
         gaps.append((None, "tcp", many))
     return tuple(gaps)

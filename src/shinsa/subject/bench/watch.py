@@ -7,11 +7,14 @@ import struct
 import time
 from dataclasses import dataclass, field
 
+from shinsa.subject.capture.dissect.known import conversation
+from shinsa.subject.capture.moment import Moment
+
 EVERYTHING = 0x0003
 """ETH_P_ALL of Linux."""
 OUTGOING = 4
 """PACKET_OUTGOING of Linux: a packet of the laboratory's own."""
-HEAD = 96
+HEAD = 2048
 """Bytes of a packet that are read."""
 MOST = 256
 """Ports, stations and strangers that are remembered."""
@@ -40,8 +43,11 @@ class Watch:
     """The hardware addresses that sent anything of IPv4."""
     tried: set[int] = field(default_factory=set)
     """TCP ports that a connection was asked to."""
-    strangers: set[tuple[str, int, str]] = field(default_factory=set)
-    """Where else packets were sent to that no server takes: address, port, and what they are ("udp", or "ip" and a number)."""
+    strangers: dict[tuple[str, int, str], str] = field(default_factory=dict)
+    """Where else packets were sent to that no server takes: address, port, and what they are ("udp", or "ip" and a number).
+
+    The protocol that the datagrams speak, such as "dtls"; empty where nobody knows.
+    """
 
     calls: dict[tuple[int, bytes, int], Call] = field(default_factory=dict)
     """Attempts to connect, by the caller's port and whom it called; kept only while `noting`."""
@@ -60,8 +66,10 @@ class Watch:
                 _put(self.tried, ports[1])
                 self._note((ports[0], to, ports[1]))
         elif _is_unicast(to) and kind not in {_ICMP, _IGMP} and not (kind == _UDP and ports[1] in SERVED):
-            name = "udp" if kind == _UDP else f"ip {kind}"
-            _put(self.strangers, (socket.inet_ntoa(to), ports[1] if kind == _UDP else 0, name))
+            to_port = ports[1] if kind == _UDP else 0
+            key = (socket.inet_ntoa(to), to_port, "udp" if kind == _UDP else f"ip {kind}")
+            if key in self.strangers or len(self.strangers) < MOST:
+                self.strangers[key] = self.strangers.get(key) or _spoken(packet[at + 8 :], to_port, kind)
 
     def _note(self, key: tuple[int, bytes, int]) -> None:
         if self.noting and len(self.calls) < CALLS and key not in self.calls:
@@ -78,6 +86,15 @@ def tap(interface: str) -> socket.socket:
 
 def _is_unicast(address: bytes) -> bool:
     return address[0] < 224 and address[3] != 255
+
+
+def _spoken(payload: bytes, port: int, kind: int) -> str:
+    """The protocol of a datagram; empty for an unknown one, and for what is no datagram."""
+    if kind != _UDP:
+        return ""
+    follower = conversation("udp", port, 0)
+    tuple(follower.feed(payload, Moment(0, 0.0), by_client=True))
+    return follower.protocol
 
 
 def _put(found: set, value: object) -> None:  # type: ignore[type-arg]

@@ -8,8 +8,9 @@ import threading
 NETWORK = ipaddress.ip_network("198.18.0.0/15")
 """Addresses that are set aside for tests between networks (RFC 2544)."""
 FIRST = int(NETWORK.network_address) + 256
+NAMELESS = str(NETWORK.network_address + 1)
 NAMES = 1024
-"""Names that get an address of their own; a device that asks for more gets the last one's for all others."""
+"""Names that get an address of their own; all others share one that has no name."""
 
 
 class Zone:
@@ -27,7 +28,7 @@ class Zone:
             if key not in self._addresses and len(self._addresses) < NAMES:
                 address = str(ipaddress.ip_address(FIRST + len(self._addresses)))
                 self._addresses[key], self._names[address] = address, key
-            return self._addresses.get(key) or next(reversed(self._addresses.values()))
+            return self._addresses.get(key, NAMELESS)
 
     def name(self, address: str) -> str:
         """The name that has this address; empty where nobody asked for one."""
