@@ -127,7 +127,10 @@ def declared(tmp_path_factory: pytest.TempPathFactory) -> Judged:
 @pytest.mark.parametrize(
     ("rule", "names"),
     [
-        ("communication.secrets_stay_unreadable", ["mqtt login of the device as 'cam' at life.pcap #"]),
+        (
+            "communication.secrets_stay_unreadable",
+            ["mqtt login of 'cam' by the device to mqtt.example.com at life.pcap #"],
+        ),
         (
             "communication.traffic_is_as_declared",
             ["spy.example.org:4000/tcp (?)", "C-1: mqtt.example.com:1883/tcp (mqtt)"],
@@ -166,7 +169,7 @@ def test_the_logins_of_a_real_guest_are_cited_with_their_packets(tmp_path: Path)
     judged = assess(tmp_path, "--capture", GUEST, "--address", "10.0.2.15")
     because = judged.because("communication.secrets_stay_unreadable")
     assert judged.verdict("communication.secrets_stay_unreadable") == "FAIL"
-    assert "mqtt login of 'admin', a vendor default at qemu-armhf-bad-session.pcap #83" in because
-    assert "telnet login of 'root', a vendor default at qemu-armhf-bad-session.pcap #123" in because
+    assert "mqtt login of 'admin' (vendor default) at qemu-armhf-bad-session.pcap #83" in because
+    assert "telnet login of 'root' (vendor default) at qemu-armhf-bad-session.pcap #123" in because
     assert judged.verdict("passwords.no_universal_default") == "FAIL"
     assert judged.passes() == set()

@@ -95,7 +95,7 @@ def _device(spec: SubjectSpec) -> object:
             orders=spec.orders,
         )
     except (NotAllowed, Unreachable, ValueError) as error:
-        raise InputError(spec.name, None, None, str(error)) from error
+        raise InputError(spec.name, None, None, str(error).removeprefix(f"{spec.path} ")) from error
 
 
 def _declared(spec: SubjectSpec) -> object:

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from shinsa.model.fact import Fact, Secret
+from shinsa.model.text import Text
+
+_ORIGINS = MappingProxyType(
+    {
+        "vendor default": "メーカーの初期値",
+        "common password": "よく使われるパスワード",
+        "empty password": "空のパスワード",
+        "anonymous": "匿名",
+        "found in firmware": "ファームウェアに記載",
+    }
+)
+
+
+def told_origin(origin: str) -> Text:
+    """Where a password that anyone can know comes from, as reports say it."""
+    return Text(origin, _ORIGINS.get(origin, origin))
 
 
 class Factor(StrEnum):

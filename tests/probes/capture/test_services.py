@@ -102,3 +102,21 @@ def test_a_port_that_refused_is_not_open(tmp_path: Path) -> None:
     refused = Recording().tcp(PHONE, DEVICE, 23, answered=False).tcp(DEVICE, CLOUD, 80, http("a.example"), at=1)
     found: list[Fact] = facts(look(refused, tmp_path))
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        [(True, b"\0\3\0\1" + b"x" * 512), (False, b"\0\4\0\1")],
+        [(True, b"\0\4\0\0"), (False, b"\0\3\0\1" + b"x" * 512)],
+    ],
+)
+def test_whoever_asks_for_a_file_serves_none_and_the_port_of_its_transfer_is_no_service(
+    file: Said, tmp_path: Path
+) -> None:
+    """The server begins the flow of the file from a fresh port, so it looks like the client."""
+    request = [(True, b"\0\1camera.cfg\0octet\0")]
+    client_port = 40_000 + 1
+    for asks, server, found in ((DEVICE, PHONE, []), (PHONE, DEVICE, [OpenPort("udp", 69, "tftp")])):
+        recording = Recording().udp(asks, server, 69, request).udp(server, asks, client_port, file)
+        assert [fact for fact in facts(look(recording, tmp_path)) if isinstance(fact, OpenPort)] == found

@@ -152,3 +152,16 @@ def test_a_recording_without_stations_names_none(opened: Open) -> None:
     wire.datagram(Host(CLOUD.ip, "00:00:00:00:00:00"), Host(ELSEWHERE.ip, "00:00:00:00:00:00"), (1, 2), b"?")
     with pytest.raises(InputError, match="no station of a local network"):
         opened(pcap(wire.take()))
+
+
+def test_one_station_that_sends_for_several_is_not_called_several(opened: Open) -> None:
+    wire = Wire()
+    wire.datagram(Host(CLOUD.ip, CAMERA.mac), Host(ELSEWHERE.ip, CAMERA.mac), (1, 2), b"?")
+    with pytest.raises(InputError, match="its one station sends for several addresses"):
+        opened(pcap(wire.take()))
+
+
+@pytest.mark.parametrize("addresses", [(), (CAMERA.ip,)])
+def test_without_a_packet_nobody_is_asked_for_an_address(opened: Open, addresses: tuple[str, ...]) -> None:
+    with pytest.raises(InputError, match="there is no packet in it"):
+        opened(pcap([]), *addresses)

@@ -199,6 +199,13 @@ def test_phases_and_consent_divide_what_is_told(opened: Open) -> None:
     assert [capture.phase_at(NOON + at) for at in (0, 9.9, 10, 20, 99)] == ["boot", "boot", "", "idle", "idle"]
 
 
+def test_a_phase_after_the_end_is_refused(opened: Open) -> None:
+    wire = Wire()
+    wire.connect(CAMERA, CLOUD, 80)
+    with pytest.raises(InputError, match="the phase idle begins after 90000 s"):
+        opened(pcap(wire.take()), CAMERA.ip, phases=(PhaseSpan("idle", 90_000),))
+
+
 def test_units_are_told_apart(opened: Open) -> None:
     wire = Wire()
     wire.put(arp(CAMERA))

@@ -35,3 +35,8 @@ def test_what_is_no_host_is_refused_in_one_line(host: str) -> None:
 def test_a_name_without_address_is_unreachable() -> None:
     with pytest.raises(Unreachable, match=r"device\.invalid has no address"):
         resolve("device.invalid")
+
+
+def test_a_link_local_address_needs_its_interface() -> None:
+    with pytest.raises(Unreachable, match="name the interface too, as fe80::1%eth0"):
+        resolve("fe80::1")

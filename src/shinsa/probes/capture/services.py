@@ -13,7 +13,8 @@ from shinsa.model.place import PacketPlace
 from shinsa.model.probe import probe
 from shinsa.subject.capture.clear_logins import clear_logins
 from shinsa.subject.capture.dissect.ftp import FtpDataAt
-from shinsa.subject.capture.peers import Peers
+from shinsa.subject.capture.dissect.tftp import TftpRequest
+from shinsa.subject.capture.peers import Peers, service_of
 from shinsa.subject.capture.protection import Protection
 from shinsa.subject.capture.reading import place
 
@@ -38,11 +39,14 @@ def services(capture: Capture) -> Iterator[Report]:
     told: set[tuple[str, int, str]] = set()
     transfers = {(one.word.address or one.flow.server, one.word.port) for one in capture.words(FtpDataAt)}
     # What nobody recognised comes last: a connection without a word is no second service beside one that spoke.
+    files = {service_of(talk.flow): _ends(talk) for talk in _files(capture)}
+    sent = set(files.values())
     for talk in sorted(capture.talks, key=lambda one: not one.protocol):
         service = (talk.flow.transport, talk.flow.server_port, talk.protocol)
         silent = not talk.protocol and any(one[:2] == service[:2] for one in told)
-        transfer = (talk.flow.server, talk.flow.server_port) in transfers
-        if service not in told and not (silent or transfer) and peers.serves(talk.flow) and _answered(talk):
+        transfer = (talk.flow.server, talk.flow.server_port) in transfers or service_of(talk.flow) in files
+        answered = _answered(talk) or _ends(talk) in sent
+        if service not in told and not (silent or transfer) and peers.serves(talk.flow) and answered:
             told.add(service)
             encrypted = protection.encrypted(talk.protocol, talk.flow)
             yield from _reports(talk, encrypted, place(capture, talk.first.packet, talk.flow, peers))
@@ -60,6 +64,16 @@ def _reports(talk: Talk, encrypted: bool | None, at: PacketPlace) -> Iterator[Re
     yield Sighting(OpenPort(transport, port, protocol or UNKNOWN), at)
     if protocol and encrypted is not None:
         yield Sighting(NetworkService(protocol, transport, port, encrypted), at)
+
+
+def _files(capture: Capture) -> Iterator[Talk]:
+    """The flows in which TFTP answers a request, from a fresh port of the server."""
+    asked = {service_of(heard.flow) for heard in capture.words(TftpRequest)}
+    yield from (talk for talk in capture.talks if talk.protocol == "tftp" and service_of(talk.flow) not in asked)
+
+
+def _ends(talk: Talk) -> tuple[str, str, str]:
+    return talk.protocol, talk.flow.client, talk.flow.server
 
 
 def _answered(talk: Talk) -> bool:

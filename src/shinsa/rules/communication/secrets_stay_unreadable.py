@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from shinsa.facts.passwords import told_origin
 from shinsa.facts.traffic import ClearTextLogin
 from shinsa.model.combined import by_remedy, combined
 from shinsa.model.judgement import Judgement, absent, failed, not_applicable
 from shinsa.model.observation import Observation
+from shinsa.model.place import Place
 from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
-from shinsa.model.text import Text, say
+from shinsa.model.text import NO_TEXT, Text, say
 
 NONE = Text(
     "No login was heard in clear text. That proves nothing of what was not recorded.",
@@ -20,6 +24,12 @@ WEB = Text(
     "`redirect_https` in uhttpd; clients call `https://`.",
     'ログインを HTTPS だけで提供する(lighttpd の `ssl.engine = "enable"`、nginx の `listen 443 ssl`、uhttpd の `list listen_https` と '
     "`redirect_https`)。クライアントは `https://` を用いる。",
+)
+CALLS = Text(
+    "Let the device log in inside TLS or SSH only (`https://`, `ftps://`, `mqtts://`, `bridge_cafile` in mosquitto.conf, SNMPv3 "
+    "with privacy), and take its clear-text clients out of the firmware.",
+    "機器からのログインを TLS または SSH の中だけで行い(`https://`、`ftps://`、`mqtts://`、mosquitto.conf の `bridge_cafile`、"
+    "暗号化した SNMPv3)、平文のクライアントをファームウェアから外す。",
 )
 OTHER = Text(
     "Let this login travel inside TLS or SSH only, and refuse it outside.",
@@ -51,6 +61,9 @@ REMEDIES = {
     "http": WEB,
     "websocket": WEB,
 }
+LOGIN = Text("login without a user name", "利用者名のないログイン")
+IN_A_FORM = Text("secret in a form", "フォームの秘密")
+WITHOUT_USER = {"community": Text("community", "コミュニティ名"), "bearer": Text("token", "トークン")}
 
 
 @rule(ja="パスワードなどの秘密が、読める形でネットワークを流れない。", where_given=True)
@@ -58,37 +71,45 @@ def secrets_stay_unreadable(logins: Observed[ClearTextLogin]) -> Judgement:
     """No password, token or community string crosses the network readable, whoever logs in to whom."""
     if len(logins):
         because = ("Secrets crossed the network in clear text: {what}.", "秘密が平文でネットワークを流れた: {what}。")
-        return combined(*by_remedy(logins, _remedy, failed, because, _named))
+        return combined(*by_remedy(logins, _remedy, failed, because, _names(logins)))
     if logins.broken:
         return absent(logins, NONE, READ)
     return not_applicable(NONE, logins.looks)
 
 
 def _remedy(login: ClearTextLogin) -> Text:
-    return REMEDIES.get(login.protocol, OTHER)
+    return REMEDIES.get(login.protocol, OTHER) if login.device_serves else CALLS
 
 
-def _named(seen: Observation[ClearTextLogin]) -> Text:
-    login = seen.fact
+def _names(logins: Observed[ClearTextLogin]) -> Callable[[Observation[ClearTextLogin]], Text]:
+    """What to call each: the same login, over and over, is told at its first place only."""
+    first: dict[Text, Place] = {}
+    for seen in logins:
+        first.setdefault(_what(seen.fact), seen.place)
+
+    def name(seen: Observation[ClearTextLogin]) -> Text:
+        what = _what(seen.fact)
+        return say("{what} at {place}", "{place} の {what}", what=what, place=first[what])
+
+    return name
+
+
+def _what(login: ClearTextLogin) -> Text:
+    who = _who(login)
+    origin = say(" ({origin})", "({origin})", origin=told_origin(login.origin)) if login.origin else NO_TEXT
     if login.device_serves:
-        return say(
-            "{how} login of {who} at {place}",
-            "{place} の {how} ログイン({who})",
-            how=login.protocol,
-            who=_who(login),
-            place=seen.place,
-        )
+        return say("{how} {who}{origin}", "{how} {who}{origin}", how=login.protocol, who=who, origin=origin)
     return say(
-        "{how} login of the device as {who} at {place}",
-        "{place} の機器による {how} ログイン({who})",
+        "{how} {who}{origin} by the device to {peer}",
+        "機器から {peer} への {how} {who}{origin}",
         how=login.protocol,
-        who=_who(login),
-        place=seen.place,
+        who=who,
+        origin=origin,
+        peer=login.peer,
     )
 
 
 def _who(login: ClearTextLogin) -> Text:
-    user = Text(f"'{login.user}'", f"「{login.user}」") if login.user else Text("no user name", "利用者名なし")
-    if not login.origin:
-        return user
-    return say("{user}, a {origin}", "{user}、{origin}", user=user, origin=login.origin)
+    if login.user:
+        return say("login of '{user}'", "ログイン「{user}」", user=login.user)
+    return IN_A_FORM if login.how.startswith("field ") else WITHOUT_USER.get(login.how, LOGIN)

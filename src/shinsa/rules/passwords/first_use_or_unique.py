@@ -14,6 +14,7 @@ from shinsa.facts.passwords import (
     PasswordOrigin,
     PasswordPattern,
     SamplePasswordPattern,
+    told_origin,
 )
 from shinsa.facts.secrets import HardCodedCredential, Opens, SecretKind, SecretOfTwoUnits
 from shinsa.model.combined import combined
@@ -138,7 +139,16 @@ class _Codes:
 def _refuted(codes: _Codes) -> Judgement | None:
     """What was seen on a device to the contrary."""
     if len(codes.unforced) and not len(codes.configured):
-        names = listed(f"{o.fact.protocol} '{o.fact.user}' ({o.fact.origin})" for o in codes.unforced)
+        names = listed(
+            say(
+                "{protocol} '{user}' ({origin})",
+                "{protocol} 「{user}」({origin})",
+                protocol=o.fact.protocol,
+                user=o.fact.user,
+                origin=told_origin(o.fact.origin),
+            )
+            for o in codes.unforced
+        )
         why = say(
             "A preset code works on without a change: {names}.",
             "共通の識別符号が変更なしで使える: {names}。",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.device import LiveUnit, UnitState
-from shinsa.facts.passwords import AcceptedCredential, Guessed, PasswordHash, PasswordState
+from shinsa.facts.passwords import AcceptedCredential, Guessed, PasswordHash, PasswordState, told_origin
 from shinsa.facts.secrets import HardCodedCredential, Opens
 from shinsa.facts.service_settings import lock_of
 from shinsa.model.combined import combined
@@ -107,13 +107,15 @@ def _aside(text: Text) -> Text:
 
 def _login(login: AcceptedCredential) -> Text:
     if not login.user:
-        return say("{protocol} ({origin})", "{protocol} ({origin})", protocol=login.protocol, origin=login.origin)
+        return say(
+            "{protocol} ({origin})", "{protocol} ({origin})", protocol=login.protocol, origin=told_origin(login.origin)
+        )
     return say(
         "{protocol} as '{user}' ({origin})",
         "{protocol} の「{user}」({origin})",
         protocol=login.protocol,
         user=login.user,
-        origin=login.origin,
+        origin=told_origin(login.origin),
     )
 
 
@@ -122,5 +124,10 @@ def _account(account: PasswordHash) -> Text:
     if account.state is PasswordState.EMPTY:
         return say("'{user}' with no password", "パスワードなしの「{user}」", user=user)
     if account.guessed is not Guessed.NOT:
-        return say("'{user}' with a {list}", "「{user}」の既知のパスワード({list})", user=user, list=account.guessed)
+        return say(
+            "'{user}' with a {list}",
+            "「{user}」の既知のパスワード({list})",
+            user=user,
+            list=told_origin(account.guessed),
+        )
     return say("'{user}' with one fixed password", "「{user}」の固定パスワード", user=user)

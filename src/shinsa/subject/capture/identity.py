@@ -14,6 +14,9 @@ from shinsa.subject.capture.station import Station
 
 SHOWN = 12
 """Stations that an error names."""
+NAME_IT = Text(
+    "name it with --address, or as `address` under `captures`", "--address か `captures` の `address` で指定する"
+)
 
 
 class Identity:
@@ -100,6 +103,11 @@ def infer(neighbours: Neighbours, name: str) -> Identity:
         what = Text("there is no station of a local network in it", "ローカルネットワークの局が含まれていない")
         raise InputError(name, None, None, what, _name_it(()))
     what = say("which of {n} stations is the device?", "{n} 局のどれが機器か判断できない", n=len(stations))
+    if len(stations) == 1:
+        what = Text(
+            "its one station sends for several addresses, and nothing tells which is the device's",
+            "1 局が複数のアドレスで送信しており、どれが機器か判断できない",
+        )
     raise InputError(name, None, None, what, _name_it(stations))
 
 
@@ -112,10 +120,11 @@ def absent(identity: Identity, neighbours: Neighbours, name: str) -> InputError:
 
 def _name_it(stations: tuple[Station, ...]) -> Text:
     if not stations:
-        return Text("name it with --address", "--address で指定する")
+        return NAME_IT
     names = listed((f"{' '.join((*one.macs, *one.ips[:2]))} ({one.packets})" for one in stations), SHOWN)
     return say(
-        "name it with --address; stations (packets sent): {names}",
-        "--address で指定する。局（送信パケット数）: {names}",
+        "{name_it}; stations (packets sent): {names}",
+        "{name_it}。局（送信パケット数）: {names}",
+        name_it=NAME_IT,
         names=names,
     )

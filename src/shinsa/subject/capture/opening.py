@@ -53,14 +53,44 @@ def open_capture(path: Path, name: str, setting: Setting) -> Capture:
 def _heard(path: Path, name: str, setting: Setting) -> Listening:
     identity = Identity.of(setting)
     if not identity.given:
-        identity = infer(_pass(path, Identity(()), Setting()).neighbours, name)
+        before = _pass(path, Identity(()), Setting())
+        if not before.packets:
+            raise _nothing(name)
+        identity = infer(before.neighbours, name)
     elif identity.ips:
         identity.learn(_pass(path, Identity(()), Setting(), AHEAD).neighbours)
     heard, known = _pass(path, identity, setting), set(identity.learnt)
     if not heard.packets:
-        raise InputError(name, None, None, Text("there is no packet in it", "パケットが含まれていない"), _RECORD)
+        raise _nothing(name)
+    _refuse_late_phases(setting, heard.ended - heard.began, name)
     identity.learn(heard.neighbours)
     return heard if identity.learnt.keys() <= known else _pass(path, identity, setting)
+
+
+def _nothing(name: str) -> InputError:
+    return InputError(name, None, None, Text("there is no packet in it", "パケットが含まれていない"), _RECORD)
+
+
+def _refuse_late_phases(setting: Setting, length: float, name: str) -> None:
+    """A phase that begins after the end was meant for another recording, or is not in seconds."""
+    for span in setting.phases:
+        if span.begin > length:
+            what = say(
+                "the phase {phase} begins after {begin:g} s, and it is {length:.1f} s long",
+                "フェーズ {phase} は {begin:g} 秒後に始まるが、記録は {length:.1f} 秒しかない",
+                phase=span.phase,
+                begin=span.begin,
+                length=length,
+            )
+            raise InputError(
+                name,
+                None,
+                None,
+                what,
+                Text(
+                    "write seconds after the first packet in `phases`", "`phases` に最初のパケットからの秒数を記載する"
+                ),
+            )
 
 
 def _pass(path: Path, identity: Identity, setting: Setting, most: int | None = None) -> Listening:

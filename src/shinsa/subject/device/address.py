@@ -52,7 +52,8 @@ def resolve(host: str, *, allow_public: bool = False) -> Address:
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Unreachable(f"{host} has no address: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise Unreachable(f"{host} has no address: {why}") from error
     family, _, _, _, where = found[0]
     address = Address(host, str(where[0]).partition("%")[0], socket.AddressFamily(family), _scope(where))
     _refuse(address, allow_public=allow_public)
@@ -83,6 +84,8 @@ def _unwrapped(ip: Ip) -> Ip:
 
 def _need_route(address: Address) -> None:
     """Ask the kernel for a route by connecting a datagram socket, which sends nothing."""
+    if address.family == socket.AF_INET6 and not address.scope and ipaddress.ip_address(address.ip).is_link_local:
+        raise Unreachable(f"{address.host} is link-local: name the interface too, as {address.host}%eth0")
     try:
         with contextlib.closing(socket.socket(address.family, socket.SOCK_DGRAM)) as probe:
             probe.connect(address.at(9))

@@ -56,15 +56,23 @@ def _request(data: bytes) -> TftpRequest | None:
 
 
 class Tftp(Dissector):
-    """Follows requests and errors; blocks of a file are not kept."""
+    """Follows requests and errors; blocks of a file are not kept.
+
+    The server begins the flow in which a file comes or goes, from a fresh port (RFC 1350, 4): whoever asked is its client.
+    """
 
     protocol = "tftp"
+
+    def __init__(self) -> None:
+        self._begun = False
 
     def feed(self, data: bytes, at: Moment, *, by_client: bool) -> Iterator[Word]:
         """As `Dissector` says."""
         del at, by_client
         if data[:1] != b"\0" or len(data) < 4:
             return
+        if not self._begun:
+            self._begun, self.reversed = True, data[1] not in {_READ, _WRITE}
         if data[1] in {_READ, _WRITE} and (request := _request(data)):
             yield request
         elif data[1] == _ERROR:
