@@ -96,6 +96,7 @@ class Test(StrEnum):
     OWNER_KEY_PROVISIONED = "owner-key-provisioned"
     FACTORY_RESET_PASSWORD = "factory-reset-password"  # noqa: S105 - the name of a test
     FIRST_USE_PASSWORD = "first-use-password"  # noqa: S105 - the name of a test
+    LOCK_OUT_AFTER_RESTART = "lock-out-after-restart"
     DELETION = "deletion"
     DELETION_CONFIRMED = "deletion-confirmed"
     CONSENT_WITHDRAWAL = "consent-withdrawal"

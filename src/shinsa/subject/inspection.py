@@ -50,6 +50,7 @@ TestName = Literal[
     "owner-key-provisioned",
     "factory-reset-password",
     "first-use-password",
+    "lock-out-after-restart",
     "deletion",
     "deletion-confirmed",
     "consent-withdrawal",

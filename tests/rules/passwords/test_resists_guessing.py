@@ -2,10 +2,14 @@ from dataclasses import replace
 
 import pytest
 
+from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Factor, Hold, PasswordOrigin
+from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement
+from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.passwords.resists_guessing import resists_guessing
-from tests.rules.given import declared, observed
+from tests.rules.given import attested, declared, observed
 
 WEB = AuthenticationMechanism(
     "A1",
@@ -18,13 +22,28 @@ WEB = AuthenticationMechanism(
 )
 KEY = AuthenticationMechanism("A2", "maintenance", Factor.KEY, network=True)
 LOCKS = BruteForceResistance("http", 80, 5, 300, Hold.REFUSES, 5, verified=True)
+UNTESTED = attested.nobody_looked()
 FREE = BruteForceResistance("http", 80, 15, 600, known_user=True)
 
 
+def judged(table: Seen[Fact], measured: Seen[Fact], tests: Seen[Fact] = UNTESTED) -> Judgement:
+    return resists_guessing(table, measured, tests)
+
+
+def test_a_lock_out_that_a_restart_ends_leaves_it_open() -> None:
+    record = TestRecord(Test.LOCK_OUT_AFTER_RESTART, held=True, seen="still locked", by="M. Sato")
+    table, locks = declared.facts(WEB), observed.facts(LOCKS)
+
+    assert judged(table, locks, attested.facts(record)).verdict is Verdict.PASS
+    assert judged(table, locks, attested.facts(replace(record, held=False))).verdict is Verdict.INCONCLUSIVE
+    other = replace(record, test=Test.DELETION, held=False)
+    assert judged(table, locks, attested.facts(other)).verdict is Verdict.PASS
+
+
 def test_a_lock_that_holds_the_right_password_off_passes() -> None:
-    assert resists_guessing(declared.facts(WEB, KEY), observed.facts(LOCKS)).verdict is Verdict.PASS
+    assert judged(declared.facts(WEB, KEY), observed.facts(LOCKS)).verdict is Verdict.PASS
     slows = replace(LOCKS, hold=Hold.SLOWS)
-    assert resists_guessing(declared.facts(WEB), observed.facts(slows)).verdict is Verdict.PASS
+    assert judged(declared.facts(WEB), observed.facts(slows)).verdict is Verdict.PASS
 
 
 @pytest.mark.parametrize(
@@ -37,7 +56,7 @@ def test_a_lock_that_holds_the_right_password_off_passes() -> None:
     ],
 )
 def test_guessing_without_end_fails_whatever_is_declared(seen: BruteForceResistance) -> None:
-    judgement = resists_guessing(declared.facts(WEB), observed.facts(LOCKS, seen))
+    judgement = judged(declared.facts(WEB), observed.facts(LOCKS, seen))
 
     assert judgement.verdict is Verdict.FAIL
     assert str(seen) in judgement.because.en
@@ -56,7 +75,7 @@ def test_guessing_without_end_fails_whatever_is_declared(seen: BruteForceResista
     ],
 )
 def test_what_was_not_seen_to_the_end_leaves_it_open(seen: BruteForceResistance) -> None:
-    judgement = resists_guessing(declared.facts(WEB), observed.facts(LOCKS, seen))
+    judgement = judged(declared.facts(WEB), observed.facts(LOCKS, seen))
 
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "brute_force_attempts: 101" in judgement.remedy.en
@@ -65,22 +84,22 @@ def test_what_was_not_seen_to_the_end_leaves_it_open(seen: BruteForceResistance)
 def test_every_login_must_have_been_measured() -> None:
     table = declared.facts(WEB)
 
-    assert resists_guessing(table, observed.partly(LOCKS)).verdict is Verdict.INCONCLUSIVE
-    assert resists_guessing(table, observed.nobody_looked()).verdict is Verdict.INCONCLUSIVE
-    assert resists_guessing(table, observed.facts()).verdict is Verdict.INCONCLUSIVE
+    assert judged(table, observed.partly(LOCKS)).verdict is Verdict.INCONCLUSIVE
+    assert judged(table, observed.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+    assert judged(table, observed.facts()).verdict is Verdict.INCONCLUSIVE
     other = declared.facts(WEB, replace(WEB, id="A9", protocol="ssh"))
-    assert "A9" in resists_guessing(other, observed.facts(LOCKS)).because.en
+    assert "A9" in judged(other, observed.facts(LOCKS)).because.en
 
 
 def test_what_is_not_described_leaves_it_open() -> None:
-    judgement = resists_guessing(declared.facts(replace(WEB, brute_force_prevention="-")), observed.facts(LOCKS))
+    judgement = judged(declared.facts(replace(WEB, brute_force_prevention="-")), observed.facts(LOCKS))
 
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "brute_force_prevention" in judgement.remedy.en
-    assert resists_guessing(declared.nobody_looked(), observed.facts(LOCKS)).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.nobody_looked(), observed.facts(LOCKS)).verdict is Verdict.INCONCLUSIVE
 
 
 def test_a_device_without_a_password_over_the_network_has_nothing_to_guess() -> None:
     local = replace(WEB, network=False)
 
-    assert resists_guessing(declared.facts(KEY, local), observed.facts()).verdict is Verdict.NOT_APPLICABLE
+    assert judged(declared.facts(KEY, local), observed.facts()).verdict is Verdict.NOT_APPLICABLE

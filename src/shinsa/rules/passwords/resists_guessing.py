@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Hold
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared, Observed
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 MOST_TRIES = 100
@@ -28,6 +29,16 @@ FILL_IN = Text(
     "Describe in `brute_force_prevention` of IXIT 1-AuthMech what limits guessing, for each mechanism with `network: yes`.",
     "IXIT 1-AuthMech の `network: yes` の各手段について、総当たりを制限する方法を `brute_force_prevention` に記す。",
 )
+CLEARED = Text(
+    "A restart ends the lock-out, as a person saw: whoever can make the device restart guesses on.",
+    "再起動でロックアウトが解除されることが確認されている。再起動を起こせる者は推測を続けられる。",
+)
+KEEP = Text(
+    "Keep the count of failed logins over a restart (`dir=` of `pam_faillock` on flash), or have an assessor attest that nobody "
+    "on the network can cause one.",
+    "失敗回数を再起動後も保持する (`pam_faillock` の `dir=` をフラッシュ上に置く) か、ネットワークから再起動を起こせないことを"
+    "評価者が証明する。",
+)
 NO_LOGIN = Text(
     "The running device has no login that takes a password.", "稼働中の機器にパスワードを受け付けるログインはない。"
 )
@@ -35,16 +46,21 @@ NO_LOGIN = Text(
 
 @rule(ja="ネットワーク経由のどのログインも、パスワードの総当たりを現実的な時間では許さない。")
 def resists_guessing(
-    mechanisms: Declared[AuthenticationMechanism], measured: Observed[BruteForceResistance]
+    mechanisms: Declared[AuthenticationMechanism],
+    measured: Observed[BruteForceResistance],
+    tests: Attested[TestRecord],
 ) -> Judgement:
     """Every login over the network holds off whoever guesses passwords.
 
     A limit counts once it was seen to hold off the right password too: a message that tries are too many is none while the
     next right guess gets in. A delay counts where several tries at a time do not step around it. That no limit was met
-    counts against the device only beyond the tries that are allowed at all, and for a user that exists.
+    counts against the device only beyond the tries that are allowed at all, and for a user that exists. Whether a limit
+    outlives a restart is seen by a person at the device; a record that it does not leaves the question open.
     """
     remote = mechanisms.where(lambda m: m.uses_password and m.network is not False)
-    return combined(_running(measured, remote), _designed(mechanisms, remote))
+    cleared = tests.where(lambda run: run.test is Test.LOCK_OUT_AFTER_RESTART and not run.held)
+    parts = (_running(measured, remote), _designed(mechanisms, remote))
+    return combined(*parts, inconclusive(CLEARED, KEEP, cleared)) if len(cleared) else combined(*parts)
 
 
 def _designed(mechanisms: Declared[AuthenticationMechanism], remote: Declared[AuthenticationMechanism]) -> Judgement:

@@ -305,7 +305,8 @@ class Device:
     def likely(self, point: LoginPoint) -> tuple[Credential, ...]:
         """Defaults to try on a login, best first; none that the laboratory set itself, unless the unit is as it was shipped."""
         said = [f"{service.banner} {service.software}" for service in self.services()]
-        listed = credentials_for(point.protocol, [*said, *(one.hint for one in self.logins())])
+        said += [*(one.hint for one in self.logins()), *(one.words for one in self.disclosed())]
+        listed = credentials_for(point.protocol, said)
         if self.orders.factory_state:
             return listed
         own = {(account.user, account.password) for account in self.orders.accounts}
