@@ -85,11 +85,19 @@ class _Tries:
         if control.outcome is not Outcome.REFUSED:
             raise _Stop(_UNTOLD)
         waiting = list(credentials)
-        while waiting and (left := self._bounds.login_attempts - self.count) > 0:
-            batch = waiting[: min(left, self._at_a_time())]
-            del waiting[: len(batch)]
-            for credential, entry in self._entries([one for one in batch if self._is_new(one.user)]):
+        while batch := self._next(waiting):
+            for credential, entry in self._entries(batch):
                 self._one(credential, entry)
+
+    def _next(self, waiting: list[Credential]) -> list[Credential]:
+        """Take as many as are to be tried at a time, leaving out users who are let in already."""
+        most = min(self._bounds.login_attempts - self.count, self._at_a_time())
+        batch: list[Credential] = []
+        while waiting and len(batch) < most:
+            credential = waiting.pop(0)
+            if self._is_new(credential.user):
+                batch.append(credential)
+        return batch
 
     def _is_new(self, user: str) -> bool:
         return all(known.user != user for known in self.accepted)
@@ -112,6 +120,7 @@ class _Tries:
         self._takes_several = self._takes_several and all(entry.outcome not in _UNHEARD for entry, _ in found)
         for one, (entry, seconds) in zip(batch, found, strict=True):
             if not self._is_new(one.user):
+                self.count += 1
                 continue
             again = entry.outcome in _UNHEARD
             yield one, self._try(one.user, one.password) if again else self._believed(entry, seconds)
