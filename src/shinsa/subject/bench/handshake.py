@@ -78,7 +78,8 @@ class Server:
                 self._tls.write(greeting)
             return self._listen(answer)
         except ssl.SSLError as error:
-            self._flush()
+            with contextlib.suppress(OSError):
+                self._flush()
             return self._ended(Ending.ALERTED if "ALERT" in (error.reason or "") else Ending.OWN, error.reason or "")
         except TimeoutError:
             return self._ended(Ending.SILENT)
