@@ -2,7 +2,7 @@
 
 import pytest
 
-from shinsa.subject.bench.spoken import spoken
+from shinsa.subject.bench.spoken import is_request, spoken
 from tests.simulators.noise import noise
 
 HTTP = b"GET /a HTTP/1.1\r\nHost: x\r\n"
@@ -36,6 +36,22 @@ def test_a_protocol_is_known_by_its_words_and_its_login_by_its_kind(
     said = spoken(data, "api.example", 4711)
     assert (said.protocol, said.credentials) == (protocol, credentials)
     assert "hidden" not in repr(said)
+
+
+@pytest.mark.parametrize(
+    ("data", "whole"),
+    [
+        (HTTP, False),
+        (HTTP + b"\r\n", True),
+        (POST, False),
+        (POST + b"user=me&password=hidden", True),
+        (HTTP + b"Transfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n", False),
+        (HTTP + b"Transfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n", True),
+        (b"\x10\x00", False),
+    ],
+)
+def test_a_request_has_ended_with_its_body(data: bytes, whole: bool) -> None:
+    assert is_request(data) is whole
 
 
 def test_clients_are_answered_in_their_own_version() -> None:

@@ -15,7 +15,7 @@ from shinsa.subject.bench.dialogue import LINES, SPEAK_FIRST, Dialogue
 from shinsa.subject.bench.forgery import Forger
 from shinsa.subject.bench.hello import LONGEST, begins_tls, is_whole, read_hello, wanted_name
 from shinsa.subject.bench.playing import Player
-from shinsa.subject.bench.spoken import ENCRYPTED, Spoken, overheard, spoken
+from shinsa.subject.bench.spoken import ENCRYPTED, Spoken, is_request, overheard, spoken
 from shinsa.subject.bench.trick import Trick
 from shinsa.subject.bench.zone import Zone
 from shinsa.subject.capture.clear_logins import Given
@@ -126,4 +126,4 @@ class Conversations:
 
 def _is_said(data: bytes) -> bool:
     """Whether the client has said enough to answer it."""
-    return is_whole(data) if begins_tls(data) else b"\r\n\r\n" in data
+    return is_whole(data) if begins_tls(data) else is_request(data)

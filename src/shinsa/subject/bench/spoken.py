@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
@@ -22,6 +23,10 @@ _AT_ONCE = Moment(0, 0.0)
 _HTTP = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 _ACCEPTED, _ACCEPTED_BY_5 = b"\x20\x02\x00\x00", b"\x20\x03\x00\x00\x00"
 """CONNACK of MQTT up to 3.1.1, and of MQTT 5 (3.2)."""
+
+
+_LENGTH = re.compile(rb"\ncontent-length:[ \t]*(\d{1,7})", re.IGNORECASE)
+_CHUNKED = re.compile(rb"\ntransfer-encoding:[^\n]{0,80}chunked", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,17 @@ class _Overheard:
     def words(self, kind: type[W]) -> Iterable[Heard[W]]:
         """What was said of one kind."""
         return [cast("Heard[W]", one) for one in self.heard if isinstance(one.word, kind)]
+
+
+def is_request(data: bytes) -> bool:
+    """Whether these bytes hold a request of HTTP to its end, its body too."""
+    head, ended, body = data.partition(b"\r\n\r\n")
+    if not ended:
+        return False
+    length = _LENGTH.search(head)
+    if length is None and _CHUNKED.search(head):
+        return body.endswith(b"0\r\n\r\n")
+    return len(body) >= int(length[1]) if length else True
 
 
 def spoken(data: bytes, peer: str, port: int) -> Spoken:
