@@ -8,7 +8,14 @@ from shinsa.subject.device.tls_crypto import BadRecord, Protection, derive, prot
 from shinsa.subject.device.tls_records import APPLICATION, TLS1_0, TLS1_2
 from tests.simulators.noise import noise
 
-SUITES = ("TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_3DES_EDE_CBC_SHA", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384")
+SUITES = (
+    "TLS_RSA_WITH_AES_128_CBC_SHA",
+    "TLS_RSA_WITH_3DES_EDE_CBC_SHA",
+    "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+    "TLS_RSA_WITH_AES_128_CCM_8",
+    "TLS_ECDHE_ECDSA_WITH_AES_256_CCM",
+    "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+)
 
 
 def _pair(name: str, version: int = TLS1_2) -> tuple[Protection, Protection]:
@@ -29,7 +36,7 @@ def test_the_derivation_gives_the_published_bytes() -> None:
 
 @pytest.mark.parametrize("name", SUITES)
 def test_what_is_sealed_is_opened_in_its_order(name: str) -> None:
-    for version in (TLS1_2, TLS1_0)[: 1 if "GCM" in name else 2]:
+    for version in (TLS1_2, TLS1_0)[: 2 if "CBC" in name else 1]:
         sealing, opening = _pair(name, version)
         for words in (b"one", b"", b"three" * 40):
             assert opening.open(APPLICATION, sealing.seal(APPLICATION, words)) == words

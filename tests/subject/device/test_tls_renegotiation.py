@@ -57,6 +57,12 @@ def test_what_cannot_be_asked_is_untold(suite: int) -> None:
         _found(OwnTls(KEY, CERTIFICATE), Taken({TLS1_2: (suite,)}))
 
 
+def test_who_turns_away_clients_without_a_certificate_has_nothing_to_renegotiate(tmp_path: Path) -> None:
+    context = make_context(tmp_path, (ssl.TLSVersion.TLSv1_2,) * 2, key="RSA", ask_client=True)
+    with listening(silent, context) as port:
+        assert renegotiation(device_at(port).endpoint(port), Taken({TLS1_2: (0xC02F,)})) is None
+
+
 def test_silence_tells_nothing() -> None:
     with pytest.raises(Untold):
         _found(OwnTls(KEY, CERTIFICATE), Taken({}))

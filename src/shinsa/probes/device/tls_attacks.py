@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     ChannelWeakness,
     needs=Needs(consent=("scan", "fuzz")),
     seconds=1200,
-    blind_to="oracles that show only in time (Lucky Thirteen, Raccoon); attacks on TLS 1.3; servers that want a client's certificate",
+    blind_to="oracles that show only in time (Lucky Thirteen, Raccoon); attacks on TLS 1.3; servers that want a client's certificate; DTLS",
 )
 def tls_attacks(device: Device) -> Iterator[Report]:
     """Malformed records that a sound TLS server refuses, to each TLS service; an oracle is claimed only where it shows again."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     ChannelWeakness,
     needs=Needs(consent=("scan",)),
     seconds=600,
-    blind_to="servers that take none of RSA, DHE and ECDHE with AES or 3DES; servers that want a client's certificate",
+    blind_to="servers that take none of RSA, DHE and ECDHE with AES, ChaCha20 or 3DES; clients that have a certificate; DTLS",
 )
 def tls_renegotiation(device: Device) -> Iterator[Report]:
     """Renegotiation that a client begins: without RFC 5746 it is insecure, with it a way to wear the device out."""

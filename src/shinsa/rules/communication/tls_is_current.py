@@ -142,23 +142,16 @@ def _is_at(place: Place, service: NetworkService) -> bool:
 
 
 def _advice(ciphers: Observed[TlsCipher], weaknesses: Observed[ChannelWeakness]) -> Text:
-    """What is not at fault, and would be better otherwise; and which known attacks nobody had leave or means to try."""
+    """What is not at fault, and would be better otherwise."""
     dated = [f"{o.fact.name} ({o.fact.dated})" for o in ciphers if o.fact.dated]
     lacks = [f"{o.fact.name}: {o.fact.detail}" for o in weaknesses]
-    better, untried = NO_TEXT, NO_TEXT
-    if dated or lacks:
-        better = say(
-            " Better taken out, or mended, all the same: {names}.",
-            "なお、取り除くか改めることが望ましいものがある: {names}。",
-            names=listed([*lacks, *dated]),
-        )
-    if weaknesses.broken:
-        untried = say(
-            " Of known attacks not all were tried: {why}.",
-            "既知の攻撃のうち試していないものがある: {why}。",
-            why=listed((gap.reason for gap in weaknesses.broken), shown=2),
-        )
-    return Text(better.en + untried.en, better.ja + untried.ja)
+    if not dated and not lacks:
+        return NO_TEXT
+    return say(
+        " Better taken out, or mended, all the same: {names}.",
+        "なお、取り除くか改めることが望ましいものがある: {names}。",
+        names=listed([*lacks, *dated]),
+    )
 
 
 def _without_tls(versions: Observed[TlsVersion], services: Observed[NetworkService]) -> Judgement:

@@ -22,8 +22,8 @@ from shinsa.subject.device.tls_client import (
     Session,
     begin,
     finish,
-    speakable,
 )
+from shinsa.subject.device.tls_crypto import spoken
 from shinsa.subject.device.tls_records import (
     ALERT,
     APPLICATION,
@@ -46,12 +46,14 @@ CLAIMED = 32
 """Bytes that the heartbeat claims to hold, and does not: the fewest that cannot be an accident."""
 REPEATS = 3
 """Rounds in which an oracle must answer alike before its differences count."""
+UNASKED = 0.3
+"""Seconds without a word after which a server has said what it says unasked."""
 IMPATIENT = 1.0
 """Seconds of waiting for what a sound server never says."""
 _RECORDS = 8
 _UNDECIPHERED = frozenset({"alert 20", "alert 21"})
 """bad_record_mac and decryption_failed: what was sent in the clear was taken for encrypted (RFC 5246, 7.2.2)."""
-_SILENCE, _CLOSED = "silence", "the end of the connection"
+_SILENCE, _CLOSED, _DATA = "silence", "the end of the connection", "data"
 _REQUEST = b"GET / HTTP/1.0\r\n\r\n"
 
 
@@ -201,37 +203,37 @@ _PADDINGS: Mapping[str, Callable[[int, int], bytes]] = MappingProxyType(
 
 def loose_padding(target: Target) -> Weakness | None:
     """CVE-2014-8730, POODLE on TLS: the padding of a record is not checked (RFC 5246, 6.2.3.2). Raises Untold."""
-    hello = target.hello(lambda name: "_CBC_" in name and bool(speakable([_code(target, name)])))
+    hello = target.hello(lambda name: "_CBC_" in name and spoken(name) is not None)
     if hello is None:
         return None
     spoilt = _reply(target, hello, lambda session: session.say(APPLICATION, _REQUEST, spoil_padding=True))
-    if spoilt not in {_SILENCE, "data"}:
+    if spoilt in _UNDECIPHERED:
         return None
-    unasked = _reply(target, hello, lambda _: None)
-    asked = _reply(target, hello, lambda session: session.say(APPLICATION, _REQUEST))
-    if (unasked, asked) != (_SILENCE, "data"):
-        raise Untold("it does not answer a request of HTTP")
-    if spoilt == _SILENCE:
+    sound = _reply(target, hello, lambda session: session.say(APPLICATION, _REQUEST))
+    if spoilt != sound:
         return None
+    if spoilt != _DATA:
+        raise Untold(f"with padding spoilt or sound alike: {spoilt}")
     return Weakness("POODLE on TLS", "CVE-2014-8730", "a request with spoilt padding was answered")
 
 
-def _code(target: Target, name: str) -> int:
-    return next(code for codes in target.taken.suites.values() for code in codes if suite_name(code) == name)
-
-
 def _reply(target: Target, hello: Hello, act: Callable[[Session], None]) -> str:
+    """What the server says to an act, after it has said all that it says unasked."""
+
     def once(begun: Begun) -> str:
         session = finish(begun)
+        for _ in range(_RECORDS):
+            if session.hear(UNASKED) is None:
+                break
         act(session)
         for _ in range(_RECORDS):
             came = session.hear()
             if came is None:
                 return _CLOSED if session.begun.records.ended else _SILENCE
-            if came[0] == ALERT:
-                return "alert"
+            if came[0] == ALERT and len(came[1]) == 2:
+                return f"alert {came[1][1]}"
             if came[0] == APPLICATION and came[1]:
-                return "data"
+                return _DATA
         return _SILENCE
 
     return target.after(hello, once)

@@ -90,6 +90,8 @@ class Begun:
     random: bytes
     heard: bytes
     """All handshake messages so far."""
+    turned_away: bool = False
+    """Whether the server answered the end of the handshake with an alert."""
 
     def say(self, kind: int, body: bytes) -> None:
         """Send one record in the clear."""
@@ -118,9 +120,9 @@ class Session:
         """Send one protected record."""
         self.begun.say(kind, self.ours.seal(kind, body, spoil_padding=spoil_padding))
 
-    def hear(self) -> tuple[int, bytes] | None:
-        """The next record; None when none came. Raises NoHandshake for one that cannot be opened."""
-        came = self.begun.records.next()
+    def hear(self, seconds: float | None = None) -> tuple[int, bytes] | None:
+        """The next record; None when none came in that time. Raises NoHandshake for one that cannot be opened."""
+        came = self.begun.records.next(seconds)
         if came is None:
             return None
         try:
@@ -172,6 +174,7 @@ def _await_finished(session: Session, messages: bytes, master: bytes, suite: Sui
     for _ in range(_RECORDS):
         came = begun.records.next()
         if came is None or came[0] == ALERT:
+            begun.turned_away = came is not None
             break
         if came[0] == HANDSHAKE:
             messages += came[1]

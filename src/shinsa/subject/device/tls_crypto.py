@@ -1,6 +1,6 @@
 """The secrets of one TLS connection up to 1.2, for tests that no library performs: derived, and put to use on records.
 
-TLS 1.0 (RFC 2246), 1.1 (RFC 4346), 1.2 (RFC 5246), AES-GCM (RFC 5288). Nothing here protects anything of anybody's.
+TLS 1.0 (RFC 2246), 1.1 (RFC 4346), 1.2 (RFC 5246), AES-GCM (RFC 5288), AES-CCM (RFC 6655), ChaCha20-Poly1305 (RFC 7905). Nothing here protects anything of anybody's.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext, algorithms, modes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.aead import AESCCM, AESGCM, ChaCha20Poly1305
 
 from shinsa.subject.device.tls_records import TLS1_0, TLS1_1, TLS1_2, u16
 
-_CIPHERS = {"_AES_128_CBC_": (16, 16), "_AES_256_CBC_": (32, 16), "_3DES_EDE_CBC_": (24, 8), "_AES_128_GCM_": (16, 4), "_AES_256_GCM_": (32, 4)}  # fmt: skip
+_CIPHERS = {
+    "_AES_128_CBC_": (16, 16), "_AES_256_CBC_": (32, 16), "_3DES_EDE_CBC_": (24, 8), "_AES_128_GCM_": (16, 4),
+    "_AES_256_GCM_": (32, 4), "_AES_128_CCM": (16, 4), "_AES_256_CCM": (32, 4), "_CHACHA20_POLY1305_": (32, 12),
+}  # fmt: skip
 """Bytes of the key and of the block or fixed nonce, by a part of the suite's name."""
 _MACS = {"_SHA": "sha1", "_SHA256": "sha256", "_SHA384": "sha384"}
 _EXCHANGES = ("TLS_RSA_WITH_", "TLS_ECDHE_RSA_", "TLS_ECDHE_ECDSA_", "TLS_DHE_RSA_", "TLS_DHE_DSS_")
@@ -49,7 +52,8 @@ def spoken(name: str) -> Suite | None:
     found = next((sizes for part, sizes in _CIPHERS.items() if part in name), None)
     if found is None or not name.startswith(_EXCHANGES):
         return None
-    return Suite(name, *found, _MACS["_" + name.rpartition("_")[2]], "_GCM_" in name)
+    aead = any(word in name for word in ("_GCM_", "_CCM", "_CHACHA20_"))
+    return Suite(name, *found, _MACS.get("_" + name.rpartition("_")[2], "sha256"), aead)
 
 
 def derive(secret: bytes, label: bytes, seed: bytes, size: int, version: int, digest: str) -> bytes:  # noqa: PLR0913, PLR0917 - as RFC 5246, 5
@@ -89,9 +93,10 @@ class Protection:
         """The protected body of a record; with its padding spoilt and its MAC whole where that is asked for."""
         head = self._head(kind, len(body))
         if self._suite.aead:
-            explicit = self._number.to_bytes(8, "big")
+            explicit = self._number.to_bytes(8, "big")[: self._explicit]
+            sealed = explicit + self._aead().encrypt(self._nonce(explicit), body, head)
             self._number += 1
-            return explicit + AESGCM(self._key).encrypt(self._iv + explicit, body, head)
+            return sealed
         self._number += 1
         whole = body + hmac.digest(self._mac, head + body, self._suite.mac)
         # A whole block more of padding than is needed: there must be a byte of it that can be spoilt.
@@ -109,12 +114,31 @@ class Protection:
         return body
 
     def _open_aead(self, kind: int, sealed: bytes) -> bytes:
-        if len(sealed) < 24:
+        explicit, rest = sealed[: self._explicit], sealed[self._explicit :]
+        tag = 8 if self._suite.name.endswith("_CCM_8") else 16
+        if len(rest) < tag:
             raise BadRecord
         try:
-            return AESGCM(self._key).decrypt(self._iv + sealed[:8], sealed[8:], self._head(kind, len(sealed) - 24))
+            return self._aead().decrypt(self._nonce(explicit), rest, self._head(kind, len(rest) - tag))
         except InvalidTag as error:
             raise BadRecord from error
+
+    @property
+    def _explicit(self) -> int:
+        """Bytes of the nonce that go along: none with ChaCha20-Poly1305, whose nonce is the number (RFC 7905, 2)."""
+        return 0 if "_CHACHA20_" in self._suite.name else 8
+
+    def _nonce(self, explicit: bytes) -> bytes:
+        if explicit:
+            return self._iv + explicit
+        return bytes(a ^ b for a, b in zip(self._iv, self._number.to_bytes(12, "big"), strict=True))
+
+    def _aead(self) -> AESGCM | AESCCM | ChaCha20Poly1305:
+        if "_CHACHA20_" in self._suite.name:
+            return ChaCha20Poly1305(self._key)
+        if "_CCM" in self._suite.name:
+            return AESCCM(self._key, 8 if self._suite.name.endswith("_CCM_8") else 16)
+        return AESGCM(self._key)
 
     def _open_blocks(self, kind: int, sealed: bytes) -> bytes:
         block, tag = self._suite.iv, hashlib.new(self._suite.mac).digest_size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.tls_client import GROUPS, NoHandshake, Session, begin, finish, speakable
+from shinsa.subject.device.tls_client import GROUPS, Begun, NoHandshake, Session, begin, finish, speakable
 from shinsa.subject.device.tls_records import (
     ALERT,
     CLIENT_HELLO,
@@ -40,12 +40,23 @@ def renegotiation(endpoint: Endpoint, taken: Taken) -> Weakness | None:
     hello = Hello([version], suites, taken.name, GROUPS)
     try:
         with endpoint.open() as wire:
-            session = finish(begin(wire, endpoint.bounds.answer_seconds, hello))
-            return _again(
-                session, Hello([version], suites, taken.name, GROUPS, extensions=_before(session), first=False)
-            )
+            session = _session(begin(wire, endpoint.bounds.answer_seconds, hello))
+            if session is None:
+                return None
+            again = Hello([version], suites, taken.name, GROUPS, extensions=_before(session), first=False)
+            return _again(session, again)
     except (OSError, NoHandshake) as error:
         raise Untold(str(error)) from error
+
+
+def _session(begun: Begun) -> Session | None:
+    """The connection; None where a client without a certificate is turned away before there is any to renegotiate."""
+    try:
+        return finish(begun)
+    except (OSError, NoHandshake):
+        if begun.chosen.asks_certificate and (begun.turned_away or begun.records.ended):
+            return None
+        raise
 
 
 def _secure(session: Session) -> bool:
