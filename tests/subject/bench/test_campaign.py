@@ -129,8 +129,8 @@ def test_a_device_that_does_not_come_back_leaves_things_open() -> None:
     assert "come back" in told[Trick.EXPIRED].reason.en
 
 
-def refused(campaign: Campaign, *, plain: bool) -> bool | None:
-    for _ in range(40):
+def refused(campaign: Campaign, *, plain: bool, every: int = 1) -> bool | None:
+    for number in range(40):
         trick = campaign.next(CALLER)
         if trick is Trick.CONTROL:
             campaign.note_talk(PEER)
@@ -138,7 +138,7 @@ def refused(campaign: Campaign, *, plain: bool) -> bool | None:
         elif trick not in {None, Trick.REFUSED_TLS}:
             assert trick is not None
             campaign.note(CALLER, trick, UNKNOWN_CA)
-        if plain and trick is not Trick.CONTROL:
+        if plain and trick is not Trick.CONTROL and number % every == 0:
             campaign.note_plain(PEER.name)
     return next(one.accepted for one in campaign.outcomes() if one.trick is Trick.REFUSED_TLS)
 
@@ -147,6 +147,10 @@ def test_a_device_that_goes_on_without_tls_only_when_tls_fails_falls_back() -> N
     assert refused(Campaign(ALL), plain=True) is True
     assert refused(Campaign(ALL), plain=False) is False
     assert refused(Campaign(UNTRUSTED), plain=True) is None
+
+
+def test_a_device_that_sometimes_talks_without_tls_after_a_failure_is_not_known_to_fall_back() -> None:
+    assert refused(Campaign(ALL), plain=True, every=2) is None
 
 
 def test_a_device_that_talks_without_tls_anyway_does_not_fall_back() -> None:

@@ -20,8 +20,6 @@ CUTS = 4
 """How often in a row TLS is refused, before it is believed that the device will not do without."""
 HANG_UPS = 2
 """How often a client hangs up without a word before that is a refusal."""
-FALLBACKS = 2
-"""Connections without TLS after TLS had failed that are no coincidence."""
 NOT_AGREED = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "INSUFFICIENT_SECURITY", NONE_OFFERED)
 """What it is called when one side does not take the version or suite of the other."""
 NOT_TRIED = Text(
@@ -76,14 +74,20 @@ class _Played:
     handshakes: dict[Trick, list[Handshake]] = field(default_factory=dict)
     cuts: int = 0
     """How often TLS was refused; what comes next tells what the device makes of it."""
+    given_in: int = 0
+    """After how many of these it talked without TLS before it tried again."""
+    is_cut: bool = False
+    """TLS was refused the last time."""
     insisted: bool = False
     """It came back with TLS every time."""
 
     def turn(self) -> Trick | None:
         """The next trick to play; the connection after, which may come at the same time, gets the one behind it."""
+        self.is_cut = False
         if self.left[:1] == [Trick.REFUSED_TLS]:
             if self.cuts < CUTS:
                 self.cuts += 1
+                self.is_cut = True
                 return Trick.REFUSED_TLS
             self.insisted = True
             self.settle(Trick.REFUSED_TLS)
@@ -110,21 +114,15 @@ class _Played:
 
 @dataclass
 class _Habit:
-    """How a device that talks to one name with TLS talks to it without: whenever it likes, or only when TLS failed."""
+    """How a device that talks to one name with TLS talks to it without."""
 
     talked: bool = False
     """The last connection in TLS came to data."""
     ever_talked: bool = False
-    after_failure: int = 0
-    """Connections without TLS whose last one with TLS had come to nothing."""
-    after_talk: int = 0
-
-    @property
-    def falls_back(self) -> bool | None:
-        """Whether it goes on without TLS where TLS fails; None where that may be, and no more is known."""
-        if not self.after_failure or self.after_talk:
-            return False
-        return True if self.after_failure >= FALLBACKS and self.ever_talked else None
+    after_failure: bool = False
+    """It talked without TLS when the last connection with it had come to nothing."""
+    after_talk: bool = False
+    """It talked without TLS although the last connection with it had come to data: it does so anyway."""
 
 
 class Campaign:
@@ -178,8 +176,12 @@ class Campaign:
         with self._lock:
             habit = self._habits.get(name)
             if habit is not None:
-                habit.after_talk += habit.talked
-                habit.after_failure += not habit.talked
+                habit.after_talk = habit.after_talk or habit.talked
+                habit.after_failure = habit.after_failure or not habit.talked
+            for caller, played in self._callers.items():
+                if caller.peer.name == name and played.is_cut:
+                    played.is_cut = False
+                    played.given_in += 1
 
     @property
     def done(self) -> bool:
@@ -201,14 +203,21 @@ class Campaign:
 
     def _outcome(self, peer: Peer, trick: Trick, played: _Played) -> Outcome:
         if trick is Trick.REFUSED_TLS:
-            back = self._habits[peer.name].falls_back
-            accepted = back if back is not False else False if played.insisted else None
-            unknown = PERHAPS if back is None else NOT_TRIED
-            return Outcome(peer, trick, accepted, reason=unknown if accepted is None else NO_TEXT)
+            return self._fallback(peer, played)
         went = played.handshakes.get(trick, [])
         honest = played.handshakes.get(Trick.CONTROL, [])
         trusted = any(one.ending is Ending.TALKED for one in honest)
         return _judged(peer, trick, went, trusted=trusted)
+
+    def _fallback(self, peer: Peer, played: _Played) -> Outcome:
+        """Whether the device goes on without TLS where TLS fails: nearly each time, and never when TLS had come to data."""
+        habit = self._habits[peer.name]
+        if habit.after_talk or not habit.after_failure:
+            accepted = False if played.insisted else None
+            return Outcome(peer, Trick.REFUSED_TLS, accepted, reason=NO_TEXT if played.insisted else NOT_TRIED)
+        if habit.ever_talked and played.given_in >= CUTS - 1:
+            return Outcome(peer, Trick.REFUSED_TLS, accepted=True)
+        return Outcome(peer, Trick.REFUSED_TLS, None, reason=PERHAPS)
 
 
 def _together(outcomes: Sequence[Outcome]) -> Outcome:
