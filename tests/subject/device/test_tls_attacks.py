@@ -148,6 +148,21 @@ def test_a_server_that_tells_good_padding_from_bad_is_an_oracle() -> None:
     assert "wrong beginning: alert 51" in found.detail
 
 
+def test_an_oracle_with_room_for_one_connection_is_found_too() -> None:
+    room = threading.Lock()
+
+    def talk(stream: socket.socket) -> None:
+        if not room.acquire(timeout=0.2):
+            return
+        try:
+            replace(SERVER, react=_oracle).talk(stream)
+        finally:
+            room.release()
+
+    with listening(talk) as port:
+        assert robot(Target(device_at(port).endpoint(port), TAKEN)) is not None
+
+
 @pytest.mark.parametrize("answer", [b"", _alert(20), _alert(51)])
 def test_a_server_that_answers_all_alike_is_none(answer: bytes) -> None:
     assert robot(_answering(lambda _: answer)) is None

@@ -55,11 +55,13 @@ class Records:
         self._wire, self._seconds, self._held = wire, seconds, b""
 
     def next(self, seconds: float | None = None) -> tuple[int, bytes] | None:
-        """The next record; None when none came in that time (else the usual one), or the other side hung up."""
+        """The next record; None when none came in that time (or the usual one, if that is shorter), or the other side hung up."""
         size = self._size()
         if size is None or len(self._held) < size:
             before = self._held
-            self._held += self._wire.read(seconds or self._seconds, lambda new: _whole(before + new))
+            self._held += self._wire.read(
+                self._seconds if seconds is None else min(seconds, self._seconds), lambda new: _whole(before + new)
+            )
             size = self._size()
         if size is None or len(self._held) < size:
             return None
