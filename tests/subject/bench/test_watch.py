@@ -55,6 +55,28 @@ def test_what_no_server_takes_is_a_stranger() -> None:
     assert watch.strangers == {("192.0.2.1", 5684, "udp"): "", ("192.0.2.1", 0, "ip 50"): ""}
 
 
+def newer(to: str, protocol: int, port: int) -> bytes:
+    head = b"\x60\0\0\0\0\x14" + bytes([protocol, 64]) + socket.inet_pton(socket.AF_INET6, "2001:db8::2")
+    return (
+        bytes(6)
+        + STATION
+        + b"\x86\xdd"
+        + head
+        + socket.inet_pton(socket.AF_INET6, to)
+        + struct.pack("!HH", 4, port)
+        + bytes(16)
+    )
+
+
+def test_ipv6_beyond_the_wire_is_a_stranger_and_on_it_is_not() -> None:
+    watch = Watch()
+    for to, protocol in (("2001:db8::1", 6), ("fe80::1", 17), ("ff02::fb", 17), ("2001:db8::1", 58)):
+        watch.see(newer(to, protocol, 443))
+    watch.see(newer("2001:db8::1", 6, 443)[:57])
+    assert watch.strangers == {("2001:db8::1", 443, "tcp"): ""}
+    assert not watch.stations
+
+
 def test_what_datagrams_speak_is_known_by_any_of_them() -> None:
     watch = Watch()
     hello = bytes.fromhex("16feff0000000000000000") + b"\x00\x40" + b"\x01" + bytes(63)
@@ -70,4 +92,4 @@ def test_a_flood_is_not_remembered_and_noise_breaks_nothing() -> None:
     for seed in range(MOST + 100):
         watch.see(packet(6, "192.0.2.1", seed + 1, SYN, seed.to_bytes(6, "big")))
         watch.see(packet(6, "192.0.2.1", 1)[: seed % 60] + noise(seed % 50, f"{seed}"))
-    assert (len(watch.stations), len(watch.tried)) == (MOST, MOST)
+    assert (len(watch.stations), len(watch.tried), watch.overflowed) == (MOST, MOST, True)

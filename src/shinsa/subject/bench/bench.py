@@ -161,14 +161,14 @@ def _gaps(conversations: Conversations, reception: Reception) -> tuple[tuple[Pee
         "this port was closed when the device tried it, and it did not try again",
         "機器が接続を試みた時点でこのポートは閉じており、再試行がなかった",
     )
-    past = Text("only TCP is intercepted on the bench", "ベンチで傍受するのはTCPだけである")
+    past = Text("only TCP over IPv4 is intercepted on the bench", "ベンチで傍受するのは IPv4 上の TCP だけである")
     many = Text("there was more than is looked at", "上限を超えたため一部を調べていない")
     gaps: list[tuple[Peer | None, str, Text]] = [(peer, "tcp", silent) for peer in conversations.silent]
     gaps += [(Peer("*", port), "tcp", once) for port in reception.unanswered]
     for (address, port, kind), protocol in sorted(reception.watch.strangers.items()):
         if protocol in UNSEEN:
             gaps.append((Peer(conversations.zone.name(address) or address, port), kind, past))
-    if conversations.overflowed or reception.turned_away:
+    if conversations.overflowed or reception.watch.overflowed or reception.turned_away:
         gaps.append((None, "tcp", many))
     return tuple(gaps)
 

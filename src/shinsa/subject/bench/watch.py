@@ -20,7 +20,7 @@ MOST = 256
 """Ports, stations and strangers that are remembered."""
 SERVED = frozenset({53, 67, 123})
 """UDP ports that a server answers on."""
-_IPV4, _TCP, _UDP, _ICMP, _IGMP = 0x0800, 6, 17, 1, 2
+_IPV4, _IPV6, _TCP, _UDP, _ICMP, _IGMP = 0x0800, 0x86DD, 6, 17, 1, 2
 _SYN, _ACK = 0x02, 0x10
 CALLS = 4096
 """Attempts to connect that are remembered during one outage."""
@@ -53,10 +53,28 @@ class Watch:
     """Attempts to connect, by the caller's port and whom it called; kept only while `noting`."""
     noting: bool = False
 
+    @property
+    def overflowed(self) -> bool:
+        """Whether there was more than is remembered."""
+        return max(len(self.stations), len(self.tried), len(self.strangers)) >= MOST
+
     def see(self, packet: bytes) -> None:
         """Take one Ethernet frame that the device sent. Raises nothing, whatever it is."""
-        if len(packet) < 34 or struct.unpack_from("!H", packet, 12)[0] != _IPV4:
-            return
+        kind_of_frame = struct.unpack_from("!H", packet, 12)[0] if len(packet) >= 34 else 0
+        if kind_of_frame == _IPV6:
+            self._see_newer(packet)
+        elif kind_of_frame == _IPV4:
+            self._see_older(packet)
+
+    def _see_newer(self, packet: bytes) -> None:
+        """IPv6 is not served: what is sent beyond the wire all the same is a stranger."""
+        to, kind = packet[38:54], packet[20]
+        beyond = len(to) == 16 and to[0] != 0xFF and not (to[0] == 0xFE and to[1] & 0xC0 == 0x80)
+        if beyond and kind in {_TCP, _UDP} and len(packet) >= 58 and len(self.strangers) < MOST:
+            (port,) = struct.unpack_from("!H", packet, 56)
+            self.strangers[socket.inet_ntop(socket.AF_INET6, to), port, "tcp" if kind == _TCP else "udp"] = ""
+
+    def _see_older(self, packet: bytes) -> None:
         _put(self.stations, packet[6:12])
         kind, to = packet[23], packet[30:34]
         at = 14 + (packet[14] & 15) * 4
