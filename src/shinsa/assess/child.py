@@ -37,6 +37,8 @@ LINE_BYTES = 4 << 20
 """A child whose line is longer than this is out of its mind."""
 STOP_SECONDS = 0.2
 """How soon a child is ended when the assessment is given up."""
+AMENDS_SECONDS = 30.0
+"""What a child gets to put back what it changed on a device; one that changed nothing ends at once."""
 LIVES = 20
 """Children that one job may lose before what is left of it is given up."""
 
@@ -204,11 +206,14 @@ def _environment() -> dict[str, str]:
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    """End the child and whatever it started."""
+    """End the child and whatever it started. Where it changes something on a device just then, it puts that back first."""
     with contextlib.suppress(ProcessLookupError):
         if child.poll() is None and child.stdout is not None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(0.5)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.terminate()
+            child.wait(AMENDS_SECONDS)
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()
     if child.stdout is not None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
 from shinsa.subject.device.changing import Changed, ChangeTrial, strong
 from shinsa.subject.device.login import Entry, Outcome
@@ -82,3 +87,28 @@ def test_a_password_that_is_cut_is_not_called_new() -> None:
 
 def test_a_door_that_lets_everybody_in_proves_nothing() -> None:
     assert changed(_Device(open_to_all=True)) == Changed(False, None, (), False)
+
+
+ENDED = """
+import signal
+from tests.subject.device.test_changing import OLD, _Device, changed
+
+class Told(_Device):
+    def change(self, old: str, new: str) -> None:
+        super().change(old, new)
+        print(self.now, flush=True)
+        if new == "123456":
+            signal.raise_signal(signal.SIGTERM)
+
+changed(Told())
+"""
+
+
+def test_whoever_ends_the_process_has_it_ended_once_the_old_one_is_back() -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(
+        [sys.executable, "-c", ENDED], capture_output=True, text=True, check=False, env=environment, timeout=60,
+        cwd=Path(__file__).parents[3],
+    )  # fmt: skip
+    assert done.stdout.split() == ["1", "123456", "123456", OLD], done.stderr
+    assert done.returncode == -signal.SIGTERM

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import FrameType
 
 from shinsa.model.text import Text
 from shinsa.subject.device.guess import LET_IN
@@ -26,6 +30,31 @@ NOT_CHANGED = Text(
     "the change could not be made from here: no form or no `passwd` took it",
     "変更操作ができなかった (変更用の画面や `passwd` がない)",
 )
+
+
+class _Ended(BaseException):
+    """The process is asked to end."""
+
+
+@contextmanager
+def _ended_late() -> Iterator[None]:
+    """A SIGTERM leaves the block by an exception, and ends the process after it; in threads beside the first, nothing changes."""
+
+    def ask(_signal: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise _Ended
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, ask)
+    try:
+        yield
+    except _Ended:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +76,18 @@ class ChangeTrial:
     password: str = field(repr=False)
     change: Change
     _now: str = field(init=False, repr=False)
+    _asked: str = field(init=False, repr=False)
 
     def run(self) -> Changed:
-        """Set weak passwords and a strong one, and the old one again, whatever happens between. Raises nothing."""
-        self._now = self.password
+        """Set weak passwords and a strong one, and the old one again, whatever happens between. Raises nothing.
+
+        Whoever ends this process meanwhile (SIGTERM) has it ended once the old one is back.
+        """
+        with _ended_late():
+            return self._run()
+
+    def _run(self) -> Changed:
+        self._now = self._asked = self.password
         weak: list[str] = []
         works, dies = False, None
         try:
@@ -67,6 +104,7 @@ class ChangeTrial:
         """Whether a password was taken; None where neither it nor the one before opens the door."""
         if new == self._now:
             return None
+        self._asked = new
         self._ask(self._now, new)
         if self._let_in(new):
             self._now = new
@@ -74,12 +112,12 @@ class ChangeTrial:
         return False if self._let_in(self._now) else None
 
     def _restore(self) -> bool:
-        for _ in range(RESTORES):
-            if self._now == self.password:
-                break
-            self._ask(self._now, self.password)
-            if self._let_in(self.password):
-                self._now = self.password
+        """Put the old one back, from the one that is set now, or from the one that was asked for last, which may have been set."""
+        for now in (self._now, self._asked) * RESTORES:
+            if now != self.password and (self._now != self.password or not self._let_in(self.password)):
+                self._ask(now, self.password)
+                if self._let_in(self.password):
+                    self._now = self.password
         return self._let_in(self.password)
 
     def _ask(self, old: str, new: str) -> None:
