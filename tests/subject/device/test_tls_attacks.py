@@ -152,7 +152,7 @@ def test_an_oracle_with_room_for_one_connection_is_found_too() -> None:
     room = threading.Lock()
 
     def talk(stream: socket.socket) -> None:
-        if not room.acquire(timeout=0.2):
+        if not room.acquire(timeout=0.05):
             return
         try:
             replace(SERVER, react=_oracle).talk(stream)
@@ -160,7 +160,8 @@ def test_an_oracle_with_room_for_one_connection_is_found_too() -> None:
             room.release()
 
     with listening(talk) as port:
-        assert robot(Target(device_at(port).endpoint(port), TAKEN)) is not None
+        impatient = device_at(port, bounds=replace(FAST, answer_seconds=0.25))
+        assert robot(Target(impatient.endpoint(port), TAKEN)) is not None
 
 
 @pytest.mark.parametrize("answer", [b"", _alert(20), _alert(51)])
