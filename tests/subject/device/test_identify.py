@@ -6,6 +6,7 @@ import socket
 import struct
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,15 @@ def test_who_serves_one_client_at_a_time_is_still_known() -> None:
             stream.sendall(b"HTTP/1.0 200 OK\r\n\r\n")
 
     assert _ask(talk) == "http"
+
+
+def test_who_answers_late_to_a_rare_question_is_known_when_asked_again() -> None:
+    def busy(stream: socket.socket) -> None:
+        if stream.recv(4096)[:1] == b"\x10":
+            time.sleep(FAST.question_seconds * 2)
+            stream.sendall(b"\x20\x02\0\0")
+
+    assert identify(MadeUpHost({7: busy}), 7, replace(FAST, again_seconds=1.0)).protocol == "mqtt"
 
 
 def test_nothing_is_said_to_a_printer() -> None:

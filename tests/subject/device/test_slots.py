@@ -21,6 +21,7 @@ BRISK = replace(
     FAST,
     greeting_seconds=0.05,
     question_seconds=0.02,
+    again_seconds=0.02,
     answer_seconds=0.3,
     tls_hellos=4,
     login_attempts=1,

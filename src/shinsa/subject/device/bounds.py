@@ -29,6 +29,8 @@ class DeviceBounds:
     """Wait for the answer to one request."""
     question_seconds: float = 1.0
     """The same for a question that nothing speaks for: on a local network an answer takes a hundredth of that."""
+    again_seconds: float = 3.0
+    """The same when such a question is asked a second time, because none was understood: somebody may be busy."""
     dialogue_seconds: float = 20.0
     """One conversation from connection to end, however slowly the other side drips."""
     response_bytes: int = 64 * 1024

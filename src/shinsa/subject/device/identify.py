@@ -136,7 +136,7 @@ class _Told:
 def _asks(plain: Endpoint, hello: Question, old_hello: Question) -> tuple[Ask, ...]:
     """Every question in the order in which it is worth asking, the two most common and those of the port with more patience.
 
-    At the end the first page is asked for once more, alone: a small server may have been busy with the others.
+    At the end whatever was asked in haste is asked once more, and the first page: a small server may have been busy with the others.
     """
     first = (hello, web.http_question(plain.host))
     others = first_for(plain.port, (*_protocols(plain.host), old_hello))
@@ -144,7 +144,8 @@ def _asks(plain: Endpoint, hello: Question, old_hello: Question) -> tuple[Ask, .
     bounds = plain.bounds
     patient = tuple(Ask(question, bounds.answer_seconds) for question in usual)
     quick = tuple(Ask(question, bounds.question_seconds) for question in others if plain.port not in question.ports)
-    return (*patient, *quick, Ask(first[1], bounds.answer_seconds))
+    again = tuple(Ask(each.question, bounds.again_seconds) for each in quick)
+    return (*patient, *quick, *again, Ask(first[1], bounds.answer_seconds))
 
 
 def _protocols(host: str) -> tuple[Question, ...]:
