@@ -7,11 +7,18 @@ import zlib
 from itertools import accumulate
 
 from shinsa.subject.device.banner import Recognised, product
+from shinsa.subject.device.dtls_records import hello_datagram
 from shinsa.subject.device.protocols.question import Question, at
+from shinsa.subject.device.tls_records import TLS1_1, TLS1_2, Hello
 from shinsa.subject.device.wire import shown
 
 _NUMBER = b"\x53\x48"
 _ACKNOWLEDGES, _RESETS = 6, 7
+_SUITES = (
+    0xC0AE, 0xC0AC, 0xC0A8, 0xC0A4, 0xC02B, 0xC02F, 0xC023, 0xC027, 0xC009, 0xC013, 0xCCA9, 0xCCA8, 0x00AE, 0x00A8,
+    0x009C, 0x002F, 0x0035,
+)  # fmt: skip
+"""What small devices and large ones take over DTLS: few enough that the hello is one datagram."""
 
 
 def _coap(data: bytes) -> Recognised | None:
@@ -20,17 +27,6 @@ def _coap(data: bytes) -> Recognised | None:
         return None
     offers = data.partition(b"\xff")[2]
     return Recognised("coap", words=shown(offers)) if offers else Recognised("coap")
-
-
-def _dtls_hello() -> bytes:
-    """A ClientHello of DTLS 1.2 (RFC 6347, 4.2.2) that offers what small devices and large ones take."""
-    suites = bytes.fromhex("c0aec0acc0a8c0a4c02bc02fc023c027c009c013cca9cca800ae00a8009c002f0035")
-    extensions = bytes.fromhex("000a000800060017001d0018000b00020100000d000a00080403050304010201")
-    body = b"\xfe\xfd" + b"shinsa" * 5 + b"hs" + b"\0\0" + len(suites).to_bytes(2, "big") + suites + b"\x01\0"
-    body += len(extensions).to_bytes(2, "big") + extensions
-    size = len(body).to_bytes(3, "big")
-    message = b"\x01" + size + bytes(5) + size + body
-    return b"\x16\xfe\xff" + bytes(8) + len(message).to_bytes(2, "big") + message
 
 
 def _dtls(data: bytes) -> Recognised | None:
@@ -109,7 +105,7 @@ _HELLO = b"\x0a\x06shinsa\x10\x01\x18\x03"
 _GET_CORE = b"\x40\x01" + _NUMBER + b"\xbb.well-known\x04core"
 UDP = (
     Question(_GET_CORE, _coap, at(5683)),
-    Question(_dtls_hello(), _dtls, at(5684)),
+    Question(hello_datagram(Hello((TLS1_2, TLS1_1), _SUITES), b"shinsa" * 5 + b"hs", b"", 0), _dtls, at(5684)),
     Question(b"\x03\x01\0", _gateway, at(1884, 10000)),
     Question(scrambled(_PLUG), _plug, at(9999)),
     Question(b"\x01\0\0\0", _access_point, at(10001)),
