@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from ipaddress import IPv4Interface
 from pathlib import Path
 
@@ -28,8 +29,8 @@ FAST = BenchBounds(
     wake_seconds=0.3,
     outage_seconds=2.5,
     return_seconds=5,
-    first_seconds=1,
-    handshake_seconds=3,
+    first_seconds=2,
+    handshake_seconds=6,
 )
 ADDRESS = IPv4Interface("10.53.0.1/24")
 CLIENT = (sys.executable, tls_client.__file__)
@@ -179,8 +180,23 @@ def test_what_goes_past_the_laboratory_is_a_gap(tmp_path: Path) -> None:
 def test_a_silent_wire_is_no_look_and_is_given_back(tmp_path: Path) -> None:
     begun = time.monotonic()
     with wired(tmp_path) as device, pytest.raises(CannotLook, match="sent anything"):
-        Bench(Setting(device.interface, ADDRESS, lease=False, seconds=1), FAST).findings  # noqa: B018
+        Bench(Setting(device.interface, ADDRESS, lease=False, seconds=1), replace(FAST, idle_seconds=0.2)).findings  # noqa: B018
     assert time.monotonic() - begun < 10
+
+
+@needs_bench()
+def test_of_two_stations_on_the_wire_none_is_the_device(tmp_path: Path) -> None:
+    second = (
+        "ip link add link eth0 name two type macvlan; ip address add 10.53.0.3/24 dev two; ip link set two up; exec "
+        f"{sys.executable} -c 'import socket; s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);"
+        's.setsockopt(1, 25, b"two"); s.sendto(b"x", ("10.53.0.1", 9))\''
+    )
+    first = "import socket; socket.create_connection(('192.0.2.6', 443), 1)"
+    with (
+        wired(tmp_path, ("sh", "-c", second), (sys.executable, "-c", first)) as device,
+        pytest.raises(CannotLook, match="2 stations"),
+    ):
+        Bench(Setting(device.interface, ADDRESS, lease=False, seconds=3), FAST).findings  # noqa: B018
 
 
 @needs_bench()
