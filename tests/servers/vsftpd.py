@@ -31,10 +31,19 @@ def _lax(lab: Laboratory) -> None:
 
 
 def _strict(lab: Laboratory) -> None:
+    _with_tls(lab, "force_local_logins_ssl=YES\nforce_local_data_ssl=YES\n")
+
+
+def offer_tls(lab: Laboratory) -> None:
+    """For its users inside TLS, and outside as well, with as many quick tries as anybody wants."""
+    _with_tls(lab, "force_local_logins_ssl=NO\nforce_local_data_ssl=NO\ndelay_failed_login=0\n")
+
+
+def _with_tls(lab: Laboratory, lines: str) -> None:
     accounts(lab, owner=NEW_PASSWORD)
     shown, key = certificate(lab, RSA)
-    lines = f"ssl_enable=YES\nforce_local_logins_ssl=YES\nforce_local_data_ssl=YES\nrsa_cert_file={shown}\n"
-    _start(lab, f"{lines}rsa_private_key_file={key}\nanonymous_enable=NO\nlocal_enable=YES\n")
+    files = f"ssl_enable=YES\nrsa_cert_file={shown}\nrsa_private_key_file={key}\n"
+    _start(lab, f"{files}{lines}anonymous_enable=NO\nlocal_enable=YES\n")
 
 
 SERVERS = (Server("vsftpd", "lax", _lax, OPEN, FILES), Server("vsftpd", "strict", _strict, CLOSED, FILES))

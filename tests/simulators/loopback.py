@@ -14,9 +14,9 @@ HOST = "127.0.0.1"
 
 
 @contextmanager
-def listening(talk: Talk, tls: ssl.SSLContext | None = None, host: str = HOST) -> Iterator[int]:
+def listening(talk: Talk, tls: ssl.SSLContext | None = None, host: str = HOST, port: int = 0) -> Iterator[int]:
     """A server that hands every connection to `talk`, inside TLS when given a context. Gives its port."""
-    with socket.create_server((host, 0)) as server:
+    with socket.create_server((host, port)) as server:
         open_now: set[socket.socket] = set()
         threading.Thread(target=_accept, args=(server, talk, tls, open_now), daemon=True).start()
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from shinsa.subject.capture.capture import Capture
 from shinsa.subject.capture.opening import open_capture
 from shinsa.subject.capture.setting import Setting
-from tests.simulators.packets import ACK, FIN, NOON, PUSH, RST, SEGMENT, SYN, Host, Wire, pcap
+from tests.simulators.packets import ACK, FIN, NOON, PUSH, RST, SEGMENT, SYN, Host, Timed, Wire, pcap
 
 DEVICE, PHONE, ROUTER, CLOUD = "192.168.1.7", "192.168.1.20", "192.168.1.1", "93.184.216.34"
 THE_DEVICE = Setting(addresses=(DEVICE,))
@@ -59,7 +59,11 @@ class Recording:
 
     def pcap(self) -> bytes:
         """The file, its packets in their order."""
-        return pcap(sorted(self._wire.frames, key=lambda one: one[0]))
+        return pcap(self.frames())
+
+    def frames(self) -> list[Timed]:
+        """Its packets in their order; the first is number 1."""
+        return sorted(self._wire.frames, key=lambda one: one[0])
 
 
 def _host(address: str) -> Host:

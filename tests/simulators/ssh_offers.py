@@ -25,9 +25,11 @@ class SshOffers:
     group_bits: int = 2048
     host_keys: Sequence[str] = ()
     """Names in its list, where they are not those of its keys."""
+    hangs_up: bool = True
+    """What it does about a key that it has not; else it keeps silent."""
 
     def talk(self, stream: socket.socket) -> None:
-        """Speaks first, and hangs up on what it cannot answer."""
+        """Speaks first, and answers what it can."""
         names = self.host_keys or [name for name, _ in self.keys]
         both = [self.ciphers] * 2 + [self.macs] * 2 + [["none"]] * 2 + [[]] * 2
         lists = b"".join(string(",".join(each).encode()) for each in (self.kex, names, *both))
@@ -42,6 +44,8 @@ class SshOffers:
                 kind = 33 if message(asked, 32) else 31
                 blob = next((blob for name, blob in self.keys if name.encode() in asked or kind == 33), None)
                 if blob is None:
+                    silent = not self.hangs_up and stream.recv(1)
+                    assert not silent
                     return
                 stream.sendall(packet(bytes([kind]) + string(blob) + string(noise(32)) + string(noise(64))))
 

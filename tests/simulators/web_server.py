@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 from urllib.request import parse_http_list, parse_keqv_list
 
+LOOPBACK = "127.0.0.1", 0
 FORM = """<html><body><form action="/do_login" method="POST"><input type=hidden name=token value="{token}">
 <input type="text" name="username"><input type="password" name="pwd"><input type="submit" name="go"></form></body></html>"""
 CHANGE = "<form method=post action=/change><input type=password name=new1><input type=password name=new2></form>"
@@ -33,21 +34,25 @@ class Site:
     demands_change: bool = False
     accepts_all: bool = False
     locks_after: int = 10**6
+    sham_lock: bool = False
+    """The lock is words to whoever is wrong; the right password opens all the same."""
     refused: int = 0
     requests: list[str] = field(default_factory=list)
 
 
 @contextmanager
-def serving(site: Site, tls: ssl.SSLContext | None = None) -> Iterator[int]:
-    """The site on a free loopback port."""
-    with serving_with(type("Handler", (_Handler,), {"site": site}), tls) as port:
+def serving(site: Site, tls: ssl.SSLContext | None = None, address: tuple[str, int] = LOOPBACK) -> Iterator[int]:
+    """The site on a free loopback port, or at another address."""
+    with serving_with(type("Handler", (_Handler,), {"site": site}), tls, address) as port:
         yield port
 
 
 @contextmanager
-def serving_with(handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext | None = None) -> Iterator[int]:
-    """A server on a free loopback port."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def serving_with(
+    handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext | None = None, address: tuple[str, int] = LOOPBACK
+) -> Iterator[int]:
+    """A server on a free loopback port, or at another address."""
+    server = ThreadingHTTPServer(address, handler)
     server.daemon_threads = True
     server.handle_error = lambda *_: None  # type: ignore[method-assign]
     if tls is not None:
@@ -71,7 +76,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.site.requests.append(self.path)
-        if self.site.refused >= self.site.locks_after:
+        if self.site.refused >= self.site.locks_after and not (self.site.sham_lock and self._may_pass()):
             self._page(429, "slow down")
         elif self.site.kind in {"basic", "digest"}:
             self._guarded()
@@ -105,17 +110,20 @@ class _Handler(BaseHTTPRequestHandler):
         self._page(200, pages[self.site.wrong])
 
     def _guarded(self) -> None:
-        scheme, _, given = self.headers.get("Authorization", "").partition(" ")
-        if self.site.accepts_all or self._right(scheme, given):
+        if self.site.accepts_all or self._may_pass():
             self._page(200, CHANGE if self.site.demands_change else "<h1>Status</h1>")
             return
-        self.site.refused += bool(given)
+        self.site.refused += "Authorization" in self.headers
         asked = (
             'Basic realm="cam"'
             if self.site.kind == "basic"
             else 'Digest realm="cam, era", nonce="n1", qop="auth", algorithm=MD5'
         )
         self._page(401, "no", {"WWW-Authenticate": asked})
+
+    def _may_pass(self) -> bool:
+        scheme, _, given = self.headers.get("Authorization", "").partition(" ")
+        return self._right(scheme, given)
 
     def _right(self, scheme: str, given: str) -> bool:
         if self.site.kind == "basic" and scheme == "Basic":

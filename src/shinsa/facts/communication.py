@@ -32,6 +32,12 @@ class CommunicationMechanism(Fact):
     peers: tuple[str, ...] = ()
     """Whom the device talks to: host names, "*.example.com", addresses or networks."""
 
+    def is_about(self, service: NetworkService) -> bool:
+        """Whether a service of the device's is meant: by its port, or by its protocol where neither port nor peers are given."""
+        if self.port is not None:
+            return self.port == service.port
+        return not self.peers and bool(self.protocol) and self.protocol.lower() == service.protocol.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkImplementation(Fact):

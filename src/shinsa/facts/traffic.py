@@ -73,9 +73,10 @@ class Conversation(Fact):
 
     @property
     def at(self) -> str:
-        """The service, as "host:port/transport (protocol)"."""
+        """The service, as "host:port/transport (protocol)"; one of the device's, by who called it: "host→:port/…"."""
         host = f"[{self.peer}]" if ":" in self.peer else self.peer
-        return f"{host}:{self.port}/{self.transport} ({self.protocol or '?'})"
+        calls = "→" if self.device_serves else ""
+        return f"{host}{calls}:{self.port}/{self.transport} ({self.protocol or '?'})"
 
     @property
     def group(self) -> bool:
@@ -254,6 +255,8 @@ class Reconnect(Fact):
     """Seconds between two attempts, the first few."""
     delay: float | None = None
     """Seconds from the end of the outage that the dossier marks to the first connection after it; None without one."""
+    outage: float | None = None
+    """Which outage that was: when it ended, in seconds after the first packet; None without a recording."""
 
     @property
     def grows(self) -> bool | None:

@@ -32,7 +32,7 @@ def test_a_current_server_shows_nothing_broken() -> None:
 
 
 def test_a_key_or_a_list_that_is_not_shown_is_a_gap() -> None:
-    keyless = MadeUpHost({22: SshOffers(host_keys=("ssh-ed25519",)).talk})
+    keyless = MadeUpHost({22: SshOffers(host_keys=("ssh-ed25519",), hangs_up=False).talk})
     assert unexamined(list(ssh.look(made_up(keyless)))) == ["no ssh-ed25519 key was shown"]
     mute = MadeUpHost({22: greeting(b"SSH-2.0-mute\r\n")})
     reports = list(ssh.look(made_up(mute)))

@@ -102,3 +102,13 @@ def test_a_service_that_insists_on_the_change_to_tls_is_as_declared() -> None:
     ):
         assert judge(said, seen, observed.facts(lax)).verdict is Verdict.FAIL
     assert judge(said, seen, observed.facts(ChangeToTls("ftp", 21, offered=True))).verdict is Verdict.INCONCLUSIVE
+
+
+def test_what_the_device_calls_is_neither_shown_nor_refuted_by_what_it_serves() -> None:
+    cloud = CommunicationMechanism("C-9", "cloud", encrypted=True, protocol="https", peers=("cloud.example",))
+    judgement = judge(declared.facts(WEB, cloud), observed.facts(HTTPS))
+    assert judgement.verdict is Verdict.PASS
+    assert "C-9" not in judgement.because.en
+    assert judge(declared.facts(cloud), observed.facts(HTTPS)).verdict is Verdict.INCONCLUSIVE
+    calls = CommunicationMechanism("C-9", "cloud", encrypted=True, protocol="mqtt", peers=("cloud.example",))
+    assert judge(declared.facts(WEB, calls), observed.facts(HTTPS, MQTT)).verdict is Verdict.PASS

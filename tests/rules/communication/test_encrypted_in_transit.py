@@ -220,3 +220,13 @@ def test_a_login_before_the_change_to_tls_fails_and_the_remedy_names_the_setting
     assert judgement.verdict is Verdict.FAIL
     assert "imap 143/tcp" in judgement.because.en
     assert "disable_plaintext_auth" in judgement.remedy.ja
+
+
+def test_what_the_device_calls_excuses_nothing_that_it_serves() -> None:
+    weather = CommunicationMechanism(
+        "C-8", "weather", encrypted=False, sensitive=False, protocol="coap", peers=("weather.example",)
+    )
+    served = plain("coap", 5683, "udp")
+    judgement = judge(observed.facts(HTTPS, served), mechanisms=declared.facts(CLOUD, weather))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "coap 5683/udp" in judgement.because.en

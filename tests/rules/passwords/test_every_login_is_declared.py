@@ -34,6 +34,7 @@ def mechanism(
         (mechanism("http", factor=Factor.PIN), LoginService("http", 80, asks=Factor.PASSWORD)),
         (mechanism("mqtt", factor=Factor.NONE), LoginService("mqtt", 1883, asks=Factor.NONE)),
         (mechanism("UART"), LoginService("serial", asks=Factor.PASSWORD)),
+        (mechanism("mqtts", 8883, Factor.CERTIFICATE), LoginService("tls", 8883, asks=Factor.CERTIFICATE)),
     ],
 )
 def test_a_login_that_is_declared_passes(said: AuthenticationMechanism, login: LoginService) -> None:
@@ -60,6 +61,8 @@ def test_a_web_server_that_may_show_pages_only_is_open_to_question() -> None:
         (mechanism("", factor=Factor.KEY, network=True), LoginService("telnet", 23, asks=Factor.PASSWORD)),
         (mechanism("", network=True), LoginService("serial", asks=Factor.PASSWORD)),
         (mechanism("", network=False), LoginService("unknown", 4000)),
+        (mechanism("mqtts", 8883, Factor.CERTIFICATE), LoginService("tls", 8884, asks=Factor.CERTIFICATE)),
+        (mechanism("mqtts", factor=Factor.PASSWORD), LoginService("tls", 8883, asks=Factor.CERTIFICATE)),
     ],
 )
 def test_a_login_that_is_not_declared_fails(said: AuthenticationMechanism, login: LoginService) -> None:
@@ -88,12 +91,14 @@ def test_an_undeclared_serial_console_fails_whether_or_not_it_asks() -> None:
         (mechanism("", network=True), LoginService("telnet", 23)),
         (mechanism(""), LoginService("serial", asks=Factor.PASSWORD)),
         (mechanism("ssh"), LoginService("unknown", 4000)),
+        (mechanism("mqtts", factor=Factor.CERTIFICATE), LoginService("tls", 8883, asks=Factor.CERTIFICATE)),
     ],
 )
 def test_a_declaration_too_vague_to_match_leaves_it_open(said: AuthenticationMechanism, login: LoginService) -> None:
     judgement = every_login_is_declared(declared.facts(said), observed.facts(login), NO_CONSOLE)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "protocol" in judgement.remedy.en
+    assert "port" in judgement.remedy.en
 
 
 def test_logins_without_a_dossier_leave_it_open() -> None:

@@ -8,6 +8,7 @@ from shinsa.facts.resilience import ResilienceMechanism
 from shinsa.facts.traffic import Reconnect
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
+from shinsa.model.place import PacketPlace
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.resilience.reconnects_in_order import reconnects_in_order
@@ -30,8 +31,11 @@ def ask(rows: object, ways: object, tests: object, attempts: Seen[Fact] = NOT_RE
     return reconnects_in_order(rows, ways, tests, attempts)
 
 
-def units(*delays: float) -> Seen[Fact]:
-    return observed.facts(*(replace(PATIENT, unit=f"192.168.1.{n}", delay=delay) for n, delay in enumerate(delays, 20)))
+def units(*delays: float, before: Fact | None = None) -> Seen[Fact]:
+    back = (
+        replace(PATIENT, unit=f"192.168.1.{n}", delay=delay, outage=60.0) for n, delay in enumerate(delays, 20)
+    )
+    return observed.facts(*back, *([before] if before else []), at=PacketPlace("units.pcap", 7))
 
 
 @pytest.mark.parametrize(
@@ -132,6 +136,19 @@ def test_a_narrow_spread_settles_nothing() -> None:
     narrow = units(3.0, 3.5, 4.0, 4.5, 5.0)
     assert ask(declared.facts(STAGGERED), declared.facts(), UNTESTED, narrow).verdict is Verdict.INCONCLUSIVE
     assert ask(declared.facts(STAGGERED), declared.facts(), TESTED, narrow).verdict is Verdict.PASS
+
+
+def test_a_crowd_and_a_late_comer_are_not_spread() -> None:
+    crowd = units(3.0, 3.1, 3.2, 3.3, 9.0)
+    assert ask(declared.facts(STAGGERED), declared.facts(), UNTESTED, crowd).verdict is Verdict.INCONCLUSIVE
+    assert ask(declared.facts(STAGGERED), declared.facts(), TESTED, crowd).verdict is Verdict.PASS
+
+
+def test_what_came_back_after_another_outage_does_not_spread_a_crowd() -> None:
+    other = replace(PATIENT, unit="192.168.1.99", delay=40.0, outage=900.0)
+    answer = ask(declared.facts(STAGGERED), declared.facts(), TESTED, units(3.0, 3.1, 3.2, 3.3, 3.4, before=other))
+    assert answer.verdict is Verdict.FAIL
+    assert "5 units" in answer.because.en
 
 
 def test_four_units_are_too_few() -> None:

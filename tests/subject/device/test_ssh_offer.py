@@ -49,8 +49,14 @@ def test_a_short_group_is_seen() -> None:
 
 
 def test_a_key_that_is_not_shown_is_named() -> None:
-    assert _look(SshOffers(host_keys=("ssh-dss",)).talk).unshown == ("ssh-dss",)
+    assert _look(SshOffers(host_keys=("ssh-dss",), hangs_up=False).talk).unshown == ("ssh-dss",)
     assert _look(SshOffers(("sntrup761x25519-sha512",), BOTH_KEYS[:1]).talk).unshown == ("ssh-ed25519",)
+
+
+def test_a_server_that_hangs_up_on_whoever_asks_for_a_kind_has_no_such_key() -> None:
+    seen = _look(SshOffers(keys=BOTH_KEYS[:1], host_keys=("ssh-ed25519", "rsa-sha2-256")).talk)
+    assert [key.kind for key in seen.host_keys] == ["Ed25519"]
+    assert seen.unshown == ()
 
 
 @pytest.mark.parametrize(

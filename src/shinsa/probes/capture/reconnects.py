@@ -32,10 +32,12 @@ def reconnects(capture: Capture) -> Iterator[Report]:
     for talk in calls:
         if talk.conversations > 1 and not talk.established:
             waits = tuple(round((after - before) / talk.every, 3) for before, after in pairwise(talk.starts))[:KEPT]
-            yield _told(capture, talk, peers, talk.conversations, waits, None)
+            fact = Reconnect(*_who(capture, talk, peers), talk.conversations, waits)
+            yield Sighting(fact, place(capture, talk.first.packet, talk.flow, peers))
     for end in (span.end for span in capture.setting.phases if span.phase == OUTAGE and span.end is not None):
         for talk, delay in _first_after(calls, capture.began + end):
-            yield _told(capture, talk, peers, 1, (), round(delay, 3))
+            fact = Reconnect(*_who(capture, talk, peers), 1, (), round(delay, 3), end)
+            yield Sighting(fact, place(capture, talk.first.packet, talk.flow, peers))
 
 
 def _first_after(calls: list[Talk], back: float) -> Iterator[tuple[Talk, float]]:
@@ -48,10 +50,6 @@ def _first_after(calls: list[Talk], back: float) -> Iterator[tuple[Talk, float]]
     yield from first.values()
 
 
-def _told(  # noqa: PLR0913, PLR0917 - the parts of one sighting
-    capture: Capture, talk: Talk, peers: Peers, attempts: int, waits: tuple[float, ...], delay: float | None
-) -> Report:
-    fact = Reconnect(
-        talk.unit or capture.device.name, peers.name(talk.flow), talk.flow.server_port, attempts, waits, delay
-    )
-    return Sighting(fact, place(capture, talk.first.packet, talk.flow, peers))
+def _who(capture: Capture, talk: Talk, peers: Peers) -> tuple[str, str, int]:
+    """The unit, its peer and the port."""
+    return talk.unit or capture.device.name, peers.name(talk.flow), talk.flow.server_port

@@ -64,18 +64,11 @@ def declared_mechanisms_match(
     return _confirmed(claims, services, insists)
 
 
-def _meant(claim: CommunicationMechanism, service: NetworkService) -> bool:
-    """Whether the entry is about the service: by its port, or without one by its protocol."""
-    if claim.port is not None:
-        return claim.port == service.port
-    return bool(claim.protocol) and claim.protocol.lower() == service.protocol.lower()
-
-
 def _contradictions(
     claim: CommunicationMechanism, services: Observed[NetworkService]
 ) -> tuple[Observation[NetworkService], ...]:
     """The plain services that are meant; none when an encrypted one shares the port, over another transport."""
-    meant = services.where(lambda service: _meant(claim, service))
+    meant = services.where(lambda service: claim.is_about(service))
     if claim.port is not None and any(o.fact.encrypted for o in meant):
         return ()
     return tuple(o for o in meant if not o.fact.encrypted)
@@ -92,8 +85,8 @@ def _confirmed(
         because = Text("No mechanism is declared as encrypted.", "暗号化と宣言された通信手段はない。")
         return not_applicable(because, claims.looks)
     encrypted = services.where(lambda service: service.encrypted or _changes(service, insists))
-    seen = claims.where(lambda claim: any(_meant(claim, service.fact) for service in encrypted))
-    hidden = claims.where(lambda c: c.port is not None and not any(_meant(c, service.fact) for service in encrypted))
+    seen = claims.where(lambda claim: any(claim.is_about(service.fact) for service in encrypted))
+    hidden = claims.where(lambda c: c.port is not None and not any(c.is_about(service.fact) for service in encrypted))
     if not services.complete:
         return absent(services, SCAN, SCAN)
     if len(hidden) or not len(seen):
@@ -108,5 +101,5 @@ def _confirmed(
         "暗号化と宣言されたものが暗号化されていることを確認した: {ids}。",
         ids=listed(o.fact.id for o in seen),
     )
-    answering = [s for s in encrypted if any(_meant(claim.fact, s.fact) for claim in seen)]
+    answering = [s for s in encrypted if any(claim.fact.is_about(s.fact) for claim in seen)]
     return passed(because, (*seen, *answering))

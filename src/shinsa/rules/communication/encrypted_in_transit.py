@@ -182,12 +182,8 @@ def _on_the_network(services: Observed[NetworkService], declared: Declared[Commu
 
 
 def _said(service: NetworkService, declared: Declared[CommunicationMechanism], *, sensitive: bool) -> bool:
-    """Whether the dossier says this of the service; an entry is about it by port, or by protocol without one."""
-    return any(
-        o.fact.sensitive is sensitive
-        for o in declared
-        if o.fact.port == service.port or (o.fact.port is None and o.fact.protocol.lower() == service.protocol.lower())
-    )
+    """Whether the dossier says this of the service."""
+    return any(o.fact.sensitive is sensitive and o.fact.is_about(service) for o in declared)
 
 
 def _logins(logins: Observed[LoginService]) -> Judgement:

@@ -14,6 +14,8 @@ from shinsa.model.text import Text, listed, say
 
 SERIAL = frozenset({"serial", "uart", "console", "rs-232", "rs232"})
 PASSWORDS = (Factor.PASSWORD, Factor.PIN)
+SHUT = frozenset({"tls", "dtls"})
+"""What a login is called of which nobody saw more than its encryption."""
 NONE_FOUND = Text("No login was found.", "ログイン手段は見つからなかった。")
 LOOK = Text(
     "Give the firmware image, or the device's address with the consent `scan`, so that its logins can be looked for.",
@@ -122,9 +124,13 @@ def _name(login: LoginService) -> Text:
 
 
 def _fits(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
-    """Whether the mechanism guards this login: same protocol, no other port, and it asks for what is declared."""
+    """Whether the mechanism guards this login: same protocol, no other port, and it asks for what is declared.
+
+    What is spoken behind a demand for a client's certificate nobody sees; there the port tells.
+    """
     said, seen = _protocol(mechanism.protocol), _protocol(login.protocol)
-    known = seen in {said, f"{said}s"}  # declared without TLS and found inside it is no other login
+    hidden = seen in SHUT and login.asks is Factor.CERTIFICATE and None not in (mechanism.port, login.port)
+    known = seen in {said, f"{said}s"} or hidden  # declared without TLS and found inside it is no other login
     return known and bool(said) and _agrees(mechanism, login)
 
 
@@ -133,6 +139,8 @@ def _may_fit(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
     protocol = _protocol(login.protocol)
     if not protocol:
         return mechanism.network is not False and _agrees(mechanism, login)
+    if protocol in SHUT and login.asks is Factor.CERTIFICATE:
+        return mechanism.factor is Factor.CERTIFICATE and _agrees(mechanism, login)
     if _protocol(mechanism.protocol):
         return False
     reachable = mechanism.network is not True if protocol == "serial" else mechanism.network is True

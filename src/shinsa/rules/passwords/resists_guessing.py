@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Hold
 from shinsa.model.combined import combined
@@ -13,6 +15,8 @@ from shinsa.model.text import Text, listed, say
 
 MOST_TRIES = 100
 """Consecutive failed tries that are allowed at most for one account (NIST SP 800-63B, 5.2.2)."""
+LIMITS = frozenset({Hold.REFUSES, Hold.DROPS})
+"""Ways of holding off after which no try counts any more."""
 REMEDY = Text(
     "Make a login wait longer after each failed try, and refuse more for a while: `pam_faillock deny=5 unlock_time=600`, "
     "`MaxAuthTries` with fail2ban for SSH, a counter for each account and address in a web interface.",
@@ -81,15 +85,8 @@ def _designed(mechanisms: Declared[AuthenticationMechanism], remote: Declared[Au
 
 
 def _running(measured: Observed[BruteForceResistance], remote: Declared[AuthenticationMechanism]) -> Judgement:
-    open_doors = measured.where(_stays_open)
-    if len(open_doors):
-        why = say(
-            "Wrong passwords are taken without end: {what}. At most {most} in a row are wanted.",
-            "誤ったパスワードを際限なく試せる: {what}。連続{most}回までが求められる。",
-            what=listed(o.fact for o in open_doors),
-            most=MOST_TRIES,
-        )
-        return failed(why, REMEDY, open_doors)
+    if open_doors := [*_endless(measured), *_in_words_only(measured)]:
+        return combined(*open_doors)
     unclear = measured.where(lambda seen: seen.verified is not True)
     if len(unclear):
         why = say(
@@ -125,8 +122,32 @@ def _plain(protocol: str) -> str:
     return protocol.casefold().removesuffix("s")
 
 
-def _stays_open(seen: BruteForceResistance) -> bool:
-    """Whether more than the allowed tries were taken, or what holds wrong passwords off lets the right one in."""
-    if seen.hold in {Hold.REFUSES, Hold.DROPS}:
-        return seen.verified is False or (seen.held_after or 0) > MOST_TRIES
-    return seen.known_user and seen.tries > MOST_TRIES and seen.verified is not True
+def _endless(measured: Observed[BruteForceResistance]) -> Iterator[Judgement]:
+    """The logins that took more tries than are allowed."""
+    taken = measured.where(
+        lambda seen: (
+            (seen.held_after or 0) > MOST_TRIES
+            if seen.hold in LIMITS
+            else seen.known_user and seen.tries > MOST_TRIES and seen.verified is not True
+        )
+    )
+    if len(taken):
+        why = say(
+            "Wrong passwords are taken without end: {what}. At most {most} in a row are wanted.",
+            "誤ったパスワードを際限なく試せる: {what}。連続{most}回までが求められる。",
+            what=listed(o.fact for o in taken),
+            most=MOST_TRIES,
+        )
+        yield failed(why, REMEDY, taken)
+
+
+def _in_words_only(measured: Observed[BruteForceResistance]) -> Iterator[Judgement]:
+    """The logins of which what holds wrong passwords off lets the right one in."""
+    words = measured.where(lambda seen: seen.hold in LIMITS and seen.verified is False)
+    if len(words):
+        why = say(
+            "The limit is there in words only, for the right password still gets in: {what}.",
+            "制限は名目だけで、正しいパスワードは依然として通る: {what}。",
+            what=listed(o.fact for o in words),
+        )
+        yield failed(why, REMEDY, words)

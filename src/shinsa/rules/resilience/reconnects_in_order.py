@@ -11,6 +11,8 @@ from shinsa.facts.traffic import Reconnect
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed
+from shinsa.model.observation import Observation
+from shinsa.model.place import PacketPlace
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -76,25 +78,36 @@ def _hammering(attempts: Observed[Reconnect]) -> Iterator[Judgement]:
 
 
 def _together(attempts: Observed[Reconnect]) -> Iterator[Judgement]:
-    """How far apart several units came back after an outage; apart is nothing where a part was not heard."""
-    first: dict[str, float] = {}
-    timed = attempts.where(lambda one: one.delay is not None)
-    for o in timed:
-        first[o.fact.unit] = min(o.fact.delay or 0.0, first.get(o.fact.unit, o.fact.delay or 0.0))
-    if len(first) < UNITS:
+    """How far apart several units came back after one outage, and what each outage shows by itself."""
+    outages: dict[tuple[str, float | None], list[Observation[Reconnect]]] = {}
+    for o in attempts:
+        if o.fact.delay is not None and isinstance(o.place, PacketPlace):
+            outages.setdefault((o.place.capture, o.fact.outage), []).append(o)
+    for seen in outages.values():
+        yield from _after(seen, whole=not attempts.broken)
+
+
+def _after(seen: list[Observation[Reconnect]], *, whole: bool) -> Iterator[Judgement]:
+    """All at once is no order; a crowd with a few late-comers is none either, and no fault: it settles nothing.
+
+    Apart is nothing where a part was not heard.
+    """
+    units = {o.fact.unit: o.fact.delay or 0.0 for o in seen}
+    if len(units) < UNITS:
         return
-    spread = max(first.values()) - min(first.values())
-    told = {"n": len(first), "spread": f"{spread:.1f}"}
-    if spread < AT_ONCE:
+    delays = sorted(units.values())
+    crowd = max(sum(0 <= each - first < AT_ONCE for each in delays) for first in delays)
+    told = {"n": len(units), "spread": f"{delays[-1] - delays[0]:.1f}"}
+    if crowd == len(units):
         why = say(
             "All {n} units came back after the same time, {spread} s apart at most.",
             "{n} 台すべてが同じ時間(差は最大 {spread} 秒)で一斉に復帰した。",
             **told,
         )
-        yield failed(why, BUILD, timed)
-    elif spread >= APART and not attempts.broken:
+        yield failed(why, BUILD, seen)
+    elif whole and delays[-1] - delays[0] >= APART and crowd <= len(units) // 2:
         yield passed(
-            say("{n} units came back spread over {spread} s.", "{n} 台の復帰は {spread} 秒に分散した。", **told), timed
+            say("{n} units came back spread over {spread} s.", "{n} 台の復帰は {spread} 秒に分散した。", **told), seen
         )
 
 

@@ -53,7 +53,7 @@ class SshOffer:
     offer: KexInit | None = None
     host_keys: tuple[HostKey, ...] = ()
     unshown: tuple[str, ...] = ()
-    """Kinds of host keys that it offers and did not show."""
+    """Kinds of host keys that it offers and did not show. It hangs up on whoever asks for a kind that it has none of."""
     smallest_group: int | None = None
     """Bits of the group that it gave when asked for a small one; None where it has no such exchange, or gave none."""
 
@@ -66,7 +66,7 @@ def look_at_ssh(endpoint: Endpoint) -> SshOffer:
         return SshOffer(identification(data))
     shown = {kind: _host_key(endpoint, offer, kind) for kind in _asked(offer)}
     keys = tuple(dict.fromkeys(key for key in shown.values() if key is not None))
-    unshown = tuple(kind for kind, key in shown.items() if key is None)
+    unshown = tuple(kind for kind, key in shown.items() if key is None and not _hangs_up(endpoint, offer, kind))
     return SshOffer(identification(data), offer, keys, unshown, _smallest_group(endpoint, offer))
 
 
@@ -103,8 +103,26 @@ class _Dialogue:
         return message(self._heard, kind)
 
 
+def _kex(offer: KexInit) -> str | None:
+    return next((name for name in offer.kex if name in _CURVES or name.startswith(_NUMBERS)), None)
+
+
+def _hangs_up(endpoint: Endpoint, offer: KexInit, kind: str) -> bool:
+    """Whether asking for a kind once more ends the conversation: Dropbear lists kinds of which it was given no key."""
+    kex = _kex(offer)
+    if kex is None:
+        return False
+    try:
+        with endpoint.open() as wire:
+            wire.send(OURS + kexinit(kex, kind, offer))
+            dialogue = _Dialogue(wire, endpoint.bounds.answer_seconds)
+            return bool(dialogue.await_(KEXINIT)) and not _begin(dialogue, kex) and wire.ended
+    except OSError:
+        return False
+
+
 def _host_key(endpoint: Endpoint, offer: KexInit, kind: str) -> HostKey | None:
-    kex = next((name for name in offer.kex if name in _CURVES or name.startswith(_NUMBERS)), None)
+    kex = _kex(offer)
     if kex is None:
         return None
     said = _exchange(endpoint, kexinit(kex, kind, offer), lambda dialogue: _begin(dialogue, kex))

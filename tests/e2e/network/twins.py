@@ -1,0 +1,137 @@
+"""The twins of the hub on its network, and what the command says of each."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from shinsa.cli.report import read_assessment
+from shinsa.model.assessment import Assessment
+from tests.cli.shell import ENVIRONMENT, command
+from tests.e2e.network import services
+from tests.e2e.network.dossier import BENCH, DECLARED, DENIALS, MANUAL, labels, live, mud
+from tests.e2e.network.life import CLOUD, NEWS, UPDATES, WEATHER, life, restart
+from tests.servers.laboratory import PLACES, Laboratory, beside, laboratory
+from tests.simulators.authority import write_authority
+from tests.simulators.recording import Recording
+from tests.simulators.wire import wired
+
+TODAY = "2026-09-01"
+BENCH_SECONDS = {"sound": 40, "flawed": 20}
+MOST_SECONDS = 240
+Json = dict[str, Any]
+
+
+class Twin(StrEnum):
+    """Which device: sound; flawed; and the flawed one's recording beside a dossier that denies it."""
+
+    SOUND = "sound"
+    FLAWED = "flawed"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """What the command wrote about one twin."""
+
+    folder: Path
+    code: int
+    document: Json
+    recording: Recording
+
+    def judgements(self) -> Iterator[tuple[tuple[str, str], Json]]:
+        """Each judgement with its standard and provision."""
+        for standard in self.document["standards"]:
+            for provision in standard["provisions"]:
+                for judgement in provision["judgements"]:
+                    yield (standard["id"], provision["id"]), judgement
+
+    @cached_property
+    def read(self) -> Assessment:
+        """The assessment as the program reads it back."""
+        return read_assessment(self.folder)
+
+    @cached_property
+    def observations(self) -> dict[str, Json]:
+        """What was seen, by its number."""
+        return {each["id"]: each for each in self.document["observations"]}
+
+    def packets(self, mark: bytes) -> set[int]:
+        """The numbers of the packets of its life that hold these bytes."""
+        return {number for number, (_, data) in enumerate(self.recording.frames(), 1) if mark in data}
+
+
+def assess(home: Path, twin: Twin) -> Assessed:
+    """Make the twin and run the command beside it. The denied one is on paper only."""
+    folder, out = home / twin, home / f"out-{twin}"
+    folder.mkdir()
+    recording = _given(folder, flawed=twin is not Twin.SOUND)
+    if twin is Twin.DENIED:
+        text = DECLARED
+        for declared, denied in DENIALS:
+            assert text.count(declared) == 1, declared
+            text = text.replace(declared, denied)
+        return _assessed(folder, out, text, (), recording)
+    device = home / f"device-{twin}"
+    device.mkdir()
+    serve = services.sound if twin is Twin.SOUND else services.flawed
+    with laboratory(device) as lab, serve(lab), _on_the_bench(lab, folder, twin) as bench:
+        text = f"{DECLARED}{live(flawed=twin is Twin.FLAWED)}{bench}"
+        return _assessed(folder, out, text, lab.as_tester(), recording)
+
+
+def _given(folder: Path, *, flawed: bool) -> Recording:
+    """What lies in the dossier beside its text."""
+    certificates = folder / "certificates"
+    certificates.mkdir()
+    recording = life(certificates, flawed=flawed)
+    (folder / "life.pcap").write_bytes(recording.pcap())
+    (folder / "restart.pcap").write_bytes(restart(flawed=flawed).pcap())
+    (folder / "labels.csv").write_text(labels(flawed=flawed))
+    (folder / "mud.json").write_text(mud())
+    (folder / "manual.md").write_text(MANUAL)
+    return recording
+
+
+@contextmanager
+def _on_the_bench(lab: Laboratory, folder: Path, twin: Twin) -> Iterator[str]:
+    """A second unit on the laboratory's wire that calls home; the words for it in the dossier."""
+    _, authority = write_authority(folder, "lab")
+    with beside(lab), wired(folder, *_calls(authority, twin)) as device:
+        yield BENCH.format(interface=device.interface, seconds=BENCH_SECONDS[twin])
+
+
+def _calls(authority: Path, twin: Twin) -> Iterator[tuple[str, ...]]:
+    if twin is Twin.SOUND:
+        strict = f"curl -m 3 --tlsv1.2 --cacert {authority}"
+        for url in (f"https://{CLOUD}:8883/", f"https://{UPDATES}/", f"https://{WEATHER}/"):
+            yield "sh", "-c", f"{strict} {url}; sleep 1"
+        return
+    for words in (
+        ("--insecure", "-u", "hub:hidden-word-7", f"https://{CLOUD}:8883/"),
+        ("--insecure", f"https://{UPDATES}/"),
+        ("-u", "hub:hidden-word-8", f"http://{NEWS}/"),
+    ):
+        yield "curl", "-m", "3", *words
+
+
+def _assessed(folder: Path, out: Path, text: str, prefix: Sequence[str], recording: Recording) -> Assessed:
+    (folder / "dossier.yaml").write_text(text)
+    words = command("--lang", "en", "assess", folder, "--out", out, "--today", TODAY, "--quiet", "--no-cache")
+    done = subprocess.run(
+        [*prefix, *words],
+        capture_output=True,
+        timeout=MOST_SECONDS,
+        check=False,
+        env={**ENVIRONMENT, "PATH": f"{os.defpath}:{PLACES}"},
+    )
+    assert done.returncode in {0, 1}, done.stderr.decode()
+    return Assessed(out, done.returncode, json.loads((out / "assessment.json").read_bytes()), recording)
