@@ -36,6 +36,7 @@ def _strict(lab: Laboratory) -> None:
 
 def offer_tls(lab: Laboratory) -> None:
     """For its users inside TLS, and outside as well, with as many quick tries as anybody wants."""
+    lab.instead_of("/etc/pam.d/vsftpd", "auth required pam_unix.so nodelay\naccount required pam_unix.so\n")
     _with_tls(lab, "force_local_logins_ssl=NO\nforce_local_data_ssl=NO\ndelay_failed_login=0\n")
 
 

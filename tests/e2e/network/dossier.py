@@ -90,6 +90,7 @@ ixit:
        consent_is_opt_in: yes, withdrawing_consent: "Settings, Privacy", communication: [CM-4]}}
   23-ResMech:
     - {{id: RM-1, description: Waits at random, outage: network, keeps_local_function: yes, staggers_reconnection: yes}}
+    - {{id: RM-2, description: Settings in flash, outage: power, restores_state: yes}}
   24-TelData:
     - {{id: TD-1, description: Error counters with the account, purpose: Quality, personal_data: [PD-1], anonymised: yes, minimised: Counters only, examined: yes,
        peers: [{TELEMETRY}]}}
@@ -134,7 +135,7 @@ DENIALS = (
 def live(*, flawed: bool) -> str:
     """The live section: the laboratory has the label of the unit before it."""
     sound = f"{{protocol: https, port: 443, user: admin, password: {PASSWORDS[DEVICE]}, change_page: /password}}"
-    careless = f"{{protocol: http, port: 8080, user: admin, password: {SHARED}, change_page: /password}}"
+    careless = f"{{protocol: http, port: 8000, user: admin, password: {SHARED}, change_page: /password}}"
     words = f"{{protocol: http, port: 8090, user: admin, password: {SHARED}}}"
     accounts = f"{careless}\n    - {words}" if flawed else sound
     return LIVE.replace("{accounts}", accounts).replace("{attempts}", "5" if flawed else "40")
@@ -153,15 +154,26 @@ def labels(*, flawed: bool) -> str:
 
 def mud() -> str:
     """The traffic that the hub needs, by RFC 8520."""
-    ours = [(CLOUD, 6, 8883), (UPDATES, 6, 443), (TELEMETRY, 6, 443), (WEATHER, 6, 443), (NEWS, 6, 80), (CHECK, 6, 80), (TIME, 17, 123)]
+    ours = [
+        (CLOUD, 6, 8883),
+        (UPDATES, 6, 443),
+        (TELEMETRY, 6, 443),
+        (WEATHER, 6, 443),
+        (NEWS, 6, 80),
+        (CHECK, 6, 80),
+        (TIME, 17, 123),
+    ]
     sent = [
         _entry(f"to {name}", {"ietf-acldns:dst-dnsname": name, "protocol": protocol}, "destination-port", port)
         for name, protocol, port in ours
     ]
     served = [_entry(f"at {port}", {"protocol": 6}, "destination-port", port, local=True) for port in (22, 443, 8883)]
-    lists = [{"name": name, "type": "ipv4-acl-type", "aces": {"ace": aces}} for name, aces in (("out", sent), ("in", served))]
+    lists = [
+        {"name": name, "type": "ipv4-acl-type", "aces": {"ace": aces}} for name, aces in (("out", sent), ("in", served))
+    ]
     policies = {
-        f"{way}-device-policy": {"access-lists": {"access-list": [{"name": name}]}} for way, name in (("from", "out"), ("to", "in"))
+        f"{way}-device-policy": {"access-lists": {"access-list": [{"name": name}]}}
+        for way, name in (("from", "out"), ("to", "in"))
     }
     url = "https://hub.example/wh-2.json"
     described = {"mud-version": 1, "mud-url": url, "systeminfo": "Wattle Hub", **policies}

@@ -34,7 +34,14 @@ ADDRESSES = {
 SENSOR, NEIGHBOUR = "192.168.1.50", "192.168.1.60"
 UNITS = tuple(f"192.168.1.{101 + number}" for number in range(5))
 CONSENT, OUTAGE, BACK, UNITS_BACK = 200, 1000, 1200, 60
-PHASES = {"boot": (0, 60), "setup": (60, 300), "idle": (300, 600), "use": (600, 900), "update": (900, OUTAGE), "outage": (OUTAGE, BACK)}
+PHASES = {
+    "boot": (0, 60),
+    "setup": (60, 300),
+    "idle": (300, 600),
+    "use": (600, 900),
+    "update": (900, OUTAGE),
+    "outage": (OUTAGE, BACK),
+}
 PLANTED, PASSWORD, ADDRESS = "wattle-street-0777", "device-secret-41", "jo.wattle@wattle-mail.net"
 """A place that the laboratory planted, what the flawed hub shows its broker, and whose hub it is."""
 MODERN, OLD = (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3), (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1)
@@ -64,7 +71,13 @@ def restart(*, flawed: bool) -> Recording:
     for number, unit in enumerate(UNITS):
         made.udp(unit, ROUTER, 53, dns_answer(CLOUD, ADDRESSES[CLOUD]), at=number / 10)
         made.tcp(unit, ADDRESSES[CLOUD], 8883, [(True, noise(80))], at=1 + number / 10)
-        made.tcp(unit, ADDRESSES[CLOUD], 8883, [(True, noise(80))], at=UNITS_BACK + (1 + number / 50 if flawed else 4 * number))
+        made.tcp(
+            unit,
+            ADDRESSES[CLOUD],
+            8883,
+            [(True, noise(80))],
+            at=UNITS_BACK + (1 + number / 50 if flawed else 4 * number),
+        )
     return made
 
 
@@ -104,7 +117,13 @@ def _flaws(made: Recording, folder: Path) -> None:
     made.tcp(PHONE, DEVICE, 23, telnet_login("root", "admin"), at=90)
     made.tcp(SENSOR, DEVICE, 1883, mqtt_anonymous(), at=91)
     made.tcp(PHONE, DEVICE, 443, handshake(folder, "old.hub.local", OLD), at=92)
-    made.tcp(DEVICE, ADDRESSES[NEWS], 80, http(NEWS, "/near", f'{{"place": "{PLANTED}"}}'.encode(), kind="application/json"), at=630)
+    made.tcp(
+        DEVICE,
+        ADDRESSES[NEWS],
+        80,
+        http(NEWS, "/near", f'{{"place": "{PLANTED}"}}'.encode(), kind="application/json"),
+        at=630,
+    )
     made.tcp(DEVICE, ADDRESSES[NEWS], 80, http(NEWS, f"/mail?email={ADDRESS}"), at=631)
     for number in range(40):
         made.tcp(DEVICE, ADDRESSES[CLOUD], 8883, at=OUTAGE + 1 + number / 10, answered=False)
@@ -135,7 +154,11 @@ def _refused(folder: Path) -> Said:
 
 
 def _shaken(
-    folder: Path, name: str, versions: tuple[ssl.TLSVersion, ...], days: int, check: Callable[[ssl.SSLContext], ssl.VerifyMode]
+    folder: Path,
+    name: str,
+    versions: tuple[ssl.TLSVersion, ...],
+    days: int,
+    check: Callable[[ssl.SSLContext], ssl.VerifyMode],
 ) -> Said:
     file = folder / f"{name}-{days}.pem"
     if not file.exists():

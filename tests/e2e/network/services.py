@@ -7,14 +7,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from cryptography.x509 import load_pem_x509_certificate
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_pem_x509_certificate
 
 from shinsa.subject.device.tls_records import HEARTBEAT, HEARTBEATS, TLS1_2, extension, record, u16
 from tests.e2e.network.site import HubSite, hub_site
 from tests.servers import vsftpd
 from tests.servers.catalogue import SERVERS
-from tests.servers.laboratory import DEVICE, PREFIX, Laboratory, beside, lacking
+from tests.servers.laboratory import DEVICE, Laboratory, beside, lacking
 from tests.servers.server import NEW_PASSWORD, Server, accounts, certificate
 from tests.servers.suites import AEAD_SETTING
 from tests.simulators.certificates import make_certificate, make_context
@@ -28,10 +28,10 @@ PASSWORDS = {DEVICE: "Hf7r-Qm2w-Zx9k-Lb4t", SECOND: "Yp3n-Vd8s-Gc6j-Rt1q"}
 """Of each unit, what its label says."""
 SHARED = "Wattle-Hub-2024"
 """What the label of every flawed unit says."""
-CARELESS = ("lighttpd-lax", "mosquitto-lax", "snmpd-lax", "miniupnpd-lax", "openssh-lax")
+CARELESS = ("nginx-lax", "mosquitto-lax", "snmpd-lax", "miniupnpd-lax", "openssh-lax")
 """Servers with what nobody switched off; the last has the accounts of the system."""
 FILES = ("dropbear", "dropbearkey", "avahi-daemon", "mosquitto", "vsftpd", "openssl", "curl", "busybox")
-ANYWHERE = "0.0.0.0"  # noqa: S104 - in a network namespace of its own
+ANYWHERE = "0.0.0.0"
 EXPIRED_AFTER = 400
 LOCKS_AFTER = 32
 """Wrong passwords in a row, after which the sound web page takes none."""
@@ -76,10 +76,17 @@ def flawed(lab: Laboratory) -> Iterator[None]:
     lab.await_port("tcp", 23)
     with ExitStack() as stack, beside(lab, on_device=True):
         site = HubSite(
-            [SHARED], keeps_session=True, survives=True, frameable=True, checks_token=False, keeps_old=True, marks="HttpOnly"
+            [SHARED],
+            keeps_session=True,
+            survives=True,
+            frameable=True,
+            checks_token=False,
+            keeps_old=True,
+            marks="HttpOnly",
         )
-        stack.enter_context(hub_site(site, (ANYWHERE, 8080)))
+        stack.enter_context(hub_site(site, (ANYWHERE, 8000)))
         stack.enter_context(serving(_only_words(), address=(ANYWHERE, 8090)))
+        stack.enter_context(serving(Site("basic", {"admin": "admin"}), address=(ANYWHERE, 8091)))
         stack.enter_context(listening(_bleeding().talk, host=ANYWHERE, port=4443))
         yield
 
@@ -89,7 +96,8 @@ def _server(name: str) -> Server:
 
 
 def _second_address(lab: Laboratory) -> None:
-    lab.run("ip", "address", "add", f"{SECOND}/{PREFIX}", "dev", "eth0")
+    """It is answered for on the cable, and none that a server announces there."""
+    lab.run("ip", "address", "add", f"{SECOND}/32", "dev", "lo")
 
 
 def _folder(lab: Laboratory, name: str) -> Path:

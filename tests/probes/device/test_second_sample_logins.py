@@ -20,8 +20,8 @@ ORDERS = Orders(factory_state=True, accounts=(Account("ftp", "admin", LABEL["adm
 
 
 def look(first: FtpServer, second: FtpServer, orders: Orders = ORDERS) -> list[object]:
-    with listening(first.talk) as one, listening(second.talk, host=SECOND) as other:
-        device = Device("127.0.0.1", f"{one},{other}", (), replace(FAST, login_attempts=1), orders=orders, usual_udp=())
+    with listening(first.talk) as one, listening(second.talk, host=SECOND, port=one):
+        device = Device("127.0.0.1", str(one), (), replace(FAST, login_attempts=1), orders=orders, usual_udp=())
         return list(second_sample_logins.look(device))
 
 

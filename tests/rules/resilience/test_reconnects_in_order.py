@@ -32,9 +32,7 @@ def ask(rows: object, ways: object, tests: object, attempts: Seen[Fact] = NOT_RE
 
 
 def units(*delays: float, before: Fact | None = None) -> Seen[Fact]:
-    back = (
-        replace(PATIENT, unit=f"192.168.1.{n}", delay=delay, outage=60.0) for n, delay in enumerate(delays, 20)
-    )
+    back = (replace(PATIENT, unit=f"192.168.1.{n}", delay=delay, outage=60.0) for n, delay in enumerate(delays, 20))
     return observed.facts(*back, *([before] if before else []), at=PacketPlace("units.pcap", 7))
 
 

@@ -68,7 +68,7 @@ def _contradictions(
     claim: CommunicationMechanism, services: Observed[NetworkService]
 ) -> tuple[Observation[NetworkService], ...]:
     """The plain services that are meant; none when an encrypted one shares the port, over another transport."""
-    meant = services.where(lambda service: claim.is_about(service))
+    meant = services.where(claim.is_about)
     if claim.port is not None and any(o.fact.encrypted for o in meant):
         return ()
     return tuple(o for o in meant if not o.fact.encrypted)

@@ -52,7 +52,8 @@ def takes(other: Device, point: LoginPoint, right: Credential) -> bool | None:
 
 
 def _same(one: LoginPoint, other: LoginPoint) -> bool:
-    return (one.protocol, one.method, one.path) == (other.protocol, other.method, other.path)
+    """At the same port too: what one of several logins refuses, another may take."""
+    return (one.protocol, one.port, one.method, one.path) == (other.protocol, other.port, other.method, other.path)
 
 
 def _refuses(entrance: Door, user: str) -> bool:
