@@ -22,10 +22,12 @@ SETTLED = ("PASS", "NOT_APPLICABLE")
 ETSI = "etsi-ts-103-645-1.1.1"
 PASSES = {
     "attack_surface.every_port_is_declared",
+    "attack_surface.little_is_disclosed",
     "attack_surface.mud_holds",
     "communication.certificates_are_sound",
     "communication.declared_mechanisms_match",
     "communication.encrypted_in_transit",
+    "communication.implementations_are_reviewed",
     "communication.outgoing_tls_is_current",
     "communication.peer_certificates_are_checked",
     "communication.resists_interception",

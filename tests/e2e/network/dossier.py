@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 
 from tests.e2e.network.life import (
     CHECK,
@@ -25,6 +26,8 @@ from tests.servers.laboratory import DEVICE
 from tests.simulators.password_lists import units, word
 from tests.simulators.recording import DEVICE as RECORDED
 
+TOLD = "disclosed_information: Version of the SSH server and the name on the local network"
+"""What the maker of the sound twin says that strangers are told; the other says nothing."""
 DECLARED = f"""\
 device:
   name: Wattle Hub
@@ -73,6 +76,9 @@ ixit:
     - {{id: CM-7, description: Weather, encrypted: yes, sensitive: no, protocol: https, transport: tcp, peers: [{WEATHER}],
        resilience: Random back-off}}
     - {{id: CM-8, description: Names of the local network, encrypted: no, sensitive: no, protocol: mdns, port: 5353, resilience: Random back-off}}
+  12-NetSecImpl:
+    - {{id: NI-1, description: "SSH server dropbear {{dropbear}}", review: Code review by Example Labs}}
+    - {{id: NI-2, description: "Web server nginx 1.0.15", review: Code review by Example Labs}}
   13-SoftServ:
     - {{id: SS-1, description: Web page, protocol: https, port: 443, program: hub-web, enabled: yes, justification: Needed for set-up,
        allows_configuration: yes, authentication: [AM-1]}}
@@ -84,6 +90,9 @@ ixit:
        justification: Apps find it so, allows_configuration: no}}
   14-SecMgmt:
     - {{id: SM-1, description: "Keys are made on the unit, renewed each ten years and destroyed at reset"}}
+  15-Intf:
+    - {{id: IF-1, description: Ethernet, type: network, enabled: yes, needed: always, debug: no, protection: Only the listed services answer,
+       {{told}}}}
   21-PersData:
     - {{id: PD-1, description: Mail address of the account, sensitive: no, consent_based: no, communication: [CM-4]}}
     - {{id: PD-2, description: Where the hub stands, sensitive: yes, consent_based: yes, obtaining_consent: Empty box in the app,
@@ -130,6 +139,13 @@ DENIALS = (
     (f"encrypted: yes, sensitive: yes, protocol: mqtts, peers: [{CLOUD}]", f"encrypted: no, sensitive: no, protocol: mqtts, peers: [{CLOUD}]"),
 )  # fmt: skip
 """What a maker declares who says that updates come by cable only, and that nothing sensitive goes to the cloud."""
+
+
+def declared(*, flawed: bool) -> str:
+    """What the maker declares."""
+    said = subprocess.run(("dropbear", "-V"), capture_output=True, text=True, timeout=10, check=True)
+    version = (said.stdout + said.stderr).split("v")[-1].strip()
+    return DECLARED.replace("{dropbear}", version).replace("{told}", "" if flawed else TOLD)
 
 
 def live(*, flawed: bool) -> str:

@@ -68,6 +68,9 @@ def hub_site(site: HubSite, address: tuple[str, int], tls: SSLContext | None = N
 class _Handler(BaseHTTPRequestHandler):
     site: HubSite
 
+    def version_string(self) -> str:
+        return "hub-web"
+
     def log_message(self, *args: object) -> None:
         pass
 

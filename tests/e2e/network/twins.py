@@ -17,7 +17,7 @@ from shinsa.cli.report import read_assessment
 from shinsa.model.assessment import Assessment
 from tests.cli.shell import ENVIRONMENT, command
 from tests.e2e.network import services
-from tests.e2e.network.dossier import BENCH, DECLARED, DENIALS, MANUAL, labels, live, mud
+from tests.e2e.network.dossier import BENCH, DENIALS, MANUAL, declared, labels, live, mud
 from tests.e2e.network.life import CLOUD, NEWS, UPDATES, WEATHER, life, restart
 from tests.servers.laboratory import PLACES, Laboratory, beside, laboratory
 from tests.simulators.authority import write_authority
@@ -75,16 +75,16 @@ def assess(home: Path, twin: Twin) -> Assessed:
     folder.mkdir()
     recording = _given(folder, flawed=twin is not Twin.SOUND)
     if twin is Twin.DENIED:
-        text = DECLARED
-        for declared, denied in DENIALS:
-            assert text.count(declared) == 1, declared
-            text = text.replace(declared, denied)
+        text = declared(flawed=True)
+        for claimed, denied in DENIALS:
+            assert text.count(claimed) == 1, claimed
+            text = text.replace(claimed, denied)
         return _assessed(folder, out, text, (), recording)
     device = home / f"device-{twin}"
     device.mkdir()
     serve = services.sound if twin is Twin.SOUND else services.flawed
     with laboratory(device) as lab, serve(lab), _on_the_bench(lab, folder, twin) as bench:
-        text = f"{DECLARED}{live(flawed=twin is Twin.FLAWED)}{bench}"
+        text = f"{declared(flawed=twin is Twin.FLAWED)}{live(flawed=twin is Twin.FLAWED)}{bench}"
         return _assessed(folder, out, text, lab.as_tester(), recording)
 
 

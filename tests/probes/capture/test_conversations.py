@@ -96,7 +96,7 @@ def test_bytes_that_nobody_recognises_are_not_called_encrypted(tmp_path: Path) -
 
 def test_who_calls_the_device_is_told_apart(tmp_path: Path) -> None:
     called = talks(Recording().tcp(PHONE, DEVICE, 23, telnet_login("root", "x")).read(tmp_path))[
-        f"{PHONE}:23/tcp (telnet)"
+        f"{PHONE}→:23/tcp (telnet)"
     ]
     assert (called.device_serves, called.local, called.port) == (True, True, 23)
 

@@ -64,7 +64,7 @@ def test_guessing_without_end_fails_whatever_is_declared(seen: BruteForceResista
 
 
 def test_a_limit_in_words_only_is_called_so() -> None:
-    judgement = resists_guessing(declared.facts(WEB), observed.facts(replace(LOCKS, verified=False)))
+    judgement = judged(declared.facts(WEB), observed.facts(replace(LOCKS, verified=False)))
     assert "in words only" in judgement.because.en
     assert "without end" not in judgement.because.en
 

@@ -8,11 +8,12 @@ from shinsa.facts.resilience import ResilienceMechanism
 from shinsa.facts.traffic import Reconnect
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
-from shinsa.model.place import PacketPlace
+from shinsa.model.observation import Gap
+from shinsa.model.place import PacketPlace, Place, SubjectPlace
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.resilience.reconnects_in_order import reconnects_in_order
-from tests.rules.given import attested, declared, observed
+from tests.rules.given import PROBE_CRASHED, attested, declared, observed
 
 STAGGERED = ResilienceMechanism("R-1", "retry", "network", staggers_reconnection=True)
 RUSHING = replace(STAGGERED, id="R-2", staggers_reconnection=False)
@@ -116,10 +117,21 @@ def test_units_that_come_back_apart_pass_without_another_test() -> None:
     assert "28.0 s" in answer.because.en
 
 
-def test_a_recording_with_a_hole_does_not_show_that_units_come_back_apart() -> None:
-    delays = enumerate((3.0, 9.0, 14.5, 31.0, 22.0), 20)
-    seen = observed.partly(*(replace(PATIENT, unit=f"192.168.1.{n}", delay=delay) for n, delay in delays))
-    assert ask(declared.facts(STAGGERED), declared.facts(), UNTESTED, seen).verdict is Verdict.INCONCLUSIVE
+@pytest.mark.parametrize(
+    ("hole", "verdict"),
+    [
+        (PacketPlace("units.pcap", 99), Verdict.INCONCLUSIVE),
+        (None, Verdict.INCONCLUSIVE),
+        (PacketPlace("other.pcap", 99), Verdict.PASS),
+        (SubjectPlace("eth1"), Verdict.PASS),
+    ],
+)
+def test_a_recording_with_a_hole_does_not_show_that_units_come_back_apart(
+    hole: Place | None, verdict: Verdict
+) -> None:
+    whole = units(3.0, 9.0, 14.5, 31.0, 22.0)
+    seen = replace(whole, gaps=(Gap("Reconnect", "some.probe", PROBE_CRASHED, hole),))
+    assert ask(declared.facts(STAGGERED), declared.facts(), UNTESTED, seen).verdict is verdict
 
 
 def test_a_test_that_broke_is_not_made_good_by_a_recording() -> None:

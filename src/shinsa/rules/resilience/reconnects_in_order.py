@@ -11,7 +11,7 @@ from shinsa.facts.traffic import Reconnect
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed
-from shinsa.model.observation import Observation
+from shinsa.model.observation import Gap, Observation
 from shinsa.model.place import PacketPlace
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
@@ -83,8 +83,14 @@ def _together(attempts: Observed[Reconnect]) -> Iterator[Judgement]:
     for o in attempts:
         if o.fact.delay is not None and isinstance(o.place, PacketPlace):
             outages.setdefault((o.place.capture, o.fact.outage), []).append(o)
-    for seen in outages.values():
-        yield from _after(seen, whole=not attempts.broken)
+    for (recording, _), seen in outages.items():
+        yield from _after(seen, whole=not any(_hides(gap, recording) for gap in attempts.gaps))
+
+
+def _hides(gap: Gap, recording: str) -> bool:
+    """Whether a part of this recording may not have been heard; what befell another one, or the bench, is not about it."""
+    elsewhere = gap.place is not None and not (isinstance(gap.place, PacketPlace) and gap.place.capture == recording)
+    return not gap.unprovided and not elsewhere
 
 
 def _after(seen: list[Observation[Reconnect]], *, whole: bool) -> Iterator[Judgement]:
