@@ -106,7 +106,7 @@ def test_the_sound_twin_does_not_show_it(flaw: Flaw, twins: dict[Twin, Assessed]
 def test_what_was_seen_of_the_flaws_alone_is_enough(rule: str, twins: dict[Twin, Assessed]) -> None:
     """The sound twin with nothing but one flaw seen in it is judged as badly."""
     sound = twins[Twin.SOUND].read
-    for flaw in (flaw for flaw in FLAWS if rule in flaw.rules and flaw.twin is Twin.FLAWED and _stands_alone(flaw)):
+    for flaw in (flaw for flaw in FLAWS if rule in flaw.rules and flaw.twin is Twin.FLAWED and flaw.alone):
         names = seen(flaw, twins[flaw.twin])
         added = (replace(each, id=f"x{each.id}") for each in twins[flaw.twin].read.observations if each.id in names)
         again = judge_again(replace(sound, observations=(*sound.observations, *added)), select_standards(()))
@@ -118,11 +118,6 @@ def test_what_was_seen_of_the_flaws_alone_is_enough(rule: str, twins: dict[Twin,
             if each.rule == rule
         }
         assert verdicts == {"FAIL"}, flaw
-
-
-def _stands_alone(flaw: Flaw) -> bool:
-    """One hub that comes back soon is no crowd."""
-    return flaw.name != "hubs that come back at once"
 
 
 def _held_against(assessed: Assessed) -> set[str]:

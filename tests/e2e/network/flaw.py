@@ -29,6 +29,8 @@ class Flaw:
     """Words of the remedy: the setting that mends it."""
     verdict: str = "FAIL"
     twin: Twin = Twin.FLAWED
+    alone: bool = True
+    """Whether it breaks them by itself, or only together with others or with what the flawed twin's maker leaves unsaid."""
     honestly: str = ""
 
     def __str__(self) -> str:

@@ -64,7 +64,7 @@ LIVE = (
     Flaw("a web server that nobody reviewed", "NetworkService", {"software": "nginx", "protocol": "https"}, "8443/tcp",
          rules=("communication.implementations_are_reviewed",), mends="12-NetSecImpl"),
     Flaw("a version that strangers are told", "DisclosedInformation", {"piece": "software version"}, "8443/tcp",
-         rules=("attack_surface.little_is_disclosed",), mends="server_tokens off"),
+         rules=("attack_surface.little_is_disclosed",), mends="server_tokens off", alone=False),
     Flaw("TLS that is offered", "ChangeToTls", {"offered": True, "required": None}, "21/tcp",
          honestly="that it does not insist on it is seen with leave to name a user"),
     Flaw("an announced service", "AnnouncedService", {"protocol": "http", "port": 80}, "80/tcp",
@@ -96,7 +96,7 @@ RECORDED = (
          (PERSONAL, SENSITIVE), "TLS"),
     Flaw("whose it is, in clear", "ClearTextPersonalData", {"what": "e-mail address"}, LIFE, ADDRESS.encode(), (PERSONAL,), "TLS only"),
     Flaw("a hub that hammers", "Reconnect", {"attempts": 40}, LIFE, b"", (RETURN,), "random delay"),
-    Flaw("hubs that come back at once", "Reconnect", {"unit": "192.168.1.103", "delay": 1.04}, RESTART, b"", (RETURN,), "random delay"),
+    Flaw("hubs that come back at once", "Reconnect", {"unit": "192.168.1.103", "delay": 1.04}, RESTART, b"", (RETURN,), "random delay", alone=False),
 )  # fmt: skip
 ELSEWHERE = (
     Flaw("any certificate of the cloud", "Interception", {"trick": "self-signed", "accepted": True}, f"{CLOUD}:8883/tcp",

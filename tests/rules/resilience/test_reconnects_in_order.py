@@ -126,9 +126,7 @@ def test_units_that_come_back_apart_pass_without_another_test() -> None:
         (SubjectPlace("eth1"), Verdict.PASS),
     ],
 )
-def test_a_recording_with_a_hole_does_not_show_that_units_come_back_apart(
-    hole: Place | None, verdict: Verdict
-) -> None:
+def test_a_recording_with_a_hole_does_not_show_that_units_come_back_apart(hole: Place | None, verdict: Verdict) -> None:
     whole = units(3.0, 9.0, 14.5, 31.0, 22.0)
     seen = replace(whole, gaps=(Gap("Reconnect", "some.probe", PROBE_CRASHED, hole),))
     assert ask(declared.facts(STAGGERED), declared.facts(), UNTESTED, seen).verdict is verdict
