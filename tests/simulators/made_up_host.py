@@ -22,6 +22,7 @@ class MadeUpHost:
     name: str = ""
     dead: bool = False
     unasked: int = 0
+    asked: list[Datagram] = field(default_factory=list)
     multicast: str = ""
     own: frozenset[str] = frozenset({"192.0.2.7"})
     version: int = 4
@@ -54,6 +55,7 @@ class MadeUpHost:
         return None
 
     def ask_all(self, asked: Sequence[Datagram], bounds: DeviceBounds) -> tuple[Reply, ...]:
+        self.asked += asked
         return (Reply(),) * len(asked)
 
     @staticmethod

@@ -61,6 +61,8 @@ def test_what_may_not_be_touched_is_refused_when_made() -> None:
         Device("8.8.8.8")
     with pytest.raises(Unreachable):
         Device("device.invalid")
+    with pytest.raises(ValueError, match="no network interface"):
+        Device("127.0.0.1", multicast="nowhere0")
     with pytest.raises(ValueError, match="no port"):
         Device("127.0.0.1", "nonsense")
 

@@ -16,6 +16,7 @@ from shinsa.subject.device.udp import scan_udp
 from tests.simulators import datagrams
 from tests.simulators.looked_at import FAST
 from tests.simulators.loopback import answering
+from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.noise import noise
 
 NETWORK = NetworkTransport(resolve("127.0.0.1"))
@@ -129,6 +130,15 @@ def test_ports_named_beyond_the_bound_are_said() -> None:
         scan = scan_udp(NETWORK, (first, second), (), replace(FAST, udp_named=1))
 
     assert (scan.silent, scan.unasked) == ((min(first, second),), 1)
+
+
+def test_the_link_is_asked_only_over_the_interface_that_was_named() -> None:
+    alone, heard = MadeUpHost(), MadeUpHost(multicast="lab0", version=6)
+    scan_udp(alone, (), (5353, 1900), FAST)
+    scan_udp(heard, (), (), FAST)
+
+    assert {one.group for one in alone.asked} == {""}
+    assert {(one.group, one.port) for one in heard.asked} == {("ff02::fb", 5353), ("ff02::c", 1900), ("ff02::c", 3702)}
 
 
 def test_ipv6_is_asked_too() -> None:
