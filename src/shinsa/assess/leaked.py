@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from shinsa.assess.observe import Gathered
 from shinsa.facts.certificates import ShippedCertificate
+from shinsa.facts.channels import SshHostKey
 from shinsa.facts.communication import ServerCertificate
 from shinsa.facts.secrets import PrivateKey
 from shinsa.model.assessment import Subject
 from shinsa.model.observation import Report, Sighting
 from shinsa.subject.known_keys import KnownKeys
 
-KEYS = (PrivateKey, ShippedCertificate, ServerCertificate)
+KEYS = (PrivateKey, ShippedCertificate, ServerCertificate, SshHostKey)
 """Facts that say of a key what its public half is, and where it is published."""
 KIND = "known keys"
 """What a list is called among the subjects of an assessment."""

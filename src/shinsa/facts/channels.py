@@ -41,6 +41,10 @@ class SshHostKey(Fact):
     """SHA-256 of the key as it is sent (RFC 4253, 6.6), in hex: what OpenSSH prints in Base64."""
     flaw: str = ""
     """How it was made badly, where that shows."""
+    public: str = ""
+    """SHA-256 of it as SubjectPublicKeyInfo (RFC 5280), in hex; empty where it cannot be written so."""
+    published: str = ""
+    """Where the whole world can read its private half; empty when it is on no list."""
 
 
 @dataclass(frozen=True, slots=True)

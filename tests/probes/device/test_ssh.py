@@ -26,6 +26,7 @@ def test_a_current_server_shows_nothing_broken() -> None:
     reports = list(ssh.look(made_up(MadeUpHost({22: SshOffers(keys=(("ssh-ed25519", ed25519_key()),)).talk}))))
 
     assert {fact.strength for fact in facts(reports) if isinstance(fact, SshAlgorithm)} == {Strength.SOUND}
+    assert [len(fact.public) for fact in facts(reports) if isinstance(fact, SshHostKey)] == [64]
     assert not [fact for fact in facts(reports) if isinstance(fact, ChannelWeakness)]
     assert examined(reports) == ["192.0.2.7:22/tcp"] * 3
     assert not unexamined(reports)

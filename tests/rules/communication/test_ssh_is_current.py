@@ -75,9 +75,10 @@ def test_a_weakness_of_another_protocol_is_not_of_ssh() -> None:
         SshHostKey("RSA", 1024, "00"),
         SshHostKey("DSA", 1024, "00"),
         SshHostKey("RSA", 2048, "00", "ROCA (CVE-2017-15361)"),
+        SshHostKey("RSA", 2048, "00", published="House of Keys, A B"),
     ],
 )
-def test_a_short_or_badly_made_host_key_fails(key: SshHostKey) -> None:
+def test_a_short_published_or_badly_made_host_key_fails(key: SshHostKey) -> None:
     judgement = judge(keys=observed.facts(KEY, key, at=AT_22))
     assert judgement.verdict is Verdict.FAIL
     assert "ssh-keygen" in judgement.remedy.en

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 import pytest
 
 from shinsa.facts.certificates import CertificateRole, ShippedCertificate, TrustAnchors
+from shinsa.facts.channels import SshHostKey
+from shinsa.facts.communication import ServerCertificate
 from shinsa.facts.secrets import PrivateKey
 from shinsa.model.fact import Fact, Secret
 from shinsa.model.judgement import Judgement
-from shinsa.model.place import FilePlace
+from shinsa.model.place import EndpointPlace, FilePlace
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.secrets.no_private_keys_shipped import no_private_keys_shipped
@@ -36,8 +38,62 @@ CERTIFICATE = ShippedCertificate(
 )
 
 
-def judged(keys: Seen[Fact], certificates: Seen[Fact] = NONE, anchors: Seen[Fact] = NONE) -> Judgement:
-    return no_private_keys_shipped(keys, certificates, anchors)
+AT_443 = EndpointPlace("192.0.2.7", 443)
+SERVED = ServerCertificate(
+    subject="CN=gw",
+    issuer="CN=gw",
+    not_before=datetime(2020, 1, 1, tzinfo=UTC),
+    not_after=datetime(2030, 1, 1, tzinfo=UTC),
+    self_signed=True,
+    key="RSA",
+    bits=2048,
+    signature_hash="sha256",
+    sha256="00" * 32,
+    public=PUBLIC,
+)
+
+
+def judged(
+    keys: Seen[Fact],
+    certificates: Seen[Fact] = NONE,
+    anchors: Seen[Fact] = NONE,
+    served: Seen[Fact] = NONE,
+    hosts: Seen[Fact] = NONE,
+) -> Judgement:
+    return no_private_keys_shipped(keys, certificates, anchors, served, hosts)
+
+
+def test_a_sample_that_a_service_shows_is_none() -> None:
+    lying = observed.facts(replace(key(sample=True), public=PUBLIC), at=FilePlace("usr/share/doc/key.pem"))
+    for given in (
+        judged(lying, served=observed.facts(SERVED, at=AT_443)),
+        judged(lying, hosts=observed.facts(SshHostKey("RSA", 2048, "11" * 32, public=PUBLIC), at=AT_443)),
+    ):
+        assert given.verdict is Verdict.FAIL
+        assert "used by the service at 192.0.2.7:443/tcp" in given.because.en
+        assert len(given.evidence) == 2
+
+
+def test_a_service_that_shows_a_certificate_of_the_image_fails_without_its_key() -> None:
+    shipped = observed.facts(CERTIFICATE, at=FilePlace("etc/ssl/server.crt", 1))
+    judgement = judged(NONE, shipped, served=observed.facts(SERVED, at=AT_443))
+    assert judgement.verdict is Verdict.FAIL
+    assert "'CN=gw' at etc/ssl/server.crt:1, shown at 192.0.2.7:443/tcp" in judgement.because.en
+    assert len(judgement.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    "served",
+    [
+        replace(SERVED, public="ab" * 32),
+        replace(SERVED, public=""),
+        replace(SERVED, above="00" * 32),
+    ],
+)
+def test_another_key_no_readable_one_and_that_of_an_authority_above_are_none(served: ServerCertificate) -> None:
+    sample = observed.facts(replace(key(sample=True), public=""))
+    given = judged(sample, observed.facts(CERTIFICATE, replace(CERTIFICATE, public="")), served=observed.facts(served))
+    assert given.verdict is Verdict.PASS
 
 
 def test_a_key_is_tied_to_its_certificate_and_to_what_trusts_it() -> None:

@@ -1,5 +1,10 @@
 """Packets of SSH as bytes, whole, cut and hostile."""
 
+import base64
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +22,7 @@ from shinsa.subject.device.ssh_kex import (
     read_kexinit,
     string,
 )
+from shinsa.subject.firmware.private_key import digest_of
 from tests.simulators.ssh_offers import ed25519_key, rsa_key
 
 OFFER = KexInit(("a", "b"), ("ssh-rsa",), ("aes128-ctr",), ("hmac-sha2-256",), ("none",))
@@ -69,6 +75,22 @@ def test_host_keys_are_told_apart() -> None:
     ]
     assert read_host_key(b"") is None
     assert isinstance(read_host_key(string(b"ssh-rsa")), HostKey)
+
+
+def test_a_host_key_is_known_by_the_same_digest_as_a_key_in_a_file() -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    blob = base64.b64decode(key.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).split()[1])
+    shown = read_host_key(blob)
+
+    assert shown is not None
+    assert shown.public == digest_of(key) != ""
+
+
+@pytest.mark.parametrize("blob", [string(b"ssh-rsa") + mpint(3), string(b"ssh-new"), string(b"ssh-ed25519") + b"\0"])
+def test_a_host_key_that_cannot_be_read_has_no_such_digest(blob: bytes) -> None:
+    shown = read_host_key(blob)
+    assert shown is not None
+    assert shown.public == ""
 
 
 @given(st.binary(max_size=300))

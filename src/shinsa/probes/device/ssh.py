@@ -12,6 +12,7 @@ from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
 from shinsa.subject.device.ssh_algorithms import graded
+from shinsa.subject.firmware.published_keys import published
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
@@ -57,7 +58,8 @@ def _reports(seen: SshOffer, place: EndpointPlace) -> Iterator[Report]:
     for role, name, known in graded(seen.offer):
         yield Sighting(SshAlgorithm(role, name, Strength(known.grade), known.weakness), place, seen.identification)
     for key in seen.host_keys:
-        yield Sighting(SshHostKey(key.kind, key.bits, key.sha256, key.flaw), place, f"SHA256 {key.sha256}")
+        fact = SshHostKey(key.kind, key.bits, key.sha256, key.flaw, key.public, published(key.public))
+        yield Sighting(fact, place, f"SHA256 {key.sha256}")
     for kind in seen.unshown:
         reason = say("no {kind} key was shown", "{kind} の鍵が提示されなかった", kind=kind)
         yield Unexamined(SshHostKey, place, reason)

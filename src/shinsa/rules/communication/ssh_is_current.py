@@ -34,8 +34,8 @@ NEWER = Text(
     "2048 ビット以上の群(`/etc/ssh/moduli`)を用いる。",
 )
 NEW_KEY = Text(
-    "Make a new host key on each unit (`ssh-keygen -t ed25519`, `dropbearkey -t ed25519`) and remove the short one.",
-    "個体ごとに新しいホスト鍵を作成し(`ssh-keygen -t ed25519`、`dropbearkey -t ed25519`)、短い鍵を取り除く。",
+    "Make a new host key on each unit (`ssh-keygen -t ed25519`, `dropbearkey -t ed25519`) and remove the old one.",
+    "個体ごとに新しいホスト鍵を作成し(`ssh-keygen -t ed25519`、`dropbearkey -t ed25519`)、古い鍵を取り除く。",
 )
 
 
@@ -46,12 +46,14 @@ def ssh_is_current(
     weaknesses: Observed[ChannelWeakness],
     services: Observed[NetworkService],
 ) -> Judgement:
-    """SSH servers offer no broken algorithm, something current for each purpose, host keys long enough, and protocol 2."""
+    """SSH servers offer no broken algorithm, something current for each purpose, sound host keys, and protocol 2."""
     broken = algorithms.where(lambda a: a.strength is Strength.BROKEN)
     dated = tuple(_without_better(algorithms))
     short = keys.where(
         lambda key: (
-            bool(key.flaw) or key.kind == "DSA" or (key.bits is not None and key.bits < LEAST_BITS.get(key.kind, 0))
+            bool(key.flaw or key.published)
+            or key.kind == "DSA"
+            or (key.bits is not None and key.bits < LEAST_BITS.get(key.kind, 0))
         )
     )
     attacks = weaknesses.where(lambda weakness: weakness.protocol == "ssh")
@@ -85,9 +87,17 @@ def _named(
             en, ja = "{name} and nothing newer ({why})", "{name} のみ({why})"
         yield say(en, ja, name=each.fact.name, why=each.fact.weakness)
     for key in short:
-        kind, bits, flaw = key.fact.kind, key.fact.bits, f" ({key.fact.flaw})" if key.fact.flaw else ""
+        kind, bits, flaw = key.fact.kind, key.fact.bits, _what_is_wrong(key.fact)
         en, ja = "{kind} host key of {bits} bits{flaw}", "{bits} ビットの {kind} ホスト鍵{flaw}"
         yield say(en, ja, kind=kind, bits=bits, flaw=flaw)
+
+
+def _what_is_wrong(key: SshHostKey) -> Text:
+    if key.published:
+        return say(
+            " (its private half is published: {where})", "(秘密鍵が公開されている: {where})", where=key.published
+        )
+    return say(" ({flaw})", "({flaw})", flaw=key.flaw) if key.flaw else NO_TEXT
 
 
 def _remedy(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import secrets
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from shinsa.subject.device.rsa_flaws import flaw
 from shinsa.subject.device.wire import shown
+from shinsa.subject.firmware.private_key import digest_of
+from shinsa.subject.firmware.ssh_key import ssh_public
 
 DISCONNECT, KEXINIT, KEX_REQUEST, KEX_REPLY, GEX_INIT, GEX_REPLY, GEX_REQUEST = 1, 20, 30, 31, 32, 33, 34
 OURS = b"SSH-2.0-shinsa\r\n"
@@ -38,6 +42,8 @@ class HostKey:
     sha256: str
     flaw: str = ""
     """How it was made badly, where that shows."""
+    public: str = ""
+    """SHA-256 of it as SubjectPublicKeyInfo, in hex: what is known of keys that lie in files; empty where no key can be read."""
 
 
 def identification(data: bytes) -> str:
@@ -127,6 +133,12 @@ def strings(payload: bytes, count: int) -> tuple[bytes, ...]:
 def read_host_key(blob: bytes) -> HostKey | None:
     """The key in a host key as it is sent (RFC 4253, 6.6; RFC 5656, 3.1; RFC 8709, 4); None for what is none."""
     kind, *numbers = strings(b"\0" + blob, 3) or (b"",)
+    key = _named_key(kind, numbers, blob)
+    public = ssh_public(kind, base64.b64encode(blob)) if key is not None else None
+    return replace(key, public=digest_of(public)) if key is not None and public is not None else key
+
+
+def _named_key(kind: bytes, numbers: Sequence[bytes], blob: bytes) -> HostKey | None:
     sha256 = hashlib.sha256(blob).hexdigest()
     if kind == b"ssh-rsa" and len(numbers) == 2:
         modulus = int.from_bytes(numbers[1], "big")

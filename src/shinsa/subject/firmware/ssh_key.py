@@ -44,7 +44,7 @@ def dropbear_key(data: bytes) -> FoundKey | None:
 def putty_keys(data: bytes) -> Iterator[FoundKey]:
     """Every PuTTY key file in the bytes whose public half parses."""
     for found in PUTTY_FILE.finditer(data):
-        key = _ssh_public(found[1], found[4])
+        key = ssh_public(found[1], found[4])
         if key is None or _blob(found[6]) is None:
             continue
         algorithm = type(key).__name__.removeprefix("_").removesuffix("PublicKey").replace("EllipticCurve", "EC")
@@ -53,7 +53,8 @@ def putty_keys(data: bytes) -> Iterator[FoundKey]:
         yield FoundKey(found.start(), "PuTTY", algorithm, bits, encrypted=locked, raw=found[0], public=digest_of(key))
 
 
-def _ssh_public(name: bytes, lines: bytes) -> Any:  # noqa: ANN401 - cryptography's union of key types
+def ssh_public(name: bytes, lines: bytes) -> Any:  # noqa: ANN401 - cryptography's union of key types
+    """The public key of this type in Base64, lines or one; None for what is none."""
     from cryptography.hazmat.primitives.serialization import load_ssh_public_key
 
     try:
