@@ -12,7 +12,7 @@ from shinsa.assess.discover import all_probes
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.device import Device
 from tests.servers.catalogue import SERVERS
-from tests.servers.laboratory import DEVICE, beside, laboratory, lacking
+from tests.servers.laboratory import DEVICE, TESTER_END, beside, laboratory, lacking
 from tests.servers.seen import ASPECTS, Seen, look, told
 from tests.servers.server import Server
 
@@ -20,15 +20,8 @@ PORTS = "1-10000"
 """All that the servers are told to open; the whole range is asked in benchmarks/servers.py."""
 ATTEMPTS = 9
 """So many of the list's credentials take every one that the servers are told to accept."""
+BOUNDED = DeviceBounds(login_attempts=ATTEMPTS, brute_force_seconds=1, recovery_seconds=1)
 AT_ONCE = 8
-NOT_YET = {
-    ("snmpd-lax", "services"), ("snmpd-lax", "gaps"), ("snmpd-strict", "services"), ("snmpd-strict", "gaps"),
-    ("avahi-strict", "services"), ("minidlna-lax", "services"), ("minidlna-strict", "services"),
-    ("miniupnpd-lax", "services"), ("miniupnpd-strict", "services"), ("libcoap-lax", "services"),
-    ("libcoap-lax", "gaps"), ("libcoap-strict", "services"), ("libcoap-strict", "gaps"), ("vsftpd-strict", "gaps"),
-}  # fmt: skip
-"""What discovery and logins do not see yet."""
-
 Looks = dict[Server, Future[Seen]]
 
 
@@ -51,7 +44,7 @@ def _look(server: Server, folder: Path) -> Seen:
     with laboratory(folder) as lab:
         server.start(lab)
         with beside(lab):
-            return look(Device(DEVICE, PORTS, bounds=DeviceBounds(login_attempts=ATTEMPTS)))
+            return look(Device(DEVICE, PORTS, bounds=BOUNDED, multicast=TESTER_END))
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
@@ -60,6 +53,4 @@ def test_what_is_seen_is_what_is_true(server: Server, aspect: str, looks: Looks)
     if reason := server.lacking():
         pytest.skip(reason)
     seen = getattr(looks[server].result(), aspect)
-    if (str(server), aspect) in NOT_YET and seen != getattr(told(server.truth), aspect):
-        pytest.xfail("not seen yet")
     assert seen == getattr(told(server.truth), aspect)

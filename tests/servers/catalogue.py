@@ -6,6 +6,7 @@ from tests.servers import (
     avahi,
     busybox,
     dropbear,
+    gstreamer_rtsp,
     libcoap,
     lighttpd,
     minidlna,
@@ -15,11 +16,13 @@ from tests.servers import (
     openssh,
     snmpd,
     vsftpd,
+    web_applications,
 )
 from tests.servers.server import Server
 
 _MODULES = (
     dropbear, openssh, lighttpd, nginx, mosquitto, vsftpd, busybox, snmpd, miniupnpd, avahi, minidlna, libcoap,
+    gstreamer_rtsp, web_applications,
 )  # fmt: skip
 SERVERS: tuple[Server, ...] = tuple(server for module in _MODULES for server in module.SERVERS)
 SIX = tuple(

@@ -19,6 +19,8 @@ from pathlib import Path
 
 DEVICE, TESTER, PREFIX = "10.77.0.2", "10.77.0.1", 24
 DEVICE_IPV6, TESTER_IPV6, PREFIX_IPV6 = "fd77::2", "fd77::1", 64
+TESTER_END = "lab"
+"""The tester's network interface."""
 LIFE_SECONDS = 900
 """No laboratory outlives this."""
 START_SECONDS = 40.0
@@ -192,9 +194,20 @@ def _child(pid: int) -> int:
 
 
 def _cable(lab: Laboratory) -> None:
-    ends = (("eth0", DEVICE, DEVICE_IPV6, lab.device), ("lab", TESTER, TESTER_IPV6, lab.tester))
+    ends = (("eth0", DEVICE, DEVICE_IPV6, lab.device), (TESTER_END, TESTER, TESTER_IPV6, lab.tester))
     _ip(
-        "link", "add", "eth0", "netns", str(lab.device), "type", "veth", "peer", "name", "lab", "netns", str(lab.tester)
+        "link",
+        "add",
+        "eth0",
+        "netns",
+        str(lab.device),
+        "type",
+        "veth",
+        "peer",
+        "name",
+        TESTER_END,
+        "netns",
+        str(lab.tester),
     )
     for name, address, ipv6, pid in ends:
         script = (
