@@ -37,6 +37,11 @@ _OFFERED = {
     "TLS1_2": "TLSv1.2",
     "TLS1_3": "TLSv1.3",
 }
+_NMAP = {
+    "ssl|http": "https", "ssl|mqtt": "mqtts", "upnp": "ssdp", "zeroconf": "mdns", "ssl|coap": "coaps",
+    "ssl|unknown": "tls", "nat-pmp": "nat-pmp", "ssl|https": "https", "ssl|coaps": "coaps",
+}  # fmt: skip
+"""What nmap calls what is called otherwise here."""
 _LISTS = ("kex", "key", "enc", "mac")
 
 
@@ -89,7 +94,10 @@ def _nmap(lab: Laboratory, server: Server) -> Rows:
         ports = ",".join(str(at.port) for at in server.truth if at.transport == transport)
         if ports:
             said = run(lab, "nmap", "-n", "-Pn", option, "-sV", "-p", ports, "-oG", "-", DEVICE)
-            found |= {(name if sure else "unknown", transport, port) for port, name, sure in _open_ports(said)}
+            found |= {
+                (_NMAP.get(name, name) if sure else "unknown", transport, port)
+                for port, name, sure in _open_ports(said)
+            }
     return frozenset(found)
 
 

@@ -96,6 +96,14 @@ class Laboratory:
         words = (self.folder / "log").read_text("utf-8", "replace")[-600:] if (self.folder / "log").exists() else ""
         raise NotUp(f"nothing on {transport} port {port}: {words}")
 
+    def await_words(self, words: str) -> None:
+        """Wait until a program has said so in `folder/log`, where it is bound before it is ready. Raises NotUp."""
+        deadline = time.monotonic() + START_SECONDS
+        while words not in (self.folder / "log").read_text("utf-8", "replace"):
+            if time.monotonic() > deadline:
+                raise NotUp(f"it never said {words!r}")
+            time.sleep(POLL_SECONDS)
+
     def bound(self, transport: str) -> set[int]:
         """The ports that something on the device waits at, by its kernel's own table."""
         return {

@@ -6,12 +6,16 @@ from tests.servers.laboratory import Laboratory
 from tests.servers.server import Served, Server, certificate, up
 from tests.servers.suites import DEFAULT_ECDSA, TLS1_3
 
-PLAIN = (Served("coap", 5683, "udp"), Served("coap", 5683))
+NOTHING_KNOWN = frozenset({"LoginService", "AcceptedCredential"})
+PLAIN = (Served("coap", 5683, "udp"), Served("coap", 5683, untold=NOTHING_KNOWN))
 SECURED = (
     *PLAIN,
-    Served("coaps", 5684, "udp", encrypted=True, tls=("DTLSv1.2",), suites=DEFAULT_ECDSA),
-    Served("coaps", 5684, encrypted=True, tls=("TLSv1.3", "TLSv1.2"), suites=TLS1_3 | DEFAULT_ECDSA),
+    Served("dtls", 5684, "udp", encrypted=True, tls=("DTLSv1.2",), suites=DEFAULT_ECDSA),
+    Served(
+        "coaps", 5684, encrypted=True, tls=("TLSv1.3", "TLSv1.2"), suites=TLS1_3 | DEFAULT_ECDSA, untold=NOTHING_KNOWN
+    ),
 )
+"""What serves inside DTLS shows only to who goes through the whole handshake."""
 PROGRAM = "coap-server-openssl"
 
 

@@ -32,7 +32,7 @@ class Seen:
     versions: frozenset[Row]
     suites: frozenset[Row]
     broken_ssh: frozenset[Row]
-    gaps: frozenset[str] = frozenset()
+    gaps: frozenset[Row]
 
 
 def told(truth: Iterable[Served]) -> Seen:
@@ -40,11 +40,12 @@ def told(truth: Iterable[Served]) -> Seen:
     truth = tuple(truth)
     return Seen(
         frozenset((at.protocol, at.transport, at.port, at.encrypted) for at in truth),
-        frozenset((at.protocol, at.port, at.asks) for at in truth if at.asks is not None),
+        frozenset((at.port, at.asks) for at in truth if at.asks is not None),
         frozenset((at.protocol, at.port, *pair) for at in truth for pair in at.lets_in),
         frozenset((at.port, version) for at in truth for version in at.tls),
         frozenset((at.port, f"TLS_{suite}") for at in truth for suite in at.suites),
         frozenset((at.port, name) for at in truth for name in at.broken_ssh),
+        frozenset((at.port, kind) for at in truth for kind in at.untold),
     )
 
 
@@ -55,16 +56,12 @@ def look(device: Device) -> Seen:
     facts = [(sighting.fact, _port(sighting)) for sighting in sightings]
     return Seen(
         frozenset((f.protocol, f.transport, f.port, f.encrypted) for f, _ in facts if isinstance(f, NetworkService)),
-        frozenset((f.protocol, port, str(f.asks)) for f, port in facts if isinstance(f, LoginService)),
+        frozenset((port, str(f.asks)) for f, port in facts if isinstance(f, LoginService)),
         frozenset((f.protocol, port, f.user, f.origin) for f, port in facts if isinstance(f, AcceptedCredential)),
         frozenset((port, f.version) for f, port in facts if isinstance(f, TlsVersion)),
         frozenset((port, f.name) for f, port in facts if isinstance(f, TlsCipher)),
         frozenset((port, f.name) for f, port in facts if isinstance(f, SshAlgorithm) and f.strength is Strength.BROKEN),
-        frozenset(
-            f"{r.kind.__name__} at {r.place}: {r.reason.en}"
-            for r in reports
-            if isinstance(r, Unexamined) and r.kind in KINDS
-        ),
+        frozenset((_port(r), r.kind.__name__) for r in reports if isinstance(r, Unexamined) and r.kind in KINDS),
     )
 
 
@@ -74,5 +71,5 @@ def _reports(device: Device) -> Iterator[Report]:
             yield from probe.look(device)
 
 
-def _port(sighting: Sighting[Fact]) -> int:
-    return sighting.place.port if isinstance(sighting.place, EndpointPlace) else 0
+def _port(report: Sighting[Fact] | Unexamined) -> int:
+    return report.place.port if isinstance(report.place, EndpointPlace) else 0

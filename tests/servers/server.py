@@ -31,6 +31,8 @@ class Served:
     """Versions, newest first; empty where it speaks no TLS from the first byte."""
     suites: frozenset[str] = frozenset()
     """Every suite that it takes, over all versions, by IANA name without the common beginning."""
+    untold: frozenset[str] = frozenset()
+    """Kinds of facts of which it must be said that they could not be seen here."""
     broken_ssh: frozenset[str] = frozenset()
     """Every algorithm of SSH that it offers and that is broken."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.servers.laboratory import Laboratory
 from tests.servers.server import NEW_PASSWORD, Served, Server, up
 
-SMUX = Served("smux", 199)
+SMUX = Served("smux", 199, untold=frozenset({"LoginService", "AcceptedCredential"}))
 """For subagents (RFC 1227). Debian builds it in, and no setting keeps it shut."""
 LAX = (SMUX, Served("snmp", 161, "udp", asks="password", lets_in=frozenset({("", "vendor default")})))
 STRICT = (SMUX, Served("snmpv3", 161, "udp", asks="password"))

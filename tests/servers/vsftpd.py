@@ -10,7 +10,12 @@ FILES = ("vsftpd", "openssl")
 OPEN = (Served("ftp", 21, asks="none", lets_in=frozenset({("", "anonymous")})),)
 CLOSED = (
     Served(
-        "ftp", 21, asks="password", tls=("TLSv1.3", "TLSv1.2"), suites=TLS1_3 | {"ECDHE_RSA_WITH_AES_256_GCM_SHA384"}
+        "ftp",
+        21,
+        asks="password",
+        untold=frozenset({"AcceptedCredential"}),
+        tls=("TLSv1.3", "TLSv1.2"),
+        suites=TLS1_3 | {"ECDHE_RSA_WITH_AES_256_GCM_SHA384"},
     ),
 )
 """Inside TLS it takes what `ssl_ciphers` is where nobody says otherwise."""

@@ -15,8 +15,14 @@ CACHE = Path.home() / ".cache/shinsa-bench"
 NODE_RED = CACHE / "node-red/node_modules/node-red/red.js"
 OCTOPRINT = CACHE / "octoprint/bin/octoprint"
 NODE = shutil.which("node") or "node"
-OPEN_EDITOR, GUARDED_EDITOR = (Served("http", 1880),), (Served("http", 1880, asks="password"),)
-FIRST_RUN, CONFIGURED = (Served("http", 5000),), (Served("http", 5000, asks="password"),)
+TOLD_BY_SCRIPT = frozenset({"LoginService", "AcceptedCredential"})
+OPEN_EDITOR = (Served("http", 1880, untold=TOLD_BY_SCRIPT),)
+"""Whether its editor asks for a login shows only to a browser that runs its scripts, and here is none."""
+ANNOUNCED = (Served("ssdp", 1900, "udp"), Served("mdns", 5353, "udp"))
+FIRST_RUN = (Served("http", 5000, asks="password"), *ANNOUNCED)
+"""There is no account yet, and nothing lets anybody in; the form for a login is there."""
+CONFIGURED = (Served("http", 5000, asks="password", untold=frozenset({"AcceptedCredential"})), *ANNOUNCED)
+"""Its form is sent by a script."""
 
 
 def install() -> None:
@@ -49,12 +55,12 @@ def _octoprint(lab: Laboratory, *, configured: bool) -> None:
         lab.run(OCTOPRINT, *base, "user", "add", "--password", NEW_PASSWORD, "--admin", "owner")
         lab.run(OCTOPRINT, *base, "config", "set", "--bool", "server.firstRun", "false")
     lab.start(OCTOPRINT, *base, "serve", "--iknowwhatimdoing", "--host", "0.0.0.0", "--port", "5000")
-    up(lab, FIRST_RUN)
+    lab.await_words("Listening on http")
 
 
 SERVERS = (
     Server("node-red", "lax", lambda lab: _node_red(lab, ""), OPEN_EDITOR, (NODE, str(NODE_RED))),
-    Server("node-red", "strict", _guarded_node_red, GUARDED_EDITOR, (NODE, str(NODE_RED))),
+    Server("node-red", "strict", _guarded_node_red, OPEN_EDITOR, (NODE, str(NODE_RED))),
     Server("octoprint", "lax", lambda lab: _octoprint(lab, configured=False), FIRST_RUN, (str(OCTOPRINT),)),
     Server("octoprint", "strict", lambda lab: _octoprint(lab, configured=True), CONFIGURED, (str(OCTOPRINT),)),
 )

@@ -45,6 +45,12 @@ SILENT = Text(
 NO_PAGE = Text("a page of it could not be read", "ページを読み取れなかった")
 CUT = Text("a page of it is longer than what is read", "ページが長すぎて最後まで読み取れなかった")
 PACKED = Text("a page of it is packed although nobody asked for that", "要求していないのにページが圧縮されている")
+DRAWN = Text(
+    "its page is drawn by scripts, and there is no browser here to run them",
+    "ページがスクリプトで描画されるが、実行できるブラウザがない",
+)
+LEAST_SAID = 20
+"""Characters of visible text below which a page with scripts is one that they draw."""
 ENDLESS = Text("it sends from page to page without end", "リダイレクトが終わらない")
 
 
@@ -246,6 +252,8 @@ def _hindrances(browser: Browser, page: Page) -> Iterator[Text]:
         yield CUT
     if page.headers.get("content-encoding", "identity").lower() not in {"", "identity"}:
         yield PACKED
+    if page.status == 200 and "<script" in page.text.lower() and chromium.running() is None:
+        yield from (DRAWN,) if len(read_markup(page.text).says.strip()) < LEAST_SAID else ()
     link = page.headers.get("location", "")
     if page.status in REDIRECTED and link and browser.here(page.path, link) is not None:
         yield ENDLESS

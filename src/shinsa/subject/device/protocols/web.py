@@ -50,6 +50,8 @@ def http(data: bytes) -> Recognised | None:
     if data.startswith(b"HTTP/"):
         said = headers(data)
         words = said.get("server", "")
+        if "rtsp server" in words.lower():
+            return None  # it takes RTSP in the clothes of HTTP too; asked in RTSP it says so itself
         lowered = f"{words} {said.get('www-authenticate', '')}".lower()
         role = "TR-069 connection request" if any(word in lowered for word in _CONNECTION_REQUEST) else ""
         said_words = " ".join(filter(None, (words, role)))
