@@ -170,7 +170,9 @@ def test_a_stream_of_pictures_or_the_way_elsewhere_hides_none(talk: Talk) -> Non
 
 
 def test_a_page_that_scripts_draw_may_hide_a_login() -> None:
-    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<body><div id=app></div><script src=app.js></script></body>"
+    page = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<body><div id=app></div><script src=app.js></script></body>"
+    )
     with listening(replying(page)) as port:
         reports = list(logins.look(device_at(port)))
 
