@@ -1,13 +1,11 @@
 """A device in a network namespace of its own, at one end of a veth pair: the laboratory's wire, with no hardware.
 
-Needs root. The namespace is held by a process, and everything in it ends with the block.
+Needs root. The namespaces, of processes too, are held by a process, and everything in them ends with the block.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -37,13 +35,14 @@ class WiredDevice:
     """The device's end. `interface` is the name of the laboratory's end."""
 
     interface: str
-    holder: int
+    inside: int
+    """A process inside."""
     programs: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def run(self, *command: str) -> None:
         """Start a program again and again, whatever becomes of it."""
-        inside = ["nsenter", "-t", str(self.holder), "-n", "-m", "sh", "-c", _LOOP, "device", *command]
-        self.programs.append(subprocess.Popen(inside, start_new_session=True))
+        enter = ["nsenter", "-t", str(self.inside), "--net", "--mount", "--pid", "sh", "-c", _LOOP, "device", *command]
+        self.programs.append(subprocess.Popen(enter))
 
 
 @contextmanager
@@ -52,26 +51,26 @@ def wired(folder: Path, *commands: Sequence[str]) -> Iterator[WiredDevice]:
     names = folder / "resolv.conf"
     names.write_text(f"nameserver {LAB}\noptions timeout:1 attempts:1\n", encoding="ascii")
     script = _SETTING_UP.format(names=names)
-    with subprocess.Popen(["unshare", "-n", "-m", "sh", "-c", script], stdout=subprocess.PIPE) as holder:
+    apart = ("unshare", "--net", "--mount", "--pid", "--fork", "--kill-child=KILL")
+    with subprocess.Popen([*apart, "sh", "-c", script], stdout=subprocess.PIPE) as holder:
+        programs: list[subprocess.Popen[bytes]] = []
         try:
             assert holder.stdout is not None
             assert holder.stdout.readline() == b"ready\n"
-            device = WiredDevice(f"lab{holder.pid}", holder.pid)
-            _ip("link", "add", device.interface, "type", "veth", "peer", "name", "eth0", "netns", str(holder.pid))
-            inside = ("nsenter", "-t", str(holder.pid), "-n")
-            _run(*inside, "ip", "address", "add", DEVICE, "dev", "eth0")
-            _run(*inside, "ip", "link", "set", "eth0", "up")
+            inside = Path(f"/proc/{holder.pid}/task/{holder.pid}/children").read_text(encoding="ascii").strip()
+            device = WiredDevice(f"lab{holder.pid}", int(inside), programs)
+            _run("ip", "link", "add", device.interface, "type", "veth", "peer", "name", "eth0", "netns", inside)
+            enter = ("nsenter", "-t", inside, "--net")
+            _run(*enter, "ip", "address", "add", DEVICE, "dev", "eth0")
+            _run(*enter, "ip", "link", "set", "eth0", "up")
             device.run("ip", "route", "replace", "default", "via", LAB, "dev", "eth0")
             for command in commands:
                 device.run(*command)
-            try:
-                yield device
-            finally:
-                for program in device.programs:
-                    os.killpg(program.pid, signal.SIGKILL)
-                    program.wait()
+            yield device
         finally:
             holder.kill()
+            for program in programs:
+                program.wait()
 
 
 def is_up(interface: str) -> bool:
@@ -82,10 +81,6 @@ def is_up(interface: str) -> bool:
 def interfaces() -> set[str]:
     """The network interfaces of this machine, by name."""
     return {one.name for one in Path("/sys/class/net").iterdir()}
-
-
-def _ip(*arguments: str) -> None:
-    _run("ip", *arguments)
 
 
 def _run(*command: str) -> None:
