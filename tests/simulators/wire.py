@@ -71,6 +71,8 @@ def wired(folder: Path, *commands: Sequence[str]) -> Iterator[WiredDevice]:
             holder.kill()
             for program in programs:
                 program.wait()
+            # The kernel takes its time to clear away a namespace that had connections.
+            subprocess.run(["ip", "link", "delete", f"lab{holder.pid}"], check=False, capture_output=True, timeout=10)
 
 
 def is_up(interface: str) -> bool:
