@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from shinsa.facts.channels import ChannelWeakness
 from shinsa.probes.device.tls_attacks import tls_attacks
-from shinsa.subject.device.tls_records import HEARTBEAT, HEARTBEATS, TLS1_2, extension, record, u16
-from tests.simulators.looked_at import examined, facts, made_up, unexamined
-from tests.simulators.loopback import greeting
+from shinsa.subject.device.tls_records import HEARTBEAT, HEARTBEATS, TLS1_2, TLS1_3, extension, record, u16
+from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
+from tests.simulators.loopback import answering, greeting
+from tests.simulators.made_dtls import made_dtls
 from tests.simulators.made_tls import RENEGOTIATION, MadeTls
 from tests.simulators.made_up_host import MadeUpHost
 
@@ -20,6 +23,13 @@ def test_a_bleeding_server_is_found_and_what_cannot_be_told_is_a_gap() -> None:
     reports = list(tls_attacks.look(made_up(MadeUpHost({44: BLEEDING.talk}))))
     assert [fact.cve for fact in facts(reports) if isinstance(fact, ChannelWeakness)] == ["CVE-2014-0160"]
     assert unexamined(reports) == ["ROBOT: no RSA key"]
+
+
+@pytest.mark.parametrize(("version", "suite", "gaps"), [(TLS1_2, 0xC0A8, 1), (TLS1_3, 0x1301, 0)])
+def test_dtls_up_to_1_2_is_a_gap(version: int, suite: int, gaps: int) -> None:
+    with answering(made_dtls(MadeTls({version: (suite,)}))) as port:
+        reports = list(tls_attacks.look(device_at(udp=(port,))))
+    assert [why.endswith("not tried over DTLS") for why in unexamined(reports)] == [True] * gaps
 
 
 def test_only_with_leave_to_send_what_is_malformed() -> None:

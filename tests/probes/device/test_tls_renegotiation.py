@@ -6,9 +6,10 @@ from shinsa.facts.channels import ChannelWeakness
 from shinsa.probes.device.tls_renegotiation import tls_renegotiation
 from shinsa.subject.device.tls_records import TLS1_2
 from tests.simulators.certificates import make_rsa
-from tests.simulators.looked_at import examined, facts, made_up, unexamined
-from tests.simulators.loopback import greeting
-from tests.simulators.made_tls import MadeTls
+from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
+from tests.simulators.loopback import answering, greeting
+from tests.simulators.made_dtls import made_dtls
+from tests.simulators.made_tls import RENEGOTIATION, MadeTls
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.own_tls import OwnTls
 
@@ -27,6 +28,13 @@ def test_a_server_that_refuses_was_looked_at_and_one_that_does_not_go_along_is_a
     assert examined(reports) == ["192.0.2.7:44/tcp", "192.0.2.7"]
     half = MadeUpHost({44: MadeTls({TLS1_2: (0xC02F,)}).talk})
     assert len(unexamined(list(tls_renegotiation.look(made_up(half))))) == 1
+
+
+def test_dtls_that_does_not_answer_the_signal_is_a_gap_and_one_that_does_is_none() -> None:
+    for extensions, gaps in ((b"", 1), (RENEGOTIATION, 0)):
+        with answering(made_dtls(MadeTls({TLS1_2: (0xC0A8,)}, extensions=extensions))) as port:
+            reports = list(tls_renegotiation.look(device_at(udp=(port,))))
+        assert len([why for why in unexamined(reports) if "RFC 5746" in why]) == len(unexamined(reports)) == gaps
 
 
 def test_a_device_without_tls_was_looked_at_and_a_dead_one_was_not() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.channels import ChannelWeakness, TlsGroup
@@ -5,8 +7,10 @@ from shinsa.facts.communication import NetworkService, TlsCipher, TlsVersion
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
+from shinsa.model.observation import Gap
 from shinsa.model.place import EndpointPlace
 from shinsa.model.seen import Seen
+from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 from shinsa.rules.communication.tls_is_current import tls_is_current
 from tests.rules.given import observed
@@ -156,6 +160,15 @@ def test_attacks_that_could_have_been_tried_and_were_not_are_no_pass() -> None:
     judgement = judge(weaknesses=observed.partly())
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "`fuzz`" in judgement.remedy.en
+
+
+def test_attacks_that_are_not_tried_over_datagrams_are_no_pass_and_no_consent_helps() -> None:
+    gap = Gap(
+        "ChannelWeakness", "device.tls_attacks", Text("not tried", "未試行"), EndpointPlace("192.0.2.7", 5684, "udp")
+    )
+    judgement = judge(weaknesses=replace(observed.facts(), gaps=(gap,)))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "`fuzz`" not in judgement.remedy.en
 
 
 def test_tls_over_udp_is_another_service() -> None:

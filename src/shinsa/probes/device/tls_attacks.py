@@ -9,18 +9,23 @@ from shinsa.facts.channels import ChannelWeakness
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
-from shinsa.model.text import say
+from shinsa.model.text import Text, say
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
     from shinsa.subject.device.tls_attacks import Target
+
+OVER_DATAGRAMS = Text(
+    "Heartbleed, CCS injection, ROBOT and POODLE are not tried over DTLS",
+    "DTLS では Heartbleed、CCS インジェクション、ROBOT、POODLE を試行しない",
+)
 
 
 @probe(
     ChannelWeakness,
     needs=Needs(consent=("scan", "fuzz")),
     seconds=1200,
-    blind_to="oracles that show only in time (Lucky Thirteen, Raccoon); attacks on TLS 1.3; servers that want a client's certificate; DTLS",
+    blind_to="oracles that show only in time (Lucky Thirteen, Raccoon); attacks on TLS 1.3; servers that want a client's certificate; DTLS up to 1.2",
 )
 def tls_attacks(device: Device) -> Iterator[Report]:
     """Malformed records that a sound TLS server refuses, to each TLS service; an oracle is claimed only where it shows again."""
@@ -36,6 +41,9 @@ def tls_attacks(device: Device) -> Iterator[Report]:
     )
     for reports in device.each(lambda one: tuple(_tried(*one)), targets):
         yield from reports
+    for service, posture in device.dtls():
+        if posture.older:
+            yield Unexamined(ChannelWeakness, EndpointPlace(device.host, service.port, "udp"), OVER_DATAGRAMS)
     yield Examined(ChannelWeakness, host, say("{n} TLS services", "{n}個の TLS サービス", n=len(targets)))
 
 

@@ -9,19 +9,25 @@ from shinsa.facts.channels import ChannelWeakness
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
-from shinsa.model.text import say
+from shinsa.model.text import Text, say
+from shinsa.subject.device.weakness import UNSAFE
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
     from shinsa.subject.device.endpoint import Endpoint
     from shinsa.subject.device.tls_traits import Taken
 
+OVER_DATAGRAMS = Text(
+    "no second handshake is tried over DTLS, and the server does not answer the signal that makes one safe (RFC 5746)",
+    "DTLS では再ネゴシエーションを試行せず、安全にするための通知 (RFC 5746) にもサーバが応答しない",
+)
+
 
 @probe(
     ChannelWeakness,
     needs=Needs(consent=("scan",)),
     seconds=600,
-    blind_to="servers that take none of RSA, DHE and ECDHE with AES, ChaCha20 or 3DES; clients that have a certificate; DTLS",
+    blind_to="servers that take none of RSA, DHE and ECDHE with AES, ChaCha20 or 3DES; clients that have a certificate; DTLS without RFC 5746",
 )
 def tls_renegotiation(device: Device) -> Iterator[Report]:
     """Renegotiation that a client begins: without RFC 5746 it is insecure, with it a way to wear the device out."""
@@ -35,6 +41,9 @@ def tls_renegotiation(device: Device) -> Iterator[Report]:
     )
     for reports in device.each(lambda one: tuple(_asked(*one)), asked):
         yield from reports
+    for service, posture in device.dtls():
+        if posture.older and any(lack.name == UNSAFE for lack in posture.weaknesses):
+            yield Unexamined(ChannelWeakness, EndpointPlace(device.host, service.port, "udp"), OVER_DATAGRAMS)
     yield Examined(ChannelWeakness, host, say("{n} TLS services", "{n}個の TLS サービス", n=len(asked)))
 
 

@@ -28,6 +28,11 @@ ATTACK = Text(
     "Give the consent `fuzz` besides `scan`, so that known attacks (Heartbleed, ROBOT and others) can be tried without harm.",
     "同意 `scan` に加えて `fuzz` を与え、既知の攻撃(Heartbleed、ROBOT など)を無害な形で試行できるようにする。",
 )
+ATTACK_ELSEWHERE = Text(
+    "Try the known attacks on the DTLS service by other means (`openssl s_client -dtls1_2` and `R` for renegotiation), or "
+    "accept DTLS 1.3 alone.",
+    "DTLS のサービスへの既知の攻撃を別の手段で確認する(再ネゴシエーションは `openssl s_client -dtls1_2` と `R`)か、DTLS 1.3 のみを受け付ける。",
+)
 CONFIGURED = frozenset({Opens.OLD_TLS, Opens.WEAK_CIPHER})
 SETTINGS = {
     "nginx": "`ssl_protocols TLSv1.2 TLSv1.3;`, `ssl_ciphers`, `ssl_dhparam` (nginx.conf)",
@@ -205,7 +210,11 @@ def _attacked(
 ) -> Judgement:
     """Versions and ciphers are in order: a PASS, unless known attacks could have been tried and were not."""
     if weaknesses.broken:
-        return absent(weaknesses, ATTACK, ATTACK)
+        over_udp = all(
+            isinstance(gap.place, EndpointPlace) and gap.place.transport == "udp" for gap in weaknesses.broken
+        )
+        remedy = ATTACK_ELSEWHERE if over_udp else ATTACK
+        return absent(weaknesses, remedy, remedy)
     because = say(
         "TLS services accepted {names} and no weak cipher, as wanted.{advice}",
         "TLS サービスは {names} のみを受け付け、弱い暗号スイートを受け付けず、求められるとおりである。{advice}",

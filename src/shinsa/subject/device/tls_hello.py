@@ -53,6 +53,11 @@ class TlsPosture:
         """Every accepted version, newest first."""
         return tuple(dict.fromkeys(version for version, _ in self.accepted))
 
+    @property
+    def older(self) -> bool:
+        """Whether a version below 1.3, of TLS or DTLS, was accepted."""
+        return any(not version.endswith("v1.3") for version in self.versions)
+
     def taken(self, name: str) -> tls_traits.Taken:
         """The suites that were taken in each version, as numbers, for a server of this name."""
         numbers = {known: version for version, known in VERSIONS.items()}

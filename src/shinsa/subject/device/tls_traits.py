@@ -21,7 +21,7 @@ from shinsa.subject.device.tls_records import (
     extension,
 )
 from shinsa.subject.device.tls_suites import suite_name
-from shinsa.subject.device.weakness import Weakness
+from shinsa.subject.device.weakness import UNSAFE, Weakness
 
 Ask = Callable[[Hello], Chosen | Refusal]
 """Sends one hello over a new connection and reads the answer to its end."""
@@ -129,7 +129,7 @@ def weaknesses(ask: Ask, taken: Taken) -> Iterator[Weakness]:
 
 def _lacks(said: Chosen) -> Iterator[Weakness]:
     if RENEGOTIATION_INFO not in said.extensions:
-        yield Weakness("no secure renegotiation", "", "the server does not answer its signal (RFC 5746)", broken=False)
+        yield Weakness(UNSAFE, "", "the server does not answer its signal (RFC 5746)", broken=False)
     if EXTENDED_MASTER_SECRET not in said.extensions:
         yield Weakness("no extended master secret", "", "the server does not answer it (RFC 7627)", broken=False)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+UNSAFE = "no secure renegotiation"
+"""What a server lacks that does not answer the signal of RFC 5746."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
