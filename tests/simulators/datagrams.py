@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from shinsa.subject.device.protocols.names import PTR, SRV
 from shinsa.subject.device.protocols.things import scrambled
@@ -63,6 +63,18 @@ def ssdp_at(location: str) -> Callable[[bytes], bytes | None]:
 
 def coap(asked: bytes) -> bytes | None:
     return b"\x60\x45" + asked[2:4] + b"\xff</light>;rt=x" if asked[:2] == b"\x40\x01" else None
+
+
+def coap_with(codes: Mapping[str, int], links: bytes = b"") -> Callable[[bytes], bytes | None]:
+    """A server that lists `links` and answers a GET of one segment with its code; silent on others."""
+
+    def answer(asked: bytes) -> bytes | None:
+        if asked[:2] == b"\x40\x01":
+            return b"\x60\x45" + asked[2:4] + b"\xff" + links
+        known = next((code for name, code in codes.items() if asked.endswith(name.encode())), None)
+        return b"\x64" + bytes([known]) + asked[2:8] if known is not None else None
+
+    return answer
 
 
 def dtls(asked: bytes) -> bytes | None:

@@ -37,6 +37,17 @@ def test_a_description_on_another_host_is_left_alone() -> None:
     assert examined(reports) == ["127.0.0.1"]
 
 
+def test_resources_of_coap_that_anybody_reads_are_said_and_those_behind_security_are_not() -> None:
+    links = b"</light>;rt=x,</lock>,</.well-known/core>"
+    with answering(datagrams.coap_with({"light": 0x45, "lock": 0x81}, links)) as port:
+        (found,) = facts(list(open_controls.look(device_at(udp=(port,)))))
+    assert isinstance(found, OpenControl)
+    assert (str(found), found.proven) == (f"resources of CoAP without security: /light at {port}/udp", False)
+
+    with answering(datagrams.coap_with({"light": 0x81, "lock": 0x81}, links)) as port:
+        assert not facts(list(open_controls.look(device_at(udp=(port,)))))
+
+
 def test_a_device_without_any_was_looked_at() -> None:
     reports = list(open_controls.look(made_up(MadeUpHost({22: greeting(b"SSH-2.0-x_1\r\n")}))))
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     OpenControl,
     needs=Needs(consent=("scan",)),
     seconds=1200,
-    blind_to="what a web page lets anybody do; orders of the maker's own protocols; gateways that tell their link only, "
+    blind_to="what a web page lets anybody do; orders of the maker's own protocols; of CoAP all but the first few resources that it lists; gateways that tell their link only, "
     "unless `live.multicast` names the interface to ask over",
 )
 def open_controls(device: Device) -> Iterator[Report]:
-    """Port mappings by UPnP, the Docker API, smart plugs, and protocols of buildings and plants, which know no login."""
+    """Port mappings by UPnP, the Docker API, smart plugs, resources of CoAP, and protocols of buildings and plants, which know no login."""
     host = SubjectPlace(device.host)
     yield from (Unexamined(OpenControl, host, gap) for gap in device.gaps())
     if not device.answers():

@@ -36,9 +36,9 @@ CLOSE = Text(
     "dockerd は `--tlsverify` なしの `-H tcp://` を使わない、スマートプラグはペアリングのあるプロトコルを使う。",
 )
 CONFINE = Text(
-    "Use the protocol's secure form (BACnet/SC, KNX Secure, Modbus/TCP Security, CIP Security), or declare in IXIT 13-SoftServ "
+    "Use the protocol's secure form (BACnet/SC, KNX Secure, Modbus/TCP Security, CIP Security, CoAP over DTLS or with OSCORE), or declare in IXIT 13-SoftServ "
     "with `allows_configuration: no` that it changes no settings.",
-    "安全な方式 (BACnet/SC、KNX Secure、Modbus/TCP Security、CIP Security) を使うか、設定を変更できないことを "
+    "安全な方式 (BACnet/SC、KNX Secure、Modbus/TCP Security、CIP Security、DTLS または OSCORE による CoAP) を使うか、設定を変更できないことを "
     "IXIT 13-SoftServ に `allows_configuration: no` と記載する。",
 )
 LOOK = Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from shinsa.subject.device.coap import offered, open_to_all
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.http import Browser, NoAnswer
 from shinsa.subject.device.service import Service
@@ -12,6 +13,7 @@ from shinsa.subject.device.upnp import opens_ports
 
 PORT_MAPPINGS = "port mappings of the gateway (UPnP IGD)"
 CONTAINERS = "every container, and through them the whole device (Docker API)"
+RESOURCES = "resources of CoAP without security:"
 DESCRIPTIONS = ("/rootDesc.xml", "/igd.xml", "/description.xml")
 """Where gateways usually keep their description, for those that tell it to their link only."""
 
@@ -32,6 +34,8 @@ def find_controls(service: Service, endpoint: Endpoint, described: str = "") -> 
     """What anybody may do over one service; `described` is the path of its UPnP description, where that is known."""
     if service.control:
         yield Control(service.protocol, service.transport, service.port, service.control, service.proven)
+    if (service.protocol, service.transport) == ("coap", "udp"):
+        yield from _resources(service, endpoint)
     if service.transport != "tcp" or service.inner != "http":
         return
     if described or "upnp" in service.banner.lower():
@@ -41,6 +45,13 @@ def find_controls(service: Service, endpoint: Endpoint, described: str = "") -> 
             yield Control("upnp", "tcp", service.port, PORT_MAPPINGS, proven=True, path=path)
     if service.software == "Docker" and _tells_version(endpoint):
         yield Control("docker", "tcp", service.port, CONTAINERS, proven=True, path="/version")
+
+
+def _resources(service: Service, endpoint: Endpoint) -> Iterator[Control]:
+    """What CoAP gives to anybody. That a resource is read does not tell whether it is also written: the protocol knows no login."""
+    paths = tuple(open_to_all(endpoint.transport, service.port, offered(service.banner), endpoint.bounds))
+    if paths:
+        yield Control("coap", "udp", service.port, f"{RESOURCES} {', '.join(paths)}", proven=False)
 
 
 def _tells_version(endpoint: Endpoint) -> bool:
