@@ -62,6 +62,15 @@ def test_a_service_that_the_second_unit_lacks_is_a_gap(tmp_path: Path) -> None:
     assert unexamined(reports) == ["the second unit shows no TLS key"]
 
 
+def test_a_key_that_either_unit_does_not_show_is_a_gap(tmp_path: Path) -> None:
+    mute, sound = greeting(b"SSH-2.0-mute\r\n"), make_context(tmp_path)
+    with listening(HELLO, sound) as one, listening(HELLO, sound, SECOND) as other, listening(mute, host=SECOND) as ssh:
+        reports = list(second_sample.look(pair(one, other, ssh)))
+
+    assert len(facts(reports)) == 1
+    assert unexamined(reports) == ["no SSH host key was shown"]
+
+
 def test_the_same_unit_twice_is_no_pair() -> None:
     with listening(HELLO) as port, pytest.raises(CannotLook, match="address of the first unit"):
         list(second_sample.look(pair(port, second="127.0.0.1")))

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from shinsa.subject.device.credentials import Credential
-from shinsa.subject.device.two_units import shown_keys, takes
+from shinsa.subject.device.tls_records import TLS1_2
+from shinsa.subject.device.two_units import SSH, TLS, ShownKey, shown_keys, takes
+from tests.simulators.certificates import make_rsa
 from tests.simulators.ftp_server import FtpServer
 from tests.simulators.looked_at import device_at
-from tests.simulators.loopback import greeting, listening
+from tests.simulators.loopback import answering, greeting, listening
+from tests.simulators.made_dtls import made_dtls
+from tests.simulators.made_tls import MadeTls
+from tests.simulators.ssh_offers import SshOffers
 
 
-def test_a_service_that_shows_no_key_is_left_out() -> None:
+def test_a_server_that_should_show_a_key_and_does_not_is_said() -> None:
     with listening(greeting(b"SSH-2.0-broken\r\n")) as port:
-        assert list(shown_keys(device_at(port))) == []
+        assert list(shown_keys(device_at(port))) == [ShownKey(SSH, "", "", port)]
+    with listening(SshOffers(host_keys=("ssh-dss",)).talk) as port:
+        assert list(shown_keys(device_at(port))) == [ShownKey(SSH, "ssh-dss", "", port)]
+
+
+def test_a_service_that_has_no_key_is_left_out() -> None:
+    with answering(made_dtls(MadeTls({TLS1_2: (0xC0A8,)}))) as port, listening(greeting(b"+OK\r\n")) as mail:
+        assert list(shown_keys(device_at(mail, udp=(port,)))) == []
+
+
+def test_a_key_of_dtls_is_read() -> None:
+    der = make_rsa()[0]
+    with answering(made_dtls(MadeTls({TLS1_2: (0xC02F,)}, der))) as port:
+        (key,) = shown_keys(device_at(udp=(port,)))
+    assert (key.kind, key.sort, key.transport, len(key.digest)) == (TLS, "RSA", "udp", 64)
 
 
 def test_what_another_login_of_the_unit_refuses_tells_nothing() -> None:

@@ -13,16 +13,17 @@ from shinsa.model.text import Text, say
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
+    from shinsa.subject.device.two_units import ShownKey
 
 
 @probe(
     SecretOfTwoUnits,
     needs=Needs(consent=("scan",)),
     seconds=1800,
-    blind_to="two addresses of one and the same unit; keys that no service shows, such as those of the device as a client",
+    blind_to="two addresses of one and the same unit; certificates for names that are asked for; keys that no service shows, such as those of the device as a client",
 )
 def second_sample(device: Device) -> Iterator[Report]:
-    """Keys of TLS services and SSH servers that two units of the model share."""
+    """Keys of TLS and DTLS services, those behind STARTTLS too, and of SSH servers, that two units of the model share."""
     other = _other(device)
     if other is None:
         return
@@ -32,17 +33,32 @@ def second_sample(device: Device) -> Iterator[Report]:
         yield from (Unexamined(SecretOfTwoUnits, SubjectPlace(unit.host), gap) for gap in unit.gaps())
     if not (device.answers() and other.answers()):
         return
-    theirs = tuple(shown_keys(other))
-    for key in shown_keys(device):
-        place = EndpointPlace(device.host, key.port)
+    mine, theirs = tuple(shown_keys(device)), tuple(shown_keys(other))
+    for unit, keys in ((device, mine), (other, theirs)):
+        for key in keys:
+            if not key.digest:
+                why = say("no {kind} was shown", "{kind} が提示されなかった", kind=key.kind)
+                yield Unexamined(SecretOfTwoUnits, EndpointPlace(unit.host, key.port, key.transport), why)
+    yield from _compared(device, other, mine, theirs)
+    yield Examined(SecretOfTwoUnits, SubjectPlace(device.host))
+
+
+def _compared(
+    device: Device, other: Device, mine: tuple[ShownKey, ...], theirs: tuple[ShownKey, ...]
+) -> Iterator[Report]:
+    for key in (one for one in mine if one.digest):
+        place = EndpointPlace(device.host, key.port, key.transport)
         if all(one.kind != key.kind for one in theirs):
             none = say("the second unit shows no {kind}", "2台目に {kind} がない", kind=key.kind)
             yield Unexamined(SecretOfTwoUnits, place, none)
             continue
         twin = next((one for one in theirs if (one.kind, one.digest) == (key.kind, key.digest)), None)
-        also = f"also at {EndpointPlace(other.host, twin.port)}" if twin is not None else "not on the second unit"
+        also = (
+            f"also at {EndpointPlace(other.host, twin.port, twin.transport)}"
+            if twin is not None
+            else "not on the second unit"
+        )
         yield Sighting(SecretOfTwoUnits(SecretKind(key.kind), twin is not None, key.sort), place, also)
-    yield Examined(SecretOfTwoUnits, SubjectPlace(device.host))
 
 
 def _other(device: Device) -> Device | None:

@@ -6,12 +6,14 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shinsa.subject.device.certificate import Unreadable, fetch_certificate, read_certificate
+from shinsa.subject.device.certificate import Unreadable, fetch_chains, read_certificate
 from shinsa.subject.device.credentials import Credential
 from shinsa.subject.device.device import Device
 from shinsa.subject.device.guess import LET_IN
 from shinsa.subject.device.login import Door, LoginPoint, Outcome
 from shinsa.subject.device.ssh_offer import look_at_ssh
+
+TLS, SSH = "TLS key", "SSH host key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +23,38 @@ class ShownKey:
     kind: str
     sort: str
     digest: str
+    """Empty where the service has a key of this kind and showed none that can be read."""
     port: int
+    transport: str = "tcp"
 
 
 def shown_keys(device: Device) -> Iterator[ShownKey]:
-    """The keys of every TLS service and SSH server; a service that showed none that can be read is left out."""
+    """The keys of every TLS service, at once or at a word, DTLS service and SSH server; a service without any is left out."""
+    for service, channel in device.channels():
+        for chain in fetch_chains(channel) or ((b"",),):
+            yield _certified(chain[0], service.port)
+    for service, _ in device.dtls():
+        found = device.dtls_chain(service.port)
+        if found != ():
+            yield _certified(found[0] if found else b"", service.port, "udp")
     for service in device.services():
-        if service.tls:
-            try:
-                read = read_certificate(fetch_certificate(device.endpoint(service.port)))
-            except Unreadable:
-                continue
-            if read.public:
-                yield ShownKey("TLS key", read.key, read.public, service.port)
-        elif service.protocol == "ssh":
-            for key in look_at_ssh(device.endpoint(service.port)).host_keys:
-                yield ShownKey("SSH host key", key.kind, key.sha256, service.port)
+        if service.protocol == "ssh":
+            yield from _of_ssh(device, service.port)
+
+
+def _certified(der: bytes, port: int, transport: str = "tcp") -> ShownKey:
+    try:
+        read = read_certificate(der)
+    except Unreadable:
+        return ShownKey(TLS, "", "", port, transport)
+    return ShownKey(TLS, read.key, read.public, port, transport)
+
+
+def _of_ssh(device: Device, port: int) -> Iterator[ShownKey]:
+    seen = look_at_ssh(device.endpoint(port))
+    yield from (ShownKey(SSH, key.kind, key.sha256, port) for key in seen.host_keys)
+    if seen.unshown or not seen.host_keys:
+        yield ShownKey(SSH, ", ".join(seen.unshown), "", port)
 
 
 def takes(other: Device, point: LoginPoint, right: Credential) -> bool | None:
