@@ -146,9 +146,11 @@ def looking_code() -> str:
     digest = hashlib.sha256(platform.python_version().encode())
     root = Path(shinsa.__file__).parent
     for room in LOOKERS:
-        for file in sorted((root / room).rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
-                digest.update(f"{file.relative_to(root)}\0".encode() + file.read_bytes())
+        for folder, folders, names in os.walk(root / room):
+            folders.sort()
+            for name in sorted(names):
+                if not name.endswith(".pyc"):
+                    digest.update(f"{folder[len(str(root)) :]}/{name}\0".encode() + Path(folder, name).read_bytes())
     for library in sorted(_libraries()):
         digest.update(library.encode())
     return digest.hexdigest()

@@ -11,7 +11,7 @@ from shinsa.assess.ledger import all_attempts, make_ledger
 from shinsa.assess.memory import Memory
 from shinsa.assess.plan import make_plan
 from shinsa.assess.progress import Progress, Silent
-from shinsa.assess.request import Request, SubjectKind
+from shinsa.assess.request import Request
 from shinsa.assess.seal import Evidence, conclude
 from shinsa.assess.stages import observe_in_stages, with_inventory
 from shinsa.assess.unpacking import unpacked
@@ -24,7 +24,7 @@ def assess(request: Request, progress: Progress | None = None) -> tuple[Assessme
     Raises InputError when a subject is refused, RuleFault when a rule is broken.
     """
     request = with_inventory(request)
-    with recalled_probes(_memory(request)):
+    with recalled_probes(Memory(request.memory)):
         with unpacked(request) as prepared:
             plan = make_plan(prepared)
             gathered = observe_in_stages(prepared, plan, progress or Silent())
@@ -32,9 +32,3 @@ def assess(request: Request, progress: Progress | None = None) -> tuple[Assessme
         ledger, keep = make_ledger(plan, gathered)
         evidence = Evidence(ledger, all_attempts(plan, gathered), gathered.subjects)
         return conclude(request, evidence, datetime.now(UTC).isoformat(timespec="seconds")), keep
-
-
-def _memory(request: Request) -> Memory:
-    """What is remembered of the code that looks; only a firmware is worth it."""
-    firmware = any(spec.kind is SubjectKind.FIRMWARE for spec in request.subjects)
-    return Memory(request.memory if firmware else None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from shinsa.model.errors import InputError
@@ -37,6 +36,8 @@ def _named(dossier: Dossier) -> Iterator[tuple[str, str, Place]]:
 def _unknown(place: Place, name: str, known: list[str], kind: Text) -> InputError:
     file = getattr(place, "file", None) or getattr(place, "record", None) or str(place)
     what = say("there is no {kind} '{name}'", "{kind}「{name}」はない", kind=kind, name=name[:40])
+    from difflib import get_close_matches  # only who errs waits for it
+
     near = get_close_matches(name, known, 1)
     mend = say("did you mean '{near}'?", "「{near}」ではないか", near=near[0]) if near else NO_TEXT
     return InputError(file, getattr(place, "line", None), None, what, mend)

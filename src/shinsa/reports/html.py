@@ -21,6 +21,7 @@ from shinsa.model.verdict import Verdict
 from shinsa.reports import evidence, wording
 from shinsa.reports.annex import annex
 from shinsa.reports.chapters import by_provision, chapters
+from shinsa.reports.compiled import Compiled
 from shinsa.reports.headline import headline, ring_names
 from shinsa.reports.messages import TEXTS, phrase
 from shinsa.reports.not_looked import not_looked
@@ -67,6 +68,7 @@ def _environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=partial(_shown, language=language),
+        bytecode_cache=Compiled(language),
     )
     style, script = _source(environment, "report.css"), _source(environment, "report.js")
     environment.filters |= {

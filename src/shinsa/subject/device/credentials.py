@@ -9,8 +9,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from shinsa.subject.device.service import without_tls
 
 HINTS = 4096
@@ -53,6 +51,8 @@ def credentials_for(protocol: str, hints: Iterable[str]) -> tuple[Credential, ..
 
 @cache
 def _table() -> dict[str, Any]:
+    import yaml  # nobody who only looks whether a credential is a default needs it
+
     table: dict[str, Any] = yaml.load(_read("vendor_credentials.yaml"), Loader=yaml.CBaseLoader)  # noqa: S506 - strings only
     return table
 

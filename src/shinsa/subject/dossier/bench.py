@@ -9,10 +9,9 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from shinsa.model.text import Text, say
+from shinsa.subject.bench.needed import SESSION_SECONDS
 from shinsa.subject.dossier.values import Filled, Section, Whole, YesNo, fault, shown
 
-SESSION_SECONDS = 3600
-"""The longest session on the bench."""
 _INTERFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,14}", re.ASCII)
 
 
