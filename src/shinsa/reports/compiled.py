@@ -23,6 +23,11 @@ class Compiled(FileSystemBytecodeCache):
         beside = Path(__file__).with_name("templates") / "__pycache__"
         super().__init__(str(beside), f"%s.{language}.jinja-{jinja2.__version__}.pyc")
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Recall one, if it was kept."""
+        with contextlib.suppress(OSError):
+            super().load_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep one, if that can be done."""
         if not sys.dont_write_bytecode:
