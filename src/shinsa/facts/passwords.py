@@ -155,6 +155,16 @@ class Hold(StrEnum):
     SLOWS = "answers ever slower"
 
 
+_HOLDS_JA = MappingProxyType(
+    {
+        Hold.NONE: "制限は見られない",
+        Hold.REFUSES: "それ以上の試行を拒否",
+        Hold.DROPS: "接続を切断",
+        Hold.SLOWS: "応答が次第に遅くなる",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class BruteForceResistance(Fact):
     """How a login of the live device withstood wrong passwords that came one after the other, each over its own connection."""
@@ -177,6 +187,13 @@ class BruteForceResistance(Fact):
     def __str__(self) -> str:
         after = f" after {self.held_after}" if self.held_after is not None else ""
         return f"{self.protocol} {self.port}: {self.hold}{after}, {self.tries} tries, {self.per_minute} a minute"
+
+    @property
+    def text(self) -> Text:
+        """The same in each language."""
+        after = f"{self.held_after}回の後に" if self.held_after is not None else ""
+        ja = f"{self.protocol} {self.port}: {after}{_HOLDS_JA[self.hold]}、試行{self.tries}回、毎分{self.per_minute}回"
+        return Text(str(self), ja)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +226,16 @@ class PasswordPattern(StrEnum):
     COMMON = "holds a common string"
 
 
+_PATTERNS_JA = MappingProxyType(
+    {
+        PasswordPattern.SHARED: "複数の個体で同一",
+        PasswordPattern.COUNTED: "連番",
+        PasswordPattern.DERIVED: "個体の情報から生成",
+        PasswordPattern.COMMON: "よくある文字列を含む",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SamplePasswords(Fact):
     """Passwords of many units that were looked at together."""
@@ -232,6 +259,11 @@ class SamplePasswordPattern(Fact):
 
     def __str__(self) -> str:
         return f"{self.pattern} ({self.how}, {self.units} units)"
+
+    @property
+    def text(self) -> Text:
+        """The same in each language; how it shows, in English."""
+        return Text(str(self), f"{_PATTERNS_JA[self.pattern]} ({self.how}、{self.units}個体)")
 
 
 @dataclass(frozen=True, slots=True)

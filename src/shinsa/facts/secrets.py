@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from shinsa.model.fact import Fact, Secret
+from shinsa.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,11 @@ class SecretKind(StrEnum):
     PASSWORD = "password"  # noqa: S105 - a kind of secret
 
 
+_SECRETS_JA = MappingProxyType(
+    {SecretKind.TLS_KEY: "TLS の鍵", SecretKind.SSH_HOST_KEY: "SSH のホスト鍵", SecretKind.PASSWORD: "パスワード"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SecretOfTwoUnits(Fact):
     """A secret of one unit, held against those of another unit of the model."""
@@ -109,3 +116,9 @@ class SecretOfTwoUnits(Fact):
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.what})" if self.what else str(self.kind)
+
+    @property
+    def text(self) -> Text:
+        """The same in each language."""
+        kind = _SECRETS_JA[self.kind]
+        return Text(str(self), f"{kind} ({self.what})" if self.what else kind)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from shinsa.model.fact import Fact
+from shinsa.model.text import Text
 
 
 class SessionFlaw(StrEnum):
@@ -25,6 +27,24 @@ class SessionFlaw(StrEnum):
     FORGEABLE = "takes what another site sends in the user's name"
 
 
+_FLAWS_JA = MappingProxyType(
+    {
+        SessionFlaw.KEPT: "ログイン前の識別子を使い続ける",
+        SessionFlaw.CHOSEN: "訪問者が作った識別子を受け入れる",
+        SessionFlaw.CONSTANT: "ログインのたびに同じ識別子を与える",
+        SessionFlaw.COUNTED: "識別子が連番である",
+        SessionFlaw.SHORT: "識別子を推測できる",
+        SessionFlaw.CREDENTIAL: "パスワードを含む",
+        SessionFlaw.SURVIVES: "ログアウト後も有効である",
+        SessionFlaw.UNSECURED: "平文の HTTP でも送られる",
+        SessionFlaw.READABLE: "スクリプトから読める",
+        SessionFlaw.CROSS_SITE: "他サイトからの要求について指定がない",
+        SessionFlaw.FRAMEABLE: "他サイトのフレーム内に表示できる",
+        SessionFlaw.FORGEABLE: "他サイトが利用者の名で送った要求を受け付ける",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class WebSessionFlaw(Fact):
     """A flaw of a session of the live device's web interface."""
@@ -37,3 +57,8 @@ class WebSessionFlaw(Fact):
 
     def __str__(self) -> str:
         return f"{self.what} {self.flaw}"
+
+    @property
+    def text(self) -> Text:
+        """The same in each language."""
+        return Text(str(self), f"{self.what}: {_FLAWS_JA[self.flaw]}")

@@ -54,7 +54,7 @@ def not_guessable(
         why = say(
             "The sample passwords can be worked out: {what}.",
             "サンプルのパスワードは推測できる: {what}。",
-            what=listed([*(o.fact for o in found), *few]),
+            what=listed([*(o.fact.text for o in found), *few]),
         )
         return failed(why, REMEDY, [*found, *weak])
     preset = mechanisms.where(lambda m: m.password_origin is PasswordOrigin.UNIQUE_PER_UNIT)

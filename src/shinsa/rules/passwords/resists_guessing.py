@@ -92,7 +92,7 @@ def _running(measured: Observed[BruteForceResistance], remote: Declared[Authenti
         why = say(
             "Whether guessing is limited was not seen to the end: {what}.",
             "総当たりの制限を最後まで確認できていない: {what}。",
-            what=listed(o.fact for o in unclear),
+            what=listed(o.fact.text for o in unclear),
         )
         return inconclusive(why, MEASURE, unclear)
     if not measured.complete:
@@ -113,7 +113,9 @@ def _held_off(measured: Observed[BruteForceResistance], remote: Declared[Authent
         return inconclusive(why, MEASURE, unmet)
     if not len(measured):
         return not_applicable(NO_LOGIN, measured.looks)
-    why = say("Guessing is held off: {what}.", "総当たりは抑止される: {what}。", what=listed(o.fact for o in measured))
+    why = say(
+        "Guessing is held off: {what}.", "総当たりは抑止される: {what}。", what=listed(o.fact.text for o in measured)
+    )
     return passed(why, measured)
 
 
@@ -135,7 +137,7 @@ def _endless(measured: Observed[BruteForceResistance]) -> Iterator[Judgement]:
         why = say(
             "Wrong passwords are taken without end: {what}. At most {most} in a row are wanted.",
             "誤ったパスワードを際限なく試せる: {what}。連続{most}回までが求められる。",
-            what=listed(o.fact for o in taken),
+            what=listed(o.fact.text for o in taken),
             most=MOST_TRIES,
         )
         yield failed(why, REMEDY, taken)
@@ -148,6 +150,6 @@ def _in_words_only(measured: Observed[BruteForceResistance]) -> Iterator[Judgeme
         why = say(
             "The limit is there in words only, for the right password still gets in: {what}.",
             "制限は名目だけで、正しいパスワードは依然として通る: {what}。",
-            what=listed(o.fact for o in words),
+            what=listed(o.fact.text for o in words),
         )
         yield failed(why, REMEDY, words)

@@ -65,7 +65,9 @@ def sessions_are_protected(flaws: Observed[WebSessionFlaw]) -> Judgement:
     """Sessions of web interfaces cannot be guessed, planted, outlive their logout, or be used by another site."""
     grave = flaws.where(lambda each: each.flaw not in HARDENING)
     if len(grave):
-        first, *others = by_remedy(grave, lambda each: REMEDIES[each.flaw], failed, BECAUSE)
+        first, *others = by_remedy(
+            grave, lambda each: REMEDIES[each.flaw], failed, BECAUSE, lambda seen: seen.fact.text
+        )
         return combined(first, *others)
     if _without_logins(flaws):
         return not_applicable(NONE, flaws.looks)
@@ -86,5 +88,7 @@ def _sound(flaws: Observed[WebSessionFlaw]) -> Text:
     )
     if not len(flaws):
         return sound
-    more = say(" It could be harder still: {what}.", "改善の余地がある: {what}。", what=listed(o.fact for o in flaws))
+    more = say(
+        " It could be harder still: {what}.", "改善の余地がある: {what}。", what=listed(o.fact.text for o in flaws)
+    )
     return Text(sound.en + more.en, sound.ja + more.ja)

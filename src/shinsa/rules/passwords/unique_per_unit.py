@@ -41,7 +41,7 @@ def unique_per_unit(
         why = say(
             "Units share passwords: {what}.",
             "個体間でパスワードが共通である: {what}。",
-            what=listed([*(o.fact for o in equal), *(o.fact for o in taken)]),
+            what=listed([*(o.fact.text for o in equal), *(o.fact.text for o in taken)]),
         )
         return failed(why, OWN, [*equal, *taken])
     passwords = declared.where(lambda m: m.uses_password)

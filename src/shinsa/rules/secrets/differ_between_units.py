@@ -43,7 +43,9 @@ def differ_between_units(held: Observed[SecretOfTwoUnits]) -> Judgement:
     """The keys and passwords of one unit are no other unit's."""
     same = held.where(lambda secret: secret.same)
     if len(same):
-        first, *others = by_remedy(same, lambda secret: REMEDIES[secret.kind], failed, SAME)
+        first, *others = by_remedy(
+            same, lambda secret: REMEDIES[secret.kind], failed, SAME, lambda seen: seen.fact.text
+        )
         return combined(first, *others)
     if not held.complete:
         return absent(held, DIFFERENT, GIVE)
@@ -53,6 +55,6 @@ def differ_between_units(held: Observed[SecretOfTwoUnits]) -> Judgement:
     why = say(
         "Two units differ in every secret that could be compared: {what}.",
         "比較できた秘密の値はすべて2台で異なる: {what}。",
-        what=listed(dict.fromkeys(str(o.fact) for o in held)),
+        what=listed(dict.fromkeys(o.fact.text for o in held)),
     )
     return passed(why, held)
