@@ -67,3 +67,10 @@ def test_every_probe_that_the_page_on_firmware_names_exists() -> None:
     named = {f"firmware.{name}" for name in re.findall(r"`([a-z_]+)`", table)}
     assert len(named) > 20
     assert named <= set(all_probes())
+
+
+def test_every_decision_has_a_number_of_its_own_and_its_title_has_it_too() -> None:
+    decisions = sorted((ROOT / "docs/adr").glob("*.md"))
+    numbers = [page.name[:4] for page in decisions]
+    assert numbers == [f"{n:04}" for n in range(1, len(numbers) + 1)]
+    assert all(page.read_text(encoding="utf-8").startswith(f"# {page.name[:4]} ") for page in decisions)

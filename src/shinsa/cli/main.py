@@ -14,7 +14,7 @@ from click.exceptions import NoArgsIsHelpError
 from shinsa.cli.language import LANGUAGES, system_language
 
 COMMANDS = {
-    "assess": "Assess a device: dossier, firmware image or live host.",
+    "assess": "Assess a device: dossier, firmware image, live host or recorded traffic.",
     "init": "Write a commented dossier.yaml to fill in.",
     "explain": "Say what a provision asks and what evidence decides it.",
     "standards": "List the standards and how many provisions each has.",
