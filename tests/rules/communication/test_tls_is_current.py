@@ -171,6 +171,13 @@ def test_attacks_that_are_not_tried_over_datagrams_are_no_pass_and_no_consent_he
     assert "`fuzz`" not in judgement.remedy.en
 
 
+def test_an_ssh_server_that_was_not_seen_is_no_gap_of_tls() -> None:
+    gap = Gap("ChannelWeakness", "device.ssh", Text("no list", "一覧なし"), EndpointPlace("192.0.2.7", 22))
+    missed = replace(NO_SETTINGS, gaps=(gap,))
+    assert judge(weaknesses=missed, services=observed.facts(HTTPS, SSH)).verdict is Verdict.PASS
+    assert judge(weaknesses=missed, services=observed.facts(HTTPS)).verdict is Verdict.INCONCLUSIVE
+
+
 def test_tls_over_udp_is_another_service() -> None:
     coaps = NetworkService("coaps", "udp", 443, encrypted=True)
     assert judge(services=observed.facts(HTTPS, coaps)).verdict is Verdict.INCONCLUSIVE

@@ -25,7 +25,7 @@ NO_PASSWORD = Text("it takes no password", "パスワードを受け付けない
     AcceptedCredential,
     needs=Needs(consent=("scan", "login-attempts")),
     seconds=1800,
-    blind_to="passwords on no list, defaults beyond the number of attempts, logins that a script sends, logins of MongoDB and SNMPv3, a lock-out that looks like a refusal",
+    blind_to="passwords on no list, defaults beyond the number of attempts, logins that a script sends where there is no browser, logins of MongoDB and SNMPv3, a lock-out that looks like a refusal",
 )
 def default_credentials(device: Device) -> Iterator[Report]:
     """Default credentials that a login accepted, those of the vendors that the device names first, and services that let anyone in."""

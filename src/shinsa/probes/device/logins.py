@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     LoginService,
     needs=Needs(consent=("scan",)),
     seconds=1200,
-    blind_to="login pages that a script draws, or that lie at an unusual path; streams at an unusual path",
+    blind_to="login pages that a script draws, without a browser or beyond the first page, or that lie at an unusual path; streams at an unusual path",
 )
 def logins(device: Device) -> Iterator[Report]:
     """Logins of shells, web pages (401, or a form with a password), ONVIF, RTSP, VNC, SNMP, mail, MQTT and data stores."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from shinsa.facts.channels import ChannelWeakness, TlsGroup
 from shinsa.facts.communication import NetworkService, TlsCipher, TlsVersion
 from shinsa.facts.service_settings import Opens, ServiceSetting
@@ -117,7 +119,7 @@ def _asked(
         return failed(because, _remedy(attacks, (*old, *weak, *short), services), bad)
     if not len(versions) and not len(ciphers):
         return _without_tls(versions, services)
-    return _all_asked(versions, ciphers, services) or _attacked(versions, ciphers, weaknesses)
+    return _all_asked(versions, ciphers, services) or _attacked(versions, ciphers, _without_ssh(weaknesses, services))
 
 
 def _at(what: str, place: Place) -> Text:
@@ -203,6 +205,15 @@ def _all_asked(
         )
         return inconclusive(because, SCAN, (*versions, *ciphers))
     return None
+
+
+def _without_ssh(
+    weaknesses: Observed[ChannelWeakness], services: Observed[NetworkService]
+) -> Observed[ChannelWeakness]:
+    """Without what could not be seen of an SSH server, of which TLS knows nothing."""
+    servers = [o.fact for o in services if o.fact.protocol == "ssh"]
+    ours = (gap for gap in weaknesses.gaps if not any(gap.place and _is_at(gap.place, ssh) for ssh in servers))
+    return replace(weaknesses, gaps=tuple(ours))
 
 
 def _attacked(
