@@ -70,7 +70,7 @@ class Contender:
 
 
 def contenders(sample: Path, packets: int, out: Path) -> tuple[Contender, ...]:
-    """Those that take turns over a whole recording."""
+    """Those that take turns over a whole recording. Nothing of a recording is ever remembered: a cache only spares the start."""
     assess = (
         SHINSA,
         "assess",
@@ -78,13 +78,13 @@ def contenders(sample: Path, packets: int, out: Path) -> tuple[Contender, ...]:
         str(sample),
         "--address",
         CAMERA.ip,
-        "--no-cache",
         "--quiet",
         "--out",
         str(out),
     )
     return (
         Contender("shinsa assess", assess, packets, ASSESSED),
+        Contender("shinsa assess --no-cache", (*assess, "--no-cache"), packets, ASSESSED),
         Contender("tshark -T fields, four", _tshark(sample, FIELDS), packets),
         Contender("tshark -T fields, nine", _tshark(sample, TYPICAL), packets),
         Contender("ndpiReader", ("ndpiReader", "-i", str(sample)), packets),
