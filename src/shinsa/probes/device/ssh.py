@@ -43,7 +43,7 @@ def ssh(device: Device) -> Iterator[Report]:
         yield from _reports(seen, EndpointPlace(device.host, port))
     if not ports:
         n = len(device.open_tcp())
-        none = say("no SSH server among {n} open ports", "開いている{n}個のポートに SSH サーバはない", n=n)
+        none = say("no SSH server among {n} open ports", "開いている{n}個のポートに SSH サーバーはない", n=n)
         yield from (Examined(kind, host, none) for kind in KINDS)
 
 

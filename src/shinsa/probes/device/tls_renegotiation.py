@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OVER_DATAGRAMS = Text(
     "no second handshake is tried over DTLS, and the server does not answer the signal that makes one safe (RFC 5746)",
-    "DTLS では再ネゴシエーションを試行せず、安全にするための通知 (RFC 5746) にもサーバが応答しない",
+    "DTLS では再ネゴシエーションを試行せず、安全にするための通知 (RFC 5746) にもサーバーが応答しない",
 )
 
 

@@ -14,7 +14,7 @@ from shinsa.model.text import Text, listed, say
 
 SCAN = Text(
     "Give the live device and the consent `scan`, so that its ports can be tried.",
-    "稼働中のデバイスと同意 `scan` を与え、ポートを調べられるようにする。",
+    "稼働中の機器と同意 `scan` を与え、ポートを調べられるようにする。",
 )
 LIST = Text(
     "List every service of the device in IXIT 13-SoftServ with `transport`, `port` and `enabled`.",
@@ -28,7 +28,7 @@ START = Text(
     "Start these services and scan again from where they are offered, or correct `port`, `transport` and `enabled` in IXIT 13-SoftServ.",
     "これらのサービスを起動し、提供先のネットワークから再度調べるか、IXIT 13-SoftServ の `port`、`transport`、`enabled` を訂正する。",
 )
-CLOSED = Text("No port of the live device is open.", "稼働中のデバイスに開いているポートはない。")
+CLOSED = Text("No port of the live device is open.", "稼働中の機器に開いているポートはない。")
 
 
 @rule(ja="開いているすべてのポートが、使用するサービスとして IXIT 13-SoftServ に記載されている。")

@@ -27,7 +27,7 @@ WORDS = MappingProxyType(
 NONE_TOLD = Text("No service tells anything of the device before a login.", "認証前に機器の情報を示すサービスはない。")
 SCAN = Text(
     "Give the live device and the consent `scan`, so that its services can be asked.",
-    "稼働中のデバイスと同意 `scan` を与え、サービスに問い合わせられるようにする。",
+    "稼働中の機器と同意 `scan` を与え、サービスに問い合わせられるようにする。",
 )
 FILL_IN = Text(
     "Name every piece of information that is told before a login in `disclosed_information` of IXIT 15-Intf.",

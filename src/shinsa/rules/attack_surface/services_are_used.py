@@ -35,7 +35,7 @@ FILL_IN = Text(
 NOTHING_EXPOSED = Text("No setting gives away more than is needed.", "必要以上のものを公開する設定はない。")
 LOOK = Text(
     "Give the firmware image, and the live device with the consent `scan`.",
-    "ファームウェアイメージと、稼働中のデバイスおよび同意 `scan` を与える。",
+    "ファームウェアイメージと、稼働中の機器および同意 `scan` を与える。",
 )
 
 

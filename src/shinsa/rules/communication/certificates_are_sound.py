@@ -22,7 +22,7 @@ LEAST_BITS = {"RSA": 2048, "DSA": 2048, "DH": 2048, "EC": 224, "ECDSA": 224}
 BROKEN_HASHES = frozenset({"md2", "md4", "md5", "sha1"})
 SCAN = Text(
     "Give the live device and the consent `scan`, so that every TLS service can be asked for its certificate.",
-    "稼働中のデバイスと同意 `scan` を与え、すべての TLS サービスの証明書を取得できるようにする。",
+    "稼働中の機器と同意 `scan` を与え、すべての TLS サービスの証明書を取得できるようにする。",
 )
 GIVE_FIRMWARE = Text(
     "Give the firmware image in a form that can be unpacked, so that all of its certificates can be read.",
@@ -180,7 +180,7 @@ def _without_certificates(certificates: Observed[ServerCertificate], services: O
     encrypted = _without(certificates, services)
     looks = (*certificates.looks, *services.looks)
     if looks and not len(encrypted) and not certificates.broken and not services.broken:
-        because = Text("The device was looked at and shows no certificate.", "調査したデバイスが示す証明書はない。")
+        because = Text("The device was looked at and shows no certificate.", "調査した機器が示す証明書はない。")
         return not_applicable(because, looks)
     if len(encrypted):
         return _unshown(encrypted)
@@ -233,7 +233,9 @@ def _own_notes(certificates: Observed[ServerCertificate]) -> Iterator[Text]:
         if host and not own.fact.self_signed and not _is_for(own.fact, host):
             yield say("Its names do not hold {host}.", "証明書の名前に {host} が含まれていない。", host=host)
         if own.fact.for_servers is False:
-            yield Text("By its extendedKeyUsage it is not for servers.", "extendedKeyUsage によればサーバ用ではない。")
+            yield Text(
+                "By its extendedKeyUsage it is not for servers.", "extendedKeyUsage によればサーバー用ではない。"
+            )
         if any(above.subject != below.issuer for below, above in pairwise(chain)):
             yield Text(
                 "Its chain is not in order (RFC 5246, 7.4.2).", "証明書チェーンの順序が正しくない(RFC 5246、7.4.2)。"

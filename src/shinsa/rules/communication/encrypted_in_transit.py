@@ -44,7 +44,7 @@ LOCAL = frozenset({"serial", "console"})
 """Logins that no network reaches."""
 SCAN = Text(
     "Give the live device and the consent `scan`, so that its services can be identified.",
-    "稼働中のデバイスと同意 `scan` を与え、サービスを識別できるようにする。",
+    "稼働中の機器と同意 `scan` を与え、サービスを識別できるようにする。",
 )
 FILL_IN = Text(
     "List every mechanism in IXIT 11-ComMech, outgoing ones too, with `protocol`, `port`, `sensitive` and `encrypted`.",
@@ -174,7 +174,7 @@ def _on_the_network(services: Observed[NetworkService], declared: Declared[Commu
         return inconclusive(because, FILL_IN, open_)
     because = Text(
         "No service of the live device carries sensitive data unencrypted.",
-        "稼働中のデバイスに、重要なデータを暗号化せずに運ぶサービスはない。",
+        "稼働中の機器に、重要なデータを暗号化せずに運ぶサービスはない。",
     )
     if len(services) and services.complete:
         return passed(because, services)
@@ -200,7 +200,7 @@ def _logins(logins: Observed[LoginService]) -> Judgement:
     if len(pages):
         because = say(
             "Web servers are started without encryption; whether anybody logs in there was not seen: {names}.",
-            "暗号化しないウェブサーバが起動されるが、ログインに使われるかどうかを確認できなかった: {names}。",
+            "暗号化しないウェブサーバーが起動されるが、ログインに使われるかどうかを確認できなかった: {names}。",
             names=listed(
                 say(
                     "{program} at {place}",

@@ -25,12 +25,12 @@ SETTINGS = {
 """What OpenSSH's sshd_config calls the list of each role."""
 SCAN = Text(
     "Give the live device and the consent `scan`, so that every SSH server can be asked for its algorithms and keys.",
-    "稼働中のデバイスと同意 `scan` を与え、すべての SSH サーバのアルゴリズムと鍵を調べられるようにする。",
+    "稼働中の機器と同意 `scan` を与え、すべての SSH サーバーのアルゴリズムと鍵を調べられるようにする。",
 )
 NEWER = Text(
     "Install a release of the SSH server that knows strict key exchange (OpenSSH 9.6, Dropbear 2024.84), and offer "
     "protocol 2 only, with groups of 2048 bits or more (`/etc/ssh/moduli`).",
-    "厳格な鍵交換に対応した SSH サーバ(OpenSSH 9.6、Dropbear 2024.84 以降)を導入し、プロトコル 2 のみを提供し、"
+    "厳格な鍵交換に対応した SSH サーバー(OpenSSH 9.6、Dropbear 2024.84 以降)を導入し、プロトコル 2 のみを提供し、"
     "2048 ビット以上の群(`/etc/ssh/moduli`)を用いる。",
 )
 NEW_KEY = Text(
@@ -39,7 +39,7 @@ NEW_KEY = Text(
 )
 
 
-@rule(ja="SSH サーバが、破られたアルゴリズム、短い鍵、既知の攻撃を受け付けない。")
+@rule(ja="SSH サーバーが、破られたアルゴリズム、短い鍵、既知の攻撃を受け付けない。")
 def ssh_is_current(
     algorithms: Observed[SshAlgorithm],
     keys: Observed[SshHostKey],
@@ -62,7 +62,7 @@ def ssh_is_current(
         return _nothing_bad(algorithms, keys, services)
     because = say(
         "SSH servers offer what is broken or outdated: {names}. Current algorithms and keys are wanted.",
-        "SSH サーバが破られた、または古い方式を提供している: {names}。現行のアルゴリズムと鍵が求められる。",
+        "SSH サーバーが破られた、または古い方式を提供している: {names}。現行のアルゴリズムと鍵が求められる。",
         names=listed(_named(attacks, (*broken, *dated), short), shown=8),
     )
     return failed(because, _remedy((*broken, *dated), short, attacks, services), bad)
@@ -144,7 +144,7 @@ def _nothing_bad(
 ) -> Judgement:
     servers = services.where(lambda service: service.protocol == "ssh")
     if not len(algorithms) and not len(servers) and services.complete and algorithms.complete:
-        because = Text("The device was looked at and has no SSH server.", "調査したデバイスに SSH サーバはない。")
+        because = Text("The device was looked at and has no SSH server.", "調査した機器に SSH サーバーはない。")
         return not_applicable(because, (*algorithms.looks, *services.looks))
     unasked = servers.where(lambda service: not any(_is_at(o.place, service) for o in algorithms))
     unknown = algorithms.where(lambda a: a.strength is Strength.UNKNOWN)
@@ -152,7 +152,7 @@ def _nothing_bad(
     if len(unasked) or len(unknown) or len(unmeasured):
         because = say(
             "These SSH servers showed no algorithms, or algorithms or keys of unknown strength: {names}.",
-            "アルゴリズムを確認できなかった SSH サーバ、または強度の分からないアルゴリズムや鍵がある: {names}。",
+            "アルゴリズムを確認できなかった SSH サーバー、または強度の分からないアルゴリズムや鍵がある: {names}。",
             names=listed(
                 [
                     *(f"{o.fact.port}/{o.fact.transport}" for o in unasked),
@@ -168,12 +168,12 @@ def _nothing_bad(
     if not len(algorithms) or not len(keys):
         because = Text(
             "An SSH server was seen, but not both its algorithms and its host key.",
-            "SSH サーバについて、アルゴリズムとホスト鍵の両方は確認できなかった。",
+            "SSH サーバーについて、アルゴリズムとホスト鍵の両方は確認できなかった。",
         )
         return inconclusive(because, SCAN, (*algorithms, *keys, *services))
     because = say(
         "SSH servers offer current algorithms and host keys ({keys}), and nothing broken, as wanted.{dated}",
-        "SSH サーバは現行のアルゴリズムとホスト鍵({keys})を提供し、破られたものはなく、求められるとおりである。{dated}",
+        "SSH サーバーは現行のアルゴリズムとホスト鍵({keys})を提供し、破られたものはなく、求められるとおりである。{dated}",
         keys=listed(f"{o.fact.kind} {o.fact.bits}" for o in keys),
         dated=_also_dated(algorithms),
     )

@@ -20,7 +20,7 @@ CURRENT = frozenset({"tlsv1.2", "tlsv1.3", "dtlsv1.2", "dtlsv1.3"})
 OUTDATED = frozenset({"sslv2", "sslv3", "tlsv1", "tlsv1.0", "tlsv1.1", "dtlsv1", "dtlsv1.0"})
 SCAN = Text(
     "Give the live device and the consent `scan`, so that every TLS service can be asked for its versions and ciphers.",
-    "稼働中のデバイスと同意 `scan` を与え、すべての TLS サービスのバージョンと暗号スイートを調べられるようにする。",
+    "稼働中の機器と同意 `scan` を与え、すべての TLS サービスのバージョンと暗号スイートを調べられるようにする。",
 )
 REMEDY = Text(
     "Accept TLS 1.2 and 1.3 only, with AEAD ciphers and forward secrecy; switch everything else off.",
@@ -165,9 +165,7 @@ def _without_tls(versions: Observed[TlsVersion], services: Observed[NetworkServi
     encrypted = services.where(lambda service: service.uses_tls)
     looks = (*versions.looks, *services.looks)
     if looks and not len(encrypted) and not versions.broken and not services.broken:
-        because = Text(
-            "The device was looked at and offers no TLS service.", "調査したデバイスに TLS のサービスはない。"
-        )
+        because = Text("The device was looked at and offers no TLS service.", "調査した機器に TLS のサービスはない。")
         return not_applicable(because, looks)
     if len(encrypted):
         because = say(

@@ -20,7 +20,7 @@ FILL_IN = Text(
 SCAN = Text("Give the live device and the consent `scan`.", "実機と同意 `scan` を与える。")
 GUARD = Text(
     "Validate the input of these interfaces, describe the method in IXIT 29-InpVal, and refer to it in `validation`.",
-    "該当インタフェースの入力を検証し、方法を IXIT 29-InpVal に記載して `validation` から参照する。",
+    "該当インターフェースの入力を検証し、方法を IXIT 29-InpVal に記載して `validation` から参照する。",
 )
 CANNOT_BE_VALIDATED = "gets"
 """The one C function that no caller can use safely; C11 took it out of the language."""
@@ -40,7 +40,7 @@ DECLARE = Text(
 Input = Observation[UserInterface] | Observation[ExternalInterface]
 
 
-@rule(ja="すべてのユーザインタフェースと外部インタフェースの入力が検証される設計である。")
+@rule(ja="すべてのユーザインターフェースと外部インターフェースの入力が検証される設計である。")
 def every_input_is_validated(
     screens: Declared[UserInterface],
     interfaces: Declared[ExternalInterface],

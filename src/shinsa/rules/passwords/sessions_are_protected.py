@@ -18,7 +18,9 @@ RENEW = Text(
     "Make a new session at every login, from a random identifier of 128 bits or more, and forget the one before it.",
     "ログインのたびに128ビット以上の乱数で新しいセッションを発行し、以前の識別子を無効にする。",
 )
-END = Text("Forget the session on the server when its user logs out.", "ログアウト時にサーバ側でセッションを破棄する。")
+END = Text(
+    "Forget the session on the server when its user logs out.", "ログアウト時にサーバー側でセッションを破棄する。"
+)
 SECURE = Text(
     "Set the session cookie with `Secure; HttpOnly; SameSite=Lax`.",
     "セッションの Cookie を `Secure; HttpOnly; SameSite=Lax` で発行する。",

@@ -169,6 +169,6 @@ def _ties(
     if store is not None and key.public:
         yield say(
             "of an authority that {place} trusts: whoever has it can pretend to be any server",
-            "{place} が信頼する認証局の鍵で、入手した者はどのサーバにもなりすませる",
+            "{place} が信頼する認証局の鍵で、入手した者はどのサーバーにもなりすませる",
             place=store.place,
         )
