@@ -13,10 +13,15 @@ from shinsa.assess.declared import recall, recalled_probes
 from shinsa.assess.discover import all_probes, probes_named
 from shinsa.assess.memory import Memory, looking_code
 from shinsa.assess.plan import subject_of
+from shinsa.assess.request import Request, SubjectKind, SubjectSpec
 from shinsa.assess.run import assess
 from shinsa.model.observation import Report
 from shinsa.model.probe import FileProbe, Probe
+from shinsa.standards.loader import load_standards
+from shinsa.subject.capture.setting import Setting
 from tests.assess.images import EMPTY_PASSWORD, request_on, write_image
+from tests.assess.made import TODAY
+from tests.simulators.packets import CAMERA, ROUTER, Wire, pcap
 
 IMPORTED = all_probes()
 
@@ -87,3 +92,16 @@ def test_an_assessment_says_the_same_with_recalled_probes(tmp_path: Path) -> Non
     assert first.observations == second.observations
     assert first.standards == second.standards
     assert [one.outcome for one in first.attempts] == [one.outcome for one in second.attempts]
+
+
+def test_a_recording_too_is_looked_at_by_recalled_probes(tmp_path: Path) -> None:
+    wire, path = Wire(), tmp_path / "a.pcap"
+    wire.datagram(CAMERA, ROUTER, (50_000, 20_002), b"video")
+    path.write_bytes(pcap(wire.take()))
+    spec = SubjectSpec(SubjectKind.CAPTURE, path.name, str(path), setting=Setting(addresses=(CAMERA.ip,)))
+    request = Request((spec,), load_standards(), TODAY, memory=tmp_path / "memory")
+    first, second = (assess(request)[0] for _ in range(2))
+    assert recall(Memory(request.memory).path, looking_code())
+    assert first.observations
+    assert first.observations == second.observations
+    assert first.standards == second.standards
