@@ -80,3 +80,5 @@ def test_addresses_are_told_from_names_and_upkeep_from_the_device_s_own() -> Non
     assert not is_address("example.com")
     assert is_upkeep(("ocsp.digicert.com",))
     assert not is_upkeep(("ocsp-stats.example.com",))
+    assert not is_upkeep(("ocsp.digicert.com", "stats.example.com"))
+    assert not is_upkeep(())

@@ -118,7 +118,7 @@ class Conversation(Fact):
 
 def is_upkeep(names: tuple[str, ...]) -> bool:
     """Whether these are the names of what every client asks: revocation of certificates, and whether there is an internet."""
-    return any(name.startswith(UPKEEP_HOSTS) or name in UPKEEP_NAMES for name in names)
+    return bool(names) and all(name.startswith(UPKEEP_HOSTS) or name in UPKEEP_NAMES for name in names)
 
 
 def is_address(pattern: str) -> bool:
