@@ -54,12 +54,13 @@ def test_records_of_a_test_decide_and_a_broken_one_wins() -> None:
     assert (open_.verdict, open_.remedy) == (Verdict.INCONCLUSIVE, words("record"))
 
 
-def test_each_remedy_is_answered_on_the_facts_that_it_mends() -> None:
+def test_facts_are_told_once_with_each_remedy_that_mends_some_of_them() -> None:
     def remedy(record: TestRecord) -> Text:
         return words("test again") if not record.held else words("sign it")
 
     seen = attested.facts(BROKEN, HELD, BROKEN)
-    first, second = by_remedy(seen, remedy, failed, ("seen {what}", "{what} を確認"))
-    assert (first.remedy, len(first.evidence)) == (words("test again"), 2)
-    assert (second.remedy, second.because.ja) == (words("sign it"), f"{HELD} を確認")
+    (answer,) = by_remedy(seen, remedy, failed, ("seen {what}", "{what} を確認"))
+    assert answer.remedy == Text("test again. sign it.", "test again。sign it。")
+    assert answer.because.ja == f"{BROKEN}、{HELD} を確認"
+    assert [each.id for each in answer.evidence] == ["o1", "o3", "o2"]
     assert by_remedy(attested.facts(), remedy, failed, ("", "")) == []

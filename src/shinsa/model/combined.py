@@ -13,6 +13,8 @@ from shinsa.model.text import Text, listed, say
 from shinsa.model.verdict import worst
 
 F = TypeVar("F", bound=Fact)
+NAMED = 8
+"""Facts that are named where several remedies mend them."""
 
 
 def combined(first: Judgement, *others: Judgement) -> Judgement:
@@ -38,11 +40,16 @@ def by_remedy(
     because: tuple[str, str],
     name: Callable[[Observation[F]], object] = lambda seen: seen.fact,
 ) -> list[Judgement]:
-    """An answer for each distinct remedy, on the facts that it mends; `because` has them as `{what}`, each by its `name`."""
+    """One answer on all facts, none where there are none; `because` has them as `{what}`, each by its `name`.
+
+    Those stand together that one remedy mends, and the remedies stand in the same order.
+    """
     groups: dict[Text, list[Observation[F]]] = {}
     for observation in seen:
         groups.setdefault(remedy(observation.fact), []).append(observation)
-    return [answer(say(*because, what=listed(name(o) for o in group)), each, group) for each, group in groups.items()]
+    ordered = [observation for group in groups.values() for observation in group]
+    because_all = say(*because, what=listed(map(name, ordered), shown=NAMED))
+    return [answer(because_all, _joined(groups), ordered)] if ordered else []
 
 
 def tried(held: Seen[Fact], broken: Seen[Fact], holds: Text, remedy: Text, missing: Text) -> Judgement:

@@ -67,10 +67,9 @@ def sessions_are_protected(flaws: Observed[WebSessionFlaw]) -> Judgement:
     """Sessions of web interfaces cannot be guessed, planted, outlive their logout, or be used by another site."""
     grave = flaws.where(lambda each: each.flaw not in HARDENING)
     if len(grave):
-        first, *others = by_remedy(
-            grave, lambda each: REMEDIES[each.flaw], failed, BECAUSE, lambda seen: seen.fact.text
+        return combined(
+            *by_remedy(grave, lambda each: REMEDIES[each.flaw], failed, BECAUSE, lambda seen: seen.fact.text)
         )
-        return combined(first, *others)
     if _without_logins(flaws):
         return not_applicable(NONE, flaws.looks)
     return absent(grave, _sound(flaws), GIVE)

@@ -43,10 +43,9 @@ def differ_between_units(held: Observed[SecretOfTwoUnits]) -> Judgement:
     """The keys and passwords of one unit are no other unit's."""
     same = held.where(lambda secret: secret.same)
     if len(same):
-        first, *others = by_remedy(
-            same, lambda secret: REMEDIES[secret.kind], failed, SAME, lambda seen: seen.fact.text
+        return combined(
+            *by_remedy(same, lambda secret: REMEDIES[secret.kind], failed, SAME, lambda seen: seen.fact.text)
         )
-        return combined(first, *others)
     if not held.complete:
         return absent(held, DIFFERENT, GIVE)
     if not len(held):
