@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import ssl
+import struct
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,22 @@ def test_what_cannot_be_asked_is_untold(suite: int) -> None:
 def test_who_turns_away_clients_without_a_certificate_has_nothing_to_renegotiate(tmp_path: Path) -> None:
     context = make_context(tmp_path, (ssl.TLSVersion.TLSv1_2,) * 2, key="RSA", ask_client=True)
     with listening(silent, context) as port:
+        assert renegotiation(device_at(port).endpoint(port), Taken({TLS1_2: (0xC02F,)})) is None
+
+
+def test_who_resets_the_connection_of_such_a_client_turns_it_away_too(tmp_path: Path) -> None:
+    context = make_context(tmp_path, (ssl.TLSVersion.TLSv1_2,) * 2, key="RSA", ask_client=True)
+
+    def resetting(stream: socket.socket) -> None:
+        heard, said = ssl.MemoryBIO(), ssl.MemoryBIO()
+        heard.write(stream.recv(65536))
+        with contextlib.suppress(ssl.SSLWantReadError):
+            context.wrap_bio(heard, said, server_side=True).do_handshake()
+        stream.sendall(said.read())
+        stream.recv(1)
+        stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    with listening(resetting) as port:
         assert renegotiation(device_at(port).endpoint(port), Taken({TLS1_2: (0xC02F,)})) is None
 
 

@@ -50,11 +50,15 @@ def renegotiation(endpoint: Endpoint, taken: Taken) -> Weakness | None:
 
 
 def _session(begun: Begun) -> Session | None:
-    """The connection; None where a client without a certificate is turned away before there is any to renegotiate."""
+    """The connection; None where a client without a certificate is turned away before there is any to renegotiate.
+
+    Who turns it away while it still speaks resets the connection, and what was said then is lost.
+    """
     try:
         return finish(begun)
-    except (OSError, NoHandshake):
-        if begun.chosen.asks_certificate and (begun.turned_away or begun.records.ended):
+    except (OSError, NoHandshake) as error:
+        hung_up = begun.records.ended or isinstance(error, ConnectionError)
+        if begun.chosen.asks_certificate and (begun.turned_away or hung_up):
             return None
         raise
 
