@@ -6,6 +6,7 @@ is told by the answer alone.
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _FIRST = 4
 TLS_QUESTIONS = 8
 """Questions inside TLS, which each cost a handshake: the first page, and what is likeliest at the port."""
 _NO_PAGE = frozenset({b"400", b"403", b"404", b"426"})
+_NO_TEXT = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f]")
 _SPOKEN = frozenset({"http", "rtsp", "mysql"})
 
 
@@ -231,4 +233,7 @@ def _words(known: Recognised, data: bytes) -> str:
         return next((shown(line) for line in data.splitlines() if line.startswith(b"SSH-")), "")
     if known.software or known.protocol in _SPOKEN:
         return " ".join(filter(None, (known.software, known.version)))
-    return shown(negotiate(data)[0])
+    said = negotiate(data)[0]
+    return (
+        "" if _NO_TEXT.search(said) else shown(said)
+    )  # bytes of a protocol are not words, and differ from time to time
