@@ -67,4 +67,4 @@ def test_what_cannot_be_opened_is_refused(spec: SubjectSpec) -> None:
 def test_what_a_subject_needs_is_imported_before_the_limits() -> None:
     for kind in SubjectKind:
         prepare(kind)
-    assert "shinsa.subject.device.ssh" in sys.modules
+    assert "shinsa.subject.device.logins.ssh" in sys.modules

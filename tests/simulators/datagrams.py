@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from shinsa.subject.device.protocols.names import PTR, SRV
-from shinsa.subject.device.protocols.things import scrambled
+from shinsa.subject.device.discovery.protocols.names import PTR, SRV
+from shinsa.subject.device.discovery.protocols.things import scrambled
 
 _LENGTH_2 = 2
 

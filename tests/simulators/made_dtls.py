@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from shinsa.subject.device.dtls_records import HELLO_VERIFY
-from shinsa.subject.device.tls_records import (
+from shinsa.subject.device.tls.dtls_records import HELLO_VERIFY
+from shinsa.subject.device.tls.records import (
     ALERT,
     HANDSHAKE,
     KEY_SHARE,

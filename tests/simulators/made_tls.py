@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from shinsa.subject.device.tls_records import (
+from shinsa.subject.device.tls.records import (
     CERTIFICATE,
     CLIENT_HELLO,
     HANDSHAKE,
@@ -23,7 +23,7 @@ from shinsa.subject.device.tls_records import (
     sized,
     u16,
 )
-from shinsa.subject.device.tls_suites import suite_name
+from shinsa.subject.device.tls.suites import suite_name
 from tests.simulators.noise import noise
 
 ALERT = b"\x15\x03\x03\x00\x02\x02\x28"

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shinsa.subject.device.bounds import DeviceBounds
-from shinsa.subject.device.tcp_scan import TcpScan
-from shinsa.subject.device.udp_scan import Datagram, Reply
+from shinsa.subject.device.discovery.tcp_scan import TcpScan
+from shinsa.subject.device.discovery.udp_scan import Datagram, Reply
 from tests.simulators.loopback import Talk
 
 

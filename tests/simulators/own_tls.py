@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from shinsa.subject.device.tls_client import FINISHED
-from shinsa.subject.device.tls_crypto import BadRecord, Protection, derive, protections, spoken, transcript
-from shinsa.subject.device.tls_records import (
+from shinsa.subject.device.tls.client import FINISHED
+from shinsa.subject.device.tls.crypto import BadRecord, Protection, derive, protections, spoken, transcript
+from shinsa.subject.device.tls.records import (
     ALERT,
     APPLICATION,
     CHANGE_CIPHER,

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shinsa.subject.device.ssh_kex import message, mpint, packet, string
+from shinsa.subject.device.ssh.kex import message, mpint, packet, string
 from tests.simulators.noise import noise
 
 GROUP = 31

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 
-from shinsa.subject.device.protocols.things import scrambled
+from shinsa.subject.device.discovery.protocols.things import scrambled
 from tests.simulators import datagrams
 from tests.simulators.loopback import Talk
 

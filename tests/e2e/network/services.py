@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificate
 
-from shinsa.subject.device.tls_records import HEARTBEAT, HEARTBEATS, TLS1_2, extension, record, u16
+from shinsa.subject.device.tls.records import HEARTBEAT, HEARTBEATS, TLS1_2, extension, record, u16
 from tests.e2e.network.site import HubSite, hub_site
 from tests.servers import vsftpd
 from tests.servers.catalogue import SERVERS

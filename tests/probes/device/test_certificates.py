@@ -12,7 +12,7 @@ from shinsa.model.observation import Sighting
 from shinsa.probes.device.certificates import certificates
 from shinsa.subject.device.device import Device
 from shinsa.subject.device.orders import Orders
-from shinsa.subject.device.tls_records import SSL3, TLS1_0, TLS1_2
+from shinsa.subject.device.tls.records import SSL3, TLS1_0, TLS1_2
 from tests.simulators.certificates import BORN, make_certificate, make_context
 from tests.simulators.looked_at import FAST, device_at, examined, facts, made_up, unexamined
 from tests.simulators.loopback import answering, greeting, listening

@@ -10,10 +10,10 @@ import pytest
 from shinsa.facts.passwords import AcceptedCredential
 from shinsa.model.fact import Secret
 from shinsa.probes.device.default_credentials import default_credentials
-from shinsa.subject.device.database_login import native
 from shinsa.subject.device.device import Device
+from shinsa.subject.device.logins.database import native
+from shinsa.subject.device.logins.vnc import response
 from shinsa.subject.device.orders import Account, Orders
-from shinsa.subject.device.vnc_login import response
 from tests.simulators.ftp_server import FtpServer
 from tests.simulators.login_servers import (
     SALT,

@@ -10,7 +10,7 @@ import pytest
 from shinsa.facts.channels import ChannelWeakness, TlsGroup
 from shinsa.facts.communication import TlsCipher, TlsVersion
 from shinsa.probes.device.tls import tls
-from shinsa.subject.device.tls_records import TLS1_2
+from shinsa.subject.device.tls.records import TLS1_2
 from tests.simulators.certificates import make_context
 from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
 from tests.simulators.loopback import answering, greeting, listening

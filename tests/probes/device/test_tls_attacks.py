@@ -8,7 +8,7 @@ import pytest
 
 from shinsa.facts.channels import ChannelWeakness
 from shinsa.probes.device.tls_attacks import tls_attacks
-from shinsa.subject.device.tls_records import HEARTBEAT, HEARTBEATS, TLS1_2, TLS1_3, extension, record, u16
+from shinsa.subject.device.tls.records import HEARTBEAT, HEARTBEATS, TLS1_2, TLS1_3, extension, record, u16
 from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
 from tests.simulators.loopback import answering, greeting
 from tests.simulators.made_dtls import made_dtls

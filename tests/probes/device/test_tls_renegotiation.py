@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shinsa.facts.channels import ChannelWeakness
 from shinsa.probes.device.tls_renegotiation import tls_renegotiation
-from shinsa.subject.device.tls_records import TLS1_2
+from shinsa.subject.device.tls.records import TLS1_2
 from tests.simulators.certificates import make_rsa
 from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
 from tests.simulators.loopback import answering, greeting

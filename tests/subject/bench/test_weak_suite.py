@@ -14,7 +14,7 @@ from shinsa.subject.bench.forgery import Forger
 from shinsa.subject.bench.handshake import Ending, Handshake
 from shinsa.subject.bench.hello import LONGEST, is_whole, read_hello
 from shinsa.subject.bench.weak_suite import NONE_OFFERED, choose_weak
-from shinsa.subject.device.tls_records import ALERT, TLS1_2, TLS1_3, Hello, record
+from shinsa.subject.device.tls.records import ALERT, TLS1_2, TLS1_3, Hello, record
 from shinsa.subject.device.wire import Wire
 from tests.simulators.authority import write_authority
 

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_pem_x509_certificate
 
 from shinsa.subject.capture.shown_certificate import faults_of
-from shinsa.subject.device.certificate import read_certificate
+from shinsa.subject.device.tls.certificate import read_certificate
 from tests.simulators.certificates import make_certificate
 
 

@@ -6,9 +6,9 @@ import socket
 import time
 from dataclasses import replace
 
-from shinsa.subject.device.banner import Recognised
+from shinsa.subject.device.discovery.banner import Recognised
+from shinsa.subject.device.discovery.protocols.question import Question
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.protocols.question import Question
 from shinsa.subject.device.side_by_side import Ask, answers
 from tests.simulators.looked_at import FAST
 from tests.simulators.loopback import Talk, closing, endless

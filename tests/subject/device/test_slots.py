@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from shinsa.subject.device.slots import Slots
-from shinsa.subject.device.tls_session import secure
+from shinsa.subject.device.tls.session import secure
 from tests.simulators.certificates import make_context
 from tests.simulators.counting import counting
 from tests.simulators.looked_at import FAST, device_at

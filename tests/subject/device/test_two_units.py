@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shinsa.subject.device.credentials import Credential
-from shinsa.subject.device.tls_records import TLS1_2
+from shinsa.subject.device.logins.credentials import Credential
+from shinsa.subject.device.tls.records import TLS1_2
 from shinsa.subject.device.two_units import SSH, TLS, ShownKey, shown_keys, takes
 from tests.simulators.certificates import make_rsa
 from tests.simulators.ftp_server import FtpServer

@@ -14,7 +14,7 @@ from shinsa.model.probe import probe
 from shinsa.subject.capture.clear_logins import Given, clear_logins
 from shinsa.subject.capture.peers import Peers
 from shinsa.subject.capture.reading import place, reading
-from shinsa.subject.device.credentials import default_credentials
+from shinsa.subject.device.logins.credentials import default_credentials
 
 if TYPE_CHECKING:
     from shinsa.subject.capture.capture import Capture

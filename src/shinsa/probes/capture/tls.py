@@ -15,8 +15,8 @@ from shinsa.subject.capture.handshakes import Handshake, handshakes
 from shinsa.subject.capture.peers import Peers
 from shinsa.subject.capture.reading import place, reading
 from shinsa.subject.capture.shown_certificate import faults_of
-from shinsa.subject.device.certificate import Certificate, Unreadable, read_certificate
-from shinsa.subject.device.tls_suites import dated, suite_name, weakness
+from shinsa.subject.device.tls.certificate import Certificate, Unreadable, read_certificate
+from shinsa.subject.device.tls.suites import dated, suite_name, weakness
 
 if TYPE_CHECKING:
     from shinsa.subject.capture.capture import Capture

@@ -14,8 +14,8 @@ from shinsa.model.text import Text, say
 from shinsa.subject.firmware.published_keys import published
 
 if TYPE_CHECKING:
-    from shinsa.subject.device.certificate import Certificate
     from shinsa.subject.device.device import Device
+    from shinsa.subject.device.tls.certificate import Certificate
 
 WITHOUT = Text("it agrees on keys without a certificate", "証明書を用いずに鍵を共有する")
 NOT_SHOWN = Text("it showed no certificate", "証明書が提示されなかった")
@@ -29,7 +29,7 @@ NOT_SHOWN = Text("it showed no certificate", "証明書が提示されなかっ�
 )
 def certificates(device: Device) -> Iterator[Report]:
     """The certificates of each TLS and DTLS service, with those above them: names, validity, key, signature, use."""
-    from shinsa.subject.device.certificate import fetch_chains  # its library takes long to import
+    from shinsa.subject.device.tls.certificate import fetch_chains  # its library takes long to import
 
     host = SubjectPlace(device.host)
     yield from (Unexamined(ServerCertificate, host, gap) for gap in device.gaps())
@@ -62,7 +62,7 @@ def _over_datagrams(device: Device, place: EndpointPlace) -> Iterator[Report]:
 
 def _reports(chain: tuple[bytes, ...], place: EndpointPlace, name: str) -> Iterator[Report]:
     """What a chain says, the service's own certificate first."""
-    from shinsa.subject.device.certificate import Unreadable, read_certificate
+    from shinsa.subject.device.tls.certificate import Unreadable, read_certificate
 
     own = ""
     for der in chain:

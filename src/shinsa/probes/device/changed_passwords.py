@@ -13,11 +13,11 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.changing import NOT_CHANGED, STRONG_DIGITS, STRONG_START, Changed, ChangeTrial
+from shinsa.subject.device.logins.changing import NOT_CHANGED, STRONG_DIGITS, STRONG_START, Changed, ChangeTrial
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
-    from shinsa.subject.device.login import LoginPoint
+    from shinsa.subject.device.logins.login import LoginPoint
     from shinsa.subject.device.orders import Account
 
 NOT_LET_IN = Text("it was not let in with the password of the dossier", "記載されたパスワードでログインできなかった")

@@ -10,15 +10,15 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.find_logins import FORM, SCRIPT
-from shinsa.subject.device.http import Browser, NoAnswer
+from shinsa.subject.device.logins.find_logins import FORM, SCRIPT
 from shinsa.subject.device.web.forging import Forged, forge
+from shinsa.subject.device.web.http import Browser, NoAnswer
 from shinsa.subject.device.web.inside import Header, find_room
 from shinsa.subject.device.web.users import way_in, web_users
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
-    from shinsa.subject.device.login import LoginPoint
+    from shinsa.subject.device.logins.login import LoginPoint
 
 NOT_INSIDE = Text(
     "nobody could log in, or inside cannot be told from outside", "ログインできないか、ログインの前後を区別できない"

@@ -10,8 +10,8 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import say
-from shinsa.subject.device.find_logins import can_tell
-from shinsa.subject.device.login import LoginPoint
+from shinsa.subject.device.logins.find_logins import can_tell
+from shinsa.subject.device.logins.login import LoginPoint
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device

@@ -11,12 +11,12 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.ssh_algorithms import graded
+from shinsa.subject.device.ssh.algorithms import graded
 from shinsa.subject.firmware.published_keys import published
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
-    from shinsa.subject.device.ssh_offer import SshOffer
+    from shinsa.subject.device.ssh.offer import SshOffer
 
 KINDS: tuple[type[Fact], ...] = (SshAlgorithm, SshHostKey, ChannelWeakness)
 NO_LIST = Text("it sent no list of algorithms", "アルゴリズムの一覧が送られてこなかった")
@@ -32,7 +32,7 @@ NO_LIST = Text("it sent no list of algorithms", "アルゴリズムの一覧が�
 )
 def ssh(device: Device) -> Iterator[Report]:
     """Key exchanges, host keys, ciphers and MACs of each SSH server, with those that are broken or dated; Terrapin; SSH 1."""
-    from shinsa.subject.device.ssh_offer import look_at_ssh  # its library takes long to import
+    from shinsa.subject.device.ssh.offer import look_at_ssh  # its library takes long to import
 
     host = SubjectPlace(device.host)
     yield from (Unexamined(kind, host, gap) for gap in device.gaps() for kind in KINDS)
@@ -48,7 +48,7 @@ def ssh(device: Device) -> Iterator[Report]:
 
 
 def _reports(seen: SshOffer, place: EndpointPlace) -> Iterator[Report]:
-    from shinsa.subject.device.ssh_weaknesses import weaknesses
+    from shinsa.subject.device.ssh.weaknesses import weaknesses
 
     for found in weaknesses(seen):
         yield Sighting(ChannelWeakness("ssh", found.name, found.cve, found.detail), place, seen.identification)

@@ -12,8 +12,8 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import say
-from shinsa.subject.device.tls_hello import TlsPosture
-from shinsa.subject.device.tls_suites import dated, weakness
+from shinsa.subject.device.tls.hello import TlsPosture
+from shinsa.subject.device.tls.suites import dated, weakness
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device

@@ -13,7 +13,7 @@ from shinsa.model.text import Text, say
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
-    from shinsa.subject.device.tls_attacks import Target
+    from shinsa.subject.device.tls.attacks import Target
 
 OVER_DATAGRAMS = Text(
     "Heartbleed, CCS injection, ROBOT and POODLE are not tried over DTLS",
@@ -29,7 +29,7 @@ OVER_DATAGRAMS = Text(
 )
 def tls_attacks(device: Device) -> Iterator[Report]:
     """Malformed records that a sound TLS server refuses, to each TLS service; an oracle is claimed only where it shows again."""
-    from shinsa.subject.device.tls_attacks import Target  # its library takes long to import
+    from shinsa.subject.device.tls.attacks import Target  # its library takes long to import
 
     host = SubjectPlace(device.host)
     yield from (Unexamined(ChannelWeakness, host, gap) for gap in device.gaps())
@@ -48,8 +48,8 @@ def tls_attacks(device: Device) -> Iterator[Report]:
 
 
 def _tried(target: Target, place: EndpointPlace) -> Iterator[Report]:
-    from shinsa.subject.device.tls_attacks import ATTACKS
-    from shinsa.subject.device.tls_renegotiation import Untold
+    from shinsa.subject.device.tls.attacks import ATTACKS
+    from shinsa.subject.device.tls.renegotiation import Untold
 
     for name, attack in ATTACKS.items():
         try:

@@ -15,7 +15,7 @@ from shinsa.subject.device.weakness import UNSAFE
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
     from shinsa.subject.device.endpoint import Endpoint
-    from shinsa.subject.device.tls_traits import Taken
+    from shinsa.subject.device.tls.traits import Taken
 
 OVER_DATAGRAMS = Text(
     "no second handshake is tried over DTLS, and the server does not answer the signal that makes one safe (RFC 5746)",
@@ -48,7 +48,7 @@ def tls_renegotiation(device: Device) -> Iterator[Report]:
 
 
 def _asked(channel: Endpoint, taken: Taken, place: EndpointPlace) -> Iterator[Report]:
-    from shinsa.subject.device.tls_renegotiation import Untold, renegotiation  # its library takes long to import
+    from shinsa.subject.device.tls.renegotiation import Untold, renegotiation  # its library takes long to import
 
     try:
         found = renegotiation(channel, taken)

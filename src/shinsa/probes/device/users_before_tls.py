@@ -10,7 +10,7 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.starttls import refuses_users
+from shinsa.subject.device.tls.starttls import refuses_users
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device

@@ -11,13 +11,13 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.find_logins import FORM, SCRIPT
+from shinsa.subject.device.logins.find_logins import FORM, SCRIPT
 from shinsa.subject.device.web.sessions import Fault, SessionLook, look_at_session
 from shinsa.subject.device.web.users import way_in, web_users
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
-    from shinsa.subject.device.login import LoginPoint
+    from shinsa.subject.device.logins.login import LoginPoint
 
 FLAWS = MappingProxyType({fault: SessionFlaw[fault.name] for fault in Fault})
 NO_USER = Text(

@@ -11,8 +11,8 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
-from shinsa.subject.device.login import Asks, LoginPoint
-from shinsa.subject.device.withstanding import Trial, Withstood
+from shinsa.subject.device.logins.login import Asks, LoginPoint
+from shinsa.subject.device.logins.withstanding import Trial, Withstood
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device

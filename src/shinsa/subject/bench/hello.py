@@ -6,7 +6,7 @@ import re
 
 from shinsa.subject.capture.dissect.cursor import Cut
 from shinsa.subject.capture.dissect.tls_hello import TlsClientHello, read_client_hello
-from shinsa.subject.device.tls_records import CLIENT_HELLO, hear
+from shinsa.subject.device.tls.records import CLIENT_HELLO, hear
 
 LONGEST = 16_384
 """Bytes of a hello that are waited for; no client of today sends as many."""

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from shinsa.subject.bench.handshake import CHUNK, Ending, Handshake
 from shinsa.subject.capture.dissect.tls_hello import ALERTS, VERSIONS, TlsClientHello
-from shinsa.subject.device.tls_records import (
+from shinsa.subject.device.tls.records import (
     CERTIFICATE,
     HANDSHAKE,
     RENEGOTIATION_INFO,
@@ -27,7 +27,7 @@ from shinsa.subject.device.tls_records import (
     sized,
     u16,
 )
-from shinsa.subject.device.tls_suites import suite_name, weakness
+from shinsa.subject.device.tls.suites import suite_name, weakness
 
 NONE_OFFERED = "NO_WEAK_SUITE_OFFERED"
 _NOT_PLAYABLE = "NO_PLAYABLE_SUITE_OFFERED"

@@ -10,7 +10,7 @@ from shinsa.subject.capture.dissect.login import TlsWanted
 from shinsa.subject.capture.dissect.tls_hello import TlsEstablished, TlsServerHello
 from shinsa.subject.capture.flow import Flow
 from shinsa.subject.capture.peers import service_of
-from shinsa.subject.device.tls_suites import suite_name, weakness
+from shinsa.subject.device.tls.suites import suite_name, weakness
 
 BY_HANDSHAKE = frozenset({"tls", "dtls"})
 """Encrypted once the handshake ends."""

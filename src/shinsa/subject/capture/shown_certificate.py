@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from shinsa.subject.device.certificate import Certificate
+from shinsa.subject.device.tls.certificate import Certificate
 
 EARLIEST, LATEST = (datetime(year, 1, 1, tzinfo=UTC).timestamp() for year in (2005, 2100))
 """The clock of a recording that claims to be older or younger was not set."""

@@ -12,29 +12,29 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from shinsa.model.text import Text, say
-from shinsa.subject.device import starttls
 from shinsa.subject.device.address import NotAllowed, resolve
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
-from shinsa.subject.device.changing import Change
-from shinsa.subject.device.controls import Control, find_controls
-from shinsa.subject.device.credentials import Credential, credentials_for
-from shinsa.subject.device.disclosed import Disclosed, described_by, disclosed_by
-from shinsa.subject.device.dtls import dtls_chain, enumerate_dtls
+from shinsa.subject.device.discovery.controls import Control, find_controls
+from shinsa.subject.device.discovery.disclosed import Disclosed, described_by, disclosed_by
+from shinsa.subject.device.discovery.identify import identify
+from shinsa.subject.device.discovery.tcp_scan import TcpScan
+from shinsa.subject.device.discovery.udp import UDP_PORTS, UdpScan, scan_udp
+from shinsa.subject.device.discovery.upnp import described_at
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.find_logins import door, find_logins, way_to_change
-from shinsa.subject.device.guess import LET_IN, Guesses, guess
-from shinsa.subject.device.identify import identify
-from shinsa.subject.device.login import Door, LoginPoint, Unread
+from shinsa.subject.device.logins.changing import Change
+from shinsa.subject.device.logins.credentials import Credential, credentials_for
+from shinsa.subject.device.logins.find_logins import door, find_logins, way_to_change
+from shinsa.subject.device.logins.guess import LET_IN, Guesses, guess
+from shinsa.subject.device.logins.login import Door, LoginPoint, Unread
 from shinsa.subject.device.orders import NO_ORDERS, Account, Orders
 from shinsa.subject.device.ports import PortRange
 from shinsa.subject.device.service import Service
 from shinsa.subject.device.slots import Slots
-from shinsa.subject.device.starttls import ChangeOver
-from shinsa.subject.device.tcp_scan import TcpScan
-from shinsa.subject.device.tls_hello import TlsPosture, enumerate_tls
+from shinsa.subject.device.tls import starttls
+from shinsa.subject.device.tls.dtls import dtls_chain, enumerate_dtls
+from shinsa.subject.device.tls.hello import TlsPosture, enumerate_tls
+from shinsa.subject.device.tls.starttls import ChangeOver
 from shinsa.subject.device.transport import NetworkTransport, Transport
-from shinsa.subject.device.udp import UDP_PORTS, UdpScan, scan_udp
-from shinsa.subject.device.upnp import described_at
 
 NO_ANSWER = Text(
     "the host answered nothing at all: closed ports cannot be told from an unreachable host",

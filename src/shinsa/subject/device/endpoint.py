@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from shinsa.subject.device.bounds import DeviceBounds
-from shinsa.subject.device.tls_session import secure
+from shinsa.subject.device.tls.session import secure
 from shinsa.subject.device.transport import Transport
 from shinsa.subject.device.wire import Wire
 

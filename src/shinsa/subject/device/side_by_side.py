@@ -13,8 +13,8 @@ from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from shinsa.subject.device.discovery.protocols.question import Question
 from shinsa.subject.device.endpoint import Answer, Endpoint
-from shinsa.subject.device.protocols.question import Question
 from shinsa.subject.device.wire import CHUNK
 
 DEAF = 2

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from shinsa.subject.device.address import Address
 from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
+from shinsa.subject.device.discovery.tcp_scan import TcpScan, scan_tcp
+from shinsa.subject.device.discovery.udp_scan import Datagram, Reply, ask_udp
 from shinsa.subject.device.slots import Slots
-from shinsa.subject.device.tcp_scan import TcpScan, scan_tcp
-from shinsa.subject.device.udp_scan import Datagram, Reply, ask_udp
 
 
 class Transport(Protocol):

@@ -6,12 +6,12 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shinsa.subject.device.certificate import Unreadable, fetch_chains, read_certificate
-from shinsa.subject.device.credentials import Credential
 from shinsa.subject.device.device import Device
-from shinsa.subject.device.guess import LET_IN
-from shinsa.subject.device.login import Door, LoginPoint, Outcome
-from shinsa.subject.device.ssh_offer import look_at_ssh
+from shinsa.subject.device.logins.credentials import Credential
+from shinsa.subject.device.logins.guess import LET_IN
+from shinsa.subject.device.logins.login import Door, LoginPoint, Outcome
+from shinsa.subject.device.ssh.offer import look_at_ssh
+from shinsa.subject.device.tls.certificate import Unreadable, fetch_chains, read_certificate
 
 TLS, SSH = "TLS key", "SSH host key"
 

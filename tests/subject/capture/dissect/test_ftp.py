@@ -5,7 +5,7 @@ from __future__ import annotations
 from shinsa.subject.capture.dissect.ftp import FtpDataAt, FtpFile
 from shinsa.subject.capture.dissect.login import Greeting, Login, LoginAnswered, Password, TlsWanted
 from shinsa.subject.capture.dissect.tls_hello import TlsClientHello
-from shinsa.subject.device.tls_records import TLS1_2, Hello
+from shinsa.subject.device.tls.records import TLS1_2, Hello
 from tests.simulators.conversations import FTP_LOGIN, client, hear, server
 
 HELLO = Hello([TLS1_2], [0xC02F]).record()

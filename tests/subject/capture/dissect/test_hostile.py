@@ -10,7 +10,7 @@ import pytest
 
 from shinsa.subject.capture.dissect.known import conversation
 from shinsa.subject.capture.moment import Moment
-from shinsa.subject.device.tls_records import TLS1_2, TLS1_3, Hello
+from shinsa.subject.device.tls.records import TLS1_2, TLS1_3, Hello
 from tests.simulators.conversations import DATAGRAMS, STREAMS, Turn, client, hear
 from tests.simulators.noise import noise
 

@@ -9,7 +9,7 @@ import pytest
 from shinsa.subject.capture.dissect.http import Cookie, HttpAnswer, HttpBody, HttpRequest
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered, Password
 from shinsa.subject.capture.dissect.tls_hello import TlsClientHello
-from shinsa.subject.device.tls_records import TLS1_3, Hello
+from shinsa.subject.device.tls.records import TLS1_3, Hello
 from tests.simulators.conversations import HTTP_LOGIN, client, hear, server
 
 ASK = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"

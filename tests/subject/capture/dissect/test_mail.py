@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered, Password, TlsWanted
-from shinsa.subject.device.tls_records import TLS1_2, Hello
+from shinsa.subject.device.tls.records import TLS1_2, Hello
 from tests.simulators.conversations import SMTP_LOGIN, Turn, client, hear, server
 
 HUNTER = Password.of("hunter2")

@@ -6,7 +6,7 @@ import pytest
 
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered, Password
 from shinsa.subject.capture.dissect.mqtt import MqttConnect, MqttDisconnect, MqttPing, MqttPublish, MqttSubscribe
-from shinsa.subject.device.mqtt import V5, connect_packet
+from shinsa.subject.device.logins.mqtt import V5, connect_packet
 from tests.simulators.conversations import MQTT_LOGIN, client, hear, server
 
 

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from shinsa.subject.capture.dissect.quic import client_keys
 from shinsa.subject.capture.dissect.tls_hello import TlsClientHello
-from shinsa.subject.device.tls_records import TLS1_3, Hello
+from shinsa.subject.device.tls.records import TLS1_3, Hello
 from tests.simulators.conversations import hear_datagrams
 from tests.simulators.noise import noise
 

@@ -16,8 +16,8 @@ from shinsa.subject.capture.dissect.tls_hello import (
     TlsHeartbeat,
     TlsServerHello,
 )
-from shinsa.subject.device.ssl2 import ssl2_hello
-from shinsa.subject.device.tls_records import TLS1_2, TLS1_3, Hello
+from shinsa.subject.device.tls.records import TLS1_2, TLS1_3, Hello
+from shinsa.subject.device.tls.ssl2 import ssl2_hello
 from tests.simulators.certificates import make_context
 from tests.simulators.conversations import Turn, client, hear, in_pieces, server, tls_handshake
 

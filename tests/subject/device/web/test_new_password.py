@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shinsa.subject.device.html_forms import read_markup
+from shinsa.subject.device.web.html_forms import read_markup
 from shinsa.subject.device.web.new_password import filled
 
 TEXT = '<input name="username"><input type="hidden" name="t" value="1">'

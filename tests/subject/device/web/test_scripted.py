@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from shinsa.subject.device.http import Browser
-from shinsa.subject.device.login import Outcome
+from shinsa.subject.device.logins.login import Outcome
 from shinsa.subject.device.web import chromium
 from shinsa.subject.device.web.chromium import Chromium, Shown
+from shinsa.subject.device.web.http import Browser
 from shinsa.subject.device.web.inside import Way, find_room
 from shinsa.subject.device.web.scripted import ScriptLogin, judge
 from tests.simulators.looked_at import device_at

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.html_forms import Form, read_markup
-from shinsa.subject.device.http import Browser, NoAnswer, Page
+from shinsa.subject.device.web.html_forms import Form, read_markup
+from shinsa.subject.device.web.http import Browser, NoAnswer, Page
 
 ELSEWHERE = (
     "/index.html",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from urllib.parse import urlencode
 
-from shinsa.subject.device.http import Browser, NoAnswer, Page
+from shinsa.subject.device.web.http import Browser, NoAnswer, Page
 from shinsa.subject.device.web.inside import is_shown
 
 FORMS, FIELDS = 5, 60

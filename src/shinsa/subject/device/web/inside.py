@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.html_forms import read_markup
-from shinsa.subject.device.http import Browser, NoAnswer, Page, basic
-from shinsa.subject.device.http_login import digest
-from shinsa.subject.device.login import Entry, LoginPoint, Outcome
+from shinsa.subject.device.logins.http import digest
+from shinsa.subject.device.logins.login import Entry, LoginPoint, Outcome
+from shinsa.subject.device.web.html_forms import read_markup
+from shinsa.subject.device.web.http import Browser, NoAnswer, Page, basic
 
 _YES = frozenset({Outcome.ACCEPTED, Outcome.APPEARS})
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.guess import LET_IN
-from shinsa.subject.device.html_forms import Form, Input, read_markup
-from shinsa.subject.device.http import Browser, NoAnswer, Page
-from shinsa.subject.device.http_login import FormLogin
-from shinsa.subject.device.login import LoginPoint
+from shinsa.subject.device.logins.guess import LET_IN
+from shinsa.subject.device.logins.http import FormLogin
+from shinsa.subject.device.logins.login import LoginPoint
+from shinsa.subject.device.web.html_forms import Form, Input, read_markup
+from shinsa.subject.device.web.http import Browser, NoAnswer, Page
 from shinsa.subject.device.web.inside import Header
 
 _OLD = ("old", "cur", "orig", "now", "exist")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.http import Browser
-from shinsa.subject.device.http_login import HOLDS, REFUSALS
-from shinsa.subject.device.login import Entry, Outcome
+from shinsa.subject.device.logins.http import HOLDS, REFUSALS
+from shinsa.subject.device.logins.login import Entry, Outcome
 from shinsa.subject.device.web.chromium import Chromium, Shown
+from shinsa.subject.device.web.http import Browser
 from shinsa.subject.device.wire import shown
 
 

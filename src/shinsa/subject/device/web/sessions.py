@@ -18,9 +18,9 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import unquote
 
-from shinsa.subject.device.html_forms import read_markup
-from shinsa.subject.device.http import Browser, NoAnswer, Page
 from shinsa.subject.device.web.cookies import Cookie
+from shinsa.subject.device.web.html_forms import read_markup
+from shinsa.subject.device.web.http import Browser, NoAnswer, Page
 from shinsa.subject.device.web.inside import Room, Way, find_room
 
 LOGINS = 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shinsa.subject.device.find_logins import FORM, SCRIPT, door
-from shinsa.subject.device.login import LoginPoint
+from shinsa.subject.device.logins.find_logins import FORM, SCRIPT, door
+from shinsa.subject.device.logins.login import LoginPoint
 from shinsa.subject.device.web.inside import Entrance, Way
 
 if TYPE_CHECKING:

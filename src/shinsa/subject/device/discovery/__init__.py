@@ -1,0 +1,1 @@
+"""Finds what serves on the live device, by speaking to it."""

@@ -1,0 +1,136 @@
+"""HTTP logins: Basic (RFC 7617), Digest (RFC 7616) and forms in pages."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from types import MappingProxyType
+from urllib.request import parse_http_list
+
+from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.logins.login import Entry, Outcome
+from shinsa.subject.device.web.html_forms import Form, read_markup
+from shinsa.subject.device.web.http import Browser, NoAnswer, Page, basic
+from shinsa.subject.device.wire import shown
+
+_HASHES = MappingProxyType({"MD5": "md5", "SHA-256": "sha256"})
+_HOLDING = frozenset({429, 503})
+HOLDS = ("too many", "try again later", "locked out", "account is locked", "temporarily locked", "temporarily blocked")
+REFUSALS = (
+    "incorrect", "invalid", "wrong password", "wrong user", "login failed", "log in failed", "login error",
+    "authentication failed", "access denied", "permission denied", "unauthorized", "not authorized", "bad password",
+    "失敗", "正しくありません", "間違", "誤り",
+)  # fmt: skip
+
+
+class HeaderLogin:
+    """A page behind Basic or Digest as a door. `scheme` is what the server asked for, lower-case."""
+
+    def __init__(self, endpoint: Endpoint, path: str, scheme: str) -> None:
+        self._endpoint, self._path, self._scheme = endpoint, path, scheme
+
+    def try_in(self, user: str | None, password: str | None) -> Entry:
+        """Ask for the page with these credentials, with none without a user. Raises nothing."""
+        browser = Browser(self._endpoint)
+        try:
+            headers = self._headers(browser, user, password or "") if user is not None else {}
+            if headers is None:
+                return Entry(Outcome.UNCLEAR, f"{self._scheme} as this server asks for it is not spoken here")
+            return _entry(browser.get(self._path, headers))
+        except NoAnswer as error:
+            return Entry(Outcome.DROPPED, shown(str(error)))
+
+    def _headers(self, browser: Browser, user: str, password: str) -> dict[str, str] | None:
+        if self._scheme == "basic":
+            return basic(user, password)
+        asked = browser.request("GET", self._path, {}).headers.get("www-authenticate", "")
+        line = next((line for line in asked.split("\n") if line.lower().startswith("digest ")), "")
+        return digest(line[7:], user, password, self._path)
+
+
+class FormLogin:
+    """A login form as a door."""
+
+    def __init__(self, endpoint: Endpoint, path: str) -> None:
+        self._endpoint, self._path = endpoint, path
+
+    def try_in(self, user: str | None, password: str | None) -> Entry:
+        """Fetch the form anew, fill it in, send it, and read the page that comes. Raises nothing."""
+        return self.enter(Browser(self._endpoint), user, password)
+
+    def enter(self, browser: Browser, user: str | None, password: str | None) -> Entry:
+        """The same with a browser that may hold cookies, and holds what was set when this ends. Raises nothing."""
+        try:
+            page = browser.get(self._path)
+            markup = read_markup(page.text)
+            if page.status in _HOLDING or any(word in markup.says for word in HOLDS):
+                return Entry(Outcome.HELD_OFF, f"HTTP {page.status}")
+            form = markup.login_form
+            target = (
+                browser.here(page.path, form.action or page.path)
+                if form is not None and form.method != "script"
+                else None
+            )
+            if form is None or target is None:
+                return Entry(Outcome.UNCLEAR, "the form is sent by a script, or elsewhere")
+            return self._judge(
+                browser, form, browser.submit(form.method, target, form.filled(user or "", password or ""))
+            )
+        except NoAnswer as error:
+            return Entry(Outcome.DROPPED, shown(str(error)))
+
+    def _judge(self, browser: Browser, form: Form, page: Page) -> Entry:
+        markup = read_markup(page.text)
+        if markup.change_form is not None and markup.change_form != form:
+            return Entry(Outcome.ACCEPTED, f"HTTP {page.status}", forces_change=True)
+        if markup.login_form is not None or any(word in markup.says for word in REFUSALS):
+            held = any(word in markup.says for word in HOLDS)
+            return Entry(Outcome.HELD_OFF if held else Outcome.REFUSED, f"HTTP {page.status}")
+        entry = _entry(page)
+        if entry.outcome is not Outcome.ACCEPTED:
+            return entry
+        if any(word in markup.says for word in HOLDS):
+            return Entry(Outcome.HELD_OFF, entry.detail)
+        if page.body.lstrip()[:1] in {b"{", b"["}:
+            return Entry(Outcome.UNCLEAR, "the answer is data for a script")
+        again = browser.get(self._path)
+        inside = again.status < 300 and read_markup(again.text).login_form is None
+        return Entry(Outcome.ACCEPTED if inside else Outcome.APPEARS, entry.detail, entry.forces_change)
+
+
+def digest(challenge: str, user: str, password: str, path: str, method: str = "GET") -> dict[str, str] | None:
+    """The answer to a Digest challenge with quality of protection "auth" or none; None for what is not spoken here."""
+    asked = _directives(challenge[:4096])
+    algorithm = asked.get("algorithm", "MD5").upper()
+    qop = "auth" if "auth" in [word.strip() for word in asked.get("qop", "").split(",")] else ""
+    if algorithm not in _HASHES or "nonce" not in asked or (asked.get("qop") and not qop):
+        return None
+    realm, nonce, client = asked.get("realm", ""), asked["nonce"], secrets.token_hex(8)
+    middle = f"{nonce}:00000001:{client}:auth" if qop else nonce
+    secret = _hash(algorithm, f"{user}:{realm}:{password}")
+    response = _hash(algorithm, f"{secret}:{middle}:{_hash(algorithm, f'{method}:{path}')}")
+    fields = {"username": user, "realm": realm, "nonce": nonce, "uri": path, "response": response}
+    fields |= {"opaque": asked["opaque"]} if "opaque" in asked else {}
+    line = ", ".join(f'{name}="{value}"' for name, value in fields.items()) + f", algorithm={algorithm}"
+    return {"Authorization": f"Digest {line}" + (f', qop=auth, nc=00000001, cnonce="{client}"' if qop else "")}
+
+
+def _directives(challenge: str) -> dict[str, str]:
+    """The name and value pairs of a challenge (RFC 9110, 11.2); parts without a value are left out."""
+    pairs = (part.partition("=") for part in parse_http_list(challenge))
+    return {name.strip().lower(): value.strip().strip('"') for name, found, value in pairs if found and value.strip()}
+
+
+def _hash(algorithm: str, text: str) -> str:
+    return hashlib.new(_HASHES[algorithm], text.encode(), usedforsecurity=False).hexdigest()
+
+
+def _entry(page: Page) -> Entry:
+    detail = f"HTTP {page.status}"
+    if page.status in _HOLDING:
+        return Entry(Outcome.HELD_OFF, detail)
+    if page.status in {401, 403, 407}:
+        return Entry(Outcome.REFUSED, detail)
+    if page.status >= 400:
+        return Entry(Outcome.UNCLEAR, detail)
+    return Entry(Outcome.ACCEPTED, detail, forces_change=read_markup(page.text).change_form is not None)

@@ -1,0 +1,181 @@
+"""Telnet logins (RFC 854): options are all declined, prompts are read as people read them."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+
+from shinsa.subject.device.bounds import DeviceBounds
+from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.logins import passwd
+from shinsa.subject.device.logins.login import Asks, Entry, Outcome
+from shinsa.subject.device.wire import Wire, shown, without_escapes
+
+IAC, DONT, DO, WONT, WILL, SB, SE = 255, 254, 253, 252, 251, 250, 240
+_ECHO, _SUPPRESS_GO_AHEAD = 1, 3
+ROUNDS = 8
+"""Reads until a prompt is given up: negotiation, a banner, a pause."""
+READY_SECONDS = 0.25
+"""Pause between a prompt and its answer."""
+_USER_PROMPTS = ("login:", "login :", "username:", "user name:", "user:", "account:", "userid:", "user id:", "name:")
+_PASSWORD_PROMPTS = ("password:", "password :", "passwd:", "passcode:", "pass:", "passphrase:")
+_SHELL_ENDS = ("#", "$", ">", "%")
+_REFUSALS = ("incorrect", "invalid", "failed", "failure", "denied", "wrong", "bad password", "not authorized", "error")
+_HOLDS = ("too many", "locked", "try again later", "blocked")
+_CHANGES = ("new password", "must change", "password has expired", "password expired", "change your password")
+
+
+def negotiate(data: bytes) -> tuple[bytes, bytes]:
+    """The text of `data` without Telnet commands, and what to answer: every option declined but echo and go-ahead of theirs."""
+    text, reply, at = bytearray(), bytearray(), 0
+    while at < len(data):
+        if data[at] != IAC:
+            end = data.find(IAC, at)
+            end = len(data) if end < 0 else end
+            text += data[at:end]
+            at = end
+            continue
+        at, said = _command(data, at, text)
+        reply += said
+    return bytes(text), bytes(reply)
+
+
+def _command(data: bytes, at: int, text: bytearray) -> tuple[int, bytes]:
+    """Where the command at `at` ends, and the answer to it."""
+    kind = data[at + 1] if at + 1 < len(data) else 0
+    if kind == IAC:
+        text.append(IAC)
+        return at + 2, b""
+    if kind == SB:
+        end = data.find(bytes([IAC, SE]), at)
+        return (end + 2 if end >= 0 else len(data)), b""
+    if kind not in {WILL, WONT, DO, DONT}:
+        return at + 2, b""
+    option = data[at + 2 : at + 3]
+    if kind == WILL and option:
+        return at + 3, bytes([IAC, DO if option[0] in {_ECHO, _SUPPRESS_GO_AHEAD} else DONT]) + option
+    return at + 3, bytes([IAC, WONT]) + option if kind == DO and option else b""
+
+
+def prompt_kind(text: str) -> str:
+    """What the end of `text` asks for: "user", "password", "change", "shell", "held off", "refused", or "" when nothing is seen."""
+    lines = [line.strip() for line in text.replace("\r", "\n").split("\n") if line.strip()]
+    last = lines[-1].lower() if lines else ""
+    recent = " ".join(lines[-4:]).lower()
+    if any(word in recent for word in _HOLDS):
+        return "held off"
+    if any(word in recent for word in _CHANGES):
+        return "change"
+    if last.endswith(_PASSWORD_PROMPTS):
+        return "password"
+    if last.endswith(_USER_PROMPTS):
+        return "user"
+    if last.endswith(_SHELL_ENDS):
+        return "refused" if any(word in last for word in _REFUSALS) else "shell"
+    return "refused" if any(word in recent for word in _REFUSALS) else ""
+
+
+class TelnetLogin:
+    """A Telnet service as a door."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+
+    def asks(self) -> Asks | None:
+        """What it asks for before anything else; None when no prompt was understood."""
+        try:
+            with self._endpoint.open() as wire:
+                kind = prompt_kind(_hear(wire, self._endpoint.bounds))
+        except OSError:
+            return None
+        return {"user": Asks.PASSWORD, "password": Asks.PASSWORD, "shell": Asks.NONE}.get(kind)
+
+    def try_in(self, user: str | None, password: str | None) -> Entry:
+        """Answer its prompts with these credentials; without a user only its first prompt is read. Raises nothing."""
+        try:
+            with self._endpoint.open() as wire:
+                return self._talk(wire, user, password)
+        except OSError as error:
+            return Entry(Outcome.DROPPED, shown(str(error)))
+
+    def change(self, user: str, old: str, new: str) -> None:
+        """Log in and let `passwd` set a new password. Raises OSError where there is no shell to do so."""
+        with self._endpoint.open() as wire:
+            bounds = self._endpoint.bounds
+            if self._enter(wire, user, old) != "shell":
+                raise ConnectionAbortedError("no shell")
+            wire.send(f"{passwd.COMMAND}\r\n".encode())
+            said = ""
+            for _ in range(passwd.ANSWERS * 2):
+                said += (heard := _hear(wire, bounds))
+                typed = passwd.answer(said, old, new)
+                if typed is not None:
+                    wire.send(typed.encode() + b"\r\n")
+                    said = ""
+                elif not heard or passwd.ended(said):
+                    break
+            wire.send(b"exit\r\n")
+
+    def _talk(self, wire: Wire, user: str | None, password: str | None) -> Entry:
+        return self._entry(self._enter(wire, user, password), wire)
+
+    def _enter(self, wire: Wire, user: str | None, password: str | None) -> str:
+        """What it asks for once its prompts were answered; "refused" where it asks for a user again."""
+        bounds = self._endpoint.bounds
+        kind = prompt_kind(_hear(wire, bounds))
+        if kind == "user" and user is not None:
+            _type(wire, user, bounds)
+            kind = prompt_kind(_without_echo(_hear(wire, bounds), user))
+            if kind == "user":
+                return "refused"
+        if kind == "password" and password is not None:
+            _type(wire, password, bounds)
+            kind = prompt_kind(_without_echo(_hear(wire, bounds), password))
+        return kind
+
+    @staticmethod
+    def _entry(kind: str, wire: Wire) -> Entry:
+        if kind == "shell":
+            wire.send(b"exit\r\n")
+            return Entry(Outcome.ACCEPTED, forces_change=False)
+        if kind == "change":
+            return Entry(Outcome.ACCEPTED, forces_change=True)
+        if kind in {"user", "password", "refused"}:
+            return Entry(Outcome.REFUSED)
+        if kind == "held off":
+            return Entry(Outcome.HELD_OFF)
+        return Entry(Outcome.DROPPED if wire.ended else Outcome.UNCLEAR)
+
+
+def _hear(wire: Wire, bounds: DeviceBounds) -> str:
+    """The text until a prompt is there, the other side hangs up, or nothing more comes."""
+    text = b""
+    for _ in range(ROUNDS):
+        got = wire.read(bounds.answer_seconds, partial(_asked, text), quiet=bounds.quiet_seconds)
+        part, reply = negotiate(got)
+        text += part
+        if reply and not wire.ended:
+            wire.send(reply)
+        if not got or wire.ended or prompt_kind(_decoded(text)) not in {"", "refused"}:
+            break
+    return _decoded(text)
+
+
+def _asked(text: bytes, data: bytes) -> bool:
+    """Whether it waits for a user or a password: then nothing more comes. Other ends of text may be followed by more."""
+    return prompt_kind(_decoded(text + negotiate(data)[0])) in {"user", "password"}
+
+
+def _type(wire: Wire, words: str, bounds: DeviceBounds) -> None:
+    """Answer a prompt, not at once: a login program throws away what was typed before it had written its prompt and was ready."""
+    time.sleep(min(READY_SECONDS, bounds.quiet_seconds))
+    wire.send(words.encode() + b"\r\n")
+
+
+def _decoded(text: bytes) -> str:
+    return without_escapes(text[-4096:].decode("utf-8", "replace").replace("\0", ""))
+
+
+def _without_echo(text: str, sent: str) -> str:
+    """Take off what was typed, which the other side may echo: it must not be read as a prompt."""
+    return text.lstrip("\r\n").removeprefix(sent) if sent else text

@@ -1,0 +1,156 @@
+"""Measures how a login withstands guessing: surely wrong passwords of one user, one after the other, and what becomes of the right one.
+
+Each try has a connection of its own, so that a limit for each connection, which whoever guesses steps around, is none.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from shinsa.model.text import Text
+from shinsa.subject.device.bounds import DeviceBounds
+from shinsa.subject.device.logins.credentials import Credential
+from shinsa.subject.device.logins.guess import LET_IN, SECOND_CHANCE_SECONDS
+from shinsa.subject.device.logins.login import Door, Entry, Outcome
+
+TOGETHER = 4
+"""Tries at a time that tell whether a delay is there for each connection, or for whoever guesses."""
+DELAY_SECONDS = 0.5
+"""A refusal that takes longer is held back on purpose."""
+RECOVERIES = 4
+"""Tries while a service that stopped answering is waited for."""
+_HELD = frozenset({Outcome.HELD_OFF, Outcome.DROPPED})
+UNTOLD = Text("a refused login cannot be told from an accepted one", "ログインの拒否と成功を区別できない")
+FROM_THE_FIRST = Text("it held back from the first try on", "最初の試行から拒否された")
+
+
+class Holds(StrEnum):
+    """How a login holds tries back, in the words of the facts."""
+
+    NONE = "no limit seen"
+    REFUSES = "refuses more tries"
+    DROPS = "drops connections"
+    SLOWS = "answers ever slower"
+
+
+@dataclass(frozen=True, slots=True)
+class Withstood:
+    """What became of the wrong passwords; `untold` says why nothing can be said, and is empty where something can."""
+
+    tries: int = 0
+    per_minute: int = 0
+    holds: Holds = Holds.NONE
+    held_after: int | None = None
+    verified: bool | None = None
+    untold: Text | None = None
+
+
+@dataclass(frozen=True)
+class Time:
+    """The clock, and ways to let time pass; a test has its own."""
+
+    now: Callable[[], float] = time.monotonic
+    rest: Callable[[float], None] = time.sleep
+
+
+@dataclass
+class Trial:
+    """One measurement. `user` is guessed at; `right`, where it is known, opens the door to the same user.
+
+    `before` counts the wrong tries that came shortly before: a login that is held back already was so by them.
+    """
+
+    door: Door
+    user: str
+    right: Credential | None
+    bounds: DeviceBounds
+    before: int = 0
+    clock: Time = Time()
+    _delays: list[float] = field(default_factory=list)
+
+    def run(self, attempts: int) -> Withstood:
+        """Try so many wrong passwords, fewer when the login holds back or the time is over. Raises nothing."""
+        started = self.clock.now()
+        for number in range(attempts):
+            entry, seconds = self._wrong()
+            if entry.outcome in _HELD:
+                return self._held(entry, number, started)
+            if entry.outcome is not Outcome.REFUSED:
+                return Withstood(untold=UNTOLD)
+            self._delays.append(seconds)
+            if seconds > self.bounds.lockout_seconds:
+                return self._slowed(number + 1, started)
+            if self.clock.now() - started > self.bounds.brute_force_seconds:
+                break
+        return Withstood(len(self._delays), self._pace(started, together=True))
+
+    def _held(self, entry: Entry, number: int, started: float) -> Withstood:
+        if not number and not self.before:
+            return Withstood(untold=FROM_THE_FIRST)
+        pace = self._pace(started)
+        refuses = entry.outcome is Outcome.HELD_OFF
+        verified = self._right_is_held() if refuses else self._comes_back()
+        return Withstood(number, pace, Holds.REFUSES if refuses else Holds.DROPS, number or self.before, verified)
+
+    def _slowed(self, number: int, started: float) -> Withstood:
+        first, slowest = self._delays[0], self._delays[-1]
+        pace = self._pace(started)
+        # What waits for each connection lets several through in the time of one.
+        slowed_too = self._pace_together() < TOGETHER / 2 / slowest
+        return Withstood(number, pace, Holds.SLOWS, number, slowed_too and slowest >= 2 * first)
+
+    def _wrong(self) -> tuple[Entry, float]:
+        """One wrong try; one that is dropped gets a second chance."""
+        entry, seconds = self._timed()
+        if entry.outcome is Outcome.DROPPED:
+            self.clock.rest(min(SECOND_CHANCE_SECONDS, self.bounds.recovery_seconds))
+            entry, seconds = self._timed()
+        return entry, seconds
+
+    def _timed(self) -> tuple[Entry, float]:
+        started = self.clock.now()
+        entry = self.door.try_in(self.user, secrets.token_urlsafe(12))
+        return entry, self.clock.now() - started
+
+    def _right_is_held(self) -> bool | None:
+        """Whether the right password is held back with the wrong ones; a bucket that just held one more tells nothing."""
+        if self.right is None:
+            return None
+        if self.door.try_in(self.right.user, self.right.password).outcome not in LET_IN:
+            return True
+        entry, _ = self._timed()
+        return False if entry.outcome in _HELD else None
+
+    def _comes_back(self) -> bool | None:
+        """Whether a service that stopped answering answers again later, so that it had not died of the tries."""
+        held = self.right is not None and not self._let_in()
+        for _ in range(RECOVERIES):
+            self.clock.rest(self.bounds.recovery_seconds / RECOVERIES)
+            entry, _ = self._timed()
+            if entry.outcome is Outcome.REFUSED:
+                return True if held else None
+        return None
+
+    def _let_in(self) -> bool:
+        return self.right is not None and self.door.try_in(self.right.user, self.right.password).outcome in LET_IN
+
+    def _pace(self, started: float, *, together: bool = False) -> int:
+        """Tries a minute, one after the other, or several at a time where each alone is held back."""
+        count, seconds = len(self._delays), self.clock.now() - started
+        pace = count / max(seconds, 0.001)
+        if together and count and self._delays[-1] > DELAY_SECONDS:
+            pace = max(pace, self._pace_together())
+        return round(60 * pace)
+
+    def _pace_together(self) -> float:
+        """Tries a second that are answered when several are made at a time."""
+        started = self.clock.now()
+        with ThreadPoolExecutor(TOGETHER) as pool:
+            entries = tuple(pool.map(lambda _: self.door.try_in(self.user, secrets.token_urlsafe(12)), range(TOGETHER)))
+        answered = sum(entry.outcome is Outcome.REFUSED for entry in entries)
+        return answered / max(self.clock.now() - started, 0.001)

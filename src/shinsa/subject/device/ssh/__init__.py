@@ -1,0 +1,1 @@
+"""SSH of the live device: what its servers offer, before any login."""
