@@ -193,4 +193,4 @@ def _to_itself(out: socket.socket) -> bool:
     try:
         return bool(out.getsockname() == out.getpeername())
     except OSError:
-        return True
+        return False  # it was accepted, and has been reset since
