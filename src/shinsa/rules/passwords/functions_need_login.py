@@ -103,9 +103,8 @@ def _guarded(service: NetworkService, logins: Observed[LoginService]) -> bool:
 
 
 def _protocols(seen: list[Observation[Fact]]) -> Iterator[str]:
-    for o in seen:
-        if isinstance(o.fact, LoginService | AcceptedCredential | OpenControl):
-            yield o.fact.protocol
+    spoken = LoginService | AcceptedCredential | OpenControl
+    return (o.fact.protocol for o in seen if isinstance(o.fact, spoken))
 
 
 def _name(seen: Observation[Fact]) -> str:
