@@ -35,6 +35,8 @@ class SessionSite:
     checks_token: bool = True
     checks_origin: bool = False
     marks: str = "HttpOnly; SameSite=Strict"
+    beside: str = ""
+    """A cookie of another purpose, with its marks."""
     link: bool = True
     sessions: set[str] = field(default_factory=set)
     issued: set[str] = field(default_factory=set)
@@ -124,6 +126,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _page(self, status: int, text: str, headers: Mapping[str, str] | None = None) -> None:
         body = text.encode()
         self.send_response(status)
+        if self.site.beside:
+            self.send_header("Set-Cookie", self.site.beside)
         framing = {} if self.site.frameable else {"X-Frame-Options": "DENY"}
         for name, value in {"Content-Length": str(len(body)), **framing, **(headers or {})}.items():
             self.send_header(name, value)

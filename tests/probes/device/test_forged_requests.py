@@ -24,6 +24,7 @@ def known(port: int, user: str = USER, password: str = PASSWORD) -> Device:
     ("site", "forged"),
     [
         (SessionSite(marks=LOOSE, checks_token=False), True),
+        (SessionSite(marks=LOOSE, checks_token=False, beside="theme=dark; SameSite=Strict"), True),
         (SessionSite(marks=LOOSE), False),
         (SessionSite(marks=LOOSE, checks_token=False, checks_origin=True), False),
         (SessionSite(checks_token=False), False),

@@ -11,21 +11,20 @@ from shinsa.model.place import EndpointPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
 from shinsa.subject.device.logins.find_logins import FORM, SCRIPT
+from shinsa.subject.device.logins.http import HeaderLogin
 from shinsa.subject.device.web.forging import Forged, forge
 from shinsa.subject.device.web.http import Browser, NoAnswer
-from shinsa.subject.device.web.inside import Header, find_room
+from shinsa.subject.device.web.inside import NOT_INSIDE, find_room
 from shinsa.subject.device.web.users import way_in, web_users
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
     from shinsa.subject.device.logins.login import LoginPoint
 
-NOT_INSIDE = Text(
-    "nobody could log in, or inside cannot be told from outside", "ログインできないか、ログインの前後を区別できない"
-)
 NO_FORM = Text(
     "no form was met that can be sent again without changing anything", "値を変えずに再送できるフォームがない"
 )
+STAYS = frozenset({"strict", "lax"})
 STRICT = Text(
     "its session cookie is not sent along by other sites (SameSite)",
     "セッションのCookieは他サイトから送られない (SameSite)",
@@ -53,15 +52,16 @@ def forged_requests(device: Device) -> Iterator[Report]:
 def _tried(device: Device, point: LoginPoint, user: tuple[str, str], place: EndpointPlace) -> Iterator[Report]:
     if point.method not in {FORM, SCRIPT}:
         endpoint = device.endpoint(point.port, tls=point.encrypted)
-        browser, path, headers = Browser(endpoint), point.path, Header(endpoint, point, *user).headers()
-        yield from _told(_forged(browser, path, headers), point, place)
+        browser = Browser(endpoint)
+        headers = HeaderLogin(endpoint, point.path, point.method).headers(browser, *user)
+        yield from _told(_forged(browser, point.path, headers or {}), point, place)
         return
     way = way_in(device, point, user)
     visit = way.enter() if way is not None else None
     room = find_room(way, visit) if way is not None and visit is not None else None
     if visit is None or room is None:
         yield Unexamined(WebSessionFlaw, place, NOT_INSIDE)
-    elif any(cookie.same_site in {"strict", "lax"} for cookie in visit.set_by_server.values()):
+    elif any(visit.set_by_server[name].same_site in STAYS for name in room.keys(visit) if name in visit.set_by_server):
         yield Examined(WebSessionFlaw, place, STRICT)
     else:
         yield from _told(_forged(visit, room.page.path, {}), point, place)

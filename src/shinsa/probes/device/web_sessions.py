@@ -12,6 +12,7 @@ from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
 from shinsa.subject.device.logins.find_logins import FORM, SCRIPT
+from shinsa.subject.device.web.inside import NOT_INSIDE
 from shinsa.subject.device.web.sessions import Fault, SessionLook, look_at_session
 from shinsa.subject.device.web.users import way_in, web_users
 
@@ -23,9 +24,6 @@ FLAWS = MappingProxyType({fault: SessionFlaw[fault.name] for fault in Fault})
 NO_USER = Text(
     "no user is known who is let in: name one under `live.accounts`",
     "ログインできる利用者が分からない。`live.accounts` に記載する",
-)
-NOT_INSIDE = Text(
-    "nobody could log in, or inside cannot be told from outside", "ログインできないか、ログインの前後を区別できない"
 )
 NO_BROWSER = Text(
     "a script of the page sends its login, and no browser is installed (pip install 'shinsa[browser]', apt install chromium)",

@@ -33,14 +33,15 @@ class HeaderLogin:
         """Ask for the page with these credentials, with none without a user. Raises nothing."""
         browser = Browser(self._endpoint)
         try:
-            headers = self._headers(browser, user, password or "") if user is not None else {}
+            headers = self.headers(browser, user, password or "") if user is not None else {}
             if headers is None:
                 return Entry(Outcome.UNCLEAR, f"{self._scheme} as this server asks for it is not spoken here")
             return _entry(browser.get(self._path, headers))
         except NoAnswer as error:
             return Entry(Outcome.DROPPED, shown(str(error)))
 
-    def _headers(self, browser: Browser, user: str, password: str) -> dict[str, str] | None:
+    def headers(self, browser: Browser, user: str, password: str) -> dict[str, str] | None:
+        """What goes with a request for the page; None where the challenge is not spoken here. Raises NoAnswer."""
         if self._scheme == "basic":
             return basic(user, password)
         asked = browser.request("GET", self._path, {}).headers.get("www-authenticate", "")

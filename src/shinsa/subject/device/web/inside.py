@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
+from shinsa.model.text import Text
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.logins.http import digest
-from shinsa.subject.device.logins.login import Entry, LoginPoint, Outcome
+from shinsa.subject.device.logins.guess import LET_IN
+from shinsa.subject.device.logins.login import Entry
 from shinsa.subject.device.web.html_forms import read_markup
-from shinsa.subject.device.web.http import Browser, NoAnswer, Page, basic
+from shinsa.subject.device.web.http import Browser, NoAnswer, Page
 
-_YES = frozenset({Outcome.ACCEPTED, Outcome.APPEARS})
+NOT_INSIDE = Text(
+    "nobody could log in, or inside cannot be told from outside", "ログインできないか、ログインの前後を区別できない"
+)
+"""Why nothing can be said of what is inside."""
 
 
 @runtime_checkable
@@ -37,25 +41,7 @@ class Way:
         """Log in, with these cookies from the start; None where that did not work."""
         browser = Browser(self.endpoint, dict(cookies or {}))
         entry = self.entrance.enter(browser, self.user, self.password)
-        return browser if entry.outcome in _YES else None
-
-
-@dataclass(frozen=True)
-class Header:
-    """Credentials that go with every request (RFC 7617, RFC 7616): there is no session, but browsers send them by themselves."""
-
-    endpoint: Endpoint
-    point: LoginPoint
-    user: str
-    password: str = field(repr=False)
-
-    def headers(self) -> dict[str, str]:
-        """What to send; empty where the challenge is not understood. Raises NoAnswer."""
-        if self.point.method == "basic":
-            return basic(self.user, self.password)
-        asked = Browser(self.endpoint).request("GET", self.point.path, {}).headers.get("www-authenticate", "")
-        line = next((line for line in asked.split("\n") if line.lower().startswith("digest ")), "")
-        return digest(line[7:], self.user, self.password, self.point.path) or {}
+        return browser if entry.outcome in LET_IN else None
 
 
 @dataclass(frozen=True)
@@ -69,6 +55,13 @@ class Room:
         """Whether these cookies show the page; None where there was no answer."""
         page = _shown(self.endpoint, self.page.path, cookies)
         return None if page is None else is_shown(page, self.page.path)
+
+    def keys(self, visit: Browser) -> tuple[str, ...]:
+        """The names of the cookies without which the page is not shown."""
+        held = visit.cookies
+        return tuple(
+            name for name in held if self.opens({other: held[other] for other in held if other != name}) is False
+        )
 
 
 def find_room(way: Way, browser: Browser) -> Room | None:

@@ -7,11 +7,10 @@ from urllib.parse import urlencode
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.logins.guess import LET_IN
-from shinsa.subject.device.logins.http import FormLogin
+from shinsa.subject.device.logins.http import FormLogin, HeaderLogin
 from shinsa.subject.device.logins.login import LoginPoint
 from shinsa.subject.device.web.html_forms import Form, Input, read_markup
 from shinsa.subject.device.web.http import Browser, NoAnswer, Page
-from shinsa.subject.device.web.inside import Header
 
 _OLD = ("old", "cur", "orig", "now", "exist")
 _HEADER = frozenset({"basic", "digest"})
@@ -30,7 +29,9 @@ class PasswordPage:
         """Log in with the old password and send the form. Raises NoAnswer where that was not possible."""
         browser, headers = Browser(self.endpoint), {}
         if self.point.method in _HEADER:
-            headers = Header(self.endpoint, self.point, self.user, old).headers()
+            headers = (
+                HeaderLogin(self.endpoint, self.point.path, self.point.method).headers(browser, self.user, old) or {}
+            )
         elif FormLogin(self.endpoint, self.point.path).enter(browser, self.user, old).outcome not in LET_IN:
             raise NoAnswer("not let in")
         page = browser.get(self.path, headers)

@@ -86,7 +86,7 @@ def look_at_session(way: Way) -> SessionLook | None:
     room = find_room(way, browser) if browser is not None else None
     if browser is None or room is None:
         return None
-    keys = _keys(room, browser)
+    keys = room.keys(browser)
     cookies = tuple(browser.set_by_server[name] for name in keys if name in browser.set_by_server)
     findings = [*_protections(cookies, room), *_framing(room.page)]
     visits = [browser, *filter(None, (way.enter() for _ in range(LOGINS - 1)))]
@@ -95,15 +95,6 @@ def look_at_session(way: Way) -> SessionLook | None:
     findings += _fixation(way, room, keys)
     findings += [Finding(Fault.SURVIVES, name) for name in keys] if ended is False else []
     return SessionLook(tuple(findings), cookies, room.page, (Fault.SURVIVES,) if ended is None else ())
-
-
-def _keys(room: Room, browser: Browser) -> tuple[str, ...]:
-    """The cookies without which the page is not shown."""
-    return tuple(
-        name
-        for name in browser.cookies
-        if room.opens({other: value for other, value in browser.cookies.items() if other != name}) is False
-    )
 
 
 def _protections(cookies: Iterable[Cookie], room: Room) -> Iterator[Finding]:
