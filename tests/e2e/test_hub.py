@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from benchmarks.planted import planted
 from shinsa.assess.replay import judge_again
-from shinsa.cli.report import read_assessment
-from shinsa.model.assessment import Assessment
 from shinsa.standards.loader import select_standards
 from tests.cli.shell import Ended, run
 from tests.e2e.hub.components import DATA, UNRELATED
@@ -25,6 +20,7 @@ from tests.e2e.hub.flash import OPAQUE
 from tests.e2e.hub.flaw import FLASH, Flaw
 from tests.e2e.hub.flaws import FLAWS
 from tests.e2e.hub.twins import Twin, build, place_of
+from tests.e2e.written import Json, Written
 
 TODAY = "2026-09-01"
 SETTLED = ("PASS", "NOT_APPLICABLE")
@@ -45,33 +41,13 @@ ALSO = {
     ("japan-mic-34-10", "34-10-2"),
 }
 """What fails besides, for the same flaws."""
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Assessed:
+class Assessed(Written):
     """What the command wrote about one twin."""
 
-    folder: Path
     ended: Ended
-    document: Json
-
-    def judgements(self) -> Iterator[tuple[tuple[str, str], Json]]:
-        """Each judgement with its standard and provision."""
-        for standard in self.document["standards"]:
-            for provision in standard["provisions"]:
-                for judgement in provision["judgements"]:
-                    yield (standard["id"], provision["id"]), judgement
-
-    @cached_property
-    def read(self) -> Assessment:
-        """The assessment as the program reads it back."""
-        return read_assessment(self.folder)
-
-    @property
-    def observations(self) -> dict[str, Json]:
-        """What was seen, by its number."""
-        return {each["id"]: each for each in self.document["observations"]}
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +70,7 @@ def assess(home: Path, twin: Twin) -> Assessed:
     words = ("assess", dossier, "--out", out, "--today", TODAY, "--vulndb", home / "vulnerabilities.sqlite", "--quiet")
     ended = run("--lang", "en", *words, XDG_CACHE_HOME=str(home / "cache"))
     assert ended.code in {0, 1}, ended.err
-    return Assessed(out, ended, json.loads((out / "assessment.json").read_bytes()))
+    return Assessed(out, ended)
 
 
 @pytest.fixture(scope="module")

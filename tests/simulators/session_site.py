@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler
+from typing import Protocol
 from urllib.parse import parse_qs
 
 from tests.simulators.web_server import serving_with
@@ -16,6 +17,48 @@ LOGIN = '<form action="/login" method="post"><input name="username"><input type=
 INSIDE = """<h1>Status</h1><form action="/name" method="post"><input name="name" value="cam">
 <input type="hidden" name="token" value="{token}"></form><a href="/logout">Log out</a>"""
 USER, PASSWORD = "admin", "correct horse"
+
+
+class KeepsSessions(Protocol):
+    """What every web interface with sessions has, and what can be wrong with them."""
+
+    survives: bool
+    frameable: bool
+    marks: str
+    sessions: set[str]
+    issued: set[str]
+
+
+class SessionHandler(BaseHTTPRequestHandler):
+    """Sessions kept in the cookie "sid": who brings one, who leaves, and pages as they are sent."""
+
+    site: KeepsSessions
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+    @property
+    def _brought(self) -> str:
+        cookie = SimpleCookie(self.headers.get("Cookie", "")).get("sid")
+        return cookie.value if cookie is not None else ""
+
+    def _leave(self) -> None:
+        if not self.site.survives:
+            self.site.sessions.discard(self._brought)
+        self._page(302, "", {"Location": "/", "Set-Cookie": "sid=; Max-Age=0"})
+
+    def _cookie(self, identifier: str) -> dict[str, str]:
+        self.site.issued.add(identifier)
+        return {"Set-Cookie": f"sid={identifier}; Path=/; {self.site.marks}"}
+
+    def _page(self, status: int, text: str, headers: Mapping[str, str] | None = None) -> None:
+        body = text.encode()
+        self.send_response(status)
+        framing = {} if self.site.frameable else {"X-Frame-Options": "DENY"}
+        for name, value in {"Content-Length": str(len(body)), **framing, **(headers or {})}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
 
 
 @dataclass
@@ -66,16 +109,8 @@ def session_site(site: SessionSite) -> Iterator[int]:
         yield port
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(SessionHandler):
     site: SessionSite
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-    @property
-    def _brought(self) -> str:
-        cookie = SimpleCookie(self.headers.get("Cookie", "")).get("sid")
-        return cookie.value if cookie is not None else ""
 
     def do_GET(self) -> None:
         inside = self._brought in self.site.sessions
@@ -114,22 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._page(200, "Saved")
 
-    def _leave(self) -> None:
-        if not self.site.survives:
-            self.site.sessions.discard(self._brought)
-        self._page(302, "", {"Location": "/", "Set-Cookie": "sid=; Max-Age=0"})
-
-    def _cookie(self, identifier: str) -> dict[str, str]:
-        self.site.issued.add(identifier)
-        return {"Set-Cookie": f"sid={identifier}; Path=/; {self.site.marks}"}
-
-    def _page(self, status: int, text: str, headers: Mapping[str, str] | None = None) -> None:
-        body = text.encode()
-        self.send_response(status)
+    def end_headers(self) -> None:
         if self.site.beside:
             self.send_header("Set-Cookie", self.site.beside)
-        framing = {} if self.site.frameable else {"X-Frame-Options": "DENY"}
-        for name, value in {"Content-Length": str(len(body)), **framing, **(headers or {})}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
+        super().end_headers()

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
-from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler
 from ssl import SSLContext
 from urllib.parse import parse_qs
 
+from tests.simulators.session_site import SessionHandler
 from tests.simulators.web_server import serving_with
 
 USER = "admin"
@@ -65,19 +65,11 @@ def hub_site(site: HubSite, address: tuple[str, int], tls: SSLContext | None = N
         yield
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(SessionHandler, BaseHTTPRequestHandler):
     site: HubSite
 
     def version_string(self) -> str:
         return "hub-web"
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-    @property
-    def _brought(self) -> str:
-        cookie = SimpleCookie(self.headers.get("Cookie", "")).get("sid")
-        return cookie.value if cookie is not None else ""
 
     @property
     def _inside(self) -> bool:
@@ -122,21 +114,3 @@ class _Handler(BaseHTTPRequestHandler):
             self._page(302, "", {"Location": "/home", **self._cookie(identifier)})
         else:
             self._page(200, LOGIN)
-
-    def _leave(self) -> None:
-        if not self.site.survives:
-            self.site.sessions.discard(self._brought)
-        self._page(302, "", {"Location": "/", "Set-Cookie": "sid=; Max-Age=0"})
-
-    def _cookie(self, identifier: str) -> dict[str, str]:
-        self.site.issued.add(identifier)
-        return {"Set-Cookie": f"sid={identifier}; Path=/; {self.site.marks}"}
-
-    def _page(self, status: int, text: str, headers: Mapping[str, str] | None = None) -> None:
-        body = text.encode()
-        self.send_response(status)
-        framing = {} if self.site.frameable else {"X-Frame-Options": "DENY"}
-        for name, value in {"Content-Length": str(len(body)), **framing, **(headers or {})}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)

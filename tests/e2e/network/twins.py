@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from shinsa.cli.report import read_assessment
-from shinsa.model.assessment import Assessment
 from tests.cli.shell import ENVIRONMENT, command
 from tests.e2e.network import services
 from tests.e2e.network.dossier import BENCH, DENIALS, MANUAL, declared, labels, live, mud
 from tests.e2e.network.life import CLOUD, NEWS, UPDATES, WEATHER, life, restart
+from tests.e2e.written import Written
 from tests.servers.laboratory import PLACES, Laboratory, beside, laboratory
 from tests.simulators.authority import write_authority
 from tests.simulators.recording import Recording
@@ -27,7 +23,6 @@ from tests.simulators.wire import wired
 TODAY = "2026-09-01"
 BENCH_SECONDS = 25
 MOST_SECONDS = 240
-Json = dict[str, Any]
 
 
 class Twin(StrEnum):
@@ -39,30 +34,11 @@ class Twin(StrEnum):
 
 
 @dataclass(frozen=True)
-class Assessed:
+class Assessed(Written):
     """What the command wrote about one twin."""
 
-    folder: Path
     code: int
-    document: Json
     recording: Recording
-
-    def judgements(self) -> Iterator[tuple[tuple[str, str], Json]]:
-        """Each judgement with its standard and provision."""
-        for standard in self.document["standards"]:
-            for provision in standard["provisions"]:
-                for judgement in provision["judgements"]:
-                    yield (standard["id"], provision["id"]), judgement
-
-    @cached_property
-    def read(self) -> Assessment:
-        """The assessment as the program reads it back."""
-        return read_assessment(self.folder)
-
-    @cached_property
-    def observations(self) -> dict[str, Json]:
-        """What was seen, by its number."""
-        return {each["id"]: each for each in self.document["observations"]}
 
     def packets(self, mark: bytes) -> set[int]:
         """The numbers of the packets of its life that hold these bytes."""
@@ -133,4 +109,4 @@ def _assessed(folder: Path, out: Path, text: str, prefix: Sequence[str], recordi
         env={**ENVIRONMENT, "PATH": f"{os.defpath}:{PLACES}"},
     )
     assert done.returncode in {0, 1}, done.stderr.decode()
-    return Assessed(out, done.returncode, json.loads((out / "assessment.json").read_bytes()), recording)
+    return Assessed(out, done.returncode, recording)
