@@ -26,6 +26,8 @@ from shinsa.model.probe import FileProbe, Needs, Probe
 from shinsa.model.rule import Rule
 from shinsa.model.standard import Provision, Standard
 from shinsa.standards.loader import load_standards
+from shinsa.subject.dossier.ixit import published_tables
+from shinsa.subject.dossier.tables.published import OLD, PublishedField, PublishedTable
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 WIDTH = 100
@@ -42,6 +44,7 @@ def pages() -> dict[str, str]:
         "rules.md": _page("Rules", _rules(standards)),
         "facts.md": _page("Facts", _facts()),
         "cli.md": _page("The command line", _commands()),
+        "ixit.md": _page("The fields of the IXIT", _ixit()),
     }
     for standard in standards:
         found[f"provisions/{standard.id}.md"] = _page(str(standard.title), _provisions(standard, standards))
@@ -199,6 +202,34 @@ def _evidence(rules: Iterable[ExplainedRule]) -> str:
 
 def _anchor(provision: Provision) -> str:
     return "p-" + "".join(c if c.isalnum() else "-" for c in provision.id.lower())
+
+
+# --- the IXIT ------------------------------------------------------------------------------------------------------
+
+
+def _ixit() -> Iterator[str]:
+    tables = published_tables()
+    count = sum(one.since == OLD for table in tables for one in table.fields)
+    yield f"Which keys of dossier.yaml answer each of the {count} fields in the {len(tables)} tables of TS 103 701 V1.1.1, and what"
+    yield "V2.1.1 adds. The words stand in one key; what a rule can use stands in keys of its own. Keys that answer no published"
+    yield "field are Shinsa's own."
+    for table in tables:
+        later = f" (V2.1.1: {table.titles.later}, {table.titles.later_title})" if table.titles.later else ""
+        yield f"\n## {table.id} {table.titles.title}\n"
+        yield f"{'A list of entries' if table.many else 'One mapping'}{later}.\n"
+        yield from _table(("published field", "words", "values for rules"), _ixit_rows(table))
+
+
+def _ixit_rows(table: PublishedTable) -> Iterator[tuple[str, ...]]:
+    for one in table.fields:
+        yield _published(one), f"`{one.key}`", ", ".join(f"`{part}`" for part in one.parts) or NONE
+    if table.own:
+        yield "(Shinsa's own)", NONE, ", ".join(f"`{key}`" for key in table.own)
+
+
+def _published(one: PublishedField) -> str:
+    since = "" if one.since == OLD else f" (since V{one.since})"
+    return one.name + since + (f" (V2.1.1: {one.later})" if one.later else "")
 
 
 # --- the command line ---------------------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ def test_a_row_becomes_a_fact_at_its_line(tmp_path: Path) -> None:
         port=443,
     )
     assert sighting.place == DossierPlace("ixit.1-AuthMech[0]", 7)
-    assert sighting.excerpt.startswith("id: A; description: Web login; factor: password;")
+    assert sighting.excerpt.startswith("id: A; description: Web login; network: yes; port: 443; factor: password;")
 
 
 def test_an_empty_table_was_looked_at_and_one_left_out_was_not(tmp_path: Path) -> None:

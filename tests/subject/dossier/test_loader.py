@@ -163,7 +163,7 @@ def test_an_unidentified_device_is_refused(refuse: Refuse, device: str, where: s
         (
             "ixit:\n  23-ResMech:\n  - {id: a, description: b, outage: powr}\n",
             "6:37",
-            "ixit.23-ResMech[0].outage: 'powr' is not known here",
+            "ixit.23-ResMech[0].outage (Type): 'powr' is not known here",
             "did you mean 'power'?",
         ),
         (

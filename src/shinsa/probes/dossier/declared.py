@@ -110,7 +110,9 @@ def _rows(field: str, value: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # no
     """Each fact's worth of fields, with the field that it stands in."""
     if field == "ixit.4-Conf":
         yield from (
-            (f"{field}.{name}", {"name": name, "given": given}) for name, given in value.items() if given is not None
+            (f"{field}.{name}", {"name": name, "given": given})
+            for name, given in value.items()
+            if isinstance(given, bool)
         )
     elif field == "ixit.2-UserInfo":
         if value["support_period"] is not None:

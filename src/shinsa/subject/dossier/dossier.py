@@ -13,8 +13,8 @@ from shinsa.subject.dossier import sections as s
 from shinsa.subject.dossier.bench import Bench
 from shinsa.subject.dossier.faults import field_name
 from shinsa.subject.dossier.ixit import Ixit
-from shinsa.subject.dossier.ixit_tables import Row
 from shinsa.subject.dossier.schema import DossierYaml
+from shinsa.subject.dossier.tables.row import Row
 from shinsa.subject.dossier.values import Section
 from shinsa.subject.dossier.yaml_tree import Tree
 

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from shinsa.model.errors import InputError
 from shinsa.model.text import NO_TEXT, Text, say
+from shinsa.subject.dossier.tables.published import PartOf, keys_of, marks_of
 from shinsa.subject.dossier.values import FAULT, shown
 from shinsa.subject.dossier.yaml_tree import Path, Tree
 
@@ -80,10 +81,10 @@ def _error(error: ErrorDetails, model: type[BaseModel], tree: Tree) -> InputErro
     path = _path(error)
     if error["type"] == "extra_forbidden":
         return _unknown(path, model, tree)
+    name = field_name(path) + _published(model, path)
     if path and (error["type"] == "missing" or error["input"] is None):
-        return _missing(path, tree)
+        return _missing(path, name, tree)
     what, mend = _said(error)
-    name = field_name(path)
     if name:
         what = say("{name}: {what}", "{name}: {what}", name=name, what=what)
     return tree.error(path, what, mend)
@@ -108,8 +109,7 @@ def _unknown(path: Path, model: type[BaseModel], tree: Tree) -> InputError:
     return tree.error(path, what, nearest(key, known_keys(model, path[:-1])), key=True)
 
 
-def _missing(path: Path, tree: Tree) -> InputError:
-    name = field_name(path)
+def _missing(path: Path, name: str, tree: Tree) -> InputError:
     empty = say("{name} is empty", "{name} が空です", name=name)
     absent = say("{name} is missing", "{name} がありません", name=name)
     mend = say("write it as '{key}: …'", "「{key}: …」と書いてください", key=path[-1])
@@ -122,9 +122,18 @@ def known_keys(model: type[BaseModel], path: Path) -> list[str]:
     for part in path:
         wanted = _below(_bare(wanted), part)
     bare = _bare(wanted)
-    if isinstance(bare, type) and issubclass(bare, BaseModel):
-        return [part.alias or name for name, part in bare.model_fields.items()]
-    return []
+    return list(keys_of(bare)) if isinstance(bare, type) and issubclass(bare, BaseModel) else []
+
+
+def _published(model: type[BaseModel], path: Path) -> str:
+    """The field of TS 103 701 that the key at `path` answers, in brackets."""
+    holder: Any = model
+    for part in path[:-1]:
+        holder = _bare(_below(_bare(holder), part))
+    if not (path and isinstance(holder, type) and issubclass(holder, BaseModel)):
+        return ""
+    marks = (mark.name for mark in marks_of(holder, str(path[-1])) if isinstance(mark, PartOf))
+    return "".join(f" ({name})" for name in marks)
 
 
 def _below(wanted: Any, part: str | int) -> Any:  # noqa: ANN401 - a type hint

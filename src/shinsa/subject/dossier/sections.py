@@ -13,7 +13,7 @@ from shinsa.model.text import Text, say
 from shinsa.subject.capture.address import read_address
 from shinsa.subject.capture.setting import CANARY_BYTES, Phase
 from shinsa.subject.device.bounds import MOST_CONNECTIONS
-from shinsa.subject.dossier.ixit_tables import Described
+from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Day, Filled, Line, Port, Seconds, Section, Whole, YesNo, fault, shown
 
 _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_.])?", re.ASCII)

@@ -1,0 +1,95 @@
+"""Tables 1 to 5: ways in, what the user is told, how vulnerabilities are acted on and watched for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
+from shinsa.subject.dossier.tables.row import Described
+from shinsa.subject.dossier.values import Day, Filled, Line, Port, Section, Whole, YesNo
+
+PasswordOrigin = Literal["user-at-first-use", "user-later", "unique-per-unit", "shared-default"]
+"""Who makes a password."""
+
+
+class AuthMech(Described):
+    """1-AuthMech: a way in."""
+
+    network: Annotated[YesNo | None, PartOf("Description")] = None
+    protocol: Annotated[Line, PartOf("Description")] = ""
+    port: Annotated[Port | None, PartOf("Description")] = None
+    default_status: Annotated[Line, Published("Default Status", since=NEW)] = ""
+    factor: Annotated[
+        Literal["none", "password", "pin", "key", "certificate", "token", "biometric"], PartOf("Authentication Factor")
+    ]
+    password_origin: Annotated[PasswordOrigin | None, PartOf("Authentication Factor")] = None
+    after_reset: Annotated[PasswordOrigin | None, PartOf("Authentication Factor")] = None
+    factor_details: Annotated[Line, Published("Authentication Factor")] = ""
+    password_generation: Annotated[Line, Published("Password Generation Mechanism")] = ""
+    security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
+    cryptographic_details: Annotated[Line, Published("Cryptographic Details")] = ""
+    brute_force_prevention: Annotated[Line, Published("Brute Force Prevention")] = ""
+
+
+class Support(Section):
+    """How long the device gets software updates: until a day, or for a number of months."""
+
+    until: Day | None = None
+    months: Whole | None = None
+    reason: Line = ""
+
+
+class UserInfo(Section):
+    """2-UserInfo: where the user is told what; what is published stands under `documents`."""
+
+    documentation_of_change_mechanisms: Annotated[Line, Published("Documentation of Change Mechanisms")] = ""
+    publication_of_vulnerability_disclosure_policy: Annotated[
+        Line, Published("Publication of Vulnerability Disclosure Policy")
+    ] = ""
+    support_period: Annotated[Support | None, PartOf("Support Period")] = None
+    support_period_details: Annotated[Line, Published("Support Period")] = ""
+    publication_of_support_period: Annotated[Line, Published("Publication of Support Period")] = ""
+    publication_of_non_updatable: Annotated[Line, Published("Publication of Non-Updatable")] = ""
+    documentation_of_replacement: Annotated[Line, Published("Documentation of Replacement")] = ""
+    model_designation: Annotated[Line, Published("Model Designation")] = ""
+    documentation_of_sensors: Annotated[Line, Published("Documentation of Sensors")] = ""
+    documentation_of_deletion: Annotated[Line, Published("Documentation of Deletion")] = ""
+    documentation_of_secure_setup: Annotated[Line, Published("Documentation of Secure Setup")] = ""
+    documentation_of_setup_check: Annotated[Line, Published("Documentation of Setup Check")] = ""
+    documentation_of_maintenance_check: Annotated[Line, Published("Documentation of Maintenance Check", since=NEW)] = ""
+    documentation_of_personal_data: Annotated[Line, Published("Documentation of Personal Data")] = ""
+    documentation_of_telemetry_data: Annotated[Line, Published("Documentation of Telemetry Data")] = ""
+
+
+class VulnTypes(Described):
+    """3-VulnTypes: how a kind of reported vulnerability is acted on."""
+
+    action: Annotated[Filled, Published("Action")]
+    days: Annotated[Whole | None, PartOf("Time Frame")] = None
+    time_frame: Annotated[Line, Published("Time Frame")] = ""
+
+
+_ACTIONS = "Confirmation of Vulnerability Actions"
+_MONITORING = "Confirmation of Vulnerability Monitoring"
+_UPDATES = "Confirmation of Update Procedures"
+_MANAGEMENT = "Confirmation of Secure Management"
+_DEVELOPMENT = "Confirmation of Secure Development"
+
+
+class Confirmations(Section):
+    """4-Conf: yes or no, whether the preconditions of a process exist, and what the supplier adds."""
+
+    vulnerability_actions: Annotated[YesNo | None, PartOf(_ACTIONS)] = None
+    vulnerability_actions_details: Annotated[Line, Published(_ACTIONS)] = ""
+    vulnerability_monitoring: Annotated[YesNo | None, PartOf(_MONITORING)] = None
+    vulnerability_monitoring_details: Annotated[Line, Published(_MONITORING)] = ""
+    update_procedures: Annotated[YesNo | None, PartOf(_UPDATES)] = None
+    update_procedures_details: Annotated[Line, Published(_UPDATES)] = ""
+    secure_management: Annotated[YesNo | None, PartOf(_MANAGEMENT)] = None
+    secure_management_details: Annotated[Line, Published(_MANAGEMENT)] = ""
+    secure_development: Annotated[YesNo | None, PartOf(_DEVELOPMENT)] = None
+    secure_development_details: Annotated[Line, Published(_DEVELOPMENT)] = ""
+
+
+class VulnMon(Described):
+    """5-VulnMon: how vulnerabilities are watched for."""

@@ -1,0 +1,45 @@
+"""Tables 26 to 29: what the user decides, what takes input, and how input is validated."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
+from shinsa.subject.dossier.tables.row import Described
+from shinsa.subject.dossier.values import Line, YesNo
+
+
+class UserDec(Described):
+    """26-UserDec: a decision that set-up or maintenance asks of the user."""
+
+    options: Annotated[tuple[Line, ...], PartOf("Options")] = ()
+    default: Annotated[Line, PartOf("Options")] = ""
+    secure_default: Annotated[YesNo | None, PartOf("Options")] = None
+    options_details: Annotated[Line, Published("Options")] = ""
+    triggered_by: Annotated[Line, Published("Triggered By")] = ""
+
+
+class UserIntf(Described):
+    """27-UserIntf: a user interface that takes input, with the ids of the 29-InpVal entries that guard it."""
+
+    type: Annotated[Line, Published("Type", since=NEW)] = ""
+    validation: tuple[Line, ...] = ()
+
+
+class ExtAPI(Described):
+    """28-ExtAPI: an API that takes input (since 2025: any logical interface), with the 29-InpVal entries that guard it."""
+
+    access: Annotated[Line, Published("Access", since=NEW)] = ""
+    enabled: Annotated[YesNo | None, PartOf("Status")] = None
+    status: Annotated[Line, Published("Status", since=NEW)] = ""
+    disclosed_information: Annotated[Line, Published("Disclosed Information", since=NEW)] = ""
+    resilience: Annotated[Line, Published("Resilience Measures", since=NEW)] = ""
+    debug: Annotated[YesNo | None, PartOf("Debug Interface")] = None
+    debug_details: Annotated[Line, Published("Debug Interface", since=NEW)] = ""
+    validation: tuple[Line, ...] = ()
+
+
+class InpVal(Described):
+    """29-InpVal: how input is validated."""
+
+    source: Annotated[Line, Published("Source", since=NEW)] = ""

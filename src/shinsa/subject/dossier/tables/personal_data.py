@@ -1,0 +1,72 @@
+"""Tables 21 to 25: personal data, sensors, outages, telemetry, deletion."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
+from shinsa.subject.dossier.tables.row import Described
+from shinsa.subject.dossier.values import Line, Whole, YesNo
+
+
+class PersData(Described):
+    """21-PersData: a category of personal data."""
+
+    purposes: Annotated[tuple[Line, ...], PartOf("Processing Activities")] = ()
+    parties: Annotated[tuple[Line, ...], PartOf("Processing Activities")] = ()
+    processing: Annotated[Line, Published("Processing Activities")] = ""
+    purpose: Annotated[Line, Published("Purpose", since=NEW)] = ""
+    aggregation: Annotated[Line, Published("Aggregation", since=NEW)] = ""
+    authorized_parties: Annotated[Line, Published("Authorized Parties", since=NEW)] = ""
+    lifecycle: Annotated[Line, Published("Lifecycle", since=NEW)] = ""
+    communication: Annotated[tuple[Line, ...], PartOf("Communication Mechanisms")] = ()
+    communication_details: Annotated[
+        Line, Published("Communication Mechanisms", later="Secure Communication Mechanisms")
+    ] = ""
+    sensitive: Annotated[YesNo | None, PartOf("Sensitive")] = None
+    sensitive_details: Annotated[Line, Published("Sensitive")] = ""
+    consent_based: Annotated[YesNo | None, PartOf("Obtaining Consent")] = None
+    consent_is_opt_in: Annotated[YesNo | None, PartOf("Obtaining Consent")] = None
+    obtaining_consent: Annotated[Line, Published("Obtaining Consent")] = ""
+    storing_consent: Annotated[Line, Published("Storing Consent", since=NEW)] = ""
+    withdrawing_consent: Annotated[Line, Published("Withdrawing Consent")] = ""
+    anonymization: Annotated[Line, Published("Anonymization", since=NEW)] = ""
+
+
+class ExtSens(Described):
+    """22-ExtSens: a sensor of the device's surroundings."""
+
+
+class ResMech(Described):
+    """23-ResMech: a measure against outages."""
+
+    keeps_local_function: Annotated[YesNo | None, PartOf("Description")] = None
+    restores_state: Annotated[YesNo | None, PartOf("Description")] = None
+    staggers_reconnection: Annotated[YesNo | None, PartOf("Description")] = None
+    outage: Annotated[Literal["network", "power"], PartOf("Type")]
+    type_details: Annotated[Line, Published("Type")] = ""
+    security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
+
+
+class TelData(Described):
+    """24-TelData: a kind of telemetry."""
+
+    peers: Annotated[tuple[Line, ...], PartOf("Description")] = ()
+    """Where it is sent: host names, "*.example.com", addresses or networks."""
+    purpose: Annotated[Line, Published("Purpose")] = ""
+    examined: Annotated[YesNo | None, PartOf("Security Examination")] = None
+    security_examination: Annotated[Line, Published("Security Examination")] = ""
+    personal_data: Annotated[tuple[Line, ...], PartOf("Personal Data")] = ()
+    anonymised: Annotated[YesNo | None, PartOf("Personal Data")] = None
+    minimised: Annotated[Line, PartOf("Personal Data")] = ""
+    personal_data_details: Annotated[Line, Published("Personal Data")] = ""
+
+
+class DelFunc(Described):
+    """25-DelFunc: a way to delete personal data."""
+
+    target: Annotated[Literal["device", "service", "both"], PartOf("Target Type")]
+    target_details: Annotated[Line, Published("Target Type")] = ""
+    user_steps: Annotated[Whole | None, PartOf("Initiation and Interaction")] = None
+    initiation: Annotated[Line, Published("Initiation and Interaction")] = ""
+    confirmation: Annotated[Line, Published("Confirmation")] = ""
