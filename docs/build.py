@@ -162,12 +162,14 @@ def _provisions(standard: Standard, standards: tuple[Standard, ...]) -> Iterator
     for what, rules in (("Applies when", standard.applies_when), ("Equivalence", standard.equivalence)):
         if rules:
             yield f"\n{what}: {', '.join(f'`{rule}`' for rule in rules)}."
+    depth: dict[str, int] = {}
     for section in standard.sections:
-        yield f"\n## {section.id} {section.title}\n"
+        depth[section.id] = depth.get(section.within, 1) + 1
+        yield f"\n{'#' * depth[section.id]} {section.id} {section.title}\n"
         for provision in standard.provisions:
             if provision.section == section.id:
                 (found,) = explain(f"{standard.id}:{provision.id}", (standard, *_others(standard, standards)))
-                yield from _provision(found)
+                yield from _provision(found, depth[section.id] + 1)
 
 
 def _others(standard: Standard, standards: tuple[Standard, ...]) -> tuple[Standard, ...]:
@@ -175,10 +177,10 @@ def _others(standard: Standard, standards: tuple[Standard, ...]) -> tuple[Standa
     return tuple(one for one in standards if not one.id.startswith(standard.id))
 
 
-def _provision(found: Explained) -> Iterator[str]:
+def _provision(found: Explained, depth: int) -> Iterator[str]:
     one = found.provision
     yield f'<a id="{_anchor(one)}"></a>\n'
-    yield f"### {one.id} {_escaped(str(one.title))}\n"
+    yield f"{'#' * depth} {one.id} {_escaped(str(one.title))}\n"
     yield f"{_escaped(str(one.asks))}\n"
     levels = f", selected by SL-C {', '.join(map(str, one.levels))}" if one.levels else ""
     yield f"- modality: {one.modality.value}{levels}"

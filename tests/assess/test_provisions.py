@@ -1,5 +1,7 @@
 """From what rules, claims, certificates and persons said to what is said of a provision."""
 
+from dataclasses import replace
+
 import pytest
 
 from shinsa.assess.provisions import Setting, judge_provision
@@ -53,6 +55,16 @@ def test_the_worst_rule_decides_and_gives_the_reason_and_the_basis() -> None:
     result = judge_provision(provision(rules=("one", "two", "three")), Setting(said), None, None)
     assert (result.verdict, result.because, result.basis) == (FAIL, words("two says FAIL"), (Basis.OBSERVED,))
     assert len(result.judgements) == 3
+
+
+def test_who_has_to_decide_is_asked_and_shown_what_was_seen() -> None:
+    one = replace(provision(rules=()), looks_at=("ixit.7-UpdMech", "OpenPort", "Nothing"))
+    result = judge_provision(
+        one, Setting({}, exhibits={"OpenPort": ("o2", "o3"), "ixit.7-UpdMech": ("o1", "o2")}), None, None
+    )
+    (asked,) = result.judgements
+    assert (asked.role, asked.verdict, asked.remedy) == (Role.PERSON, INCONCLUSIVE, words("a person records it"))
+    assert asked.evidence == ("o1", "o2", "o3")
 
 
 def test_without_a_rule_only_a_person_can_decide() -> None:

@@ -14,7 +14,7 @@ from shinsa.model.assessment import (
     ProvisionResult,
     Role,
     RuleJudgement,
-    SectionTitle,
+    SectionResult,
     StandardResult,
     Subject,
     Tool,
@@ -248,10 +248,10 @@ ETSI = StandardResult(
     verdict=Verdict.FAIL,
     because=Text("2 mandatory provisions fail.", "必須要件のうち2件が不適合です。"),
     sections=(
-        SectionTitle("5.1", Text("No universal default passwords", "汎用的な初期パスワードの禁止")),
-        SectionTitle("5.2", Text("Manage reports of vulnerabilities", "脆弱性報告の管理")),
-        SectionTitle("5.6", Text("Minimise exposed attack surfaces", "攻撃対象領域の最小化")),
-        SectionTitle("5.10", Text("Examine telemetry", "テレメトリの検査")),
+        SectionResult("5.1", Text("No universal default passwords", "汎用的な初期パスワードの禁止"), Verdict.FAIL),
+        SectionResult("5.2", Text("Manage reports of vulnerabilities", "脆弱性報告の管理"), Verdict.PASS),
+        SectionResult("5.6", Text("Minimise exposed attack surfaces", "攻撃対象領域の最小化"), Verdict.FAIL),
+        SectionResult("5.10", Text("Examine telemetry", "テレメトリの検査"), Verdict.NOT_APPLICABLE),
     ),
     provisions=(
         _provision("5.1-1", Text("Passwords are unique per device", "パスワードは個体ごとに異なる"), UNIQUE),
@@ -299,7 +299,7 @@ IEC = StandardResult(
     published="2019-02",
     verdict=Verdict.FAIL,
     because=Text("1 selected requirement fails.", "選択された要件のうち1件が不適合です。"),
-    sections=(SectionTitle("FR 1", Text("Identification and authentication", "識別と認証")),),
+    sections=(SectionResult("FR 1", Text("Identification and authentication", "識別と認証"), Verdict.FAIL),),
     provisions=(
         _provision(
             "CR 1.5",

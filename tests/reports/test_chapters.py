@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from shinsa.model.assessment import SectionTitle
+from shinsa.model.assessment import SectionResult
 from shinsa.model.text import Text
+from shinsa.model.verdict import Verdict
 from shinsa.reports.chapters import by_provision, chapters
 from tests.reports.sample import ETSI, IEC, sample
 
@@ -25,9 +26,18 @@ def test_a_section_without_title_comes_last() -> None:
 
 
 def test_a_section_without_provisions_is_left_out() -> None:
-    extra = replace(ETSI, sections=(*ETSI.sections, SectionTitle("9", Text("Empty", "空"))))
+    extra = replace(ETSI, sections=(*ETSI.sections, SectionResult("9", Text("Empty", "空"), Verdict.INCONCLUSIVE)))
 
     assert "9" not in [chapter.id for chapter in chapters(extra)]
+
+
+def test_a_heading_over_other_sections_stands_before_them() -> None:
+    above = SectionResult("5", Text("Requirements", "要件"), Verdict.FAIL)
+    below = replace(ETSI, sections=(above, *(replace(one, within="5") for one in ETSI.sections)))
+
+    told = chapters(below)
+    assert [(one.id, one.depth) for one in told[:2]] == [("5", 0), ("5.1", 1)]
+    assert (told[0].provisions, told[0].verdict) == ((), Verdict.FAIL)
 
 
 def test_claims_are_found_by_provision() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from shinsa.model.codec import Malformed
-from shinsa.model.standard import Modality
+from shinsa.model.standard import Modality, Nature
 from shinsa.model.text import Text
 from shinsa.standards.loader import UnknownStandard, load_standards, parse_standard, select_standards
 
@@ -77,6 +77,53 @@ def test_a_fault_is_named_with_its_file(old: str, new: str, why: str) -> None:
     with pytest.raises(Malformed, match=r"^toy\.yaml: ") as caught:
         parse_standard(TOY.replace(old, new, 1), "toy.yaml")
     assert why in str(caught.value)
+
+
+NESTED = TOY.replace(
+    '- id: "1"\n  title: Only section\n',
+    """- id: "1"
+  title: Subject
+  clause: "1"
+  condition: There is a door
+  condition_ja: 扉がある
+  applies_when: [setup.has_door]
+- id: 1-1
+  title: Test case
+  within: "1"
+  nature: conceptual
+  modality: recommended
+""",
+).replace(
+    "provisions:\n",
+    """provisions:
+- id: 1-1 a
+  section: 1-1
+  title: Unit
+  asks: Be declared
+  rules: []
+  attestation: A person says so
+""",
+)
+
+
+def test_what_a_section_says_is_handed_down_to_the_provisions_below_it() -> None:
+    unit, first, *_ = parse_standard(NESTED, "toy.yaml").provisions
+    assert (unit.clause, unit.nature, unit.modality) == ("1", Nature.CONCEPTUAL, Modality.RECOMMENDED)
+    assert unit.condition == Text("There is a door", "扉がある")
+    assert unit.applies_when == ("setup.has_door",)
+    assert (first.clause, first.modality, first.nature) == ("1.10", Modality.MANDATORY, Nature.UNSAID)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('within: "1"', 'clause: "1"\n  within: "2"', "stands within 2"),
+        ('within: "1"', "within: 1-1", "within itself"),
+    ],
+)
+def test_a_section_within_none_or_itself_is_a_fault(old: str, new: str, why: str) -> None:
+    with pytest.raises(Malformed, match=why):
+        parse_standard(NESTED.replace(old, new), "toy.yaml")
 
 
 def test_the_catalogue_is_well_formed_and_speaks_both_languages() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from shinsa.model.assessment import Attestation, Claim, ProvisionResult, Role, RuleJudgement
 from shinsa.model.basis import Basis
@@ -25,6 +25,8 @@ class Setting:
     scope_reason: Text = NO_TEXT
     equivalence: tuple[RuleJudgement, ...] = ()
     level: int | None = None
+    exhibits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of observations by what `Provision.looks_at` names."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def judge_provision(
         attestation=provision.attestation,
         confidence=provision.confidence,
         note=provision.note,
+        nature=provision.nature,
     )
 
 
@@ -98,12 +101,21 @@ def _by_rules(provision: Provision, setting: Setting) -> _Decided:
     if unknown:
         return _decided(Verdict.INCONCLUSIVE, unknown, (*conditions, *rules))
     if not rules:
-        because = Text(
-            "Only a person can decide this, and nobody has.", "人だけが判断できる項目であり、まだ判断されていない。"
-        )
-        return _Decided(Verdict.INCONCLUSIVE, because, (), conditions)
+        return _left_to_a_person(provision, setting, conditions)
     verdict = worst(one.verdict for one in rules)
     return _decided(verdict, [one for one in rules if one.verdict is verdict], (*conditions, *rules))
+
+
+def _left_to_a_person(provision: Provision, setting: Setting, conditions: tuple[RuleJudgement, ...]) -> _Decided:
+    """What no rule can decide, with all that the person who does has to look at."""
+    because = Text(
+        "Only a person can decide this, and nobody has.", "人だけが判断できる項目であり、まだ判断されていない。"
+    )
+    shown = tuple(dict.fromkeys(one for name in provision.looks_at for one in setting.exhibits.get(name, ())))
+    asked = RuleJudgement(
+        "person", Verdict.INCONCLUSIVE, because, remedy=provision.attestation, evidence=shown, role=Role.PERSON
+    )
+    return _Decided(Verdict.INCONCLUSIVE, because, (), (*conditions, asked))
 
 
 def _decided(verdict: Verdict, deciding: Iterable[RuleJudgement], judgements: tuple[RuleJudgement, ...]) -> _Decided:

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from shinsa.assess.exhibits import exhibits
 from shinsa.assess.judge import ask_rules
 from shinsa.assess.ledger import Ledger
 from shinsa.assess.request import Request
-from shinsa.assess.standards import judge_standard
+from shinsa.assess.standards import Said, judge_standard
 from shinsa.assess.version import NAME, VERSION
 from shinsa.model.assessment import Assessment, Device, ObservedFact, Subject, Tool
 from shinsa.model.codec import encode
@@ -41,8 +42,11 @@ def conclude(request: Request, evidence: Evidence, assessed_at: str) -> Assessme
     """Judge the evidence against the request's standards. Raises RuleFault when a rule is broken."""
     ledger = evidence.ledger
     answers = ask_rules(request.standards, ledger, request.today)
+    shown = exhibits(request.standards, ledger)
     results = tuple(
-        judge_standard(one, answers, request.claims, request.attestations, request.target_levels.get(one.id))
+        judge_standard(
+            one, answers, Said(request.claims, request.attestations, request.target_levels.get(one.id)), shown
+        )
         for one in request.standards
     )
     return Assessment(

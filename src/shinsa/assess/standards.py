@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from shinsa.assess.provisions import Setting, judge_provision
 from shinsa.model.assessment import (
@@ -13,7 +14,7 @@ from shinsa.model.assessment import (
     ProvisionResult,
     Role,
     RuleJudgement,
-    SectionTitle,
+    SectionResult,
     StandardResult,
 )
 from shinsa.model.standard import Modality, Standard
@@ -21,21 +22,38 @@ from shinsa.model.text import Text, listed, say
 from shinsa.model.verdict import Verdict, worst
 
 
+@dataclass(frozen=True)
+class Said:
+    """What people said, of any standard: claims of the ICS, decisions of an assessor, the level that is claimed of this one."""
+
+    claims: tuple[Claim, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
+    level: int | None = None
+
+
 def judge_standard(
     standard: Standard,
     answers: Mapping[str, RuleJudgement],
-    claims: Iterable[Claim],
-    attestations: Iterable[Attestation],
-    level: int | None,
+    said: Said = Said(),
+    exhibits: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> StandardResult:
-    """The standard's verdict: the worst of its binding provisions, weakened by an open scope or unexplained gaps."""
+    """The standard's verdict: the worst of its binding provisions, weakened by an open scope or unexplained gaps.
+
+    `exhibits` are the ids of what was seen, by what a provision's `looks_at` names.
+    """
     scope = tuple(replace(answers[one], role=Role.SCOPE) for one in standard.applies_when)
     equivalence = tuple(replace(answers[one], role=Role.EQUIVALENCE) for one in standard.equivalence)
-    claim_of = {claim.provision: claim for claim in claims if claim.standard == standard.id}
-    attested = {one.provision: one for one in attestations if one.standard == standard.id}
-    setting = Setting(answers, _scope(scope), _scope_reason(scope), equivalence, level if standard.levels else None)
+    claim_of = {f"{claim.standard}:{claim.provision}": claim for claim in said.claims}
+    attested = {one.provision: one for one in said.attestations if one.standard == standard.id}
+    claimed = said.level if standard.levels else None
+    setting = Setting(answers, _scope(scope), _scope_reason(scope), equivalence, claimed, exhibits)
     results = tuple(
-        judge_provision(provision, setting, claim_of.get(provision.id), attested.get(provision.id))
+        judge_provision(
+            provision,
+            setting,
+            claim_of.get(provision.claim or f"{standard.id}:{provision.id}"),
+            attested.get(provision.id),
+        )
         for provision in standard.provisions
     )
     verdict, because = _overall(results, setting)
@@ -46,12 +64,25 @@ def judge_standard(
         published=standard.published,
         verdict=verdict,
         because=because,
-        sections=tuple(SectionTitle(section.id, section.title) for section in standard.sections),
+        sections=tuple(_sections(standard, results)),
         provisions=results,
         judgements=(*scope, *equivalence),
-        level=_level(standard, results, level, setting.scope),
+        level=_level(standard, results, said.level, setting.scope),
         note=standard.note,
     )
+
+
+def _sections(standard: Standard, results: tuple[ProvisionResult, ...]) -> Iterator[SectionResult]:
+    """Each heading with the worst verdict of what stands under it, at any depth."""
+    within = {section.id: section.within for section in standard.sections}
+    below: dict[str, list[Verdict]] = {section.id: [] for section in standard.sections}
+    for result in results:
+        above = result.section
+        while above:
+            below[above].append(result.verdict)
+            above = within[above]
+    for section in standard.sections:
+        yield SectionResult(section.id, section.title, worst(below[section.id]), section.within)
 
 
 def _scope(scope: tuple[RuleJudgement, ...]) -> Verdict:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from shinsa.model.basis import Basis
 from shinsa.model.observation import Attempt, Gap, Look
 from shinsa.model.place import Place
-from shinsa.model.standard import Modality
+from shinsa.model.standard import Modality, Nature
 from shinsa.model.text import NO_TEXT, Text
 from shinsa.model.verdict import Verdict
 
@@ -71,6 +71,8 @@ class Role(StrEnum):
     EQUIVALENCE = "equivalence"
     CLAIM = "claim"
     ATTESTATION = "attestation"
+    PERSON = "person"
+    """Nothing but a person can decide: what that person has to look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +113,18 @@ class ProvisionResult:
     attestation: Text = NO_TEXT
     confidence: str = "high"
     note: Text = NO_TEXT
+    nature: Nature = Nature.UNSAID
 
 
 @dataclass(frozen=True, slots=True)
-class SectionTitle:
-    """A heading of the standard."""
+class SectionResult:
+    """A heading of the standard, with the worst verdict below it."""
 
     id: str
     title: Text
+    verdict: Verdict
+    within: str = ""
+    """The section that it is part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,7 @@ class StandardResult:
     published: str
     verdict: Verdict
     because: Text
-    sections: tuple[SectionTitle, ...]
+    sections: tuple[SectionResult, ...]
     provisions: tuple[ProvisionResult, ...]
     judgements: tuple[RuleJudgement, ...] = ()
     """Scope and equivalence: what was said of the standard as a whole."""

@@ -15,6 +15,33 @@ class Modality(StrEnum):
     RECOMMENDED = "recommended"
 
 
+class Nature(StrEnum):
+    """What a question is put to: the design as it is declared, or the device, its documentation and its service as they are."""
+
+    UNSAID = ""
+    CONCEPTUAL = "conceptual"
+    FUNCTIONAL = "functional"
+
+
+class Likeness(StrEnum):
+    """How far a provision of another standard asks the same: of equal aim and close scope, of part of it, towards one goal."""
+
+    EQUIVALENT = "equivalent"
+    PARTIAL = "partial"
+    RELATED = "related"
+    LISTED = "listed"
+    """The standard lists the other's provision itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a provision has to do with one of another standard, `to` as "STANDARD:ID". Likeness of aim is no proof."""
+
+    to: str
+    likeness: Likeness
+    confidence: str = "high"
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
     """One numbered requirement, in own words.
@@ -40,14 +67,22 @@ class Provision:
     confidence: str = "high"
     """How sure the catalogue is of what the publisher asks: "high", "medium" or "low"."""
     note: Text = NO_TEXT
+    nature: Nature = Nature.UNSAID
+    claim: str = ""
+    """The provision, as "STANDARD:ID", whose ICS claim speaks for this one; empty: its own."""
+    looks_at: tuple[str, ...] = ()
+    """What a person who decides has to see: fields of the dossier ("ixit.7-UpdMech") and kinds of facts ("OpenPort")."""
+    relates: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading that provisions stand under."""
+    """A heading that provisions stand under, itself perhaps below another: subject, test group, test case."""
 
     id: str
     title: Text
+    within: str = ""
+    """The section that it is part of."""
 
 
 @dataclass(frozen=True, slots=True)

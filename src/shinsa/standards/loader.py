@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -11,6 +11,12 @@ import yaml
 from shinsa.model.codec import Malformed, decode
 from shinsa.model.standard import Provision, Section, Standard
 
+MOST_DEEP = 5
+"""Sections within sections."""
+_HANDED_DOWN = frozenset(
+    {"clause", "modality", "condition", "condition_ja", "applies_when", "nature", "claim", "confidence", "looks_at"}
+)
+"""What a section may say once for every provision below it."""
 _TEXTS = {
     Standard: ("title", "note"),
     Section: ("title",),
@@ -54,15 +60,32 @@ def parse_standard(text: str, name: str) -> Standard:
 
 def _standard(data: dict[str, Any]) -> dict[str, Any]:
     out = _with_texts(data, Standard)
-    out["sections"] = [_with_texts(section, Section) for section in data["sections"]]
-    out["provisions"] = [_provision(provision) for provision in data["provisions"]]
+    sections = {section["id"]: section for section in data["sections"]}
+    out["sections"] = [_section(section) for section in data["sections"]]
+    out["provisions"] = [_provision(provision, sections) for provision in data["provisions"]]
     return out
 
 
-def _provision(data: dict[str, Any]) -> dict[str, Any]:
-    out = _with_texts(data, Provision)
+def _section(data: dict[str, Any]) -> dict[str, Any]:
+    return _with_texts({name: value for name, value in data.items() if name not in _HANDED_DOWN}, Section)
+
+
+def _provision(data: dict[str, Any], sections: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    out = _with_texts(_handed_down(data["section"], sections) | data, Provision)
     out["levels"] = [int(level) for level in data.get("levels", ())]
     return out
+
+
+def _handed_down(section_id: str, sections: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """What the sections above a provision say for all below them; the nearest has the last word. Raises Malformed."""
+    said: dict[str, Any] = {}
+    above = section_id
+    for _ in range(MOST_DEEP):
+        if not (section := sections.get(above)):
+            return said
+        said = {name: value for name, value in section.items() if name in _HANDED_DOWN} | said
+        above = section.get("within", "")
+    raise Malformed(f"section {section_id} stands more than {MOST_DEEP} deep, or within itself")
 
 
 def _with_texts(data: dict[str, Any], kind: type) -> dict[str, Any]:
@@ -84,6 +107,9 @@ def _faults(standard: Standard) -> Iterator[str]:
     sections = {section.id for section in standard.sections}
     ids = [provision.id for provision in standard.provisions]
     yield from (f"provision {one} stands twice" for one in dict.fromkeys(ids) if ids.count(one) > 1)
+    for section in standard.sections:
+        if section.within and section.within not in sections:
+            yield f"section {section.id} stands within {section.within}, which there is not"
     for provision in standard.provisions:
         if provision.section not in sections:
             yield f"provision {provision.id} names section {provision.section}, which there is not"
