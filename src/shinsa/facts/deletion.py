@@ -13,8 +13,8 @@ class DeletionFunction(Fact):
 
     id: str
     description: str
-    target: str
-    """"device", "service" or "both"."""
+    target: str = ""
+    """"device", "service" or "both"; empty where the dossier does not say."""
     initiation: str = ""
     user_steps: int | None = None
     confirmation: str = ""

@@ -15,8 +15,8 @@ class Interface(Fact):
 
     id: str
     description: str
-    type: str
-    """"network", "logical", "physical" or "air"."""
+    type: str = ""
+    """"network", "logical", "physical" or "air"; empty where the dossier does not say."""
     enabled: bool | None = None
     needed: str = ""
     """"always", "sometimes" or "never": whether its exposure is required."""

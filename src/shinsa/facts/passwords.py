@@ -57,7 +57,8 @@ class AuthenticationMechanism(Fact):
 
     id: str
     description: str
-    factor: Factor
+    factor: Factor | None = None
+    """None where the dossier does not say; then it may be a password."""
     password_origin: PasswordOrigin | None = None
     """Who makes the password in the factory state; None where the dossier does not say or there is none."""
     after_reset: PasswordOrigin | None = None
@@ -73,8 +74,8 @@ class AuthenticationMechanism(Fact):
 
     @property
     def uses_password(self) -> bool:
-        """Whether a password or a PIN opens it."""
-        return self.factor in (Factor.PASSWORD, Factor.PIN) or self.password_origin is not None
+        """Whether a password or a PIN opens it, or may do."""
+        return self.factor in (None, Factor.PASSWORD, Factor.PIN) or self.password_origin is not None
 
 
 class PasswordState(StrEnum):

@@ -13,8 +13,8 @@ class ResilienceMechanism(Fact):
 
     id: str
     description: str
-    outage: str
-    """"network" or "power"."""
+    outage: str = ""
+    """"network" or "power"; empty where the dossier does not say."""
     security_guarantees: str = ""
     keeps_local_function: bool | None = None
     restores_state: bool | None = None

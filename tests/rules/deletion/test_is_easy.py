@@ -104,3 +104,9 @@ def test_what_the_firmware_shows_is_named_as_what_to_declare_and_decides_nothing
     assert "jffs2reset" in ask(ACCOUNT, erasures=seen).remedy.en
     assert ask(RESET, ACCOUNT, erasures=seen).verdict is Verdict.PASS
     assert ask(RESET, ACCOUNT, tests=attested.nobody_looked(), erasures=seen).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_function_that_does_not_say_what_it_deletes_from_leaves_it_open() -> None:
+    answer = ask(replace(RESET, target=""), ACCOUNT)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert "D-1" in answer.because.en

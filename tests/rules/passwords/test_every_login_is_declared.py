@@ -137,3 +137,18 @@ def test_a_declared_login_that_was_not_found_is_mentioned() -> None:
     judgement = every_login_is_declared(table, observed.facts(LoginService("ssh", 22)), NO_CONSOLE)
     assert judgement.verdict is Verdict.PASS
     assert judgement.because.en.endswith("Declared, but not found: A-https.")
+
+
+@pytest.mark.parametrize("asks", [Factor.PASSWORD, Factor.KEY, Factor.NONE, None])
+def test_a_mechanism_that_does_not_say_what_is_shown_may_mean_the_login(asks: Factor | None) -> None:
+    unsaid = AuthenticationMechanism("A-1", "a login", protocol="ssh", port=22)
+    found = observed.facts(LoginService("ssh", 22, asks=asks))
+    assert every_login_is_declared(declared.facts(unsaid), found, NO_CONSOLE).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_mechanism_of_another_protocol_is_another_login_whatever_is_shown() -> None:
+    unsaid = AuthenticationMechanism("A-1", "a login", protocol="https")
+    found = observed.facts(LoginService("telnet", 23))
+    judgement = every_login_is_declared(declared.facts(unsaid), found, NO_CONSOLE)
+    assert judgement.verdict is Verdict.FAIL
+    assert "A-1 (https, ?)" in judgement.because.en

@@ -20,7 +20,8 @@ PASSWORD = AuthenticationMechanism("A1", "web", Factor.PASSWORD)
 NOBODY = AuthenticationMechanism("A2", "open door", Factor.NONE)
 ASKS = LoginService("https", 443, asks=Factor.PASSWORD)
 SERVICES = declared.facts(WEB, STATUS)
-MECHANISMS = declared.facts(PASSWORD, NOBODY)
+UNSAID = AuthenticationMechanism("A3", "some login")
+MECHANISMS = declared.facts(PASSWORD, NOBODY, UNSAID)
 NOTHING: Seen[Fact] = observed.facts()
 UNSEEN: Seen[Fact] = observed.nobody_looked()
 GATEWAY = OpenControl("upnp", "tcp", 5000, "port mappings", proven=True)
@@ -157,6 +158,7 @@ def test_an_open_service_declared_to_change_nothing_must_be_confirmed() -> None:
         replace(WEB, authentication=()),
         replace(WEB, authentication=("A7",)),
         replace(WEB, enabled=None, authentication=()),
+        replace(WEB, authentication=("A3",)),
     ],
 )
 def test_what_is_left_out_leaves_it_open(service: DeclaredService) -> None:

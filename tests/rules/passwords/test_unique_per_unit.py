@@ -89,3 +89,9 @@ def test_no_password_declared_is_not_applicable() -> None:
 def test_without_the_whole_table_nothing_is_known() -> None:
     assert judged(declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
     assert judged(declared.partly(LABEL)).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_mechanism_that_does_not_say_what_is_shown_may_be_a_password() -> None:
+    unsaid = AuthenticationMechanism("A4", "a way in")
+    assert judged(declared.facts(LABEL, unsaid)).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.facts(LABEL, replace(unsaid, factor=Factor.KEY))).verdict is Verdict.PASS

@@ -51,3 +51,10 @@ def test_a_failed_test_of_what_nobody_promised_is_no_contradiction() -> None:
     modest = replace(NETWORK, keeps_local_function=False)
     broken = TestRecord(Test.NETWORK_LOSS_OPERATION, held=False, seen="it buffers only", by="A. Tester")
     assert mechanisms_exist(declared.facts(modest, POWER), attested.facts(broken)).verdict is Verdict.PASS
+
+
+def test_a_measure_that_does_not_say_against_what_may_be_the_one_that_lacks() -> None:
+    answer = mechanisms_exist(declared.facts(NETWORK, replace(POWER, outage="")), UNTESTED)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert "R-2" in answer.because.en
+    assert mechanisms_exist(declared.facts(NETWORK, POWER, replace(POWER, outage="")), UNTESTED).verdict is Verdict.PASS

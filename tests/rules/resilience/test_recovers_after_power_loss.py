@@ -62,3 +62,9 @@ def test_a_declaration_alone_stays_open(tests: object) -> None:
     answer = recovers_after_power_loss(declared.facts(GOOD), tests)
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert HELD.test in answer.remedy.en
+
+
+def test_a_measure_against_an_outage_that_is_not_said_proves_neither() -> None:
+    losing, unsaid = replace(GOOD, restores_state=False), replace(GOOD, id="R-4", outage="")
+    assert recovers_after_power_loss(declared.facts(losing, unsaid), TESTED).verdict is Verdict.INCONCLUSIVE
+    assert recovers_after_power_loss(declared.facts(unsaid), TESTED).verdict is Verdict.INCONCLUSIVE

@@ -56,7 +56,9 @@ def little_is_disclosed(told: Observed[DisclosedInformation], interfaces: Declar
 
 
 def _as_declared(told: Observed[DisclosedInformation], interfaces: Declared[Interface]) -> Judgement:
-    declaring = interfaces.where(lambda one: one.type in {"network", "logical"} and filled(one.disclosed_information))
+    declaring = interfaces.where(
+        lambda one: one.type in {"network", "logical", ""} and filled(one.disclosed_information)
+    )
     if not len(declaring):
         because = say(
             "IXIT 15-Intf declares nothing as disclosed, but services tell: {what}.",

@@ -58,6 +58,13 @@ def _offered(
 ) -> Judgement:
     if not functions.complete:
         return inconclusive(unseen(functions), _fill_in(erasures), [*functions, *erasures])
+    vague = functions.where(lambda function: not function.target)
+    if len(vague):
+        rows = listed(each.fact.id for each in vague)
+        because = say(
+            "Where {rows} delete data is not declared.", "{rows} がどこのデータを削除するか未記入である。", rows=rows
+        )
+        return inconclusive(because, FILL_IN, vague)
     leaving = data.where(lambda row: bool(row.communication))
     if not len(functions.where(lambda function: function.target in {"device", "both"})):
         because = Text(

@@ -131,7 +131,7 @@ def _as_declared(interfaces: Declared[Interface]) -> Judgement:
 
 def _leaves_open(interface: Interface) -> bool:
     if interface.debug is None:
-        return interface.type.lower() == "physical"
+        return interface.type.lower() in {"physical", ""}
     return interface.debug and interface.enabled is None
 
 

@@ -80,7 +80,7 @@ def _by_declaration(consoles: Observed[SerialConsole], serial: Declared[Interfac
 
 def _is_serial(interface: Interface) -> bool:
     words = f"{interface.id} {interface.description}"
-    return interface.type.lower() == "physical" and SERIAL.search(words) is not None
+    return interface.type.lower() in {"physical", ""} and SERIAL.search(words) is not None
 
 
 def _lines(consoles: Observed[SerialConsole]) -> Text:

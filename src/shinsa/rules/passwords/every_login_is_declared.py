@@ -99,7 +99,7 @@ def _fail(declared: Declared[AuthenticationMechanism], undeclared: _Logins) -> J
             "Found but not declared: {found}. Declared: {declared}.",
             "記載のないログイン手段が見つかった: {found}。記載: {declared}。",
             found=listed(_name(login) for _, login in undeclared),
-            declared=listed(f"{o.fact.id} ({o.fact.protocol or '-'}, {o.fact.factor})" for o in declared)
+            declared=listed(f"{o.fact.id} ({o.fact.protocol or '-'}, {o.fact.factor or '?'})" for o in declared)
             or Text("none", "なし"),
         ),
         Text(
@@ -128,6 +128,10 @@ def _fits(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
 
     What is spoken behind a demand for a client's certificate nobody sees; there the port tells.
     """
+    return mechanism.factor is not None and _same_way(mechanism, login)
+
+
+def _same_way(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
     said, seen = _protocol(mechanism.protocol), _protocol(login.protocol)
     hidden = seen in SHUT and login.asks is Factor.CERTIFICATE and None not in (mechanism.port, login.port)
     known = seen in {said, f"{said}s"} or hidden  # declared without TLS and found inside it is no other login
@@ -135,14 +139,14 @@ def _fits(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
 
 
 def _may_fit(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
-    """Whether the mechanism could be meant: one of the two leaves its protocol open, and nothing speaks against it."""
+    """Whether the mechanism could be meant: one of the two leaves its protocol or its factor open, and nothing speaks against it."""
     protocol = _protocol(login.protocol)
     if not protocol:
         return mechanism.network is not False and _agrees(mechanism, login)
     if protocol in SHUT and login.asks is Factor.CERTIFICATE:
-        return mechanism.factor is Factor.CERTIFICATE and _agrees(mechanism, login)
+        return mechanism.factor in (None, Factor.CERTIFICATE) and _agrees(mechanism, login)
     if _protocol(mechanism.protocol):
-        return False
+        return mechanism.factor is None and _same_way(mechanism, login)
     reachable = mechanism.network is not True if protocol == "serial" else mechanism.network is True
     return reachable and _agrees(mechanism, login)
 
@@ -150,6 +154,8 @@ def _may_fit(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
 def _agrees(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
     if None not in (mechanism.port, login.port) and mechanism.port != login.port:
         return False
+    if mechanism.factor is None:
+        return True
     if login.asks in PASSWORDS:
         return mechanism.factor in PASSWORDS
     return login.asks is not Factor.NONE or mechanism.factor is Factor.NONE

@@ -105,7 +105,7 @@ def _designed(services: Declared[DeclaredService], mechanisms: Declared[Authenti
         lambda s: (
             s.allows_configuration is None
             or not s.authentication
-            or any(name not in factors for name in s.authentication)
+            or any(factors.get(name) is None for name in s.authentication)
         )
     )
     if len(vague):

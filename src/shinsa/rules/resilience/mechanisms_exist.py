@@ -47,6 +47,8 @@ def mechanisms_exist(mechanisms: Declared[ResilienceMechanism], tests: Attested[
     lacking = [name for outage, name in OUTAGES.items() if not len(mechanisms.where(_against(outage)))]
     if lacking and not mechanisms.complete:
         return inconclusive(unseen(mechanisms), FILL_IN, mechanisms)
+    if lacking and len(vague := mechanisms.where(_against(""))):
+        return inconclusive(_unsaid(vague), FILL_IN, vague)
     if lacking:
         because = say(
             "No measure is declared against: {what}.", "次への対策が申告されていない: {what}。", what=listed(lacking)
@@ -70,6 +72,13 @@ def mechanisms_exist(mechanisms: Declared[ResilienceMechanism], tests: Attested[
 
 def _against(outage: str) -> Callable[[ResilienceMechanism], bool]:
     return lambda row: row.outage == outage
+
+
+def _unsaid(vague: Declared[ResilienceMechanism]) -> Text:
+    ids = listed(each.fact.id for each in vague)
+    return say(
+        "Which outage these are meant for is not declared: {ids}.", "どの障害への対策かが未記入である: {ids}。", ids=ids
+    )
 
 
 def _refuted(

@@ -39,8 +39,9 @@ def _declared(mechanisms: Declared[ResilienceMechanism]) -> Judgement:
     if len(restoring):
         ids = listed(each.fact.id for each in restoring)
         return passed(say("Recovery is declared by {ids}.", "{ids} が復帰を申告している。", ids=ids), restoring)
+    vague = mechanisms.where(lambda row: not row.outage)
     losing = rows.where(lambda row: row.restores_state is False)
-    if len(losing) and len(losing) == len(rows) and not rows.broken:
+    if len(losing) and len(losing) == len(rows) and not len(vague) and not rows.broken:
         ids = listed(each.fact.id for each in losing)
         because = say(
             "By declaration the state is not restored: {ids}.", "状態が復元されないと申告されている: {ids}。", ids=ids

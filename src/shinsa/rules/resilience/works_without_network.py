@@ -41,8 +41,9 @@ def _declared(mechanisms: Declared[ResilienceMechanism]) -> Judgement:
         return passed(
             say("Local function is declared by {ids}.", "{ids} がローカル機能の維持を申告している。", ids=ids), keeping
         )
+    vague = mechanisms.where(lambda row: not row.outage)
     losing = rows.where(lambda row: row.keeps_local_function is False)
-    if len(losing) and len(losing) == len(rows) and not rows.broken:
+    if len(losing) and len(losing) == len(rows) and not len(vague) and not rows.broken:
         ids = listed(each.fact.id for each in losing)
         because = say(
             "By declaration local function is lost with the network: {ids}.",

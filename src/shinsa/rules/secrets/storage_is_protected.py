@@ -147,7 +147,7 @@ def _protected(parameters: Declared[SecurityParameter], mechanisms: Declared[Aut
         because = say(
             "IXIT 10-SecParam lists no critical parameter, but IXIT 1-AuthMech declares {ids}, which rest on one.",
             "IXIT 10-SecParam に秘匿パラメータがないが、IXIT 1-AuthMech はそれを要する {ids} を宣言している。",
-            ids=listed(f"{o.fact.id} ({o.fact.factor})" for o in secret),
+            ids=listed(f"{o.fact.id} ({o.fact.factor or '?'})" for o in secret),
         )
         return inconclusive(because, FILL_IN, (*parameters.looks, *secret))
     return absent(parameters, NO_SECRET, FILL_IN)

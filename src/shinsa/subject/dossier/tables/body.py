@@ -13,7 +13,7 @@ class Intf(Described):
     """15-Intf: an interface of the device."""
 
     needed: Annotated[Literal["always", "sometimes", "never", ""], PartOf("Description")] = ""
-    type: Annotated[Literal["network", "logical", "physical", "air"], PartOf("Type")]
+    type: Annotated[Literal["network", "logical", "physical", "air", ""], PartOf("Type")] = ""
     type_details: Annotated[Line, Published("Type")] = ""
     enabled: Annotated[YesNo | None, PartOf("Status")] = None
     status: Annotated[Line, Published("Status")] = ""

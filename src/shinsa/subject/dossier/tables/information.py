@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 
 from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
 from shinsa.subject.dossier.tables.row import Described
-from shinsa.subject.dossier.values import Day, Filled, Line, Port, Section, Whole, YesNo
+from shinsa.subject.dossier.values import Day, Line, Port, Section, Whole, YesNo
 
+Factor = Literal["none", "password", "pin", "key", "certificate", "token", "biometric"]
+"""What is shown to be let in."""
 PasswordOrigin = Literal["user-at-first-use", "user-later", "unique-per-unit", "shared-default"]
 """Who makes a password."""
 
@@ -19,9 +21,7 @@ class AuthMech(Described):
     protocol: Annotated[Line, PartOf("Description")] = ""
     port: Annotated[Port | None, PartOf("Description")] = None
     default_status: Annotated[Line, Published("Default Status", since=NEW)] = ""
-    factor: Annotated[
-        Literal["none", "password", "pin", "key", "certificate", "token", "biometric"], PartOf("Authentication Factor")
-    ]
+    factor: Annotated[Factor | None, PartOf("Authentication Factor")] = None
     password_origin: Annotated[PasswordOrigin | None, PartOf("Authentication Factor")] = None
     after_reset: Annotated[PasswordOrigin | None, PartOf("Authentication Factor")] = None
     factor_details: Annotated[Line, Published("Authentication Factor")] = ""
@@ -64,7 +64,7 @@ class UserInfo(Section):
 class VulnTypes(Described):
     """3-VulnTypes: how a kind of reported vulnerability is acted on."""
 
-    action: Annotated[Filled, Published("Action")]
+    action: Annotated[Line, Published("Action")] = ""
     days: Annotated[Whole | None, PartOf("Time Frame")] = None
     time_frame: Annotated[Line, Published("Time Frame")] = ""
 

@@ -43,7 +43,7 @@ class ResMech(Described):
     keeps_local_function: Annotated[YesNo | None, PartOf("Description")] = None
     restores_state: Annotated[YesNo | None, PartOf("Description")] = None
     staggers_reconnection: Annotated[YesNo | None, PartOf("Description")] = None
-    outage: Annotated[Literal["network", "power"], PartOf("Type")]
+    outage: Annotated[Literal["network", "power", ""], PartOf("Type")] = ""
     type_details: Annotated[Line, Published("Type")] = ""
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
 
@@ -65,7 +65,7 @@ class TelData(Described):
 class DelFunc(Described):
     """25-DelFunc: a way to delete personal data."""
 
-    target: Annotated[Literal["device", "service", "both"], PartOf("Target Type")]
+    target: Annotated[Literal["device", "service", "both", ""], PartOf("Target Type")] = ""
     target_details: Annotated[Line, Published("Target Type")] = ""
     user_steps: Annotated[Whole | None, PartOf("Initiation and Interaction")] = None
     initiation: Annotated[Line, Published("Initiation and Interaction")] = ""
