@@ -50,7 +50,19 @@ def is_easy(  # noqa: PLR0913, PLR0917 - each kind of fact is a parameter
         )
         return not_applicable(because, denied)
     records = tests.where(lambda record: record.test is Test.DELETION)
-    return combined(_offered(functions, data, erasures), _tested(functions, records))
+    return combined(_unsaid(functions) or _offered(functions, data, erasures), _tested(functions, records))
+
+
+def _unsaid(functions: Declared[DeletionFunction]) -> Judgement | None:
+    """The functions of which nobody says whether they delete on the device or in a service."""
+    vague = functions.where(lambda function: not function.target)
+    if not len(vague):
+        return None
+    rows = listed(each.fact.id for each in vague)
+    because = say(
+        "Where {rows} delete data is not declared.", "{rows} がどこのデータを削除するか未記入である。", rows=rows
+    )
+    return inconclusive(because, FILL_IN, vague)
 
 
 def _offered(
@@ -58,13 +70,6 @@ def _offered(
 ) -> Judgement:
     if not functions.complete:
         return inconclusive(unseen(functions), _fill_in(erasures), [*functions, *erasures])
-    vague = functions.where(lambda function: not function.target)
-    if len(vague):
-        rows = listed(each.fact.id for each in vague)
-        because = say(
-            "Where {rows} delete data is not declared.", "{rows} がどこのデータを削除するか未記入である。", rows=rows
-        )
-        return inconclusive(because, FILL_IN, vague)
     leaving = data.where(lambda row: bool(row.communication))
     if not len(functions.where(lambda function: function.target in {"device", "both"})):
         because = Text(
