@@ -20,11 +20,12 @@ from shinsa.assess.explain import Explained, ExplainedRule, explain
 from shinsa.assess.judge import needs_of
 from shinsa.assess.plan import subject_of
 from shinsa.assess.request import SubjectKind
+from shinsa.assess.share import Share, shares
 from shinsa.cli.main import COMMANDS, main
 from shinsa.model.fact import Fact
 from shinsa.model.probe import FileProbe, Needs, Probe
 from shinsa.model.rule import Rule
-from shinsa.model.standard import Provision, Standard
+from shinsa.model.standard import Modality, Provision, Standard
 from shinsa.standards.loader import load_standards
 from shinsa.subject.dossier.ixit import published_tables
 from shinsa.subject.dossier.tables.published import OLD, PublishedField, PublishedTable
@@ -43,6 +44,7 @@ def pages() -> dict[str, str]:
         "probes.md": _page("Probes", _probes()),
         "rules.md": _page("Rules", _rules(standards)),
         "facts.md": _page("Facts", _facts()),
+        "standards.md": _page("Standards", _standards(standards)),
         "cli.md": _page("The command line", _commands()),
         "ixit.md": _page("The fields of the IXIT", _ixit()),
     }
@@ -151,6 +153,30 @@ def _fact(kind: type[Fact]) -> Iterator[str]:
 
 def _fact_link(name: str) -> str:
     return f"[{name}](facts.md#{name.lower()})"
+
+
+# --- standards ----------------------------------------------------------------------------------------------------
+
+
+def _standards(standards: tuple[Standard, ...]) -> Iterator[str]:
+    yield "What can be judged by, and how much of it rules decide from evidence alone; the rest is left to a person,"
+    yield "who is shown what to look at and whose answer is an attestation."
+    yield ""
+    heads = ("standard", "規格", "published", "provisions", "mandatory", "decided by rules")
+    yield from _table(heads, map(_standard_row, standards))
+
+
+def _standard_row(standard: Standard) -> tuple[str, ...]:
+    *parts, whole = shares(standard)
+    mandatory = sum(one.modality is Modality.MANDATORY for one in standard.provisions)
+    said = [f"{_percent(whole)} of all", *(f"{_percent(part)} of the {part.nature.value}" for part in parts)]
+    link = f"[{standard.title.en}](provisions/{standard.id}.md)<br>`{standard.id}`"
+    published = f"{standard.publisher}, {standard.published}"
+    return link, standard.title.ja, published, str(whole.total), str(mandatory), "<br>".join(said)
+
+
+def _percent(share: Share) -> str:
+    return f"{share.ruled}/{share.total} ({100 * share.ruled // share.total} %)"
 
 
 # --- provisions ---------------------------------------------------------------------------------------------------

@@ -9,4 +9,14 @@ from shinsa.standards.loader import load_standards
 def test_every_standard_is_listed() -> None:
     result = CliRunner().invoke(main, ["standards"])
     assert result.exit_code == 0
-    assert [line.split()[0] for line in result.stdout.splitlines()] == [one.id for one in load_standards()]
+    assert [line.split()[0] for line in result.stdout.splitlines() if not line.startswith(" ")] == [
+        one.id for one in load_standards()
+    ]
+
+
+def test_the_share_that_rules_decide_is_told_by_nature() -> None:
+    lines = CliRunner().invoke(main, ["standards"]).stdout.splitlines()
+    assert [line.split(",")[0].split() for line in lines if line.startswith(" ")] == [
+        ["125", "conceptual"],
+        ["101", "functional"],
+    ]
