@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from shinsa.assess.discover import all_probes
 from shinsa.assess.plan import missing_tools, subject_of
+from shinsa.model.dataclass import dataclass
 from shinsa.model.text import Text
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from shinsa.assess.discover import all_probes, all_rules
 from shinsa.assess.judge import needs_of
+from shinsa.model.dataclass import dataclass
 from shinsa.model.standard import Provision, Standard
 from shinsa.model.text import Text
 

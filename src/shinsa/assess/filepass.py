@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from shinsa.assess.needles import NeedleScan
+from shinsa.model.dataclass import dataclass
 from shinsa.model.observation import Examined, Report, Unexamined
 from shinsa.model.place import FilePlace, SubjectPlace
 from shinsa.model.probe import FileProbe, Only

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from shinsa.assess.request import SubjectSpec
 from shinsa.model.codec import decode, encode
+from shinsa.model.dataclass import dataclass
 
 
 @dataclass(frozen=True)

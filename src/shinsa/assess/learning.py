@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from shinsa.assess.memory import Memory
 from shinsa.assess.wire import Event, kept_event, read_event, write_event
 from shinsa.model.codec import Malformed
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.firmware.watch import ANY_NAME
 
 _ANY = json.dumps(ANY_NAME)[1:-1]

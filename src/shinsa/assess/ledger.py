@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from shinsa.assess.discover import all_facts, all_probes
@@ -13,6 +12,7 @@ from shinsa.assess.observe import Gathered
 from shinsa.assess.plan import Plan
 from shinsa.model.basis import Basis
 from shinsa.model.codec import encode
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Attempt, Examined, Gap, Look, Observation, Sighting
 from shinsa.model.seen import Seen

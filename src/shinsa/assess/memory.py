@@ -15,11 +15,12 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
 import shinsa
+from shinsa.model.dataclass import dataclass
 
 FILE = "facts.sqlite"
 MOST_BYTES = 512 << 20

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from shinsa.assess.transcript import Transcript
 from shinsa.assess.version import VERSION
 from shinsa.assess.wire import Event
 from shinsa.model.assessment import Subject
+from shinsa.model.dataclass import dataclass
 from shinsa.model.observation import Attempt, Report
 from shinsa.model.probe import FileProbe
 from shinsa.model.text import NO_TEXT, Text

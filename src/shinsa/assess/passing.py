@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from shinsa.assess.filepass import FilePass, Item
 from shinsa.assess.job import Job
 from shinsa.assess.looking import Emit, TimeUp, deadline, fault, report
 from shinsa.assess.recall import Recall
 from shinsa.assess.wire import Event
+from shinsa.model.dataclass import dataclass
 from shinsa.model.observation import Report, Unexamined
 from shinsa.model.place import FilePlace
 from shinsa.model.probe import FileProbe

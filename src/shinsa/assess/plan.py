@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib.util
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from shinsa.assess.discover import all_probes
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
+from shinsa.model.dataclass import dataclass
 from shinsa.model.observation import Attempt
 from shinsa.model.probe import FileProbe, Needs, Power, Probe
 from shinsa.model.text import Text, say

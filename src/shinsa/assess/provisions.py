@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from shinsa.model.assessment import Attestation, Claim, ProvisionResult, Role, RuleJudgement
 from shinsa.model.basis import Basis
+from shinsa.model.dataclass import dataclass
 from shinsa.model.standard import Modality, Provision
 from shinsa.model.text import NO_TEXT, Text, listed, say
 from shinsa.model.verdict import Verdict, worst

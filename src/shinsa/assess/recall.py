@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 from shinsa.assess.filepass import Item
 from shinsa.assess.memory import digests, known_answers
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.firmware.firmware import Firmware
 
 

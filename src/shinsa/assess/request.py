@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from shinsa.model.assessment import Attestation, Claim, Device
+from shinsa.model.dataclass import dataclass
 from shinsa.model.standard import Standard
 from shinsa.subject.capture.setting import Setting
 from shinsa.subject.device.orders import NO_ORDERS, Orders

@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from shinsa.assess.exhibits import exhibits
@@ -19,6 +18,7 @@ from shinsa.assess.standards import Said, judge_standard
 from shinsa.assess.version import NAME, VERSION
 from shinsa.model.assessment import Assessment, Device, ObservedFact, Subject, Tool
 from shinsa.model.codec import encode
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Attempt, Observation
 

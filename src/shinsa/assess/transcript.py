@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from shinsa.assess.job import Job
 from shinsa.assess.wire import Event
+from shinsa.model.dataclass import dataclass
 from shinsa.model.observation import Attempt, Report
 from shinsa.model.text import NO_TEXT
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import attrgetter
 
 from shinsa.assess.job import Job
 from shinsa.assess.looking import Emit, let_look
 from shinsa.assess.memory import digests, kept_lines, known_answers
 from shinsa.assess.wire import Event
+from shinsa.model.dataclass import dataclass
 from shinsa.model.probe import Probe
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.tree import Entry, Unreadable

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from shinsa.assess.discover import all_facts
 from shinsa.model.codec import Malformed, decode, encode
+from shinsa.model.dataclass import dataclass
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import Place
 from shinsa.model.text import Text

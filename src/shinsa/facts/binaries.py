@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
 

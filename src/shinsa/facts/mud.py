@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from shinsa.facts.traffic import Conversation
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact, Secret
 from shinsa.model.text import Text
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from shinsa.facts.communication import CommunicationMechanism
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
 

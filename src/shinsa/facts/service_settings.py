@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 from shinsa.model.text import NO_TEXT, Text, listed, say
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact, Secret
 
 SERVES_NETWORK = frozenset(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from shinsa.model.basis import Basis
+from shinsa.model.dataclass import dataclass
 from shinsa.model.observation import Attempt, Gap, Look
 from shinsa.model.place import Place
 from shinsa.model.standard import Modality, Nature

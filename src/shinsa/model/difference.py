@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
 from shinsa.model.assessment import Assessment, ObservedFact, StandardResult
 from shinsa.model.basis import Basis
+from shinsa.model.dataclass import dataclass
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 

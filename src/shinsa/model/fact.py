@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+
+from shinsa.model.dataclass import dataclass
 
 DIGEST_SHOWN = 12
 """Hexadecimal digits of a secret's digest that a report shows: enough to tell two secrets apart, no more."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Gap, Look, Observation
 from shinsa.model.seen import Seen

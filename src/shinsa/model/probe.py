@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from shinsa.model.basis import Basis
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Report
 from shinsa.model.text import Text
@@ -62,6 +62,9 @@ class Needs:
     """The line to run when a program or module is missing."""
 
 
+NOTHING = Needs()
+
+
 @dataclass(frozen=True)
 class Probe:
     """Looks at one whole subject; the type of its function's first parameter says which."""
@@ -71,7 +74,7 @@ class Probe:
     look: Callable[..., Iterable[Report]]
     about: str
     basis: Basis
-    needs: Needs = Needs()
+    needs: Needs = NOTHING
     seconds: float = SECONDS
     reports: int = REPORTS
     blind_to: str = ""
@@ -93,7 +96,7 @@ class FileProbe:
     about: str
     paths: tuple[str, ...] = ()
     needles: tuple[bytes, ...] = ()
-    needs: Needs = Needs()
+    needs: Needs = NOTHING
     seconds: float = FILE_SECONDS
     reports: int = REPORTS
     blind_to: str = ""
@@ -104,7 +107,7 @@ class FileProbe:
 def probe(
     *kinds: type[Fact],
     basis: Basis = Basis.OBSERVED,
-    needs: Needs = Needs(),
+    needs: Needs = NOTHING,
     seconds: float = SECONDS,
     reports: int = REPORTS,
     blind_to: str = "",
@@ -140,7 +143,7 @@ def file_probe(  # noqa: PLR0913 - the parts of a declaration, all by name
             _about(look),
             paths,
             needles,
-            Needs(),
+            NOTHING,
             seconds,
             reports,
             blind_to,

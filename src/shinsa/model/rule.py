@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.judgement import Judgement
 from shinsa.model.text import Text
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from shinsa.model.dataclass import dataclass
 
 SHOWN_BY_DEFAULT = 5
 """How many members of a long list a sentence names before it says how many more there are."""

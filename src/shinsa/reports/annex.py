@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from shinsa.model.assessment import Assessment
+from shinsa.model.dataclass import dataclass
 from shinsa.reports.evidence import Evidence
 
 UNCITED_SHOWN = 10

@@ -6,9 +6,10 @@ Source: CycloneDX 1.6 (ECMA-424, first edition), `components`, `dependencies` an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from shinsa.model.assessment import Assessment, Json, ObservedFact
+from shinsa.model.dataclass import dataclass
 from shinsa.model.place import FilePlace, Place
 from shinsa.reports.visible import plain
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from shinsa.model.assessment import ProvisionResult, SectionResult, StandardResult
+from shinsa.model.dataclass import dataclass
 from shinsa.model.text import NO_TEXT, Text
 from shinsa.model.verdict import Verdict
 

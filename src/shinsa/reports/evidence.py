@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from shinsa.model.assessment import Assessment, ObservedFact
 from shinsa.model.basis import Basis
+from shinsa.model.dataclass import dataclass
 from shinsa.model.observation import Look
 from shinsa.model.place import Place
 from shinsa.model.text import NO_TEXT, Text

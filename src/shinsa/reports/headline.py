@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from shinsa.model.assessment import Assessment, StandardResult
+from shinsa.model.dataclass import dataclass
 from shinsa.model.standard import Modality
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict, worst

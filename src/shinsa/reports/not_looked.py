@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from shinsa.model.assessment import Assessment
+from shinsa.model.dataclass import dataclass
 from shinsa.model.observation import Gap
 from shinsa.model.place import Place
 from shinsa.model.text import Text

@@ -13,10 +13,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from shinsa.model.assessment import Assessment, Json, ProvisionResult, Role, RuleJudgement, StandardResult
 from shinsa.model.basis import Basis
+from shinsa.model.dataclass import dataclass
 from shinsa.model.place import FilePlace
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict

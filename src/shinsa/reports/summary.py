@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from shinsa.model.assessment import Assessment, ProvisionResult, RuleJudgement
 from shinsa.model.basis import Basis
+from shinsa.model.dataclass import dataclass
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from shinsa.model.assessment import Assessment
+from shinsa.model.dataclass import dataclass
 
 KIND = "Conversation"
 SHOWN = 12

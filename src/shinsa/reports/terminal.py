@@ -7,9 +7,9 @@ terminal, and none of them is markup.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from shinsa.model.assessment import Assessment, ProvisionResult, StandardResult
+from shinsa.model.dataclass import dataclass
 from shinsa.model.text import Text, listed
 from shinsa.model.verdict import Verdict
 from shinsa.reports.columns import fitted, padded, width, wrapped

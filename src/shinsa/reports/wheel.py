@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from shinsa.model.assessment import StandardResult
+from shinsa.model.dataclass import dataclass
 from shinsa.model.verdict import Verdict
 from shinsa.reports.summary import counts
 

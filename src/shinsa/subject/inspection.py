@@ -7,13 +7,13 @@ one that is missing or differs is an error, for then nobody knows what was photo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.place import RecordPlace
 from shinsa.model.text import Text, say
 from shinsa.subject.dossier.dossier import Dossier

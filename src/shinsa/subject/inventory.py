@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from shinsa.model.codec import decode
+from shinsa.model.dataclass import dataclass
 from shinsa.model.errors import InputError
 from shinsa.model.place import Place
 from shinsa.model.text import Text

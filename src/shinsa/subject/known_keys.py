@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text, say
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.text import Text, say
 
 LARGEST = 1 << 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from shinsa.facts.device import LiveUnit, Test, TestRecord, UnitState
@@ -18,6 +17,7 @@ from shinsa.facts.passwords import (
 )
 from shinsa.facts.secrets import HardCodedCredential, Opens, SecretKind, SecretOfTwoUnits
 from shinsa.model.combined import combined
+from shinsa.model.dataclass import dataclass
 from shinsa.model.judgement import Evidence, Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar, cast
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissector import Word
 from shinsa.subject.capture.setting import Setting
 from shinsa.subject.capture.station import Station

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Secret
 from shinsa.subject.capture.capture import W
 from shinsa.subject.capture.dissect.fields import Field

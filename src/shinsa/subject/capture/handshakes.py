@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import merge
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.capture import Capture
 from shinsa.subject.capture.dissect.tls_hello import (
     TlsAlert,

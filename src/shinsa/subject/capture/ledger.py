@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.exchange import Exchange
 from shinsa.subject.capture.faults import MANY_TALKS, MANY_WORDS, Faults
 from shinsa.subject.capture.flow import Flow

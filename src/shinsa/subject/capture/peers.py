@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.capture import Capture
 from shinsa.subject.capture.dissect.dns import DnsMessage
 from shinsa.subject.capture.dissect.http import HttpRequest

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.capture import Capture
 from shinsa.subject.capture.dissect.login import TlsWanted
 from shinsa.subject.capture.dissect.tls_hello import TlsEstablished, TlsServerHello

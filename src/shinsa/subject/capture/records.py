@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.faults import DAMAGED, NO_INTERFACE, TRUNCATED, Faults
 from shinsa.subject.capture.packed import Read
 

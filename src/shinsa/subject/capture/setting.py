@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from shinsa.model.dataclass import dataclass
 
 Phase = Literal["boot", "setup", "idle", "use", "update", "outage", "reset"]
 """What the device was going through."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from shinsa.model.dataclass import dataclass
 
 MOST_EARLY = 64
 """Segments of one direction that may wait for an earlier one."""

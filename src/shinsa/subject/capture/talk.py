@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.text import Text
 from shinsa.subject.capture.dissector import Word
 from shinsa.subject.capture.flow import Flow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from shinsa.model.dataclass import dataclass
 
 MOST_CONNECTIONS = 4096
 """Connections at one time that nobody may ask for more than: this machine's table of files holds them with ease."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from shinsa.model.dataclass import dataclass
 
 BRUTE_FORCE_ATTEMPTS = 15
 """Wrong passwords that the measurement tries on one service where nobody says otherwise."""

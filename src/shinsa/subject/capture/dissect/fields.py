@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import parse_qsl
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissect.cursor import LONGEST_TEXT, text
 from shinsa.subject.capture.dissect.login import Password
 

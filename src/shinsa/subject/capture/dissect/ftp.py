@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissect.cursor import text
 from shinsa.subject.capture.dissect.lines import Lines, only_text, words
 from shinsa.subject.capture.dissect.login import Greeting, Login, LoginAnswered, Password, TlsWanted

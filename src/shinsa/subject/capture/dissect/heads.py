@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissect.cursor import Cut, text
 from shinsa.subject.capture.dissect.login import Login, Password
 

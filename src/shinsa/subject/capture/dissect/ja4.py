@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from shinsa.model.dataclass import dataclass
 
 _CARRIERS: Mapping[str, str] = MappingProxyType({"tls": "t", "quic": "q", "dtls": "d"})
 _VERSIONS: Mapping[int, str] = MappingProxyType(

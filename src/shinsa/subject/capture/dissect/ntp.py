@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissect.cursor import text
 from shinsa.subject.capture.dissector import Dissector, Word
 from shinsa.subject.capture.moment import Moment

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissect.cursor import Cursor, Cut
 from shinsa.subject.capture.dissect.tls_hello import CLIENT_HELLO, read_client_hello
 from shinsa.subject.capture.dissector import Dissector, Word

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissect.cursor import Cursor, Cut, text
 from shinsa.subject.capture.dissect.held import Held
 from shinsa.subject.capture.dissector import Dissector, Word

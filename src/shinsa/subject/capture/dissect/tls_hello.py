@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissect.cursor import Cursor, Cut, numbers, text
 from shinsa.subject.capture.dissect.ja4 import Fingerprinted, is_grease, ja4
 from shinsa.subject.capture.dissector import Word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import ssl
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, r
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.tls.hello import raw_chain
 from shinsa.subject.device.tls.rsa_flaws import flaw
