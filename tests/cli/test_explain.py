@@ -14,6 +14,9 @@ from tests.cli.shell import is_one_line
         ("EDR 3.11", "SL-C"),
         ("edr 3.11", "SL-C"),
         ("etsi-ts-103-645-1.1.1:4.1-1", "firmware.accounts"),
+        ("etsi-en-303-645-2.1.1:5.1-1", "etsi-ts-103-701-1.1.1:5.1-1-2 b"),
+        ("etsi-en-303-645-3.1.3:5.2-1", "over etsi-en-303-645-2.1.1:5.2-1"),
+        ("5.1-1-2", "5.1-1-2 c"),
     ],
 )
 def test_a_provision_is_explained(wanted: str, shown: str) -> None:

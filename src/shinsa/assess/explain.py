@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from shinsa.assess.crosswalk import Link, Relations
 from shinsa.assess.discover import all_probes, all_rules
 from shinsa.assess.judge import needs_of
 from shinsa.model.dataclass import dataclass
-from shinsa.model.standard import Provision, Standard
+from shinsa.model.standard import Likeness, Provision, Standard
 from shinsa.model.text import Text
 
 
@@ -41,21 +42,44 @@ class Explained:
     rules: tuple[ExplainedRule, ...]
     also: tuple[tuple[str, str], ...]
     """Standard id and provision id of others that one of these rules decides."""
+    alike: tuple[Link, ...] = ()
+    """Provisions of other standards that ask the same, or part of it; its tests are not among them."""
+    tests: tuple[Link, ...] = ()
+    """The test units that check it."""
 
 
 def explain(wanted: str, standards: tuple[Standard, ...]) -> tuple[Explained, ...]:
-    """Every provision that `wanted` names: an id such as "4.1-1", or "STANDARD:ID" to tell two apart. Empty when none."""
-    prefix, _, provision_id = wanted.rpartition(":")
-    return tuple(
-        _explained(standard, provision, standards)
-        for standard in standards
-        if not prefix or standard.id.startswith(prefix)
-        for provision in standard.provisions
-        if provision.id.casefold() == provision_id.strip().casefold()
-    )
+    """Every provision that `wanted` names: an id such as "4.1-1", or "STANDARD:ID" to tell two apart. Empty when none.
+
+    The id of a section, such as a test case, names every provision below it where no provision has that id.
+    """
+    prefix, _, name = wanted.rpartition(":")
+    relations = Relations(standards)
+    asked = [standard for standard in standards if not prefix or standard.id.startswith(prefix)]
+    for named in (_by_id, _by_section):
+        found = [(standard, one) for standard in asked for one in named(standard, name.strip().casefold())]
+        if found:
+            return tuple(_explained(standard, one, standards, relations) for standard, one in found)
+    return ()
 
 
-def _explained(standard: Standard, provision: Provision, standards: tuple[Standard, ...]) -> Explained:
+def _by_id(standard: Standard, name: str) -> Iterator[Provision]:
+    yield from (one for one in standard.provisions if one.id.casefold() == name)
+
+
+def _by_section(standard: Standard, name: str) -> Iterator[Provision]:
+    within = {section.id: section.within for section in standard.sections}
+    for provision in standard.provisions:
+        above = provision.section
+        while above and above.casefold() != name:
+            above = within[above]
+        if above:
+            yield provision
+
+
+def _explained(
+    standard: Standard, provision: Provision, standards: tuple[Standard, ...], relations: Relations
+) -> Explained:
     rules = (
         *(_rule(rule_id, is_condition=True) for rule_id in (*standard.applies_when, *provision.applies_when)),
         *(_rule(rule_id, is_condition=False) for rule_id in provision.rules),
@@ -66,7 +90,9 @@ def _explained(standard: Standard, provision: Provision, standards: tuple[Standa
         for one in other.provisions
         if set(one.rules) & set(provision.rules) and (other.id, one.id) != (standard.id, provision.id)
     )
-    return Explained(standard, provision, rules, also)
+    links = relations.of(standard.id, provision.id)
+    tests = tuple(link for link in links if link.likeness is Likeness.TESTS)
+    return Explained(standard, provision, rules, also, tuple(link for link in links if link not in tests), tests)
 
 
 def _rule(rule_id: str, *, is_condition: bool) -> ExplainedRule:

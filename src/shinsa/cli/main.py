@@ -17,6 +17,7 @@ COMMANDS = {
     "assess": "Assess a device: dossier, firmware image, live host or recorded traffic.",
     "init": "Write a commented dossier.yaml to fill in.",
     "explain": "Say what a provision asks and what evidence decides it.",
+    "crosswalk": "Set the provisions of two standards side by side.",
     "standards": "List the standards and how many provisions each has.",
     "doctor": "Say which probes can look on this machine.",
     "judge": "Judge a saved assessment again, without the device.",

@@ -31,6 +31,8 @@ class Likeness(StrEnum):
     RELATED = "related"
     LISTED = "listed"
     """The standard lists the other's provision itself."""
+    TESTS = "tests"
+    """One is a test of the other."""
 
 
 @dataclass(frozen=True, slots=True)
