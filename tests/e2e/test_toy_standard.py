@@ -81,7 +81,8 @@ def test_it_is_listed_explained_and_crossed(source: Path) -> None:
 
 def test_a_device_is_judged_by_it(source: Path, tmp_path: Path) -> None:
     root = tmp_path / "root/etc"
-    root.mkdir(parents=True)
+    for folder in ("etc", "bin", "lib", "sbin", "usr"):
+        (root.parent / folder).mkdir(parents=True)
     (root / "shadow").write_text(SHADOW, encoding="utf-8")
     (root / "passwd").write_text("root:x:0:0:root:/root:/bin/sh\n", encoding="utf-8")
     out = tmp_path / "out"
