@@ -11,7 +11,10 @@ from tests.simulators.loopback import read_line
 
 @dataclass
 class FtpServer:
-    """Lets `users` in, and anybody anonymously if `anonymous`. After `locks_after` refusals it answers 421."""
+    """Lets `users` in, and anybody anonymously if `anonymous`. After `locks_after` refusals it answers 421.
+
+    Where it locks `silently`, it refuses the right password as if it were wrong.
+    """
 
     users: Mapping[str, str] = field(default_factory=dict)
     anonymous: bool = False
@@ -19,9 +22,10 @@ class FtpServer:
     accepts_all: bool = False
     locks_after: int = 10**6
     refused: int = 0
+    silently: bool = False
 
     def talk(self, stream: socket.socket) -> None:
-        if self.refused >= self.locks_after:
+        if self._locked and not self.silently:
             stream.sendall(b"421 Too many connections, try later.\r\n")
             return
         stream.sendall(self.banner)
@@ -40,7 +44,13 @@ class FtpServer:
                 stream.sendall(b"530 Please login with USER and PASS.\r\n")
 
     def _judge(self, user: str, password: str) -> bytes:
+        if self._locked:
+            return b"530 Login incorrect.\r\n"
         if self.accepts_all or self.users.get(user) == password or (self.anonymous and user == "anonymous"):
             return b"230 Login successful.\r\n"
         self.refused += 1
         return b"530 Login incorrect.\r\n"
+
+    @property
+    def _locked(self) -> bool:
+        return self.refused >= self.locks_after

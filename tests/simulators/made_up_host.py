@@ -62,7 +62,7 @@ class MadeUpHost:
     def _serve(stream: socket.socket, talk: Talk) -> None:
         try:
             talk(stream)
-        except OSError:
+        except (OSError, ValueError):
             pass
         finally:
             stream.close()

@@ -82,6 +82,7 @@ def _device(spec: SubjectSpec) -> object:
     from shinsa.subject.device.address import NotAllowed, Unreachable
     from shinsa.subject.device.bounds import BOUNDS
     from shinsa.subject.device.device import Device
+    from shinsa.subject.device.power import ready
 
     bounds = replace(BOUNDS, connections=spec.connections or BOUNDS.connections)
     try:
@@ -93,6 +94,7 @@ def _device(spec: SubjectSpec) -> object:
             allow_public=spec.public,
             multicast=spec.multicast,
             orders=spec.orders,
+            switch=ready() if spec.restart_with else None,
         )
     except (NotAllowed, Unreachable, ValueError) as error:
         raise InputError(spec.name, None, None, str(error).removeprefix(f"{spec.path} ")) from error

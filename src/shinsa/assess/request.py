@@ -56,6 +56,8 @@ class SubjectSpec:
     """The folder with what another program took out of the regions of a firmware that are not read in place."""
     connections: int = 0
     """Connections to a device that may be open at one time; 0 leaves the usual bound."""
+    restart_with: tuple[str, ...] = ()
+    """The laboratory's own command that cuts a device's power and gives it back; empty where there is none."""
     multicast: str = ""
     """This machine's interface over which a device's link may be asked; empty: it may not."""
 

@@ -44,16 +44,18 @@ def main() -> None:
             probes_named(job.probes)
             prepare(job.subject.kind)
             if job.subject.kind is SubjectKind.DEVICE:
-                _start_browser()
+                _start_tools(job.subject.restart_with)
             limit()
             work(job, emit)
 
 
-def _start_browser() -> None:
-    """A browser needs files and memory that this process gives up."""
-    from shinsa.subject.device.web.chromium import start
+def _start_tools(restart_with: tuple[str, ...]) -> None:
+    """A browser, and the command that cuts the power, may need files and memory that this process gives up."""
+    from shinsa.subject.device import power
+    from shinsa.subject.device.web import chromium
 
-    start()
+    chromium.start()
+    power.start(restart_with)
 
 
 def work(job: Job, emit: Emit) -> None:

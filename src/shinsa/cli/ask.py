@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
 from shinsa.cli.captures import captures_declared, captures_named
 from shinsa.cli.known import refuse_unknown
+from shinsa.cli.restarting import restarting
 from shinsa.model.assessment import Device
 from shinsa.model.errors import InputError
 from shinsa.model.standard import Standard
@@ -54,6 +55,8 @@ class Asked:
     addresses: tuple[str, ...] = ()
     connections: int = 0
     """Connections to the device at one time; 0 where nothing was said."""
+    restart_with: str = ""
+    """The command that cuts the device's power and gives it back, as it was typed."""
 
 
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
@@ -70,6 +73,9 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
             "ドシエ、--firmware IMAGE、--device HOST、--capture FILE のいずれかを指定する",
         )
         raise InputError("arguments", None, None, Text("there is nothing to assess", "審査する対象がない"), mend)
+    if asked.restart_with and all(spec.kind is not SubjectKind.DEVICE for spec in subjects):
+        mend = Text("name it with --device HOST, or under live", "--device HOST か live で指定する")
+        raise InputError("--restart-with", None, None, Text("there is no device", "機器が指定されていない"), mend)
     return Request(
         subjects=subjects,
         standards=standards,
@@ -168,7 +174,13 @@ def _named(asked: Asked) -> tuple[SubjectSpec, ...]:
     if not asked.device:
         return (*images, *recordings)
     live = SubjectSpec(
-        SubjectKind.DEVICE, asked.device, asked.device, asked.ports, public=asked.public, connections=asked.connections
+        SubjectKind.DEVICE,
+        asked.device,
+        asked.device,
+        asked.ports,
+        public=asked.public,
+        connections=asked.connections,
+        restart_with=restarting(asked.restart_with),
     )
     return (*images, *recordings, live)
 
@@ -215,6 +227,7 @@ def _live(dossier: Dossier, live: Live, asked: Asked) -> Iterator[SubjectSpec]:
             _orders(live),
             connections=asked.connections or live.connections or 0,
             multicast=live.multicast,
+            restart_with=restarting(asked.restart_with) if where == live.address else (),
         )
 
 

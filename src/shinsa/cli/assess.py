@@ -67,6 +67,12 @@ CONSENTS = (
     help="Open at most N connections to the device at one time.",
 )
 @click.option("--consent", multiple=True, type=click.Choice(CONSENTS), help="What may be done to the device.")
+@click.option(
+    "--restart-with",
+    default="",
+    metavar="COMMAND",
+    help="Your own command that cuts the device's power and gives it back; used with consent to interrupt-power.",
+)
 @click.option("--public", is_flag=True, help="The device is mine although its address is public.")
 @click.option(
     "--standard",
@@ -114,6 +120,7 @@ def command(
     ports: str,
     connections: int | None,
     consent: tuple[str, ...],
+    restart_with: str,
     public: bool,
     standards: tuple[str, ...],
     out: Path,
@@ -151,6 +158,7 @@ def command(
         capture,
         address,
         connections or 0,
+        restart_with,
     )
     with one_line(language):
         request = request_of(asked, select_standards(standards))

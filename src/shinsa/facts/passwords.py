@@ -154,6 +154,7 @@ class Hold(StrEnum):
     REFUSES = "refuses more tries"
     DROPS = "drops connections"
     SLOWS = "answers ever slower"
+    LOCKS = "locks without saying so"
 
 
 _HOLDS_JA = MappingProxyType(
@@ -162,6 +163,7 @@ _HOLDS_JA = MappingProxyType(
         Hold.REFUSES: "それ以上の試行を拒否",
         Hold.DROPS: "接続を切断",
         Hold.SLOWS: "応答が次第に遅くなる",
+        Hold.LOCKS: "応答は変わらないがロックされる",
     }
 )
 
@@ -178,7 +180,7 @@ class BruteForceResistance(Fact):
     """How many of them one minute takes at the pace that was reached, several at a time where that is faster."""
     hold: Hold = Hold.NONE
     held_after: int | None = None
-    """Tries after which it began; None where it did not."""
+    """Tries after which it began; None where it did not, or without a word."""
     verified: bool | None = None
     """Whether it is real: the right password was held off with the wrong ones, or the delay grew for several tries at a time.
     None where that could not be tried."""
@@ -195,6 +197,31 @@ class BruteForceResistance(Fact):
         after = f"{self.held_after}回の後に" if self.held_after is not None else ""
         ja = f"{self.protocol} {self.port}: {after}{_HOLDS_JA[self.hold]}、試行{self.tries}回、毎分{self.per_minute}回"
         return Text(str(self), ja)
+
+
+@dataclass(frozen=True, slots=True)
+class LockOutAfterRestart(Fact):
+    """What became of a login's lock-out, which held off the right password, when the device's power was cut and given back."""
+
+    protocol: str
+    port: int
+    holds: bool
+    """Whether it holds off the right password still."""
+    seconds: float
+    """How long the restart took: a lock-out that is over then may have ended by itself."""
+
+    @property
+    def text(self) -> Text:
+        """In each language."""
+        en = "holds" if self.holds else "is over"
+        ja = "継続" if self.holds else "解除"
+        return Text(
+            f"{self.protocol} {self.port}: {en} after a restart of {self.seconds:g} s",
+            f"{self.protocol} {self.port}: {self.seconds:g}秒の再起動後に{ja}",
+        )
+
+    def __str__(self) -> str:
+        return self.text.en
 
 
 @dataclass(frozen=True, slots=True)

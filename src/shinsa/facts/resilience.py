@@ -28,3 +28,23 @@ class PersistentState(Fact):
     """"access-control-settings" or "updated-software"."""
     storage: str
     persistent: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PowerCycle(Fact):
+    """What the live device was like after its power was cut and given back."""
+
+    seconds: float
+    """Until it answered again as before, or nobody waited any longer."""
+    services: tuple[str, ...]
+    """Protocols over TCP that were served before."""
+    gone: tuple[str, ...] = ()
+    """Those of them that are not served any more."""
+    logins_kept: tuple[str, ...] = ()
+    """Logins that still take the password that the laboratory set, as "user at protocol port"."""
+    logins_lost: tuple[str, ...] = ()
+    """Logins that took it right before the power was cut, and refuse it now."""
+
+    def __str__(self) -> str:
+        lost = [*self.gone, *self.logins_lost]
+        return f"back after {self.seconds:g} s" + (f", without {', '.join(lost)}" if lost else "")

@@ -3,7 +3,14 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Factor, Hold, PasswordOrigin
+from shinsa.facts.passwords import (
+    AuthenticationMechanism,
+    BruteForceResistance,
+    Factor,
+    Hold,
+    LockOutAfterRestart,
+    PasswordOrigin,
+)
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -26,8 +33,34 @@ UNTESTED = attested.nobody_looked()
 FREE = BruteForceResistance("http", 80, 15, 600, known_user=True)
 
 
-def judged(table: Seen[Fact], measured: Seen[Fact], tests: Seen[Fact] = UNTESTED) -> Judgement:
-    return resists_guessing(table, measured, tests)
+NO_RESTART = observed.nobody_looked()
+OUTLIVES = LockOutAfterRestart("http", 80, holds=True, seconds=42.5)
+
+
+def judged(
+    table: Seen[Fact], measured: Seen[Fact], tests: Seen[Fact] = UNTESTED, restarts: Seen[Fact] = NO_RESTART
+) -> Judgement:
+    return resists_guessing(table, measured, tests, restarts)
+
+
+def test_a_restart_that_was_made_and_measured_says_the_same_without_a_record() -> None:
+    table, locks = declared.facts(WEB), observed.facts(LOCKS)
+    held = judged(table, locks, restarts=observed.facts(OUTLIVES))
+    over = judged(table, locks, restarts=observed.facts(OUTLIVES, replace(OUTLIVES, port=8080, holds=False)))
+
+    assert held.verdict is Verdict.PASS
+    assert "outlives a restart: http 80" in held.because.en
+    assert over.verdict is Verdict.INCONCLUSIVE
+    assert "8080" in over.because.ja
+    assert judged(table, locks, restarts=observed.partly()).verdict is Verdict.PASS
+
+
+def test_a_lock_without_a_word_passes_where_it_cannot_have_begun_too_late() -> None:
+    silent = BruteForceResistance("http", 80, 101, 600, Hold.LOCKS, verified=True, known_user=True)
+
+    assert judged(declared.facts(WEB), observed.facts(silent)).verdict is Verdict.PASS
+    for unclear in (replace(silent, tries=300), replace(silent, verified=None)):
+        assert judged(declared.facts(WEB), observed.facts(unclear)).verdict is Verdict.INCONCLUSIVE
 
 
 def test_a_lock_out_that_a_restart_ends_leaves_it_open() -> None:

@@ -3,19 +3,43 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.resilience import PersistentState
+from shinsa.facts.resilience import PersistentState, PowerCycle
+from shinsa.model.judgement import Judgement
 from shinsa.model.verdict import Verdict
 from shinsa.rules.resilience.settings_survive_power_loss import settings_survive_power_loss
-from tests.rules.given import attested, declared
+from tests.rules.given import attested, declared, observed
 
 SETTINGS = PersistentState("access-control-settings", "UBIFS on NAND flash", persistent=True)
 SOFTWARE = PersistentState("updated-software", "eMMC, slot B", persistent=True)
 HELD = TestRecord(Test.POWER_LOSS_SETTINGS, held=True, seen="password and version 1.1 were kept", by="A. Tester")
 TESTED = attested.facts(HELD)
+KEPT = PowerCycle(31.5, ("http",), logins_kept=("admin at http 80",))
+NO_CYCLE = observed.nobody_looked()
+
+
+def judged(states: object, tests: object, cycles: object = NO_CYCLE) -> Judgement:
+    return settings_survive_power_loss(states, tests, cycles)
+
+
+def test_a_password_that_the_power_cut_cost_fails_whatever_a_record_says() -> None:
+    lost = PowerCycle(31.5, ("http",), logins_lost=("admin at http 80",))
+    answer = judged(declared.facts(SETTINGS, SOFTWARE), TESTED, observed.facts(lost))
+    assert answer.verdict is Verdict.FAIL
+    assert "admin at http 80" in answer.because.ja
+
+
+def test_a_password_that_was_kept_stands_beside_a_record_and_not_for_it() -> None:
+    table = declared.facts(SETTINGS, SOFTWARE)
+    answer = judged(table, TESTED, observed.facts(KEPT))
+    assert answer.verdict is Verdict.PASS
+    assert "admin at http 80" in answer.because.en
+    assert judged(table, attested.nobody_looked(), observed.facts(KEPT)).verdict is Verdict.INCONCLUSIVE
+    silent = PowerCycle(31.5, ("http",))
+    assert judged(table, TESTED, observed.facts(silent)).verdict is Verdict.PASS
 
 
 def test_both_declared_and_tested_pass() -> None:
-    answer = settings_survive_power_loss(declared.facts(SETTINGS, SOFTWARE), TESTED)
+    answer = judged(declared.facts(SETTINGS, SOFTWARE), TESTED)
     assert answer.verdict is Verdict.PASS
     assert [getattr(each, "fact", None) for each in answer.evidence] == [SETTINGS, SOFTWARE, HELD]
 
@@ -35,7 +59,7 @@ def test_both_declared_and_tested_pass() -> None:
 )
 def test_memory_that_lasts_is_no_decoy(storage: str) -> None:
     kept = replace(SETTINGS, storage=storage)
-    assert settings_survive_power_loss(declared.facts(kept, SOFTWARE), TESTED).verdict is Verdict.PASS
+    assert judged(declared.facts(kept, SOFTWARE), TESTED).verdict is Verdict.PASS
 
 
 @pytest.mark.parametrize(
@@ -45,7 +69,7 @@ def test_memory_that_lasts_is_no_decoy(storage: str) -> None:
 @pytest.mark.parametrize("persistent", [True, None])
 def test_memory_that_forgets_fails_whatever_is_claimed(storage: str, persistent: bool | None) -> None:
     lost = replace(SETTINGS, storage=storage, persistent=persistent)
-    answer = settings_survive_power_loss(declared.facts(lost, SOFTWARE), TESTED)
+    answer = judged(declared.facts(lost, SOFTWARE), TESTED)
     assert answer.verdict is Verdict.FAIL
     assert storage in answer.because.en
     assert [getattr(each, "fact", None) for each in answer.evidence] == [lost]
@@ -53,9 +77,9 @@ def test_memory_that_forgets_fails_whatever_is_claimed(storage: str, persistent:
 
 def test_a_declared_loss_and_a_failed_test_fail() -> None:
     lost = replace(SOFTWARE, persistent=False, storage="")
-    assert settings_survive_power_loss(declared.facts(SETTINGS, lost), TESTED).verdict is Verdict.FAIL
+    assert judged(declared.facts(SETTINGS, lost), TESTED).verdict is Verdict.FAIL
     broken = attested.facts(replace(HELD, held=False, seen="the password was the default again"))
-    answer = settings_survive_power_loss(declared.facts(SETTINGS, SOFTWARE), broken)
+    answer = judged(declared.facts(SETTINGS, SOFTWARE), broken)
     assert answer.verdict is Verdict.FAIL
     assert "the default again" in answer.because.ja
 
@@ -73,13 +97,13 @@ def test_a_declared_loss_and_a_failed_test_fail() -> None:
     ],
 )
 def test_what_is_not_declared_is_asked_for(states: object) -> None:
-    answer = settings_survive_power_loss(states, TESTED)
+    answer = judged(states, TESTED)
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert "persistent" in answer.remedy.en
 
 
 @pytest.mark.parametrize("tests", [attested.nobody_looked(), attested.facts(replace(HELD, by="-"))])
 def test_only_a_power_cut_decides(tests: object) -> None:
-    answer = settings_survive_power_loss(declared.facts(SETTINGS, SOFTWARE), tests)
+    answer = judged(declared.facts(SETTINGS, SOFTWARE), tests)
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert "power-loss-settings" in answer.remedy.en

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Hold
+from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Hold, LockOutAfterRestart
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
@@ -15,7 +15,7 @@ from shinsa.model.text import Text, listed, say
 
 MOST_TRIES = 100
 """Consecutive failed tries that are allowed at most for one account (NIST SP 800-63B, 5.2.2)."""
-LIMITS = frozenset({Hold.REFUSES, Hold.DROPS})
+LIMITS = frozenset({Hold.REFUSES, Hold.DROPS, Hold.LOCKS})
 """Ways of holding off after which no try counts any more."""
 REMEDY = Text(
     "Make a login wait longer after each failed try, and refuse more for a while: `pam_faillock deny=5 unlock_time=600`, "
@@ -34,8 +34,8 @@ FILL_IN = Text(
     "IXIT 1-AuthMech の `network: yes` の各手段について、総当たりを制限する方法を `brute_force_prevention` に記す。",
 )
 CLEARED = Text(
-    "A restart ends the lock-out, as a person saw: whoever can make the device restart guesses on.",
-    "再起動でロックアウトが解除されることが確認されている。再起動を起こせる者は推測を続けられる。",
+    "After a restart the lock-out is over: whoever can make the device restart guesses on.",
+    "再起動後にロックアウトが解除されている。再起動を起こせる者は推測を続けられる。",
 )
 KEEP = Text(
     "Keep the count of failed logins over a restart (`dir=` of `pam_faillock` on flash), or have an assessor attest that nobody "
@@ -53,18 +53,32 @@ def resists_guessing(
     mechanisms: Declared[AuthenticationMechanism],
     measured: Observed[BruteForceResistance],
     tests: Attested[TestRecord],
+    restarts: Observed[LockOutAfterRestart],
 ) -> Judgement:
     """Every login over the network holds off whoever guesses passwords.
 
     A limit counts once it was seen to hold off the right password too: a message that tries are too many is none while the
     next right guess gets in. A delay counts where several tries at a time do not step around it. That no limit was met
     counts against the device only beyond the tries that are allowed at all, and for a user that exists. Whether a limit
-    outlives a restart is seen by a person at the device; a record that it does not leaves the question open.
+    outlives a restart is tried where the laboratory can cut the power, or recorded by a person; that it does not leaves the
+    question open.
     """
     remote = mechanisms.where(lambda m: m.uses_password and m.network is not False)
     cleared = tests.where(lambda run: run.test is Test.LOCK_OUT_AFTER_RESTART and not run.held)
-    parts = (_running(measured, remote), _designed(mechanisms, remote))
+    parts = (_running(measured, remote), _designed(mechanisms, remote), *_restarted(restarts))
     return combined(*parts, inconclusive(CLEARED, KEEP, cleared)) if len(cleared) else combined(*parts)
+
+
+def _restarted(restarts: Observed[LockOutAfterRestart]) -> Iterator[Judgement]:
+    """What restarts of the running device showed; nothing where none was made."""
+    over = restarts.where(lambda seen: not seen.holds)
+    if len(over):
+        what = listed(o.fact.text for o in over)
+        yield inconclusive(say("{why} ({what})", "{why} ({what})", why=CLEARED, what=what), KEEP, over)
+    elif len(restarts):
+        what = listed(o.fact.text for o in restarts)
+        why = say("The lock-out outlives a restart: {what}.", "ロックアウトは再起動後も続く: {what}。", what=what)
+        yield passed(why, restarts)
 
 
 def _designed(mechanisms: Declared[AuthenticationMechanism], remote: Declared[AuthenticationMechanism]) -> Judgement:
@@ -87,7 +101,9 @@ def _designed(mechanisms: Declared[AuthenticationMechanism], remote: Declared[Au
 def _running(measured: Observed[BruteForceResistance], remote: Declared[AuthenticationMechanism]) -> Judgement:
     if open_doors := [*_endless(measured), *_in_words_only(measured)]:
         return combined(*open_doors)
-    unclear = measured.where(lambda seen: seen.verified is not True)
+    unclear = measured.where(
+        lambda seen: seen.verified is not True or (seen.hold is Hold.LOCKS and seen.tries > MOST_TRIES + 1)
+    )
     if len(unclear):
         why = say(
             "Whether guessing is limited was not seen to the end: {what}.",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.resilience import ResilienceMechanism
+from shinsa.facts.resilience import PowerCycle, ResilienceMechanism
 from shinsa.model.combined import combined, tried
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Attested, Declared
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 FILL_IN = Text(
@@ -25,12 +27,39 @@ RECORD = Text(
 
 
 @rule(ja="停電後、機器は正常に復帰する。")
-def recovers_after_power_loss(mechanisms: Declared[ResilienceMechanism], tests: Attested[TestRecord]) -> Judgement:
-    """The device comes back cleanly when power returns."""
+def recovers_after_power_loss(
+    mechanisms: Declared[ResilienceMechanism], tests: Attested[TestRecord], cycles: Observed[PowerCycle]
+) -> Judgement:
+    """The device comes back cleanly when power returns.
+
+    A service or a login that is not back fails. That all are back is told, and does not stand for the test of a person, who
+    sees what the device does beside its services.
+    """
     records = tests.where(lambda record: record.test is Test.POWER_LOSS_RECOVERY)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    return combined(_declared(mechanisms), tried(held, broken, HOLDS, BUILD, RECORD))
+    return combined(_declared(mechanisms), tried(held, broken, HOLDS, BUILD, RECORD), *_measured(cycles))
+
+
+def _measured(cycles: Observed[PowerCycle]) -> Iterator[Judgement]:
+    """What a loss of power that the laboratory caused showed; nothing where there was none."""
+    partly = cycles.where(lambda cycle: bool(cycle.gone or cycle.logins_lost))
+    if len(partly):
+        what = listed(name for o in partly for name in (*o.fact.gone, *o.fact.logins_lost))
+        because = say(
+            "After the power was cut, this was not back: {what}.",
+            "電源断の後、次のものが復帰しなかった: {what}。",
+            what=what,
+        )
+        yield failed(because, BUILD, partly)
+    elif len(cycles):
+        what = listed(name for o in cycles for name in (*o.fact.services, *o.fact.logins_kept))
+        because = say(
+            "After the power was cut, every service was back: {what}.",
+            "電源断の後、すべてのサービスが復帰した: {what}。",
+            what=what,
+        )
+        yield passed(because, cycles)
 
 
 def _declared(mechanisms: Declared[ResilienceMechanism]) -> Judgement:

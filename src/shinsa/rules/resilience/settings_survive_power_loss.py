@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.resilience import PersistentState
+from shinsa.facts.resilience import PersistentState, PowerCycle
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Attested, Declared
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 KEPT = {
@@ -41,14 +42,42 @@ RECORD = Text(
 
 
 @rule(ja="電力の供給が停止しても、アクセス制御の設定と更新後のソフトウェアが維持される。")
-def settings_survive_power_loss(states: Declared[PersistentState], tests: Attested[TestRecord]) -> Judgement:
-    """Access-control settings and updated software are as before after a loss of power."""
+def settings_survive_power_loss(
+    states: Declared[PersistentState], tests: Attested[TestRecord], cycles: Observed[PowerCycle]
+) -> Judgement:
+    """Access-control settings and updated software are as before after a loss of power.
+
+    A password that the laboratory set and that is refused after it cut the power fails; that it is kept does not stand for the
+    test of a person, for it says nothing of other settings, nor of updated software.
+    """
     records = tests.where(lambda record: record.test is Test.POWER_LOSS_SETTINGS)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
     return combined(
-        _declared(states.where(lambda state: state.what in KEPT)), tried(held, broken, HOLDS, BUILD, RECORD)
+        _declared(states.where(lambda state: state.what in KEPT)),
+        tried(held, broken, HOLDS, BUILD, RECORD),
+        *_measured(cycles),
     )
+
+
+def _measured(cycles: Observed[PowerCycle]) -> Iterator[Judgement]:
+    """What a loss of power that the laboratory caused showed; nothing where there was none."""
+    lost = cycles.where(lambda cycle: bool(cycle.logins_lost))
+    kept = cycles.where(lambda cycle: bool(cycle.logins_kept))
+    if len(lost):
+        because = say(
+            "A password that was set is refused after the power was cut: {what}.",
+            "設定したパスワードが電源断の後に通らない: {what}。",
+            what=listed(name for o in lost for name in o.fact.logins_lost),
+        )
+        yield failed(because, BUILD, lost)
+    elif len(kept):
+        because = say(
+            "Passwords that were set are kept over a loss of power: {what}.",
+            "設定したパスワードは電源断の後も維持される: {what}。",
+            what=listed(name for o in kept for name in o.fact.logins_kept),
+        )
+        yield passed(because, kept)
 
 
 def _declared(states: Declared[PersistentState]) -> Judgement:

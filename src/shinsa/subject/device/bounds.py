@@ -73,6 +73,11 @@ class DeviceBounds:
     lockout_seconds: float = 10.0
     """An answer this much slower than the first one, or a refusal this late, means that the service holds attempts back."""
 
+    power_seconds: float = 15.0
+    """Wait for a device to go after the command that cuts its power has ended."""
+    restart_seconds: float = 300.0
+    """Wait for it to be back, from the beginning of that command."""
+
     @property
     def side_by_side(self) -> int:
         """Conversations at a time with one port, so that whoever waits for a free connection never waits for itself."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from shinsa.model.text import Text, say
 from shinsa.subject.device.address import NotAllowed, resolve
@@ -26,8 +24,12 @@ from shinsa.subject.device.logins.credentials import Credential, credentials_for
 from shinsa.subject.device.logins.find_logins import door, find_logins, way_to_change
 from shinsa.subject.device.logins.guess import LET_IN, Guesses, guess
 from shinsa.subject.device.logins.login import Door, LoginPoint, Unread
+from shinsa.subject.device.logins.measured import Measured, measured
+from shinsa.subject.device.once import Once
 from shinsa.subject.device.orders import NO_ORDERS, Account, Orders
 from shinsa.subject.device.ports import PortRange
+from shinsa.subject.device.power import Switch
+from shinsa.subject.device.restart import Restart, Restarted
 from shinsa.subject.device.service import Service
 from shinsa.subject.device.slots import Slots
 from shinsa.subject.device.tls import starttls
@@ -39,6 +41,10 @@ from shinsa.subject.device.transport import NetworkTransport, Transport
 NO_ANSWER = Text(
     "the host answered nothing at all: closed ports cannot be told from an unreachable host",
     "ホストから一切応答がなく、ポートが閉じているのかホストに到達できないのか区別できない",
+)
+NO_SWITCH = Text(
+    "no command that cuts the power was given: --restart-with 'COMMAND'",
+    "電源を切るコマンドが指定されていない: --restart-with 'COMMAND'",
 )
 DTLS = "dtls"
 ANONYMOUS = frozenset({"ftp", "ftps", "mqtt", "mqtts", "rtsp", "rtsps", "vnc", "redis", "rediss", "mongodb"})
@@ -66,27 +72,31 @@ class Device:
         allow_public: bool = False,
         transport: Transport | None = None,
         orders: Orders = NO_ORDERS,
+        switch: Switch | None = None,
     ) -> None:
         self.tcp_ports = PortRange.of(tcp_ports) if isinstance(tcp_ports, str) else tcp_ports
         self.udp_ports = tuple(sorted({*udp_ports, *usual_udp}))
         self.bounds = bounds
         self.orders = orders
+        self._switch = switch
         self._allow_public = allow_public
         self.transport = transport or NetworkTransport(
             resolve(host, allow_public=allow_public), Slots(bounds.connections), _interface(multicast)
         )
-        self._scan = _Once(lambda: self.transport.scan(self.tcp_ports.ports, bounds))
-        self._tcp = _Once(self._identify_tcp)
-        self._udp = _Once(lambda: scan_udp(self.transport, udp_ports, usual_udp, bounds))
-        self._changing = _Once(self._ask_to_change)
-        self._postures = _Once(self._enumerate_tls)
-        self._datagram_postures = _Once(self._enumerate_dtls)
-        self._logins = _Once(self._find_logins)
-        self._known = _Once(self._try_known)
+        self._scan = Once(lambda: self.transport.scan(self.tcp_ports.ports, bounds))
+        self._tcp = Once(self._identify_tcp)
+        self._udp = Once(lambda: scan_udp(self.transport, udp_ports, usual_udp, bounds))
+        self._changing = Once(self._ask_to_change)
+        self._postures = Once(self._enumerate_tls)
+        self._datagram_postures = Once(self._enumerate_dtls)
+        self._logins = Once(self._find_logins)
+        self._known = Once(self._try_known)
         self._lost: set[Credential] = set()
-        self._guesses = _Once(self._guess)
-        self._controls = _Once(self._find_controls)
-        self._disclosed = _Once(self._find_disclosed)
+        self._kept: set[LoginPoint] = set()
+        self._guesses = Once(self._guess)
+        self._withstood = Once(self._measure)
+        self._controls = Once(self._find_controls)
+        self._disclosed = Once(self._find_disclosed)
 
     @property
     def host(self) -> str:
@@ -185,6 +195,28 @@ class Device:
         """What became of trying default credentials on every login; None where none can be tried. Needs leave to do so."""
         return self._guesses()
 
+    def withstood(self) -> tuple[tuple[LoginPoint, Measured | None], ...]:
+        """How each login withstands wrong passwords; None where none can be tried. Needs leave to try logins, and may lock users out."""
+        return self._withstood()
+
+    def restarted(self) -> Restarted:
+        """Cut the power and give it back by the laboratory's command. Needs leave to do so, each time."""
+        if self._switch is None:
+            return Restarted(untold=NO_SWITCH)
+        return Restart(self.transport, self.bounds).by(self._switch, self.open_tcp())
+
+    def anew(self) -> Device:
+        """The same device with nothing remembered."""
+        return Device(
+            self.host,
+            self.tcp_ports,
+            (),
+            self.bounds,
+            usual_udp=self.udp_ports,
+            transport=self.transport,
+            orders=self.orders,
+        )
+
     def sibling(self) -> Device | None:
         """Another unit of the model, looked at as this one is; None where there is none. Raises as making a device does."""
         if not self.orders.second:
@@ -217,6 +249,14 @@ class Device:
     def lose(self, account: Account) -> None:
         """Remember that the password of a user is no longer what the laboratory set."""
         self._lost.add(Credential(account.user, account.password))
+
+    def keep(self, point: LoginPoint) -> None:
+        """Remember that a login's password outlived a loss of power."""
+        self._kept.add(point)
+
+    def keeps(self, point: LoginPoint) -> bool:
+        """Whether that was seen."""
+        return point in self._kept
 
     def lets_in(self, point: LoginPoint, account: Account) -> bool:
         """Whether a login let a user of the laboratory's in. Needs leave to try logins."""
@@ -293,6 +333,10 @@ class Device:
         self._known()
         return tuple(zip(self.logins(), self.each(self._guess_one, self.logins()), strict=True))
 
+    def _measure(self) -> tuple[tuple[LoginPoint, Measured | None], ...]:
+        self.guesses()
+        return tuple(zip(self.logins(), self.each(lambda point: measured(self, point), self.logins()), strict=True))
+
     def entrance(self, point: LoginPoint, bounds: DeviceBounds | None = None) -> Door | None:
         """The door of a login, within other bounds if they are given; None where no credential can be tried."""
         endpoint = self._endpoint_of(point)
@@ -333,29 +377,3 @@ def _interface(name: str) -> str:
     if name and name not in {known for _, known in socket.if_nameindex()}:
         raise ValueError(f"this machine has no network interface {name[:40]!r} to ask the link over")
     return name
-
-
-class _Once(Generic[T]):
-    """A value that is made when first asked for, once, whichever thread asks."""
-
-    def __init__(self, make: Callable[[], T]) -> None:
-        self._make = make
-        self._lock = threading.Lock()
-        self._made: tuple[T] | None = None
-        self._begun = False
-
-    def begin(self) -> None:
-        """Make it meanwhile, in a thread; what fails there fails again for whoever asks."""
-        if not self._begun:
-            self._begun = True
-            threading.Thread(target=self._quietly, name="device", daemon=True).start()
-
-    def _quietly(self) -> None:
-        with contextlib.suppress(Exception):
-            self()
-
-    def __call__(self) -> T:
-        with self._lock:
-            if self._made is None:
-                self._made = (self._make(),)
-            return self._made[0]

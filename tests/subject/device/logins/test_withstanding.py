@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from shinsa.subject.device.bounds import BOUNDS
+from shinsa.subject.device.clock import Time
 from shinsa.subject.device.logins.credentials import Credential
 from shinsa.subject.device.logins.login import Entry, Outcome
-from shinsa.subject.device.logins.withstanding import Holds, Time, Trial, Withstood
+from shinsa.subject.device.logins.withstanding import Holds, Trial, Withstood
 
 YES, NO = Entry(Outcome.ACCEPTED), Entry(Outcome.REFUSED)
 HELD, DROPPED, UNCLEAR = Entry(Outcome.HELD_OFF), Entry(Outcome.DROPPED), Entry(Outcome.UNCLEAR)
@@ -123,3 +124,50 @@ def test_it_ends_when_the_time_is_over() -> None:
     seen = tried(_World(lambda *_: NO, takes=lambda _: 9.0), attempts=1000)
 
     assert (seen.tries, seen.holds) == (14, Holds.NONE)
+
+
+def locks_silently(after: int) -> Callable[[int, bool], Entry]:
+    """As pam_faillock does: every answer is a plain no."""
+    return lambda n, right: YES if right and n < after else NO
+
+
+def test_a_lock_that_answers_as_ever_is_seen_by_the_right_password() -> None:
+    seen = tried(_World(locks_silently(5)))
+
+    assert (seen.tries, seen.holds, seen.held_after, seen.verified) == (15, Holds.LOCKS, None, True)
+
+
+def test_a_right_password_that_is_refused_from_the_first_proves_no_lock_and_disproves_none() -> None:
+    seen = tried(_World(lambda *_: NO), before=25)
+    assert (seen.holds, seen.verified) == (Holds.LOCKS, None)
+    assert tried(_World(lambda *_: NO), right=None).holds is Holds.NONE
+
+
+def restarted(world: _World, holds: Holds, *, kept: bool = False) -> bool | None:
+    return Trial(world, "admin", RIGHT, BOUNDS, 0, world.clock()).outlived(holds, kept=kept)
+
+
+def test_a_lock_that_still_holds_after_a_restart() -> None:
+    assert restarted(_World(lambda *_: HELD), Holds.REFUSES) is True
+    assert restarted(_World(lambda *_: NO, takes=lambda _: 12.0), Holds.SLOWS) is True
+    assert restarted(_World(lambda *_: NO), Holds.LOCKS, kept=True) is True
+
+
+def test_a_lock_that_is_over_after_a_restart() -> None:
+    assert restarted(_World(lambda _, right: YES if right else NO), Holds.REFUSES) is False
+    assert restarted(_World(lambda _, right: YES if right else NO), Holds.LOCKS) is False
+    assert restarted(_World(lambda *_: NO), Holds.SLOWS) is False
+
+
+@pytest.mark.parametrize("entry", [NO, YES, DROPPED, UNCLEAR])
+def test_after_a_restart_other_answers_tell_nothing(entry: Entry) -> None:
+    """A plain no to the right password may mean that the restart has cost it; a yes to a wrong one, that anybody gets in."""
+    assert restarted(_World(lambda *_: entry), Holds.REFUSES) is None
+    assert restarted(_World(lambda *_: entry), Holds.LOCKS) is None
+
+
+def test_a_service_that_starts_late_is_waited_for() -> None:
+    world = _World(lambda *_: HELD)
+    world.answer = lambda *_: DROPPED if world.now < BOUNDS.recovery_seconds / 3 else HELD
+
+    assert restarted(world, Holds.REFUSES) is True

@@ -6,14 +6,13 @@ Each try has a connection of its own, so that a limit for each connection, which
 from __future__ import annotations
 
 import secrets
-import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from shinsa.model.text import Text
 from shinsa.subject.device.bounds import DeviceBounds
+from shinsa.subject.device.clock import CLOCK, Time
 from shinsa.subject.device.logins.credentials import Credential
 from shinsa.subject.device.logins.guess import LET_IN, SECOND_CHANCE_SECONDS
 from shinsa.subject.device.logins.login import Door, Entry, Outcome
@@ -36,6 +35,7 @@ class Holds(StrEnum):
     REFUSES = "refuses more tries"
     DROPS = "drops connections"
     SLOWS = "answers ever slower"
+    LOCKS = "locks without saying so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,9 @@ class Withstood:
     untold: Text | None = None
 
 
-@dataclass(frozen=True)
-class Time:
-    """The clock, and ways to let time pass; a test has its own."""
-
-    now: Callable[[], float] = time.monotonic
-    rest: Callable[[float], None] = time.sleep
-
-
 @dataclass
 class Trial:
-    """One measurement. `user` is guessed at; `right`, where it is known, opens the door to the same user.
+    """One measurement. `user` is guessed at; `right`, where it is known, has opened the door to the same user before.
 
     `before` counts the wrong tries that came shortly before: a login that is held back already was so by them.
     """
@@ -70,11 +62,12 @@ class Trial:
     right: Credential | None
     bounds: DeviceBounds
     before: int = 0
-    clock: Time = Time()
+    clock: Time = CLOCK
     _delays: list[float] = field(default_factory=list)
 
     def run(self, attempts: int) -> Withstood:
         """Try so many wrong passwords, fewer when the login holds back or the time is over. Raises nothing."""
+        opened = self._let_in()
         started = self.clock.now()
         for number in range(attempts):
             entry, seconds = self._wrong()
@@ -87,7 +80,34 @@ class Trial:
                 return self._slowed(number + 1, started)
             if self.clock.now() - started > self.bounds.brute_force_seconds:
                 break
-        return Withstood(len(self._delays), self._pace(started, together=True))
+        pace = self._pace(started, together=True)
+        # Many a lock answers as ever and takes no password, as pam_faillock does.
+        locks = self._right() in {Outcome.REFUSED, Outcome.HELD_OFF}
+        # One that was refused before the first try may have been locked by the defaults, or be right no more.
+        return Withstood(len(self._delays), pace, *((Holds.LOCKS, None, opened or None) if locks else ()))
+
+    def holds_now(self, holds: Holds) -> bool:
+        """Whether what was measured still holds off the right password, or slows the next wrong one down."""
+        if holds is Holds.SLOWS:
+            entry, seconds = self._timed()
+            return entry.outcome is Outcome.REFUSED and seconds > self.bounds.lockout_seconds
+        silent = {Outcome.REFUSED} if holds is Holds.LOCKS else set[Outcome]()
+        return self._right() in {Outcome.HELD_OFF, *silent}
+
+    def outlived(self, holds: Holds, *, kept: bool) -> bool | None:
+        """The same once the service has been started anew, which is waited for; None where it cannot be told.
+
+        A plain refusal of the right password then tells something only where a restart is known to have `kept` that password.
+        """
+        for _ in range(RECOVERIES):
+            outcome = self._timed()[0].outcome if holds is Holds.SLOWS else self._right()
+            if outcome is not Outcome.DROPPED:
+                break
+            self.clock.rest(self.bounds.recovery_seconds / RECOVERIES)
+        if self.holds_now(Holds.REFUSES if holds is Holds.LOCKS and not kept else holds):
+            return True
+        ended = self._timed()[0].outcome is Outcome.REFUSED and (holds is Holds.SLOWS or self._let_in())
+        return False if ended else None
 
     def _held(self, entry: Entry, number: int, started: float) -> Withstood:
         if not number and not self.before:
@@ -121,7 +141,7 @@ class Trial:
         """Whether the right password is held back with the wrong ones; a bucket that just held one more tells nothing."""
         if self.right is None:
             return None
-        if self.door.try_in(self.right.user, self.right.password).outcome not in LET_IN:
+        if not self._let_in():
             return True
         entry, _ = self._timed()
         return False if entry.outcome in _HELD else None
@@ -137,7 +157,11 @@ class Trial:
         return None
 
     def _let_in(self) -> bool:
-        return self.right is not None and self.door.try_in(self.right.user, self.right.password).outcome in LET_IN
+        return self._right() in LET_IN
+
+    def _right(self) -> Outcome | None:
+        """What becomes of the right password; None where it is not known."""
+        return None if self.right is None else self.door.try_in(self.right.user, self.right.password).outcome
 
     def _pace(self, started: float, *, together: bool = False) -> int:
         """Tries a minute, one after the other, or several at a time where each alone is held back."""
