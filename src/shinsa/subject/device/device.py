@@ -24,7 +24,7 @@ from shinsa.subject.device.logins.credentials import Credential, credentials_for
 from shinsa.subject.device.logins.find_logins import door, find_logins, way_to_change
 from shinsa.subject.device.logins.guess import LET_IN, Guesses, guess
 from shinsa.subject.device.logins.login import Door, LoginPoint, Unread
-from shinsa.subject.device.logins.measured import Measured, measured
+from shinsa.subject.device.logins.measured import NO_GUESSING, Measured, measured, patient
 from shinsa.subject.device.once import Once
 from shinsa.subject.device.orders import NO_ORDERS, Account, Orders
 from shinsa.subject.device.ports import PortRange
@@ -335,7 +335,15 @@ class Device:
 
     def _measure(self) -> tuple[tuple[LoginPoint, Measured | None], ...]:
         self.guesses()
-        return tuple(zip(self.logins(), self.each(lambda point: measured(self, point), self.logins()), strict=True))
+        return tuple(zip(self.logins(), self.each(self._measure_one, self.logins()), strict=True))
+
+    def _measure_one(self, point: LoginPoint) -> Measured | None:
+        entrance = self.entrance(point, patient(self.bounds))
+        if entrance is None or point.asks in NO_GUESSING:
+            return None
+        guesses = dict(self.guesses())[point]
+        before = guesses.tried + 1 if guesses is not None else 0  # with the control
+        return measured(entrance, point, self.right(point), before, self.orders.brute_force_attempts, self.bounds)
 
     def entrance(self, point: LoginPoint, bounds: DeviceBounds | None = None) -> Door | None:
         """The door of a login, within other bounds if they are given; None where no credential can be tried."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from shinsa.subject.device.logins.login import Asks, LoginPoint
+from shinsa.subject.device.bounds import DeviceBounds
+from shinsa.subject.device.logins.credentials import Credential
+from shinsa.subject.device.logins.login import Asks, Door, LoginPoint
 from shinsa.subject.device.logins.withstanding import Trial, Withstood
-
-if TYPE_CHECKING:
-    from shinsa.subject.device.device import Device
 
 LIKELY_USERS = {"ssh": "root", "telnet": "root", "mysql": "root", "vnc": "", "redis": "", "snmp": ""}
 """The user that is guessed at where none is known; "admin" on every other service."""
@@ -25,15 +23,15 @@ class Measured:
     trial: Trial
 
 
-def measured(device: Device, point: LoginPoint) -> Measured | None:
-    """Guess at a login; None where no password can be tried, or none is asked for. Needs leave to try logins."""
-    patience = device.bounds.patience_seconds
-    entrance = device.entrance(point, replace(device.bounds, answer_seconds=patience, dialogue_seconds=2 * patience))
-    if entrance is None or point.asks in NO_GUESSING:
-        return None
-    right = device.right(point)
+def patient(bounds: DeviceBounds) -> DeviceBounds:
+    """Bounds within which a login that answers ever slower is not taken for one that is silent."""
+    return replace(bounds, answer_seconds=bounds.patience_seconds, dialogue_seconds=2 * bounds.patience_seconds)
+
+
+def measured(
+    door: Door, point: LoginPoint, right: Credential | None, before: int, attempts: int, bounds: DeviceBounds
+) -> Measured:
+    """Guess so many times at a login that takes passwords, after so many tries `before`. Needs leave to try logins."""
     user = right.user if right is not None else LIKELY_USERS.get(point.protocol, "admin")
-    guesses = dict(device.guesses())[point]
-    before = guesses.tried + 1 if guesses is not None else 0  # with the control
-    trial = Trial(entrance, user, right, device.bounds, before)
-    return Measured(trial.run(device.orders.brute_force_attempts), right is not None or not user, trial)
+    trial = Trial(door, user, right, bounds, before)
+    return Measured(trial.run(attempts), right is not None or not user, trial)
