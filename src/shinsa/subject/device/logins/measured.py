@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.logins.credentials import Credential
-from shinsa.subject.device.logins.login import Asks, Door, LoginPoint
+from shinsa.subject.device.logins.login import Asks, LoginPoint
 from shinsa.subject.device.logins.withstanding import Trial, Withstood
 
 LIKELY_USERS = {"ssh": "root", "telnet": "root", "mysql": "root", "vnc": "", "redis": "", "snmp": ""}
@@ -28,10 +28,11 @@ def patient(bounds: DeviceBounds) -> DeviceBounds:
     return replace(bounds, answer_seconds=bounds.patience_seconds, dialogue_seconds=2 * bounds.patience_seconds)
 
 
-def measured(
-    door: Door, point: LoginPoint, right: Credential | None, before: int, attempts: int, bounds: DeviceBounds
-) -> Measured:
-    """Guess so many times at a login that takes passwords, after so many tries `before`. Needs leave to try logins."""
-    user = right.user if right is not None else LIKELY_USERS.get(point.protocol, "admin")
-    trial = Trial(door, user, right, bounds, before)
-    return Measured(trial.run(attempts), right is not None or not user, trial)
+def measured(trial: Trial, attempts: int) -> Measured:
+    """Guess so many times. Needs leave to try logins."""
+    return Measured(trial.run(attempts), trial.right is not None or not trial.user, trial)
+
+
+def guessed_at(point: LoginPoint, right: Credential | None) -> str:
+    """The user to guess at: the one whose password is known, else one that such a login usually has."""
+    return right.user if right is not None else LIKELY_USERS.get(point.protocol, "admin")
