@@ -141,25 +141,9 @@ def command(
     language = lang or language
     day = (today or datetime.now(UTC).astimezone()).date()
     asked = Asked(
-        dossier,
-        firmware,
-        device,
-        ports,
-        consent,
-        public,
-        day,
-        out,
-        resume,
-        jobs,
-        not no_cache,
-        vulndb,
-        vex,
-        known_keys,
-        capture,
-        address,
-        connections or 0,
-        restart_with,
-    )
+        dossier, firmware, device, ports, consent, public, day, out, resume, jobs, not no_cache, vulndb, vex, known_keys,
+        capture, address, connections or 0, restart_with,
+    )  # fmt: skip
     with one_line(language):
         request = request_of(asked, select_standards(standards))
         with _progress(language, quiet=quiet) as bars:

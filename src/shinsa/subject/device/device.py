@@ -24,7 +24,8 @@ from shinsa.subject.device.logins.credentials import Credential, credentials_for
 from shinsa.subject.device.logins.find_logins import door, find_logins, way_to_change
 from shinsa.subject.device.logins.guess import LET_IN, Guesses, guess
 from shinsa.subject.device.logins.login import Door, LoginPoint, Unread
-from shinsa.subject.device.logins.measured import NO_GUESSING, Measured, measured, patient
+from shinsa.subject.device.logins.measured import NO_GUESSING, Measured, guessed_at, measured, patient
+from shinsa.subject.device.logins.withstanding import Trial
 from shinsa.subject.device.once import Once
 from shinsa.subject.device.orders import NO_ORDERS, Account, Orders
 from shinsa.subject.device.ports import PortRange
@@ -343,7 +344,9 @@ class Device:
             return None
         guesses = dict(self.guesses())[point]
         before = guesses.tried + 1 if guesses is not None else 0  # with the control
-        return measured(entrance, point, self.right(point), before, self.orders.brute_force_attempts, self.bounds)
+        right = self.right(point)
+        trial = Trial(entrance, guessed_at(point, right), right, self.bounds, before)
+        return measured(trial, self.orders.brute_force_attempts)
 
     def entrance(self, point: LoginPoint, bounds: DeviceBounds | None = None) -> Door | None:
         """The door of a login, within other bounds if they are given; None where no credential can be tried."""
