@@ -27,6 +27,38 @@ show();
 </script><img src="http://127.0.0.1:1/elsewhere.png"></body></html>"""
 
 
+SETUP = """<html><body><div id=app></div><script>
+const form = '<p>Choose a password</p><input type=password><input type=password><button>Save</button>';
+const menu = '<a href="#/status">Status</a><a href="#/about">About</a>';
+const app = document.getElementById('app');
+const place = location.hash.slice(2);
+fetch('/api/status').then(() => {
+  const open = OPEN;
+  app.innerHTML = open.includes(place) ? '<h1>' + place + '</h1>' : SKIP + menu + form;
+});
+</script></body></html>"""
+"""A unit that nobody has set up: `OPEN` is the list of places that are shown all the same, `SKIP` what stands above the form."""
+
+
+@dataclass
+class SetupSite:
+    """A page that demands a new password, drawn by a script whatever address is asked for."""
+
+    open: tuple[str, ...] = ()
+    skip: str = ""
+
+    @property
+    def page(self) -> str:
+        return SETUP.replace("OPEN", json.dumps(self.open)).replace("SKIP", json.dumps(self.skip))
+
+
+@contextmanager
+def setup_site(site: SetupSite) -> Iterator[int]:
+    """The site on a free loopback port."""
+    with serving_with(type("Setup", (_Setup,), {"site": site})) as port:
+        yield port
+
+
 @dataclass
 class ScriptSite:
     """Its user, and the identifiers that it gave away."""
@@ -70,5 +102,20 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         if cookie:
             self.send_header("Set-Cookie", cookie)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class _Setup(BaseHTTPRequestHandler):
+    site: SetupSite
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        body = self.site.page.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -16,6 +16,8 @@ from tests.simulators.web_server import serving_with
 LOGIN = '<form action="/login" method="post"><input name="username"><input type="password" name="pwd"></form>'
 INSIDE = """<h1>Status</h1><form action="/name" method="post"><input name="name" value="cam">
 <input type="hidden" name="token" value="{token}"></form><a href="/logout">Log out</a>"""
+FURTHER = """<a href="/network">Network</a><a href="/reboot?now=1">Apply</a><a href="http://198.51.100.1/x">Help</a>"""
+NETWORK = '<form action="/address" method="post"><input name="address" value="192.0.2.1"></form>'
 USER, PASSWORD = "admin", "correct horse"
 
 
@@ -81,6 +83,9 @@ class SessionSite:
     beside: str = ""
     """A cookie of another purpose, with its marks."""
     link: bool = True
+    menu: bool = False
+    """A menu leads to a page with a form that has no token, and to one that restarts."""
+    asked: list[str] = field(default_factory=list)
     sessions: set[str] = field(default_factory=set)
     issued: set[str] = field(default_factory=set)
     given: int = 0
@@ -113,14 +118,17 @@ class _Handler(SessionHandler):
     site: SessionSite
 
     def do_GET(self) -> None:
+        self.site.asked.append(self.path)
         inside = self._brought in self.site.sessions
         if self.path == "/logout":
             self._leave()
         elif not inside and self.path == "/":
             self._page(200, LOGIN, {} if self._brought else self._cookie(self.site.fresh()))
         elif inside and self.path in {"/", "/home"}:
-            page = INSIDE.format(token=self.site.token())
+            page = INSIDE.format(token=self.site.token()) + (FURTHER if self.site.menu else "")
             self._page(200, page if self.site.link else page.partition("<a ")[0])
+        elif inside and self.site.menu and self.path == "/network":
+            self._page(200, NETWORK)
         else:
             self._page(302, "", {"Location": "/"})
 
@@ -131,6 +139,8 @@ class _Handler(SessionHandler):
         }
         if self.path == "/name":
             self._change(sent)
+        elif self.path == "/address":
+            self._change({"token": "token"})
         elif (sent.get("username"), sent.get("pwd")) == (USER, PASSWORD):
             own = self.site.keeps and self._brought in self.site.issued
             identifier = self._brought if own or (self.site.adopts and self._brought) else self.site.fresh()

@@ -38,6 +38,15 @@ def test_a_form_that_another_site_can_send_is_seen(site: SessionSite, forged: bo
     assert not unexamined(reports)
 
 
+def test_a_form_on_a_further_page_is_seen_and_links_that_do_something_are_not_followed() -> None:
+    site = SessionSite(marks=LOOSE, menu=True)
+    with session_site(site) as port:
+        reports = list(forged_requests.look(known(port)))
+
+    assert facts(reports) == [WebSessionFlaw(SessionFlaw.FORGEABLE, "/address", "BaseHTTP")]
+    assert not [path for path in site.asked if "reboot" in path]
+
+
 def test_a_form_for_a_new_password_is_left_alone() -> None:
     with serving(Site("form", {"admin": "admin"}, demands_change=True)) as port:
         reports = list(forged_requests.look(known(port, "admin", "admin")))

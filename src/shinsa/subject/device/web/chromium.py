@@ -40,6 +40,10 @@ class Shown:
     """Cookies that were set while somebody logged in, with the server's own words on their protections."""
     got: tuple[str, ...] = ()
     """Addresses that the page fetched since, and was given."""
+    links: tuple[str, ...] = ()
+    """Addresses that the page's links lead to."""
+    status: int = 0
+    """What the server answered the page's own address with."""
     failed: str = ""
 
 
@@ -56,9 +60,9 @@ class Chromium:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
 
-    def show(self, url: str) -> Shown:
-        """Show a page. Raises nothing; a browser that hangs is ended."""
-        return self._show({"url": url})
+    def show(self, url: str, cookies: Mapping[str, str] | None = None) -> Shown:
+        """Show a page to who holds these cookies. Raises nothing; a browser that hangs is ended."""
+        return self._show({"url": url, "cookies": dict(cookies or {})})
 
     def log_in(self, url: str, user: str, password: str, cookies: Mapping[str, str] | None = None) -> Shown:
         """Show a page, and log in where it asks for one password; cookies are there from the start. Raises nothing."""
@@ -123,6 +127,8 @@ def _read(line: bytes) -> Shown:
         {str(name): str(value) for name, value in said["cookies"].items()},
         cookies_set("\n".join(map(str, said["set_cookie"]))),
         tuple(map(str, said["got"])),
+        tuple(map(str, said["links"])),
+        int(said["status"]),
     )
 
 

@@ -26,6 +26,8 @@ SUBMIT_STEPS = 10
 """Milliseconds: until a field appears, until Enter has done something, until the answer stands, and for one page."""
 INPUTS, TEXT, ANSWERS = 30, 20_000, 50
 """Fields that are looked at, characters of a page and answers to its requests that are told."""
+LONGEST_URL = 2000
+_LINKS = "Array.from(document.querySelectorAll('a[href]')).slice(0, 100).map(link => String(link.href))"
 _TYPED = frozenset({"text", "email", "tel", ""})
 _PASSWORD = "input[type=password]:visible"  # noqa: S105 - a selector
 
@@ -68,13 +70,13 @@ def _answer(browser: Browser, order: dict[str, Any]) -> dict[str, Any]:
         page = context.new_page()
         page.set_default_timeout(PAGE_MS)
         page.on("dialog", lambda dialog: dialog.dismiss())
-        page.goto(order["url"], wait_until="domcontentloaded")
+        first = page.goto(order["url"], wait_until="domcontentloaded")
         asks = _visible(page) if _appears(page.locator(_PASSWORD).first) else 0
         answers: list[Response] = []
         page.on("response", lambda response: answers.append(response) if len(answers) < ANSWERS else None)
         if "user" in order and asks == 1:
             _log_in(page, order["user"], order["password"])
-        return {**_shown(page, context, answers), "asked": asks}
+        return {**_shown(page, context, answers), "asked": asks, "status": first.status if first else 0}
     finally:
         context.close()
 
@@ -172,7 +174,8 @@ def _shown(page: Page, context: BrowserContext, answers: list[Response]) -> dict
         "text": page.locator("body").inner_text()[:TEXT],
         "cookies": {cookie.get("name", ""): cookie.get("value", "") for cookie in context.cookies()},
         "set_cookie": lines[:ANSWERS],
-        "got": [url for url in got if len(url) < 2000],
+        "got": [url for url in got if len(url) < LONGEST_URL],
+        "links": [url for url in page.evaluate(_LINKS)[:INPUTS] if len(url) < LONGEST_URL],
     }
 
 

@@ -14,7 +14,6 @@ import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import unquote
 
@@ -22,16 +21,14 @@ from shinsa.subject.device.web.cookies import Cookie
 from shinsa.subject.device.web.html_forms import read_markup
 from shinsa.subject.device.web.http import Browser, NoAnswer, Page
 from shinsa.subject.device.web.inside import Room, Way, find_room
+from shinsa.subject.device.web.links import LEAVES, links_of
 
 LOGINS = 3
 """Times that somebody logs in to compare identifiers."""
 ENOUGH_BITS = 64
 """Bits of chance that an identifier needs at least (OWASP ASVS 4.0, 3.2.2)."""
-LINKS = 200
-"""Links of one page that are read."""
 SECRET_LENGTH = 4
 """Characters of a password that is looked for in a cookie: shorter ones are met by chance."""
-_LOGOUT = ("logout", "log out", "logoff", "log off", "signout", "sign out", "sign-out", "ログアウト", "サインアウト")
 _CLASSES = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
 
 
@@ -214,25 +211,8 @@ def _logout(room: Room, visit: Browser, keys: tuple[str, ...]) -> bool | None:
 
 
 def _ways_out(room: Room, visit: Browser) -> Iterator[str]:
-    reader = _Links()
-    reader.feed(room.page.text)
-    for target, says in reader.found:
-        if any(word in f"{target} {says}".lower() for word in _LOGOUT):
+    for target, says in links_of(room.page.text):
+        if any(word in f"{target} {says}".lower() for word in LEAVES):
             path = visit.here(room.page.path, target)
             if path is not None:
                 yield path
-
-
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        target = dict(attrs).get("href")
-        if tag == "a" and target and len(self.found) < LINKS:
-            self.found.append((target, ""))
-
-    def handle_data(self, data: str) -> None:
-        if self.found and not self.found[-1][1]:
-            self.found[-1] = (self.found[-1][0], data[:60].strip())
