@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
@@ -56,7 +57,19 @@ def _content(assessment: Assessment) -> dict[str, Any]:
         "claims": by_provision(assessment.claims),
         "attestations": by_provision(assessment.attestations),
         "place_text": partial(wording.where, several=several),
+        "once": cache(_once),
     }
+
+
+class _Words(dict[str, Markup]):
+    """What the page says in its own words, ready to be put in: `T.name`, or `T[name]`."""
+
+    __getattr__ = dict.__getitem__
+
+
+def _once(macro: Callable[[object], Markup], value: object) -> Markup:
+    """What a macro makes of a value. The answer of one rule stands under many provisions, and a verdict everywhere."""
+    return macro(value)
 
 
 @cache
@@ -69,6 +82,7 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
         finalize=partial(_shown, language=language),
         bytecode_cache=Compiled(language),
+        auto_reload=False,
     )
     style, script = _source(environment, "report.css"), _source(environment, "report.js")
     environment.filters |= {
@@ -80,7 +94,7 @@ def _environment(language: str) -> Environment:
         "named": wording.named,
     }
     environment.globals |= {
-        "T": TEXTS,
+        "T": _Words({name: escape(_shown(text, language)) for name, text in TEXTS.items()}),
         "phrase": phrase,
         "language": language if language in {"en", "ja"} else "en",
         "style": style,

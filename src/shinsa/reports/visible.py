@@ -18,7 +18,7 @@ HIDING = frozenset({"Cf", "Zl", "Zp"})
 
 def visible(text: str) -> str:
     """The text with every control and every invisible character as its number. Lines and tabs stay."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_seen(character) for character in text)
 
