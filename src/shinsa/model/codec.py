@@ -138,25 +138,29 @@ def _decode_day(wanted: Any, data: str) -> Any:
 
 
 def _decode_fields(wanted: type, data: dict[str, Any]) -> Any:
-    hints, known = _hints(wanted), _known(wanted)
     values: dict[str, Any] = {}
-    for part in dataclasses.fields(wanted):
-        if part.name not in data:
-            _may_lack(part)
-        elif hints[part.name] is Text:
-            en, ja = (_inside(name, str, data.get(name)) for name in (part.name, f"{part.name}_ja"))
-            values[part.name] = Text(en, ja)
+    parts, known = _shape(wanted)
+    for name, hint, may_lack in parts:
+        if name not in data:
+            if not may_lack:
+                raise Malformed(f"{name} is missing")
+        elif hint is Text:
+            values[name] = _decode_text(name, data)
+        elif hint in PLAIN and type(data[name]) is hint:
+            values[name] = data[name]
         else:
-            values[part.name] = _inside(part.name, hints[part.name], data[part.name])
+            values[name] = _inside(name, hint, data[name])
     if not data.keys() <= known:
         unknown = sorted(data.keys() - known)
         raise Malformed(f"{wanted.__name__} has no {_shown(unknown[0])}")
     return wanted(**values)
 
 
-def _may_lack(part: dataclasses.Field[Any]) -> None:
-    if part.default is dataclasses.MISSING and part.default_factory is dataclasses.MISSING:
-        raise Malformed(f"{part.name} is missing")
+def _decode_text(name: str, data: dict[str, Any]) -> Text:
+    en, ja = data[name], data.get(f"{name}_ja")
+    if type(en) is str and type(ja) is str:
+        return Text(en, ja)
+    return Text(_inside(name, str, en), _inside(f"{name}_ja", str, ja))
 
 
 def _decode_union(members: tuple[Any, ...], data: Any) -> Any:
@@ -187,17 +191,16 @@ def _expect(data: Any, wanted: type) -> Any:
 
 
 @cache
-def _known(wanted: type) -> frozenset[str]:
-    """The keys that a value of this type may have."""
+def _shape(wanted: type) -> tuple[tuple[tuple[str, Any, bool], ...], frozenset[str]]:
+    """Name, type and whether it may be left out, of each field; and the keys that a value of this type may have."""
+    hints, missing = typing.get_type_hints(wanted), dataclasses.MISSING
+    parts = tuple(
+        (part.name, hints[part.name], part.default is not missing or part.default_factory is not missing)
+        for part in dataclasses.fields(wanted)
+    )
     names = {"kind"} if isinstance(getattr(wanted, "kind", None), str) else set()
-    for part in dataclasses.fields(wanted):
-        names |= {part.name, f"{part.name}_ja"} if _hints(wanted)[part.name] is Text else {part.name}
-    return frozenset(names)
-
-
-@cache
-def _hints(wanted: type) -> dict[str, Any]:
-    return typing.get_type_hints(wanted)
+    names |= {key for name, hint, _ in parts for key in ((name, f"{name}_ja") if hint is Text else (name,))}
+    return parts, frozenset(names)
 
 
 def _name(wanted: Any) -> str:

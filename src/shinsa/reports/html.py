@@ -62,7 +62,7 @@ def _content(assessment: Assessment) -> dict[str, Any]:
 
 
 class _Words(dict[str, Markup]):
-    """What the page says in its own words, ready to be put in: `T.name`, or `T[name]`."""
+    """What the page says in its own words by name, ready to be put in. A template asks for an attribute or a key."""
 
     __getattr__ = dict.__getitem__
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
-
-import yaml
 
 from shinsa.model.codec import Malformed, decode
 from shinsa.model.standard import Provision, Section, Standard
+from shinsa.standards.compiled import plain
+
+DATA = Path(__file__).with_name("data")
 
 MOST_DEEP = 5
 """Sections within sections."""
@@ -32,11 +34,10 @@ class UnknownStandard(Exception):
         self.known = known
 
 
+@cache
 def load_standards() -> tuple[Standard, ...]:
     """Every standard of the catalogue, by id. Raises Malformed, naming the file, for one that is not well formed."""
-    data = files("shinsa.standards") / "data"
-    paths = sorted((entry for entry in data.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
-    return tuple(parse_standard(path.read_text(encoding="utf-8"), path.name) for path in paths)
+    return tuple(_standard(path.name, partial(plain, path, _parsed)) for path in sorted(DATA.glob("*.yaml")))
 
 
 def select_standards(ids: tuple[str, ...]) -> tuple[Standard, ...]:
@@ -50,15 +51,27 @@ def select_standards(ids: tuple[str, ...]) -> tuple[Standard, ...]:
 
 def parse_standard(text: str, name: str) -> Standard:
     """The standard written in one YAML text; `name` is for the error. Raises Malformed."""
+    return _standard(name, partial(_parsed, text))
+
+
+def _parsed(text: str | bytes) -> Any:  # noqa: ANN401 - strings, lists and mappings
+    import yaml  # it takes long to import, and is not needed for a text that was parsed before
+
     try:
-        data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes strings, lists and mappings only
-        standard = decode(Standard, _standard(data))
-    except (yaml.YAMLError, Malformed, KeyError, TypeError, ValueError) as error:
+        return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes nothing else
+    except yaml.YAMLError as error:
+        raise ValueError(error) from error
+
+
+def _standard(name: str, read: Callable[[], Any]) -> Standard:
+    try:
+        standard = decode(Standard, _filled(read()))
+    except (Malformed, KeyError, TypeError, ValueError) as error:
         raise Malformed(f"{name}: {error}") from error
     return _checked(standard, name)
 
 
-def _standard(data: dict[str, Any]) -> dict[str, Any]:
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
     out = _with_texts(data, Standard)
     sections = {section["id"]: section for section in data["sections"]}
     out["sections"] = [_section(section) for section in data["sections"]]
