@@ -215,6 +215,8 @@ def _provision(found: Explained, depth: int) -> Iterator[str]:
     deciding = [rule for rule in found.rules if not rule.is_condition]
     yield f"- rules: {', '.join(f'`{rule.id}`' for rule in deciding) or 'none: only a person decides'}"
     yield f"- evidence that decides: {_evidence((*own, *deciding)) or 'an attestation'}"
+    if one.beyond:
+        yield f"- beyond the rules, for a person: {_escaped(str(one.beyond))}"
     yield f"- attestation: {_escaped(str(one.attestation)) or 'not asked for'}\n"
 
 

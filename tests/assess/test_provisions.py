@@ -67,6 +67,17 @@ def test_who_has_to_decide_is_asked_and_shown_what_was_seen() -> None:
     assert asked.evidence == ("o1", "o2", "o3")
 
 
+@pytest.mark.parametrize(
+    ("rule", "wanted"), [(PASS, INCONCLUSIVE), (NA, INCONCLUSIVE), (INCONCLUSIVE, INCONCLUSIVE), (FAIL, FAIL)]
+)
+def test_rules_that_see_a_part_can_make_it_fail_and_not_pass(rule: Verdict, wanted: Verdict) -> None:
+    one = replace(provision(), beyond=words("Are the events recorded?"))
+    result = judge_provision(one, Setting(answers(rule=rule)), None, None)
+    asked = [judgement.remedy for judgement in result.judgements if judgement.role is Role.PERSON]
+    assert result.verdict is wanted
+    assert asked == ([] if wanted is FAIL else [words("Are the events recorded?")])
+
+
 def test_without_a_rule_only_a_person_can_decide() -> None:
     result = judge_provision(provision(rules=()), Setting({}), None, None)
     assert result.verdict is INCONCLUSIVE

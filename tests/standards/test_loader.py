@@ -56,6 +56,11 @@ def test_a_standard_is_read_as_it_was_written() -> None:
         ('section: "1"\n  title: First', 'section: "2"\n  title: First', "1.10 names section 2"),
         ("  attestation: A person says so\n", "", "1-no names neither a rule nor an attestation"),
         ('enhances: "1.10"', 'enhances: "9"', "1-no enhances 9"),
+        (
+            "  attestation: A person says so",
+            "  attestation: Who?\n  beyond: And more",
+            "beyond its rules, and has none",
+        ),
         ("  condition: There is a door\n", "", "1-no needs both"),
         ("  applies_when: [setup.has_door]\n", "", "1-no needs both"),
         ("modality: mandatory", "modality: maybe", "maybe"),

@@ -101,22 +101,26 @@ def _by_rules(provision: Provision, setting: Setting) -> _Decided:
     unknown = [one for one in conditions if one.verdict is Verdict.INCONCLUSIVE]
     if unknown:
         return _decided(Verdict.INCONCLUSIVE, unknown, (*conditions, *rules))
-    if not rules:
-        return _left_to_a_person(provision, setting, conditions)
-    verdict = worst(one.verdict for one in rules)
-    return _decided(verdict, [one for one in rules if one.verdict is verdict], (*conditions, *rules))
+    judgements = (*conditions, *rules)
+    if (verdict := worst(one.verdict for one in rules)) is not Verdict.FAIL and (not rules or provision.beyond):
+        asked = _asked_of_a_person(provision, setting)
+        verdict, rules, judgements = Verdict.INCONCLUSIVE, (*rules, asked), (*judgements, asked)
+    return _decided(verdict, [one for one in rules if one.verdict is verdict], judgements)
 
 
-def _left_to_a_person(provision: Provision, setting: Setting, conditions: tuple[RuleJudgement, ...]) -> _Decided:
+def _asked_of_a_person(provision: Provision, setting: Setting) -> RuleJudgement:
     """What no rule can decide, with all that the person who does has to look at."""
     because = Text(
         "Only a person can decide this, and nobody has.", "人だけが判断できる項目であり、まだ判断されていない。"
     )
+    if provision.rules:
+        because = Text(
+            "It asks for more than rules can see, and nobody has decided that.",
+            "規則では確認できないことも求められており、まだ判断されていない。",
+        )
     shown = tuple(dict.fromkeys(one for name in provision.looks_at for one in setting.exhibits.get(name, ())))
-    asked = RuleJudgement(
-        "person", Verdict.INCONCLUSIVE, because, remedy=provision.attestation, evidence=shown, role=Role.PERSON
-    )
-    return _Decided(Verdict.INCONCLUSIVE, because, (), (*conditions, asked))
+    remedy = provision.beyond or provision.attestation
+    return RuleJudgement("person", Verdict.INCONCLUSIVE, because, remedy=remedy, evidence=shown, role=Role.PERSON)
 
 
 def _decided(verdict: Verdict, deciding: Iterable[RuleJudgement], judgements: tuple[RuleJudgement, ...]) -> _Decided:

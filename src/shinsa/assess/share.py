@@ -10,7 +10,7 @@ from shinsa.model.standard import Nature, Standard
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Of the provisions of one nature, those that rules decide; the others are left to a person."""
+    """Of the provisions of one nature, those that rules decide; the others are left to a person, wholly or in part."""
 
     nature: Nature
     ruled: int
@@ -22,4 +22,4 @@ def shares(standard: Standard) -> Iterator[Share]:
     for nature in (*Nature, Nature.UNSAID)[1:]:
         asked = [one for one in standard.provisions if nature in {Nature.UNSAID, one.nature}]
         if asked:
-            yield Share(nature, sum(bool(one.rules) for one in asked), len(asked))
+            yield Share(nature, sum(bool(one.rules) and not one.beyond for one in asked), len(asked))

@@ -103,6 +103,9 @@ def _decides(one: Explained) -> Iterator[Text]:
             )
         yield say("\n  {heading}", "\n  {heading}", heading=heading)
         yield say("  ✎ {question}", "  ✎ {question}", question=one.provision.attestation)
+    if one.provision.beyond:
+        yield Text("\n  What only a person can decide beyond the rules", "\n  規則のほかに人だけが判断できること")
+        yield say("  ✎ {question}", "  ✎ {question}", question=one.provision.beyond)
     if one.provision.looks_at:
         shown = ", ".join(one.provision.looks_at)
         yield say("    to look at: {shown}", "    確認するもの: {shown}", shown=shown)

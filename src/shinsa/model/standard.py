@@ -49,7 +49,8 @@ class Provision:
     """One numbered requirement, in own words.
 
     `applies_when` names condition rules: where one of them answers NOT_APPLICABLE, so is the provision.
-    `rules` decide it; `attestation` says what a person would have to record where rules cannot.
+    `rules` decide it; `attestation` says what a person would have to record where rules cannot. Where the provision asks
+    for more than its rules do, `beyond` says what: then they can make it fail, and only a person can make it pass.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Provision:
     condition: Text = NO_TEXT
     applies_when: tuple[str, ...] = ()
     attestation: Text = NO_TEXT
+    beyond: Text = NO_TEXT
     enhances: str = ""
     """The provision that this one is an enhancement of."""
     levels: tuple[int, ...] = ()

@@ -22,7 +22,7 @@ _HANDED_DOWN = frozenset(
 _TEXTS = {
     Standard: ("title", "note"),
     Section: ("title",),
-    Provision: ("title", "asks", "condition", "attestation", "note"),
+    Provision: ("title", "asks", "condition", "attestation", "beyond", "note"),
 }
 
 
@@ -118,17 +118,23 @@ def _checked(standard: Standard, name: str) -> Standard:
 
 def _faults(standard: Standard) -> Iterator[str]:
     sections = {section.id for section in standard.sections}
-    ids = [provision.id for provision in standard.provisions]
-    yield from (f"provision {one} stands twice" for one in dict.fromkeys(ids) if ids.count(one) > 1)
     for section in standard.sections:
         if section.within and section.within not in sections:
             yield f"section {section.id} stands within {section.within}, which there is not"
+    ids = [provision.id for provision in standard.provisions]
+    yield from (f"provision {one} stands twice" for one in dict.fromkeys(ids) if ids.count(one) > 1)
     for provision in standard.provisions:
         if provision.section not in sections:
             yield f"provision {provision.id} names section {provision.section}, which there is not"
-        if not provision.rules and not provision.attestation:
-            yield f"provision {provision.id} names neither a rule nor an attestation that decides it"
         if provision.enhances and provision.enhances not in ids:
             yield f"provision {provision.id} enhances {provision.enhances}, which there is not"
-        if bool(provision.condition) != bool(provision.applies_when):
-            yield f"provision {provision.id} needs both `condition` and `applies_when`, or neither"
+        yield from (f"provision {provision.id} {fault}" for fault in _unsaid(provision))
+
+
+def _unsaid(provision: Provision) -> Iterator[str]:
+    if not provision.rules and not provision.attestation:
+        yield "names neither a rule nor an attestation that decides it"
+    if provision.beyond and not provision.rules:
+        yield "says what is beyond its rules, and has none: say it in `attestation`"
+    if bool(provision.condition) != bool(provision.applies_when):
+        yield "needs both `condition` and `applies_when`, or neither"
