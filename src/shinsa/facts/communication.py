@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from shinsa.facts.best_practice import Ciphers
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
@@ -31,6 +32,13 @@ class CommunicationMechanism(Fact):
     """"tcp" or "udp"; empty for either."""
     peers: tuple[str, ...] = ()
     """Whom the device talks to: host names, "*.example.com", addresses or networks."""
+    cryptography: tuple[str, ...] = ()
+    """Every mechanism by name and parameter, as `facts.cryptography` reads it."""
+
+    @property
+    def ciphers(self) -> Ciphers:
+        """What it says of its cryptography."""
+        return Ciphers(self.id, self.cryptography, self.cryptographic_details)
 
     def is_about(self, service: NetworkService) -> bool:
         """Whether a service of the device's is meant: by its port, or by its protocol where neither port nor peers are given."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from types import MappingProxyType
 
+from shinsa.facts.best_practice import Ciphers
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact, Secret
 from shinsa.model.text import Text
@@ -71,6 +72,13 @@ class AuthenticationMechanism(Fact):
     brute_force_prevention: str = ""
     security_guarantees: str = ""
     cryptographic_details: str = ""
+    cryptography: tuple[str, ...] = ()
+    """What protects it, by name and parameter, as `facts.cryptography` reads it."""
+
+    @property
+    def ciphers(self) -> Ciphers:
+        """What it says of its cryptography."""
+        return Ciphers(self.id, self.cryptography, self.cryptographic_details)
 
     @property
     def uses_password(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from shinsa.facts.best_practice import Ciphers
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
@@ -45,6 +46,13 @@ class UpdateMechanism(Fact):
     rollback_protection: bool | None = None
     peers: tuple[str, ...] = ()
     """Where updates come from: host names, "*.example.com", addresses or networks."""
+    cryptography: tuple[str, ...] = ()
+    """What protects updates, by name and parameter, as `facts.cryptography` reads it."""
+
+    @property
+    def ciphers(self) -> Ciphers:
+        """What it says of its cryptography."""
+        return Ciphers(self.id, self.cryptography, self.cryptographic_details)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class ComMech(Described):
     interface: Annotated[Line, Published("Interface", since=NEW)] = ""
     encrypted: Annotated[YesNo | None, PartOf("Security Guarantees")] = None
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
+    cryptography: Annotated[tuple[Line, ...], PartOf("Cryptographic Details")] = ()
+    """Every mechanism by name and parameter: "TLS 1.3", "AES-128-GCM", "ECDSA P-256"."""
     cryptographic_details: Annotated[Line, Published("Cryptographic Details")] = ""
     resilience: Annotated[Line, Published("Resilience Measures")] = ""
 

@@ -27,6 +27,8 @@ class AuthMech(Described):
     factor_details: Annotated[Line, Published("Authentication Factor")] = ""
     password_generation: Annotated[Line, Published("Password Generation Mechanism")] = ""
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
+    cryptography: Annotated[tuple[Line, ...], PartOf("Cryptographic Details")] = ()
+    """Every mechanism by name and parameter: "RSA-3072", "SHA-256"."""
     cryptographic_details: Annotated[Line, Published("Cryptographic Details")] = ""
     brute_force_prevention: Annotated[Line, Published("Brute Force Prevention")] = ""
 

@@ -28,6 +28,8 @@ class UpdMech(Described):
     secure_channel: Annotated[YesNo | None, PartOf("Security Guarantees")] = None
     rollback_protection: Annotated[YesNo | None, PartOf("Security Guarantees")] = None
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
+    cryptography: Annotated[tuple[Line, ...], PartOf("Cryptographic Details")] = ()
+    """Every mechanism by name and parameter: "RSA-3072", "SHA-256"."""
     cryptographic_details: Annotated[Line, Published("Cryptographic Details")] = ""
     automatic: Annotated[YesNo | None, PartOf("Initiation and Interaction")] = None
     user_steps: Annotated[Whole | None, PartOf("Initiation and Interaction")] = None
