@@ -25,13 +25,29 @@ class Topic(StrEnum):
     CONSENT_WITHDRAWAL = "consent-withdrawal"
     TELEMETRY = "telemetry"
     ROUTER_REQUIRED = "router-required"
+    SENSORS = "sensors"
+    SETUP_CHECK = "setup-check"
+    UPDATE_STEPS = "update-steps"
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """How hard a text is to read, as far as that can be counted."""
+
+    sentences: int
+    length: int
+    """Words of the mean sentence; characters in Japanese."""
+    ease: int | None = None
+    """Flesch's reading ease of an English text: from 0, hard, to 100, easy."""
+    kanji: int | None = None
+    """Per cent of Chinese characters in a Japanese text."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedStatement(Fact):
     """Whether the document that the dossier points to really says something on a topic, and what of it could be read.
 
-    `found` False: the document was read and says nothing on the topic. `placeholder`: the words are filler ("TBD", "lorem ipsum").
+    `found` False: the document was read and says nothing on the topic.
     """
 
     topic: Topic
@@ -46,16 +62,34 @@ class PublishedStatement(Fact):
     """Periods as written, such as "5 years" or "90日"."""
     steps: int = 0
     """Numbered or bulleted steps beside the statement."""
+    lists: tuple[int, ...] = ()
+    """How many steps each numbered list beside the statement has."""
     names_purpose: bool = False
     names_parties: bool = False
     names_data: bool = False
     gives_reason: bool = False
-    placeholder: bool = False
+    filler: str = ""
+    """Words that stand where something is still to be written, such as "TBD", "XX days" or "example.com"."""
+    acknowledged_within: int | None = None
+    """Calendar days until a reporter hears that the report has arrived."""
+    informed_within: int | None = None
+    """Calendar days from one news of the state of a report to the next."""
+    fixed_within: int | None = None
+    """Calendar days until a reported flaw is mended."""
+    data: tuple[str, ...] = ()
+    """Kinds of data that are named, by their ids in the lexicon."""
+    collected: tuple[str, ...] = ()
+    """Those of them that are said to be collected, kept or sent."""
+    sensors: tuple[str, ...] = ()
+    """Kinds of sensors that are named, by their ids in the lexicon."""
+    named: tuple[str, ...] = ()
+    """What of the dossier's own words is named, as the dossier writes it."""
+    readability: Readability | None = None
 
     @property
     def speaks(self) -> bool:
         """Whether it says something of its own on the topic."""
-        return self.found and not self.placeholder
+        return self.found and not self.filler
 
 
 @dataclass(frozen=True, slots=True)

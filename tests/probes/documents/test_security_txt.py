@@ -7,7 +7,7 @@ from shinsa.facts.documents import SecurityTxt
 from shinsa.model.observation import Examined, Sighting, Unexamined
 from shinsa.probes.documents.security_txt import BYTES, security_txt
 from shinsa.subject.documents.documents import Documents
-from shinsa.subject.dossier.sections import SecurityTxtFile
+from shinsa.subject.dossier.document_sections import SecurityTxtFile
 
 GOOD = "Contact: mailto:security@example.com\nContact: https://example.com/form\nExpires: 2031-06-30T00:00:00Z\n"
 REAL = Path(__file__).parents[4] / "shared" / "data" / "documents" / "security-txt"

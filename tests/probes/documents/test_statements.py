@@ -9,12 +9,12 @@ from shinsa.model.place import DocumentPlace
 from shinsa.probes.documents.statements import statements
 from shinsa.subject.documents.documents import Documents
 from shinsa.subject.documents.topics import TOPICS
-from shinsa.subject.dossier.sections import Statement
+from shinsa.subject.dossier.document_sections import Statement
 from tests.subject.documents.pdf_samples import pdf
 
 SPOKEN = {
     "vulnerability-policy": (
-        "If you find a vulnerability in our product, report it to psirt@example.com. We acknowledge within 3 days.",
+        "If you find a vulnerability in our product, report it to psirt@maker.example. We acknowledge within 3 days.",
         "脆弱性を発見された方は、窓口までご報告ください。3営業日以内に受領を連絡します。",
     ),
     "support-period": (
@@ -60,6 +60,18 @@ SPOKEN = {
     "telemetry": (
         "The device sends usage data to us to improve its quality.",
         "品質改善の目的で、機器の利用状況を収集し送信します。",
+    ),
+    "sensors": (
+        "The device has a camera and measures the temperature of the room.",
+        "本製品はカメラを搭載し、室内の温度を測定します。",
+    ),
+    "setup-check": (
+        "To check that your hub is still secure, open Settings and see whether updates are on.",
+        "安全に設定されているか確認するには、設定画面を開いてください。",
+    ),
+    "update-steps": (
+        "To install the latest software on the device, open Settings and tap Update.",
+        "本体を更新するには、設定画面で「アップデート」を選択してください。",
     ),
     "router-required": (
         "This product must be connected to the internet behind a router, never directly.",
@@ -108,7 +120,7 @@ def said(folder: Path, topic: str, content: str | bytes, name: str = "a.md", whe
 def test_a_topic_that_is_spoken_on_is_found(tmp_path: Path, topic: str, language: str) -> None:
     fact = said(tmp_path, topic, SPOKEN[topic][language == "ja"])
 
-    assert (fact.topic, fact.found, fact.language, fact.placeholder) == (Topic(topic), True, language, False)
+    assert (fact.topic, fact.found, fact.language, fact.filler) == (Topic(topic), True, language, "")
 
 
 @pytest.mark.parametrize("topic", sorted(DENIED))
@@ -132,6 +144,9 @@ def test_words_on_other_topics_are_not_taken_for_this_one(tmp_path: Path, topic:
         ("personal-data", "deletion"),
         ("secure-setup", "password-change"),
         ("password-change", "secure-setup"),
+        ("secure-setup", "setup-check"),
+        ("secure-setup", "update-steps"),
+        ("update-steps", "setup-check"),
     }
     for other, texts in SPOKEN.items():
         if other != topic and (topic, other) not in near:
@@ -149,15 +164,15 @@ def test_words_on_other_topics_are_not_taken_for_this_one(tmp_path: Path, topic:
     ],
 )
 def test_filler_is_told_as_such(tmp_path: Path, text: str) -> None:
-    assert said(tmp_path, "support-period", text).placeholder
-    assert said(tmp_path, "support-period", "# Support period\n\nLorem ipsum\n", where="Support period").placeholder
+    assert said(tmp_path, "support-period", text).filler
+    assert said(tmp_path, "support-period", "# Support period\n\nLorem ipsum\n", where="Support period").filler
 
 
 def test_a_heading_and_the_section_before_it_make_no_statement(tmp_path: Path) -> None:
     text = "# Set-up\n\n1. Connect the hub.\n2. Open the page and log in.\n\n# Delete your data\n\nTo be described.\n"
 
     assert not said(tmp_path, "deletion", text).found
-    assert said(tmp_path, "deletion", text).placeholder
+    assert said(tmp_path, "deletion", text).filler
 
 
 def test_a_hint_leads_to_its_section_and_only_what_is_there_is_read(tmp_path: Path) -> None:
@@ -176,8 +191,8 @@ def test_what_stands_beside_the_statement_is_read(tmp_path: Path) -> None:
     policy = said(
         tmp_path,
         "vulnerability-policy",
-        '<h1>Security</h1><p>Report a vulnerability with <a href="https://example.com/form">our form</a> or to '
-        "psirt@example.com.</p><p>We acknowledge within 3 business days and fix within 90 days.</p>",
+        '<h1>Security</h1><p>Report a vulnerability with <a href="https://maker.example/form">our form</a> or to '
+        "psirt@maker.example.</p><p>We acknowledge within 3 business days and fix within 90 days.</p>",
         "p.html",
     )
     privacy = said(
@@ -191,7 +206,7 @@ def test_what_stands_beside_the_statement_is_read(tmp_path: Path) -> None:
         "# Deleting\n\nTo delete your personal data:\n\n1. Open Settings.\n2. Tap Account.\n3. Tap Delete data.\n",
     )
 
-    assert policy.contacts == ("psirt@example.com", "https://example.com/form")
+    assert policy.contacts == ("psirt@maker.example", "https://maker.example/form")
     assert policy.durations == ("3 business days", "90 days")
     assert (privacy.names_data, privacy.names_purpose, privacy.names_parties) == (True, True, True)
     assert deletion.steps == 3
@@ -233,3 +248,46 @@ def test_each_file_is_looked_at_once_and_nothing_claimed_is_nothing_examined(tmp
 
     assert [type(report) for report in reports] == [Examined, Sighting, Sighting]
     assert list(statements.look(Documents((), None, {}))) == []
+
+
+def test_what_was_read_in_vain_is_told(tmp_path: Path) -> None:
+    _, in_lines = look(tmp_path, "deletion", "# Welcome\n\nThis is a hub.\n\nIt has a red light on top.\n")
+    _, in_pages = look(tmp_path, "deletion", pdf("Welcome to the hub", "It has a red light on top"), "a.pdf")
+
+    assert isinstance(in_lines, Sighting)
+    assert isinstance(in_pages, Sighting)
+    assert (in_lines.excerpt, in_pages.excerpt) == ("1-5", "p. 1-2")
+
+
+def test_what_can_be_held_against_the_ixit_is_read_too(tmp_path: Path) -> None:
+    policy = said(
+        tmp_path,
+        "vulnerability-policy",
+        "Report a vulnerability to psirt@maker.example. We acknowledge it within 5 days and fix it within 90 days.",
+    )
+    support = said(tmp_path, "support-period", "Security updates are provided until 2031, which is five years.")
+    sensors = said(tmp_path, "sensors", "# Sensors\n\nThe device has a camera. It has no microphone.\n")
+
+    assert (policy.acknowledged_within, policy.informed_within, policy.fixed_within) == (5, None, 90)
+    assert support.fixed_within is None
+    assert sensors.sensors == ("camera",)
+    assert sensors.readability is not None
+
+
+def test_words_of_the_dossier_are_looked_for_where_the_hint_leads(tmp_path: Path) -> None:
+    text = (
+        "# Model A\n\nWe collect your e-mail address for the purpose of login.\n\n"
+        "# Model B\n\nWe collect your location for the purpose of weather reports.\n"
+    )
+    (tmp_path / "a.md").write_text(text)
+    terms = {"personal-data": ("Login", "Weather")}
+    facts = []
+    for where in ("Model B", ""):
+        statement = Statement.model_validate({"topic": "personal-data", "file": "a.md", "where": where})
+        _, sighting = statements.look(Documents((statement,), None, {"a.md": tmp_path / "a.md"}, terms))
+        facts.append(sighting.fact)  # type: ignore[union-attr]
+
+    assert [(fact.named, fact.collected) for fact in facts] == [  # type: ignore[attr-defined]
+        (("Weather",), ("location",)),
+        (("Login", "Weather"), ("email", "location")),
+    ]

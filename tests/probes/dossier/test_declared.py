@@ -18,7 +18,7 @@ from shinsa.model.fact import Fact
 from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.place import DossierPlace
 from shinsa.probes.dossier.declared import SECTIONS, TABLES, declared
-from shinsa.subject.dossier import sections
+from shinsa.subject.dossier import document_sections
 from shinsa.subject.dossier.faults import _bare, _below
 from shinsa.subject.dossier.loader import load_dossier
 from shinsa.subject.dossier.schema import DossierYaml
@@ -167,7 +167,7 @@ def test_a_section_has_the_fields_of_its_fact(field: str, kind: type[Fact]) -> N
 
 
 def test_the_topics_of_the_dossier_are_those_of_the_vocabulary() -> None:
-    assert set(get_args(sections.Topic)) == {topic.value for topic in Topic}
+    assert set(get_args(document_sections.Topic)) == {topic.value for topic in Topic}
 
 
 def _shape(hint: Any) -> str:  # noqa: ANN401 - a type hint

@@ -35,7 +35,7 @@ def test_words_without_listed_steps_need_a_reader() -> None:
     assert ask(replace(STEPS, steps=0)).verdict is Verdict.INCONCLUSIVE
 
 
-@pytest.mark.parametrize("silent", [replace(STEPS, found=False), replace(STEPS, placeholder=True)])
+@pytest.mark.parametrize("silent", [replace(STEPS, found=False), replace(STEPS, filler="TBD")])
 def test_a_document_that_tells_no_way_fails(silent: PublishedStatement) -> None:
     assert ask(silent).verdict is Verdict.FAIL
     assert ask(statements=observed.partly(silent)).verdict is Verdict.INCONCLUSIVE

@@ -51,7 +51,7 @@ def test_what_nobody_saw_changed_leaves_it_open() -> None:
 
 
 def test_what_is_not_published_leaves_it_open() -> None:
-    for statement in (replace(TOLD, found=False), replace(TOLD, placeholder=True), replace(TOLD, topic=Topic.DELETION)):
+    for statement in (replace(TOLD, found=False), replace(TOLD, filler="TBD"), replace(TOLD, topic=Topic.DELETION)):
         assert judged(statements=observed.facts(statement)).verdict is Verdict.INCONCLUSIVE
 
 

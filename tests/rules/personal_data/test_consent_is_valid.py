@@ -28,7 +28,7 @@ def test_consent_that_is_assumed_fails() -> None:
     assert "PD-3" in answer.because.ja
 
 
-@pytest.mark.parametrize("change", [{"found": False}, {"names_purpose": False}, {"placeholder": True}])
+@pytest.mark.parametrize("change", [{"found": False}, {"names_purpose": False}, {"filler": "TBD"}])
 def test_a_request_without_purpose_fails(change: dict[str, bool]) -> None:
     asked = replace(ASKED, **change)  # type: ignore[arg-type]
     assert consent_is_valid(declared.facts(VOICE), observed.facts(asked)).verdict is Verdict.FAIL

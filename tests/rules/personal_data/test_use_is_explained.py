@@ -45,7 +45,7 @@ def test_elements_may_stand_in_two_documents() -> None:
         (replace(POLICY, names_purpose=False), "the purposes"),
         (replace(POLICY, names_parties=False), "the parties"),
         (replace(POLICY, found=False), "the data, the purposes, the parties"),
-        (replace(POLICY, placeholder=True), "the data, the purposes, the parties"),
+        (replace(POLICY, filler="TBD"), "the data, the purposes, the parties"),
     ],
 )
 def test_published_words_that_leave_something_out_fail(statement: PublishedStatement, lacking: str) -> None:

@@ -20,7 +20,7 @@ def test_words_without_listed_steps_need_a_reader() -> None:
     assert is_explained(observed.facts(replace(STEPS, steps=0))).verdict is Verdict.INCONCLUSIVE
 
 
-@pytest.mark.parametrize("silent", [replace(STEPS, found=False), replace(STEPS, placeholder=True)])
+@pytest.mark.parametrize("silent", [replace(STEPS, found=False), replace(STEPS, filler="TBD")])
 def test_a_document_without_guidance_fails(silent: PublishedStatement) -> None:
     assert is_explained(observed.facts(silent)).verdict is Verdict.FAIL
     assert is_explained(observed.partly(silent)).verdict is Verdict.INCONCLUSIVE

@@ -125,7 +125,7 @@ def test_a_denial_against_what_is_declared_or_published_fails(
     "decoy",
     [
         replace(TOLD, topic=Topic.PERSONAL_DATA),
-        replace(TOLD, placeholder=True),
+        replace(TOLD, filler="TBD"),
         replace(TOLD, names_data=False),
         replace(TOLD, names_purpose=False),
     ],

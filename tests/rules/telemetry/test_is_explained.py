@@ -24,7 +24,7 @@ def test_declared_and_published_passes() -> None:
         (replace(TOLD, names_data=False), "the data."),
         (replace(TOLD, names_purpose=False), "the purposes."),
         (replace(TOLD, found=False), "the data, the purposes."),
-        (replace(TOLD, placeholder=True), "the data, the purposes."),
+        (replace(TOLD, filler="TBD"), "the data, the purposes."),
     ],
 )
 def test_published_words_that_leave_something_out_fail(statement: PublishedStatement, lacking: str) -> None:

@@ -24,7 +24,7 @@ def test_all_three_published_passes() -> None:
     ("statements", "lacking"),
     [
         ((replace(REASON, found=False), REPLACEMENT, END), "reason"),
-        ((replace(REASON, placeholder=True), REPLACEMENT, END), "reason"),
+        ((replace(REASON, filler="TBD"), REPLACEMENT, END), "reason"),
         ((replace(REASON, gives_reason=False), REPLACEMENT, END), "reason"),
         ((REASON, replace(REPLACEMENT, durations=()), END), "hardware replacement"),
         ((REASON, REPLACEMENT, replace(END, dates=())), "end-of-life"),

@@ -37,7 +37,7 @@ def test_a_test_to_the_contrary_fails() -> None:
         assert "no notice came" in judgement.because.en
 
 
-@pytest.mark.parametrize("statement", [NO_NOTICE, replace(NOTICE, placeholder=True)])
+@pytest.mark.parametrize("statement", [NO_NOTICE, replace(NOTICE, filler="TBD")])
 def test_a_document_that_tells_nothing_fails(statement: PublishedStatement) -> None:
     judgement = user_is_told(declared.facts(OTA), UNTESTED, observed.facts(statement))
     assert judgement.verdict is Verdict.FAIL

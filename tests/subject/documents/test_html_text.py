@@ -16,8 +16,8 @@ def test_headings_items_and_paragraphs_stand_at_their_lines() -> None:
     assert read(page) == [
         Line("Support", 2, heading=2),
         Line("Until 2030 .", 3),
-        Line("Open it", 4, item=True),
-        Line("Tap", 5, item=True),
+        Line("Open it", 4, item=True, ordinal=1),
+        Line("Tap", 5, item=True, ordinal=2),
     ]
 
 

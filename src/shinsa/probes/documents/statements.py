@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.documents import PublishedStatement, Readability, Topic
+from shinsa.facts.lexicon import DATA, SENSORS, kinds_in
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import DocumentPlace
 from shinsa.model.probe import probe
 from shinsa.model.text import Text
 from shinsa.subject.documents import topics
+from shinsa.subject.documents.filler import filler_in
 from shinsa.subject.documents.line import Unreadable
-from shinsa.subject.documents.readings import contacts_in, dates_in, durations_in, steps_in
+from shinsa.subject.documents.mentions import affirmed, named_in, sensing, taking
+from shinsa.subject.documents.readability import measured
+from shinsa.subject.documents.readings import contacts_in, dates_in, durations_in, lists_in, steps_in
 from shinsa.subject.documents.sentences import Sentence, hinted, section_at, sentences_of
+from shinsa.subject.documents.timelines import Timelines, timelines_in
 
 if TYPE_CHECKING:
     from shinsa.subject.documents.documents import Documents
-    from shinsa.subject.dossier.sections import Statement
+    from shinsa.subject.dossier.document_sections import Statement
 
 TOGETHER = 3
 """Sentences in a row within which every family of words must stand."""
@@ -45,7 +51,7 @@ def statements(documents: Documents) -> Iterator[Report]:
             yield _looked(statement.file, read[statement.file])
         sentences = read[statement.file]
         if isinstance(sentences, tuple):
-            yield _spoken(statement, sentences)
+            yield _spoken(statement, sentences, documents.terms.get(statement.topic, ()))
 
 
 def _read(documents: Documents, name: str) -> Passage | Unreadable:
@@ -61,18 +67,25 @@ def _looked(name: str, read: Passage | Unreadable) -> Report:
     return Examined(PublishedStatement, DocumentPlace(name), _NOTE)
 
 
-def _spoken(statement: Statement, sentences: Passage) -> Report:
+def _spoken(statement: Statement, sentences: Passage, terms: tuple[str, ...]) -> Report:
     families = topics.TOPICS[statement.topic]
     sections = hinted(sentences, statement.where)
+    whole = tuple(one for section in sections for one in section) or sentences
     for section in (*sections, sentences):
         if (at := _passage(section, families)) is not None:
             around = section if sections and section is not sentences else section_at(sentences, at)
-            return _found(statement, _together(section, at), around)
-    filler = any(topics.FILLER.search(one.text) for section in sections or (sentences,) for one in section)
-    return Sighting(
-        PublishedStatement(Topic(statement.topic), found=False, url=statement.url, placeholder=filler),
-        DocumentPlace(statement.file),
-    )
+            return _found(statement, _together(section, at), around, _Looked(whole, terms))
+    fact = PublishedStatement(Topic(statement.topic), found=False, url=statement.url, filler=filler_in(whole, whole))
+    return Sighting(fact, DocumentPlace(statement.file), _range(sentences))
+
+
+def _range(sentences: Passage) -> str:
+    """What was read in vain, so that a reader can look again: its first and last page, or line."""
+    pages = [one.page for one in sentences if one.page is not None]
+    lines = [one.number for one in sentences if one.number is not None]
+    if pages:
+        return f"p. {pages[0]}-{pages[-1]}"
+    return f"1-{lines[-1]}" if lines else ""
 
 
 def _passage(section: Passage, families: topics.Families) -> int | None:
@@ -95,24 +108,44 @@ def _together(section: Passage, at: int) -> Passage:
     return window[:end]
 
 
-def _found(statement: Statement, passage: Passage, around: Passage) -> Report:
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What is held against the dossier: every section that the hint leads to, without a hint all; and the dossier's words."""
+
+    whole: Passage
+    terms: tuple[str, ...]
+
+
+def _found(statement: Statement, passage: Passage, around: Passage, looked: _Looked) -> Report:
     said = " ".join(one.text for one in around)
     first = next((one for one in passage if one.says), passage[0])
     excerpt = " ".join(one.text for one in passage)
+    language = statement.language or _language(said)
+    times = timelines_in(around) if statement.topic == Topic.VULNERABILITY_POLICY else Timelines()
+    measure = measured(around, language)
     fact = PublishedStatement(
         topic=Topic(statement.topic),
         found=True,
-        language=statement.language or _language(said),
+        language=language,
         url=statement.url,
         dates=dates_in(around),
         contacts=contacts_in(around),
         durations=durations_in(around),
         steps=steps_in(around),
+        lists=lists_in(around),
         names_purpose=topics.PURPOSE.search(said) is not None,
         names_parties=topics.PARTIES.search(said) is not None,
         names_data=topics.DATA.search(said) is not None,
         gives_reason=topics.REASON.search(said) is not None,
-        placeholder=any(topics.FILLER.search(one.text) for one in passage),
+        filler=filler_in(passage, around),
+        acknowledged_within=times.acknowledged,
+        informed_within=times.informed,
+        fixed_within=times.fixed,
+        data=kinds_in(DATA, *affirmed(looked.whole)),
+        collected=kinds_in(DATA, *taking(looked.whole)),
+        sensors=kinds_in(SENSORS, *sensing(looked.whole)),
+        named=named_in(looked.whole, looked.terms),
+        readability=Readability(**asdict(measure)) if measure else None,
     )
     shown = f"{excerpt[:SHOWN]}…" if len(excerpt) > SHOWN else excerpt
     return Sighting(fact, DocumentPlace(statement.file, first.number, first.page), shown)

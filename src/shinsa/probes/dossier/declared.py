@@ -17,6 +17,7 @@ from shinsa.facts.passwords import AuthenticationMechanism
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.resilience import PersistentState, ResilienceMechanism
 from shinsa.facts.secrets import KeyManagement, SecurityParameter
+from shinsa.facts.sensors import Sensor
 from shinsa.facts.setup import UserDecision
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.facts.updates import (
@@ -55,6 +56,7 @@ TABLES: dict[str, type[Fact]] = {
     "ixit.17-PrivlCtrl": PrivilegeControl,
     "ixit.20-SecBoot": SecureBoot,
     "ixit.21-PersData": PersonalData,
+    "ixit.22-ExtSens": Sensor,
     "ixit.23-ResMech": ResilienceMechanism,
     "ixit.24-TelData": TelemetryData,
     "ixit.25-DelFunc": DeletionFunction,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 
 from shinsa.facts.documents import PublishedStatement, Topic
@@ -13,12 +11,6 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-PERIOD = re.compile(r"(\d{1,4})[\s-]*(years?|yrs?|年|months?|[かカヵケヶ箇]月)", re.IGNORECASE)
-YEARS = ("y", "年")
-DECLARE = Text(
-    "Declare the support period in IXIT 2-UserInfo: the day it ends (`until`), or its `months`.",
-    "サポート期間の終了日 (`until`) または月数 (`months`) を IXIT 2-UserInfo に記入する。",
-)
 POINT_TO_IT = Text(
     "Point to the published support period under `documents`, with the address where it is published.",
     "サポート期間を公開している文書と公開先のアドレスを `documents` に記入する。",
@@ -33,7 +25,7 @@ PUBLISH = Text(
 def support_period_published(
     periods: Declared[SupportPeriod], statements: Observed[PublishedStatement], today: date
 ) -> Judgement:
-    """The support period is published with its reason, as declared, and has not ended.
+    """The support period is published with its reason, and has not ended.
 
     A period that has ended promises no update to anybody: the device may not go on as a supported one.
     """
@@ -50,7 +42,7 @@ def support_period_published(
             "The dossier points to no published support period.", "サポート期間の公開文書が示されていない。"
         )
         return inconclusive(none_given if statements.looked else unseen(statements), POINT_TO_IT)
-    return _lacking(spoken) or _differing(periods, spoken) or _published(periods, spoken)
+    return _lacking(spoken) or _published(spoken)
 
 
 def _lacking(spoken: Observed[PublishedStatement]) -> Judgement | None:
@@ -71,40 +63,11 @@ def _lacking(spoken: Observed[PublishedStatement]) -> Judgement | None:
     return failed(why, PUBLISH, spoken)
 
 
-def _differing(periods: Declared[SupportPeriod], spoken: Observed[PublishedStatement]) -> Judgement | None:
-    """Whether what is published is what is declared."""
-    ends = [o.fact.until for o in periods if o.fact.until is not None]
-    lengths = [o.fact.months for o in periods if o.fact.months is not None and o.fact.months > 0]
-    if not ends and not lengths:
-        return inconclusive(Text("No support period is declared.", "サポート期間が宣言されていない。"), DECLARE, spoken)
-    real = spoken.where(lambda s: s.speaks)
-    dates = [day for o in real for day in o.fact.dates]
-    months = [count for o in real for text in o.fact.durations for count in _months(text)]
-    same_end = any((day.year, day.month) == (end.year, end.month) for day in dates for end in ends)
-    if same_end or any(length in months for length in lengths):
-        return None
-    why = say(
-        "Declared {declared}; published {published}.",
-        "宣言は {declared}、公開は {published}。",
-        declared=listed([*ends, *(say("{n} months", "{n} か月", n=n) for n in lengths)]),
-        published=listed([*dates, *(text for o in real for text in o.fact.durations)]),
-    )
-    if (ends and dates) or (lengths and months):
-        return failed(why, Text("Make the two agree.", "両者を一致させる。"), [*periods, *real])
-    return inconclusive(why, Text("Declare it the way it is published.", "公開と同じ形で宣言する。"), [*periods, *real])
-
-
-def _published(periods: Declared[SupportPeriod], spoken: Observed[PublishedStatement]) -> Judgement:
+def _published(spoken: Observed[PublishedStatement]) -> Judgement:
     real = spoken.where(lambda s: s.speaks)
     addresses = listed((o.fact.url for o in real if o.fact.url), 1)
     if not addresses:
         why = Text("Where the support period is published is not said.", "サポート期間の公開先が示されていない。")
         return inconclusive(why, POINT_TO_IT, real)
-    why = say("Published at {where}, as declared.", "{where} で、宣言どおり公開されている。", where=addresses)
-    return passed(why, [*periods, *real])
-
-
-def _months(text: str) -> list[int]:
-    """The periods that stand in a text, in months."""
-    plain = unicodedata.normalize("NFKC", text)
-    return [int(n) * (12 if unit.lower().startswith(YEARS) else 1) for n, unit in PERIOD.findall(plain)]
+    why = say("Published at {where}.", "{where} で公開されている。", where=addresses)
+    return passed(why, real)

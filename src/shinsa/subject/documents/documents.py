@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from shinsa.model.text import say
@@ -12,8 +12,9 @@ from shinsa.subject.documents.html_text import html_lines
 from shinsa.subject.documents.line import Line, Unreadable
 from shinsa.subject.documents.pdf_text import pdf_lines
 from shinsa.subject.documents.plain_text import markdown_lines, plain_lines
+from shinsa.subject.dossier.document_sections import SecurityTxtFile, Statement
 from shinsa.subject.dossier.dossier import Dossier
-from shinsa.subject.dossier.sections import SecurityTxtFile, Statement
+from shinsa.subject.dossier.ixit import Ixit
 
 PDF_BYTES = 50 * 1024 * 1024
 """The largest PDF that is opened; a manual full of pictures has some 20 MB."""
@@ -35,6 +36,8 @@ class Documents:
     security_txt: SecurityTxtFile | None
     files: Mapping[str, Path]
     """Where each file is, by the name that the dossier gives it."""
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By topic, the dossier's own words that a document on it has to name."""
 
     def read(self, name: str) -> tuple[Line, ...]:
         """The lines of a document by its name in the dossier. Raises Unreadable."""
@@ -81,4 +84,16 @@ def open_documents(dossier: Dossier) -> Documents | None:
     security_txt = section.security_txt if section.security_txt and section.security_txt.file else None
     if not section.statements and not security_txt:
         return None
-    return Documents(section.statements or (), security_txt, dossier.files)
+    return Documents(section.statements or (), security_txt, dossier.files, _terms(dossier.ixit))
+
+
+def _terms(ixit: Ixit) -> dict[str, tuple[str, ...]]:
+    """What the IXIT declares and the consumer is to be told, topic by topic."""
+    data = [word for row in ixit.pers_data or () for word in (row.description, *row.purposes, *row.parties)]
+    telemetry = [word for row in ixit.tel_data or () for word in (row.description, row.purpose)]
+    return {
+        "personal-data": tuple(data),
+        "telemetry": tuple(telemetry),
+        "sensors": tuple(row.description for row in ixit.ext_sens or ()),
+        "secure-setup": tuple(row.description for row in ixit.user_dec or ()),
+    }

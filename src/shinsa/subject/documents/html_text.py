@@ -16,6 +16,10 @@ INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span", "strong"}
     | {"sub", "sup", "time", "u", "var", "wbr", "ruby", "rb", "label", "img"},
 )
+LISTS = frozenset({"ol", "ul", "menu"})
+UNNUMBERED = -1
+DEPTH = 50
+"""Lists within lists that are told apart."""
 TAG = 4096
 """Characters of the longest tag that is read as one; an address in an attribute may have two thousand."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -62,6 +66,8 @@ class _Reader(HTMLParser):
         self.links: list[str] = []
         self.heading = 0
         self.item = False
+        self.ordinal = 0
+        self.lists: list[int] = []
         self.link = False
         self.number = 1
 
@@ -80,7 +86,17 @@ class _Reader(HTMLParser):
         elif tag not in INLINE:
             self.end_block()
             self.heading = HEADINGS.get(tag, 0)
-            self.item = tag == "li" or (self.item and tag == "p")
+            self._item(tag)
+
+    def _item(self, tag: str) -> None:
+        """A list begins, or one of its items, which has a number where the list is one of steps."""
+        if tag in LISTS and len(self.lists) < DEPTH:
+            self.lists.append(0 if tag == "ol" else UNNUMBERED)
+        elif tag == "li":
+            if self.lists and self.lists[-1] != UNNUMBERED:
+                self.lists[-1] += 1
+            self.ordinal = max(self.lists[-1], 0) if self.lists else 0
+        self.item = tag == "li" or (self.item and tag == "p")
 
     def handle_endtag(self, tag: str) -> None:
         """A block ends, or what is not seen."""
@@ -93,6 +109,8 @@ class _Reader(HTMLParser):
         elif tag not in INLINE:
             self.end_block()
             self.heading, self.item = 0, False
+            if tag in LISTS and self.lists:
+                self.lists.pop()
 
     def handle_data(self, data: str) -> None:
         """Words, unless they are not seen."""
@@ -113,6 +131,7 @@ class _Reader(HTMLParser):
                 self.number,
                 heading=self.heading,
                 item=self.item,
+                ordinal=self.ordinal if self.item else 0,
                 linked=linked,
                 links=tuple(self.links),
             )

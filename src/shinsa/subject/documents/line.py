@@ -20,6 +20,8 @@ class Line:
     """Its level as a heading, from 1; 0 for anything else."""
     item: bool = False
     """An item of a list, bulleted or numbered."""
+    ordinal: int = 0
+    """Its number in a numbered list, from 1; 0 for anything else."""
     linked: bool = False
     """It is nothing but a link."""
     links: tuple[str, ...] = ()

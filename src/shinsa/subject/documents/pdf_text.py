@@ -29,7 +29,7 @@ def pdf_lines(raw: bytes) -> Iterator[Line]:
         raise Unreadable(_EMPTY)
     for number, page in enumerate(pages, 1):
         for line in plain_lines("\n".join(page)):
-            yield Line(line.text, None, number, item=line.item, links=line.links)
+            yield Line(line.text, None, number, item=line.item, ordinal=line.ordinal, links=line.links)
         yield Line("", None, number)
 
 

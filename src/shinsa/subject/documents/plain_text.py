@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from shinsa.subject.documents.line import Line
@@ -10,7 +11,8 @@ from shinsa.subject.documents.line import Line
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*")
 _ITEM = re.compile(
-    r"\s*(?:[-*+•・]\s+|\(?\d{1,3}[.)．）]\s*(?=\D)|[①-⑳]\s*|[Ss]tep\s+\d{1,3}[.:)]?\s+|手順\s*\d{1,3}[.:：)）]?\s*)(\S.*)",
+    r"\s*(?:[-*+•・]\s+|\(?(\d{1,3})[.)．）]\s*(?=\D)|([①-⑳])\s*|[Ss]tep\s+(\d{1,3})[.:)]?\s+|手順\s*(\d{1,3})[.:：)）]?\s*)"
+    r"(?P<words>\S.*)",
 )
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(([^()\s]{0,500})[^()\n]{0,200}\)")
 _URL = re.compile(r"<?(https?://[^\s<>\"'）)」】]{1,500}|mailto:[^\s<>\"']{1,200})>?")
@@ -21,7 +23,8 @@ def plain_lines(text: str) -> Iterator[Line]:
     """Each line of a plain text; an empty line ends a paragraph."""
     for number, line in enumerate(text.splitlines(), 1):
         item = _ITEM.fullmatch(line)
-        yield Line(item[1] if item else line.strip(), number, item=bool(item), links=_urls(line))
+        words = item["words"] if item else line.strip()
+        yield Line(words, number, item=bool(item), ordinal=_ordinal(item), links=_urls(line))
 
 
 def markdown_lines(text: str) -> Iterator[Line]:
@@ -39,13 +42,19 @@ def markdown_lines(text: str) -> Iterator[Line]:
 def _markdown_line(line: str, below: str, number: int) -> Line:
     links = (*(link[1] for link in _LINK.findall(line)), *_urls(line))
     item = _ITEM.fullmatch(line)
-    words = item[1] if item else line.strip()
+    words = item["words"] if item else line.strip()
     linked = bool(_LINK.fullmatch(words))
     if heading := _HEADING.fullmatch(line):
         return Line(_plain(heading[2]), number, heading=len(heading[1]), linked=bool(_LINK.fullmatch(heading[2])))
     if line.strip() and not item and _UNDERLINE.fullmatch(below):
         return Line(_plain(words), number, heading=1 if below.strip().startswith("=") else 2)
-    return Line(_plain(words), number, item=bool(item), linked=linked, links=links)
+    return Line(_plain(words), number, item=bool(item), ordinal=_ordinal(item), linked=linked, links=links)
+
+
+def _ordinal(item: re.Match[str] | None) -> int:
+    """The number that an item bears; 0 for a bullet."""
+    borne = next((group for group in item.groups()[:-1] if group), "") if item else ""
+    return int(unicodedata.normalize("NFKC", borne)) if borne else 0
 
 
 def _seen(text: str) -> Iterator[str]:

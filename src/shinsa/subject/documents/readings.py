@@ -40,18 +40,21 @@ _EDITORIAL = re.compile(
     re.IGNORECASE,
 )
 _PROMISE = re.compile(r"\buntil\b|\bthrough\b|support|まで|サポート|終了", re.IGNORECASE)
-_COUNT_WORDS = {
+COUNTS = {
     name: str(number)
     for number, name in enumerate(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 }
+"""The numbers that are written as words, in figures."""
 _UNIT = r"(?:business days?|working days?|years?|months?|weeks?|days?|hours?)"
-_DURATION = re.compile(rf"(?<![\d-])(\d{{1,4}}|{'|'.join(_COUNT_WORDS)})[ -]({_UNIT})\b", re.IGNORECASE)
-_PERIOD = re.compile(
+DURATION = re.compile(rf"(?<![\d-])(\d{{1,4}}|{'|'.join(COUNTS)})[ -]({_UNIT})\b", re.IGNORECASE)
+PERIOD = re.compile(
     r"(?<![\d令平成和月])(\d{1,3})\s?(営業日|週間|時間|年間|[かカヵケヶ箇]月間?|年(?!\s?\d{1,2}\s?月|末|度)|"
-    r"日間|日(?=以内|前|後))",
+    r"日間|日(?=以内|前|後|ごと|おき|間隔))",
 )
+COUNTED = re.compile(f"{DURATION.pattern}|{PERIOD.pattern}", re.IGNORECASE)
+"""A period of either language, as "5 years" or "90日"."""
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}", re.ASCII)
 _WEB = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{3,300}", re.ASCII)
 _CALL = re.compile(r"\btel\b|phone|\bcall\b|電話|TEL|ダイヤル", re.IGNORECASE)
@@ -84,6 +87,24 @@ def steps_in(sentences: Iterable[Sentence]) -> int:
     return len(items)
 
 
+def lists_in(sentences: Iterable[Sentence]) -> tuple[int, ...]:
+    """The length of each numbered list; a number that does not rise begins the next one."""
+    lengths: list[int] = []
+    before: tuple[object, ...] = ()
+    last = 0
+    for one in sentences:
+        here = (one.page, one.number, one.ordinal)
+        if one.heading:
+            last = 0
+        if not one.ordinal or here == before:
+            continue
+        if one.ordinal <= last or not last:
+            lengths.append(0)
+        lengths[-1] += 1
+        before, last = here, one.ordinal
+    return tuple(lengths)[:MOST]
+
+
 def _is_editorial(text: str) -> bool:
     return _EDITORIAL.search(text) is not None and not _PROMISE.search(text)
 
@@ -110,9 +131,9 @@ def _day(parts: dict[str, str | None]) -> date | None:
 
 
 def _durations(text: str) -> Iterator[str]:
-    for count, unit in _DURATION.findall(text):
-        yield f"{_COUNT_WORDS.get(count.lower(), count)} {unit}"
-    yield from (f"{count}{unit}" for count, unit in _PERIOD.findall(text))
+    for count, unit in DURATION.findall(text):
+        yield f"{COUNTS.get(count.lower(), count)} {unit}"
+    yield from (f"{count}{unit}" for count, unit in PERIOD.findall(text))
 
 
 def _contacts(sentence: Sentence) -> Iterator[str]:

@@ -35,6 +35,7 @@ class Sentence:
     heading: int = 0
     item: bool = False
     says: bool = True
+    ordinal: int = 0
     links: tuple[str, ...] = ()
 
 
@@ -86,8 +87,9 @@ def _sentences(paragraph: list[Line]) -> Iterator[Sentence]:
     links = tuple(link for line in paragraph for link in line.links)
     quiet = bool(first.heading) or first.linked or _is_contents(first.text)
     if quiet:
+        words = " ".join(text.split())
         yield Sentence(
-            " ".join(text.split()), first.number, first.page, first.heading, first.item, says=False, links=links
+            words, first.number, first.page, first.heading, first.item, says=False, ordinal=first.ordinal, links=links
         )
         return
     at = 0
@@ -96,7 +98,8 @@ def _sentences(paragraph: list[Line]) -> Iterator[Sentence]:
         line = _line_at(paragraph, at)
         at += len(part)
         if words:
-            yield Sentence(words, line.number, line.page, 0, first.item, _speaks(words, item=first.item), links)
+            says = _speaks(words, item=first.item)
+            yield Sentence(words, line.number, line.page, 0, first.item, says, first.ordinal, links)
 
 
 def _line_at(paragraph: list[Line], offset: int) -> Line:

@@ -134,15 +134,28 @@ TOPICS: dict[str, Families] = {
         denies=r"(?:no router|router (?:is|are)(?: not|n't) (?:required|needed|necessary))|without a router|"
         r"ルーターは?(?:不要|必要(?:は)?(?:ありません|ない))",
     ),
+    "sensors": _families(
+        r"\bsensor|camera|microphone|detect|\bsens(?:e|es|ing)\b|measur|\brecord|センサ|カメラ|マイク|検知|検出|感知|測定|計測|撮影|録音",
+        r"camera|microphone|\bmotion|temperature|humidity|\blight\b|brightness|sound|\bgas\b|smoke|moisture|pressure|presence|"
+        r"vibration|acceler|\bGPS\b|location|air quality|\bdoor|fingerprint|heart|energy|movement|proximity|\bsensors?\b|"
+        r"カメラ|マイク|人感|動き|温度|湿度|照度|明るさ|音|ガス|煙|水分|気圧|圧力|在室|振動|加速度|位置|空気|開閉|指紋|心拍|電力|"
+        r"近接|センサ",
+        r"\b(?:has|have|contains?|holds?|uses?|measures?|records?|detects?|senses?|captures?|includes?|is|are|built[- ]in|"
+        r"equipped|fitted)\b|搭載|内蔵|備え|測定|計測|検知|検出|感知|記録|撮影|録音|使用|利用",
+    ),
+    "setup-check": _families(
+        r"\bcheck|verif|\bconfirm|make sure|\breview|\bsee whether|確認|点検|確かめ",
+        r"secur|\bsafe|password|encrypt|\bupdate|firewall|安全|セキュリティ|パスワード|暗号|更新|アップデート",
+        _DO,
+    ),
+    "update-steps": _families(
+        r"updat|upgrad|アップデート|更新",
+        r"software|firmware|\bapp\b|device|\bhub\b|product|security|version|ソフトウ[ェエ]ア|ファームウ[ェエ]ア|本体|機器|アプリ|製品|"
+        r"セキュリティ|最新|バージョン",
+        _DO,
+        denies=rf"(?:{_NOT}) (?:be )?updat|更新(?:は)?でき(?:ません|ない)",
+    ),
 }
-FILLER = re.compile(
-    r"\b(?:tbd|tba|tbc|todo|fixme|lorem ipsum|coming soon|under construction|placeholder)\b|"
-    r"to be (?:added|announced|completed|confirmed|decided|defined|described|determined|written)|"
-    r"[\[<{](?:insert|your|enter|company|date|name|period)\b[^\]>}\n]{0,60}[\]>}]|\bx{3,}\b|"
-    r"未定|準備中|作成中|検討中|後日(?:記載|公開|掲載)|ここに.{0,20}(?:記入|記載|入力)|[○〇●]{2,}",
-    re.IGNORECASE,
-)
-"""Words that stand where a statement is still to be written."""
 PURPOSE = re.compile(
     r"purpose|in order to|\bused (?:to|for)\b|\bto (?:provide|improve|operate|deliver|send|ensure|enable|detect|"
     r"analy[sz]e|fix|"

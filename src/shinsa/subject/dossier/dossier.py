@@ -9,6 +9,7 @@ from pathlib import Path
 
 from shinsa.model.assessment import Attestation, Claim
 from shinsa.model.place import DossierPlace
+from shinsa.subject.dossier import document_sections as d
 from shinsa.subject.dossier import sections as s
 from shinsa.subject.dossier.bench import Bench
 from shinsa.subject.dossier.faults import field_name
@@ -91,12 +92,12 @@ class Dossier:
         return self.files[named.file] if named is not None else None
 
     @property
-    def documents(self) -> s.Documents | None:
+    def documents(self) -> d.Documents | None:
         """The published documents."""
         return self.content.documents
 
     @property
-    def certificates(self) -> tuple[s.Certificate, ...] | None:
+    def certificates(self) -> tuple[d.Certificate, ...] | None:
         """The product's certificates; None where nothing is said of any."""
         return self.content.certificates
 

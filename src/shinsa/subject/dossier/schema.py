@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from shinsa.subject.dossier import document_sections as d
 from shinsa.subject.dossier import sections as s
 from shinsa.subject.dossier.bench import Bench
 from shinsa.subject.dossier.ixit import Ixit
@@ -23,8 +24,8 @@ class DossierYaml(Section):
     vex: tuple[s.VexDocument, ...] = ()
     known_keys: tuple[s.KeyList, ...] = ()
     sample_passwords: s.SamplePasswords | None = None
-    documents: s.Documents | None = None
-    certificates: tuple[s.Certificate, ...] | None = None
+    documents: d.Documents | None = None
+    certificates: tuple[d.Certificate, ...] | None = None
     inspection: s.InspectionRecord | None = None
     ics: dict[str, dict[str, s.Claim]] = Field(default_factory=dict)
     ixit: Ixit = Ixit()

@@ -33,22 +33,6 @@ Consent = Literal[
     "change-settings",
 ]
 """What the supplier may allow (design, section 4)."""
-Topic = Literal[
-    "vulnerability-policy",
-    "support-period",
-    "non-updatable",
-    "replacement",
-    "update-notice",
-    "password-change",
-    "secure-setup",
-    "deletion",
-    "personal-data",
-    "consent",
-    "consent-withdrawal",
-    "telemetry",
-    "router-required",
-]
-"""What a published statement is about."""
 
 
 def _address(value: str) -> str:
@@ -282,42 +266,6 @@ class SamplePasswords(Section):
     """Passwords as units left the factory with them: a CSV file with the columns password, mac, ssid and serial."""
 
     file: Filled
-
-
-class Statement(Section):
-    """Where a published statement stands: the file, and a heading or words near it."""
-
-    topic: Topic
-    file: Filled
-    where: Line = ""
-    url: Line = ""
-    language: Line = ""
-
-
-class SecurityTxtFile(Section):
-    """The security.txt (RFC 9116): a copy of it, and where it is published."""
-
-    file: Filled | None = None
-    url: Line = ""
-
-
-class Documents(Section):
-    """What is published to consumers and researchers."""
-
-    statements: tuple[Statement, ...] | None = None
-    security_txt: SecurityTxtFile | None = None
-
-
-class Certificate(Section):
-    """A certificate that the product holds."""
-
-    scheme: Filled
-    number: Filled
-    product: Filled
-    version: Line = ""
-    issued: Day | None = None
-    expires: Day | None = None
-    document: Line = ""
 
 
 class InspectionRecord(Section):

@@ -1,0 +1,56 @@
+"""Does the published support period agree with the declared one? (TS 103 645 V1.1.1, 4.3-4; TS 103 701, 5.3-13-2)"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.updates import SupportPeriod
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+PERIOD = re.compile(r"(\d{1,4})[\s-]*(years?|yrs?|年|months?|[かカヵケヶ箇]月)", re.IGNORECASE)
+YEARS = ("y", "年")
+DECLARE = Text(
+    "Declare the support period in IXIT 2-UserInfo: the day it ends (`until`), or its `months`.",
+    "サポート期間の終了日 (`until`) または月数 (`months`) を IXIT 2-UserInfo に記入する。",
+)
+POINT_TO_IT = Text(
+    "Point to the published support period under `documents`.", "サポート期間の公開文書を `documents` に指定する。"
+)
+
+
+@rule(ja="公開されたサポート期間は、申告されたものと一致する。")
+def support_period_agrees(periods: Declared[SupportPeriod], statements: Observed[PublishedStatement]) -> Judgement:
+    """The support period that is published is the one that IXIT 2-UserInfo declares."""
+    real = statements.where(lambda one: one.topic is Topic.SUPPORT_PERIOD and one.speaks)
+    if not len(real):
+        none_read = Text("No published support period was read.", "サポート期間の公開文書を確認できない。")
+        return inconclusive(none_read if statements.looked else unseen(statements), POINT_TO_IT)
+    ends = [o.fact.until for o in periods if o.fact.until is not None]
+    lengths = [o.fact.months for o in periods if o.fact.months is not None and o.fact.months > 0]
+    if not ends and not lengths:
+        return inconclusive(Text("No support period is declared.", "サポート期間が宣言されていない。"), DECLARE, real)
+    dates = [day for o in real for day in o.fact.dates]
+    months = [count for o in real for text in o.fact.durations for count in _months(text)]
+    why = say(
+        "Declared {declared}; published {published}.",
+        "宣言は {declared}、公開は {published}。",
+        declared=listed([*ends, *(say("{n} months", "{n} か月", n=n) for n in lengths)]),
+        published=listed([*dates, *(text for o in real for text in o.fact.durations)]) or Text("nothing", "なし"),
+    )
+    same_end = any((day.year, day.month) == (end.year, end.month) for day in dates for end in ends)
+    if same_end or any(length in months for length in lengths):
+        return passed(why, [*periods, *real])
+    if (ends and dates) or (lengths and months):
+        return failed(why, Text("Make the two agree.", "両者を一致させる。"), [*periods, *real])
+    return inconclusive(why, Text("Declare it the way it is published.", "公開と同じ形で宣言する。"), [*periods, *real])
+
+
+def _months(text: str) -> list[int]:
+    """The periods that stand in a text, in months."""
+    plain = unicodedata.normalize("NFKC", text)
+    return [int(n) * (12 if unit.lower().startswith(YEARS) else 1) for n, unit in PERIOD.findall(plain)]

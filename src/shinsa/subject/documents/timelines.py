@@ -1,0 +1,84 @@
+"""How long a disclosure policy lets a reporter wait: for a receipt, for news, for the fix. In calendar days."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from shinsa.subject.documents.readings import COUNTED, COUNTS
+from shinsa.subject.documents.sentences import Sentence
+
+WORKING = 5
+"""Working days in a week."""
+_UNITS = (
+    (re.compile(r"business|working|営業日", re.IGNORECASE), 7 / WORKING),
+    (re.compile(r"hour|時間", re.IGNORECASE), 1 / 24),
+    (re.compile(r"week|週", re.IGNORECASE), 7),
+    (re.compile(r"month|月", re.IGNORECASE), 30),
+    (re.compile(r"year|年", re.IGNORECASE), 365),
+    (re.compile(r"day|日", re.IGNORECASE), 1),
+)
+_RHYTHM = re.compile(r"\b(daily|weekly|monthly)\b|(毎日|毎週|毎月)", re.IGNORECASE)
+_EACH = {"daily": "1 days", "weekly": "1 weeks", "monthly": "1 months", "毎日": "1日", "毎週": "1週間", "毎月": "1か月"}
+_SPAN = re.compile(rf"{COUNTED.pattern}|{_RHYTHM.pattern}", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;、]|\band (?=\w+ (?:you|the|a|it|each|every))")
+_ACKNOWLEDGE = re.compile(
+    r"acknowledg|confirm(?:ation)? (?:of )?(?:the )?(?:receipt|your report)|receipt|first (?:answer|response|reply)|"
+    r"initial (?:answer|response|reply)|\b(?:reply|respond|answer)\b|受領|受付|受け付け|初回|一次(?:回答|応答|返信)|返信|回答",
+    re.IGNORECASE,
+)
+_INFORM = re.compile(
+    r"status|progress|keep (?:you|the reporter|reporters) (?:informed|posted|updated|up to date)|\binform\b|"
+    r"update (?:you|the reporter|reporters)|進捗|経過|状況",
+    re.IGNORECASE,
+)
+_FIX = re.compile(
+    r"\bfix|remed|resolv|mitigat|\bpatch|(?:security|software|firmware) update|\bcorrect|修正|是正|対策|解消|更新版",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timelines:
+    """Calendar days; None where no number stands beside such words."""
+
+    acknowledged: int | None = None
+    informed: int | None = None
+    fixed: int | None = None
+
+
+def timelines_in(sentences: Iterable[Sentence]) -> Timelines:
+    """The longest time that is named for each: a policy keeps the last of several promises for certain."""
+    found: dict[str, list[int]] = {"acknowledged": [], "informed": [], "fixed": []}
+    for one in sentences:
+        for kind, days in _said(one.text):
+            found[kind].append(days)
+    longest = {kind: max(days, default=None) for kind, days in found.items()}
+    return Timelines(**longest)
+
+
+def _said(text: str) -> Iterator[tuple[str, int]]:
+    """Each time of a sentence with what it is for: the words before it in English, those behind it in Japanese, else the others."""
+    spans = list(_SPAN.finditer(text))
+    edges = [0, *(span.end() for span in spans), len(text)]
+    starts = [*(span.start() for span in spans), len(text)]
+    for index, span in enumerate(spans):
+        before = _CLAUSE.split(text[edges[index] : span.start()])[::-1]
+        behind = _CLAUSE.split(text[span.end() : starts[index + 1]])
+        nearest = [*before, *behind] if span[0].isascii() else [*behind, *before]
+        for kind in next(filter(None, map(_kinds, nearest)), []):
+            yield kind, _days(_EACH.get(span[0].lower(), span[0]))
+
+
+def _kinds(words: str) -> list[str]:
+    found = {"acknowledged": _ACKNOWLEDGE, "informed": _INFORM, "fixed": _FIX}
+    return [kind for kind, pattern in found.items() if pattern.search(words)]
+
+
+def _days(words: str) -> int:
+    count = re.match(r"\d+", words)
+    number = int(count[0]) if count else int(COUNTS.get(re.split(r"[ -]", words)[0].lower(), "1"))
+    factor = next((factor for unit, factor in _UNITS if unit.search(words)), 1)
+    return math.ceil(number * factor)

@@ -1,0 +1,63 @@
+"""The sections of the dossier that point to documents: what is published, and the certificates that the product holds."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from shinsa.subject.dossier.values import Day, Filled, Line, Section
+
+Topic = Literal[
+    "vulnerability-policy",
+    "support-period",
+    "non-updatable",
+    "replacement",
+    "update-notice",
+    "password-change",
+    "secure-setup",
+    "deletion",
+    "personal-data",
+    "consent",
+    "consent-withdrawal",
+    "telemetry",
+    "router-required",
+    "sensors",
+    "setup-check",
+    "update-steps",
+]
+"""What a published statement is about."""
+
+
+class Statement(Section):
+    """Where a published statement stands: the file, and a heading or words near it."""
+
+    topic: Topic
+    file: Filled
+    where: Line = ""
+    url: Line = ""
+    language: Line = ""
+
+
+class SecurityTxtFile(Section):
+    """The security.txt (RFC 9116): a copy of it, and where it is published."""
+
+    file: Filled | None = None
+    url: Line = ""
+
+
+class Documents(Section):
+    """What is published to consumers and researchers."""
+
+    statements: tuple[Statement, ...] | None = None
+    security_txt: SecurityTxtFile | None = None
+
+
+class Certificate(Section):
+    """A certificate that the product holds."""
+
+    scheme: Filled
+    number: Filled
+    product: Filled
+    version: Line = ""
+    issued: Day | None = None
+    expires: Day | None = None
+    document: Line = ""
