@@ -276,8 +276,8 @@ def test_what_can_be_held_against_the_ixit_is_read_too(tmp_path: Path) -> None:
 
 def test_words_of_the_dossier_are_looked_for_where_the_hint_leads(tmp_path: Path) -> None:
     text = (
-        "# Model A\n\nWe collect your e-mail address for the purpose of login.\n\n"
-        "# Model B\n\nWe collect your location for the purpose of weather reports.\n"
+        "# Model A\n\nWe collect personal data (your e-mail address) for the purpose of login.\n\n"
+        "# Model B\n\nWe collect personal data (your location) for the purpose of weather reports.\n"
     )
     (tmp_path / "a.md").write_text(text)
     terms = {"personal-data": ("Login", "Weather")}
