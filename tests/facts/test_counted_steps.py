@@ -2,6 +2,7 @@ import pytest
 
 from shinsa.facts.counted_steps import steps_agree
 from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.model.seen import Observed
 from shinsa.model.verdict import Verdict
 from tests.rules.given import observed
 
@@ -31,4 +32,4 @@ def test_without_two_numbers_there_is_nothing_to_compare() -> None:
     assert steps_agree(observed.facts(told), Topic.DELETION, {}, ()).verdict is Verdict.NOT_APPLICABLE
     assert steps_agree(observed.facts(told), Topic.UPDATE_STEPS, {"a": 3}, ()).verdict is Verdict.NOT_APPLICABLE
     assert steps_agree(observed.partly(), Topic.DELETION, {"a": 3}, ()).verdict is Verdict.INCONCLUSIVE
-    assert steps_agree(observed.nobody_looked(), Topic.DELETION, {"a": 3}, ()).verdict is Verdict.INCONCLUSIVE
+    assert steps_agree(Observed(), Topic.DELETION, {"a": 3}, ()).verdict is Verdict.INCONCLUSIVE

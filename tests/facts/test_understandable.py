@@ -2,6 +2,7 @@ import pytest
 
 from shinsa.facts.documents import PublishedStatement, Readability, Topic
 from shinsa.facts.understandable import plain, plainly_written
+from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from tests.rules.given import observed
 
@@ -31,7 +32,7 @@ def test_the_counts_and_the_filler_are_told() -> None:
 
 
 @pytest.mark.parametrize("seen", [observed.nobody_looked(), observed.facts()])
-def test_without_a_document_it_stays_open(seen: object) -> None:
+def test_without_a_document_it_stays_open(seen: Seen[PublishedStatement]) -> None:
     answer = plainly_written(seen, Topic.DELETION)
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert "`deletion`" in answer.remedy.ja

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.model.judgement import Evidence, Judgement, failed, inconclusive, not_applicable, passed
-from shinsa.model.seen import Observed
+from shinsa.model.seen import Seen
 from shinsa.model.text import Text, listed, say
 
 OUTCOME = 1
@@ -22,7 +22,7 @@ COMPARE = Text(
 
 
 def steps_agree(
-    statements: Observed[PublishedStatement], topic: Topic, declared: Mapping[str, int], evidence: tuple[Evidence, ...]
+    statements: Seen[PublishedStatement], topic: Topic, declared: Mapping[str, int], evidence: tuple[Evidence, ...]
 ) -> Judgement:
     """Whether each count of steps (by the id of what takes them) is the length of a numbered list on the topic.
 

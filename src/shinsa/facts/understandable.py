@@ -5,7 +5,7 @@ from __future__ import annotations
 from shinsa.facts.documents import PublishedStatement, Readability, Topic
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.observation import Observation
-from shinsa.model.seen import Observed
+from shinsa.model.seen import Seen
 from shinsa.model.text import Text, listed, say
 
 PLAIN_EASE = 50
@@ -26,7 +26,7 @@ COMPLETE = Text(
 )
 
 
-def plainly_written(statements: Observed[PublishedStatement], topic: Topic) -> Judgement:
+def plainly_written(statements: Seen[PublishedStatement], topic: Topic) -> Judgement:
     """PASS where every statement on the topic counts as plain, FAIL where one is filler or absent, else open."""
     read = statements.where(lambda one: one.topic is topic)
     point = say(

@@ -281,13 +281,12 @@ def test_words_of_the_dossier_are_looked_for_where_the_hint_leads(tmp_path: Path
     )
     (tmp_path / "a.md").write_text(text)
     terms = {"personal-data": ("Login", "Weather")}
-    facts = []
+    named = []
     for where in ("Model B", ""):
         statement = Statement.model_validate({"topic": "personal-data", "file": "a.md", "where": where})
         _, sighting = statements.look(Documents((statement,), None, {"a.md": tmp_path / "a.md"}, terms))
-        facts.append(sighting.fact)  # type: ignore[union-attr]
+        assert isinstance(sighting, Sighting)
+        assert isinstance(sighting.fact, PublishedStatement)
+        named.append((sighting.fact.named, sighting.fact.collected))
 
-    assert [(fact.named, fact.collected) for fact in facts] == [  # type: ignore[attr-defined]
-        (("Weather",), ("location",)),
-        (("Login", "Weather"), ("email", "location")),
-    ]
+    assert named == [(("Weather",), ("location",)), (("Login", "Weather"), ("email", "location"))]

@@ -1,5 +1,7 @@
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.documents import PublishedStatement, Readability, Topic
+from shinsa.model.fact import Fact
+from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.deletion.instructions_are_understandable import instructions_are_understandable
 from tests.rules.given import declared, observed
@@ -9,7 +11,7 @@ HARD = PublishedStatement(Topic.DELETION, found=True, readability=Readability(4,
 MISSING = PublishedStatement(Topic.DELETION, found=False)
 DEVICE = declared.facts(DeviceProfile("Hub", "Maker", "H-1", "1", personal_data=True))
 WITHOUT = declared.facts(DeviceProfile("Hub", "Maker", "H-1", "1", personal_data=False))
-NONE = declared.facts()
+NONE: Seen[Fact] = declared.facts()
 
 
 def test_plain_words_on_the_topic_pass() -> None:

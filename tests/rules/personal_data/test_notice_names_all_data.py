@@ -6,6 +6,8 @@ from shinsa.facts.device import DeviceProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.telemetry import TelemetryData
+from shinsa.model.fact import Fact
+from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.personal_data.notice_names_all_data import notice_names_all_data
 from tests.rules.given import declared, observed
@@ -20,7 +22,7 @@ TOLD = PublishedStatement(
     collected=("email",),
     named=("Login", "Cloud GmbH"),
 )
-NONE = declared.facts()
+NONE: Seen[Fact] = declared.facts()
 
 
 def ask(data: object, statements: object, telemetry: object = NONE, device: DeviceProfile = DEVICE) -> Verdict:

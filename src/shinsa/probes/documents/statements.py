@@ -121,7 +121,7 @@ def _found(statement: Statement, passage: Passage, around: Passage, looked: _Loo
     first = next((one for one in passage if one.says), passage[0])
     excerpt = " ".join(one.text for one in passage)
     language = statement.language or _language(said)
-    times = timelines_in(around) if statement.topic == Topic.VULNERABILITY_POLICY else Timelines()
+    times = timelines_in(around) if Topic(statement.topic) is Topic.VULNERABILITY_POLICY else Timelines()
     measure = measured(around, language)
     fact = PublishedStatement(
         topic=Topic(statement.topic),
