@@ -17,6 +17,24 @@ class DeletionFunction(Fact):
     initiation: str = ""
     user_steps: int | None = None
     confirmation: str = ""
+    method: str | None = None
+    """"overwrite", "block-erase", "key-erase" (the key of what is encrypted), "blocked" (for good) or "unlink"."""
+    erases: tuple[str, ...] | None = None
+    """"personal-data", "configuration", "keys"; None where it is not said."""
+    services: tuple[str, ...] = ()
+    """The associated services that it removes data from."""
+    initiated_by: str | None = None
+    """"button", "menu", "app", "web-page", "voice", "request", "command-line" or "tool"."""
+
+    @property
+    def on_device(self) -> bool:
+        """Whether it deletes on the device."""
+        return self.target in {"device", "both"}
+
+    @property
+    def in_services(self) -> bool:
+        """Whether it deletes in associated services."""
+        return self.target in {"service", "both"}
 
 
 @dataclass(frozen=True, slots=True)

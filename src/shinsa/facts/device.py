@@ -82,6 +82,8 @@ class Test(StrEnum):
     POWER_LOSS_RECOVERY = "power-loss-recovery"
     NETWORK_LOSS_OPERATION = "network-loss-operation"
     NETWORK_RECONNECT = "network-reconnect"
+    NETWORK_LOSS_MEASURES = "network-loss-measures"
+    POWER_LOSS_MEASURES = "power-loss-measures"
     UPDATE_INSTALL = "update-install"
     UPDATE_FORGED = "update-forged"
     UPDATE_KEEPS_FUNCTION = "update-keeps-function"
@@ -99,8 +101,14 @@ class Test(StrEnum):
     LOCK_OUT_AFTER_RESTART = "lock-out-after-restart"
     DELETION = "deletion"
     DELETION_CONFIRMED = "deletion-confirmed"
+    CONSENT = "consent"
     CONSENT_WITHDRAWAL = "consent-withdrawal"
     SETUP = "setup"
+    SETUP_CHECK = "setup-check"
+    DECISION_TRIGGERED = "decision-triggered"
+    DECISION_PROMINENT = "decision-prominent"
+    DECISION_UNDERSTOOD = "decision-understood"
+    DECISION_AS_DECLARED = "decision-as-declared"
     MALFORMED_INPUT = "malformed-input"
     ISOLATION = "isolation"
 
@@ -119,6 +127,10 @@ class TestRecord(Fact):
     steps: int | None = None
     """How many steps a user needed, where the test counts them."""
     photographs: int = 0
+    about: tuple[str, ...] = ()
+    """Ids of the entries of the IXIT that it was run on; empty where the record names none."""
+    data: tuple[str, ...] | None = None
+    """Kinds of user data that were made before: "personal-data", "configuration", "keys"; None where the record is silent."""
 
     def __str__(self) -> str:
         return f'{self.test}: "{self.seen}" ({self.by or "?"})'

@@ -26,6 +26,10 @@ class PersonalData(Fact):
     """Given by a clear act, free, separate, and before processing starts."""
     withdrawing_consent: str = ""
     communication: tuple[str, ...] = ()
+    stored_on: tuple[str, ...] | None = None
+    """Where it is kept: "device", "app", "service"; None where it is not said."""
+    services: tuple[str, ...] = ()
+    """The associated services that keep it, by the names that 25-DelFunc gives them."""
 
     def confidential(self, mechanisms: Iterable[CommunicationMechanism]) -> bool | None:
         """Whether every mechanism that carries it is declared as encrypted; None where it is not said which, or whether."""

@@ -36,6 +36,8 @@ TestName = Literal[
     "power-loss-recovery",
     "network-loss-operation",
     "network-reconnect",
+    "network-loss-measures",
+    "power-loss-measures",
     "update-install",
     "update-forged",
     "update-keeps-function",
@@ -53,8 +55,14 @@ TestName = Literal[
     "lock-out-after-restart",
     "deletion",
     "deletion-confirmed",
+    "consent",
     "consent-withdrawal",
     "setup",
+    "setup-check",
+    "decision-triggered",
+    "decision-prominent",
+    "decision-understood",
+    "decision-as-declared",
     "malformed-input",
     "isolation",
 ]
@@ -111,7 +119,10 @@ class Tamper(Section):
 
 
 class TestRun(Section):
-    """A test that was run on the device. `by` and `on` name another person or day than the record's."""
+    """A test that was run on the device. `by` and `on` name another person or day than the record's.
+
+    `about` are the ids of the entries of the IXIT that it was run on; `data` what user data were made before.
+    """
 
     __test__ = False
 
@@ -121,6 +132,8 @@ class TestRun(Section):
     by: Line = ""
     on: Day | None = None
     steps: Whole | None = None
+    about: tuple[Line, ...] = ()
+    data: tuple[Literal["personal-data", "configuration", "keys"], ...] | None = None
     photographs: tuple[Photograph, ...] = ()
 
 

@@ -29,5 +29,7 @@ def tests(inspection: Inspection) -> Iterator[Report]:
             on=run.on or inspection.on,
             steps=run.steps,
             photographs=len(run.photographs),
+            about=run.about,
+            data=run.data,
         )
         yield Sighting(fact, inspection.place("tests", index), run.seen[:200])

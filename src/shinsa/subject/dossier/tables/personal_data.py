@@ -8,12 +8,22 @@ from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
 from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Line, Whole, YesNo
 
+Keeper = Literal["device", "app", "service"]
+"""Where personal data are kept."""
+UserData = Literal["personal-data", "configuration", "keys"]
+"""Kinds of user data."""
+Initiation = Literal["button", "menu", "app", "web-page", "voice", "request", "command-line", "tool"]
+"""How a user sets a function going."""
+
 
 class PersData(Described):
     """21-PersData: a category of personal data."""
 
     purposes: Annotated[tuple[Line, ...], PartOf("Processing Activities")] = ()
     parties: Annotated[tuple[Line, ...], PartOf("Processing Activities")] = ()
+    stored_on: Annotated[tuple[Keeper, ...] | None, PartOf("Processing Activities")] = None
+    services: Annotated[tuple[Line, ...], PartOf("Processing Activities")] = ()
+    """The associated services that keep it, by the names that 25-DelFunc gives them."""
     processing: Annotated[Line, Published("Processing Activities")] = ""
     purpose: Annotated[Line, Published("Purpose", since=NEW)] = ""
     aggregation: Annotated[Line, Published("Aggregation", since=NEW)] = ""
@@ -67,6 +77,13 @@ class DelFunc(Described):
 
     target: Annotated[Literal["device", "service", "both", ""], PartOf("Target Type")] = ""
     target_details: Annotated[Line, Published("Target Type")] = ""
+    method: Annotated[
+        Literal["overwrite", "block-erase", "key-erase", "blocked", "unlink"] | None, PartOf("Description")
+    ] = None
+    erases: Annotated[tuple[UserData, ...] | None, PartOf("Target Type")] = None
+    services: Annotated[tuple[Line, ...], PartOf("Target Type")] = ()
+    """The associated services that it removes data from."""
+    initiated_by: Annotated[Initiation | None, PartOf("Initiation and Interaction")] = None
     user_steps: Annotated[Whole | None, PartOf("Initiation and Interaction")] = None
     initiation: Annotated[Line, Published("Initiation and Interaction")] = ""
     confirmation: Annotated[Line, Published("Confirmation")] = ""

@@ -1,0 +1,87 @@
+"""Whether a test was run on every entry of a table of the IXIT, and held: what many questions to a device come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from shinsa.facts.device import Test, TestRecord
+from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.observation import Observation
+from shinsa.model.seen import Attested, Declared
+from shinsa.model.text import Text, listed, say
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A test that is asked for, on each entry of a table, and what its results mean."""
+
+    test: Test
+    table: str
+    """The published name of the table, such as "25-DelFunc"."""
+    holds: Text
+    mend: Text
+
+
+def tried_on_each(trial: Trial, entries: Declared[Any], tests: Attested[TestRecord]) -> Judgement:
+    """PASS where a signed record of the test names each entry and held; FAIL where one did not hold.
+
+    A record that names no entry counts where the table has but one. Entries are facts with an `id`.
+    """
+    if entries.complete and not len(entries):
+        none = say("IXIT {table} lists nothing of the kind.", "IXIT {table} に該当する項目がない。", table=trial.table)
+        return not_applicable(none, entries.looks)
+    if not len(entries):
+        return inconclusive(unseen(entries), _fill_in(trial))
+    ids = tuple(dict.fromkeys(o.fact.id for o in entries))
+    records = tests.where(lambda record: record.test is trial.test and is_about(record, ids))
+    broken = records.where(lambda record: not record.held)
+    if len(broken):
+        seen = listed(o.fact for o in broken)
+        because = say("A test on the device shows the contrary: {seen}.", "実機試験の結果が反する: {seen}。", seen=seen)
+        return failed(because, trial.mend, broken)
+    held = records.where(lambda record: record.signed)
+    untried = [id_ for id_ in ids if not any(_names(o.fact, id_, ids) for o in held)]
+    if untried or not entries.complete:
+        return _untried(trial, untried or ids, held)
+    because = say("{holds} ({ids})", "{holds}（{ids}）", holds=trial.holds, ids=listed(ids))
+    return passed(because, held)
+
+
+def is_about(record: TestRecord, ids: tuple[str, ...]) -> bool:
+    """Whether a record is about one of these entries: it names one, or none at all."""
+    return not record.about or not set(ids).isdisjoint(record.about)
+
+
+def records_of(tests: Attested[TestRecord], id_: str, ids: tuple[str, ...]) -> list[Observation[TestRecord]]:
+    """The records that are about the entry `id_`, one of `ids`."""
+    return [o for o in tests if _names(o.fact, id_, ids)]
+
+
+def _names(record: TestRecord, id_: str, ids: tuple[str, ...]) -> bool:
+    return id_ in record.about or (not record.about and len(ids) == 1)
+
+
+def _untried(trial: Trial, ids: list[str] | tuple[str, ...], held: Attested[TestRecord]) -> Judgement:
+    because = say(
+        "No record with tester and result says that the test `{test}` was run on: {ids}.",
+        "試験 `{test}` を次について行い、試験者と結果の揃った記録がない: {ids}。",
+        test=trial.test,
+        ids=listed(ids),
+    )
+    missing = say(
+        "Record the laboratory test `{test}`, its `about` naming {ids}.",
+        "試験記録 `{test}` を付け、その `about` に {ids} を記載する。",
+        test=trial.test,
+        ids=listed(ids),
+    )
+    return inconclusive(because, missing, held)
+
+
+def _fill_in(trial: Trial) -> Text:
+    return say(
+        "Fill in IXIT {table}, and record the laboratory test `{test}` for each entry.",
+        "IXIT {table} を記入し、各項目について試験記録 `{test}` を付ける。",
+        table=trial.table,
+        test=trial.test,
+    )
