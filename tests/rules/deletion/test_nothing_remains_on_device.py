@@ -4,6 +4,7 @@ import pytest
 
 from shinsa.facts.deletion import ErasurePath
 from shinsa.facts.device import TestRecord
+from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
@@ -16,7 +17,7 @@ ERASES = ErasurePath("reset.sh: mtd erase", erases=True)
 NOWHERE = observed.nobody_looked()
 
 
-def judge(*records: TestRecord, erasures: Seen[ErasurePath] = NOWHERE) -> Judgement:
+def judge(*records: TestRecord, erasures: Seen[Fact] = NOWHERE) -> Judgement:
     return nothing_remains_on_device(declared.facts(RESET, ACCOUNT), attested.facts(*records), erasures)
 
 
