@@ -23,6 +23,10 @@ class TelemetryData(Fact):
     """Whether it is examined for security anomalies; the examination itself is told in `security_examination`."""
     peers: tuple[str, ...] = ()
     """Where it is sent: host names, "*.example.com", addresses or networks."""
+    interval: int | None = None
+    """Seconds between two sendings at least; None where the dossier does not say."""
+    bytes_per_day: int | None = None
+    """Bytes that are sent in a day at most, as they are on the wire; None where the dossier does not say."""
 
 
 @dataclass(frozen=True, slots=True)

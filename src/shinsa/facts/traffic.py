@@ -52,6 +52,8 @@ class Conversation(Fact):
     """How often it took place."""
     seconds: float = 0.0
     """From the first beginning to the last."""
+    lasted: float | None = None
+    """From the first packet to the last, in seconds; None where that is not known of this peer alone."""
     interval: float | None = None
     """Median time between two beginnings, in seconds; None for fewer than three."""
     spread: float | None = None

@@ -60,6 +60,7 @@ def _fact(talk: Talk, peers: Peers, protection: Protection) -> Conversation:
         received_bytes=talk.received.bytes,
         count=talk.conversations,
         seconds=round(talk.starts[-1] - talk.starts[0], 3) if talk.starts else 0.0,
+        lasted=round(talk.last.seconds - talk.first.seconds, 3),
         interval=round(median(waits), 3) if len(waits) > 1 else None,
         spread=_spread(waits),
         phase=talk.phase,
@@ -76,7 +77,7 @@ def _spread(waits: list[float]) -> float | None:
 
 
 def _bare(fact: Conversation) -> Conversation:
-    return replace(fact, sent_packets=0, sent_bytes=0, received_packets=0, received_bytes=0, count=1, seconds=0.0, interval=None, spread=None)  # fmt: skip
+    return replace(fact, sent_packets=0, sent_bytes=0, received_packets=0, received_bytes=0, count=1, seconds=0.0, lasted=None, interval=None, spread=None)  # fmt: skip
 
 
 def _asked(fact: Conversation, questions: tuple[str, ...]) -> Conversation:

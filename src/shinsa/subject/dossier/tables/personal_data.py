@@ -63,6 +63,10 @@ class TelData(Described):
 
     peers: Annotated[tuple[Line, ...], PartOf("Description")] = ()
     """Where it is sent: host names, "*.example.com", addresses or networks."""
+    interval: Annotated[Whole | None, PartOf("Description")] = None
+    """Seconds between two sendings, at least."""
+    bytes_per_day: Annotated[Whole | None, PartOf("Description")] = None
+    """Bytes that are sent in a day, at most, as they are on the wire."""
     purpose: Annotated[Line, Published("Purpose")] = ""
     examined: Annotated[YesNo | None, PartOf("Security Examination")] = None
     security_examination: Annotated[Line, Published("Security Examination")] = ""
