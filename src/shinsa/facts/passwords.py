@@ -69,6 +69,8 @@ class AuthenticationMechanism(Fact):
     protocol: str = ""
     """The login protocol it guards, such as "ssh" or "http"; empty for another interface."""
     port: int | None = None
+    default_status: str = ""
+    """Whether it is switched on as it leaves the factory, in the supplier's words."""
     brute_force_prevention: str = ""
     security_guarantees: str = ""
     cryptographic_details: str = ""
