@@ -1,14 +1,14 @@
 """Is every login that is declared at a port to be found there? (TS 103 701, 5.1-1-2 a)
 
 The other direction is `passwords.every_login_is_declared`. What a scan did not reach is nothing found to be missing: only a port
-that refuses, or that is seen to speak another protocol, speaks against a declaration.
+that is seen to speak another protocol contradicts a declaration, and one that refuses raises the question.
 """
 
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
 from shinsa.facts.passwords import AuthenticationMechanism, LoginService
-from shinsa.model.judgement import Judgement, inconclusive, not_applicable, passed
+from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -22,6 +22,10 @@ OVER_UDP = frozenset({"snmp", "snmpv3", "coap", "coaps", "ipmi"})
 NOTHING = Text(
     "No login of IXIT 1-AuthMech is declared at a port that was looked at.",
     "IXIT 1-AuthMech に、調べたポートを指すログイン手段の記載はない。",
+)
+CORRECT = Text(
+    "Correct `protocol` and `port` of these entries of IXIT 1-AuthMech.",
+    "IXIT 1-AuthMech の該当項目の `protocol` と `port` を訂正する。",
 )
 START = Text(
     "Look again at a device on which these logins are switched on, or correct `protocol`, `port` and `default_status` in IXIT 1-AuthMech.",
@@ -41,15 +45,21 @@ def declared_logins_exist(
     met = at_ports.where(
         lambda m: any(_family(m.protocol) == _family(o.fact.protocol) and m.port == o.fact.port for o in found)
     )
-    missing = [o for o in at_ports if o not in tuple(met) and (_refused(o.fact, closed) or _other(o.fact, ports))]
-    if missing:
-        against = [*(o for o in ports if any(o.fact.port == m.fact.port for m in missing)), *closed]
+    unmet = [o for o in at_ports if o not in tuple(met)]
+    if other := [o for o in unmet if _other(o.fact, ports)]:
         because = say(
-            "These logins are declared, and were not found at their ports: {what}.",
-            "記載されたログイン手段が該当ポートに見つからない: {what}。",
-            what=listed(_named(o, ports) for o in missing),
+            "Logins are declared at ports that speak something else: {what}.",
+            "記載されたログイン手段のポートで、別のプロトコルが応答する: {what}。",
+            what=listed(_named(o, ports) for o in other),
         )
-        return inconclusive(because, START, (*missing, *against))
+        return failed(because, CORRECT, (*other, *(o for o in ports if any(o.fact.port == m.fact.port for m in other))))
+    if refused := [o for o in unmet if _refused(o.fact, closed)]:
+        because = say(
+            "Logins are declared at ports that the device refuses: {what}.",
+            "記載されたログイン手段のポートが閉じている: {what}。",
+            what=listed(f"{o.fact.id} ({o.fact.protocol or '-'} {o.fact.port})" for o in refused),
+        )
+        return inconclusive(because, START, (*refused, *closed))
     if not len(met):
         return not_applicable(NOTHING, (*declared, *found.looks, *ports.looks, *closed.looks, *ports, *closed, *found))
     because = say(
@@ -80,7 +90,7 @@ def _family(protocol: str) -> str:
 
 def _named(seen: Observation[AuthenticationMechanism], ports: Observed[OpenPort]) -> Text:
     mechanism = seen.fact
-    spoken = listed(o.fact.protocol for o in ports if o.fact.port == mechanism.port) or Text("closed", "閉じている")
+    spoken = listed(o.fact.protocol for o in ports if o.fact.port == mechanism.port)
     return say(
         "{id} ({protocol} {port}: {spoken})",
         "{id} ({protocol} {port}: {spoken})",
