@@ -290,3 +290,12 @@ def test_words_of_the_dossier_are_looked_for_where_the_hint_leads(tmp_path: Path
         named.append((sighting.fact.named, sighting.fact.collected))
 
     assert named == [(("Weather",), ("location",)), (("Login", "Weather"), ("email", "location"))]
+
+
+def test_what_may_stand_on_a_page_of_pictures_is_not_missing(tmp_path: Path) -> None:
+    _, unread = look(tmp_path, "deletion", pdf("Welcome to the hub", None), "a.pdf")
+    _, found = look(tmp_path, "support-period", pdf(SPOKEN["support-period"][0], None), "a.pdf")
+
+    assert isinstance(unread, Unexamined)
+    assert unread.place == DocumentPlace("a.pdf", page=2)
+    assert isinstance(found, Sighting)

@@ -1,8 +1,8 @@
 """Writes small PDF files by hand, so that tests need no writer and know every byte."""
 
 
-def pdf(*pages: str) -> bytes:
-    """A PDF of these pages in Helvetica, one line of text for each line."""
+def pdf(*pages: str | None) -> bytes:
+    """A PDF of these pages in Helvetica, one line of text for each line; a page of None is a picture."""
     count = len(pages)
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
     objects = [
@@ -11,9 +11,9 @@ def pdf(*pages: str) -> bytes:
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
     for number, page in enumerate(pages):
-        text = "".join(f"({line}) Tj T* " for line in page.splitlines())
+        text = "".join(f"({line}) Tj T* " for line in (page or "").splitlines())
         content = f"BT /F1 12 Tf 14 TL 50 700 Td {text}ET".encode("cp1252")
-        resources = "/Resources<</Font<</F1 3 0 R>>>>"
+        resources = f"/Resources<</Font<</F1 3 0 R>>{'' if page is not None else '/XObject<</Im0 3 0 R>>'}>>"
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{resources}/Contents {5 + 2 * number} 0 R>>".encode()
         )

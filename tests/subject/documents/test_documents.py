@@ -6,6 +6,7 @@ import pytest
 from shinsa.subject.documents.documents import LINES, LONGEST, TEXT_BYTES, Documents, open_documents
 from shinsa.subject.documents.line import Unreadable
 from shinsa.subject.dossier.loader import load_dossier
+from tests.subject.documents.docx_samples import docx, paragraph
 from tests.subject.documents.pdf_samples import pdf
 
 DEVICE = "device: {name: a, model: b}\n"
@@ -26,6 +27,8 @@ def documents(folder: Path, name: str, raw: bytes) -> Documents:
         ("a", b"Support", "Support"),
         ("a.pdf", pdf("Support"), "Support"),
         ("a.bin", pdf("Support"), "Support"),
+        ("a.docx", docx(paragraph("Support")), "Support"),
+        ("a.bin", docx(paragraph("Support")), "Support"),
     ],
 )
 def test_a_document_is_read_by_what_it_is(tmp_path: Path, name: str, raw: bytes, text: str) -> None:
@@ -39,6 +42,8 @@ def test_a_document_is_read_by_what_it_is(tmp_path: Path, name: str, raw: bytes,
         (b"x" * (LONGEST + 1), "a line has more than"),
         (b"\0\1" * 99, "not a text"),
         (b"\xff\xfe\0", "is not utf-16"),
+        (b"{\\rtf1 hello}", "RTF is not read"),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 99, "DOC is not read"),
         (b"x y z\n" * (LINES + 1), "more than 50000 lines"),
     ],
 )

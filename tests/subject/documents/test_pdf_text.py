@@ -18,9 +18,17 @@ def test_every_line_has_its_page() -> None:
         (b"%PDF-1.7\n%%EOF", "cannot be read"),
         (b"%PDF-1.4\n" + b"[" * 200_000, "cannot be read"),
         (pdf(""), "no text, only pictures"),
-        (pdf(*[""] * 501), "more than 500 pages"),
+        (pdf(*[""] * 501), "pages, parts or levels"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_reason(raw: bytes, why: str) -> None:
     with pytest.raises(Unreadable, match=why):
         list(pdf_lines(raw))
+
+
+def test_a_page_of_pictures_is_told_as_unread() -> None:
+    assert [(line.page, line.unread) for line in pdf_lines(pdf("Hello", "", None)) if not line.text] == [
+        (1, False),
+        (2, False),
+        (3, True),
+    ]

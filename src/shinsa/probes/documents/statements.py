@@ -34,49 +34,67 @@ JAPANESE = 0.1
 """The share of Japanese characters from which a text is Japanese."""
 _KANA_KANJI = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 _NOTE = Text("read whole", "全文を確認")
+_PICTURE = Text("the page is a picture, whose text is not read", "ページが画像で、その中の文字を読めない")
 
 Passage = tuple[Sentence, ...]
 
 
 @probe(
     PublishedStatement,
-    blind_to="pictures of text, documents behind a login, and whether what is written is true",
+    seconds=300,
+    blind_to="pictures of text, text that a style sheet hides, documents behind a login, and whether what is written is true",
 )
 def statements(documents: Documents) -> Iterator[Report]:
     """What the supplier's published documents say on each topic that the dossier points to."""
-    read: dict[str, Passage | Unreadable] = {}
+    read: dict[str, _Document | Unreadable] = {}
     for statement in documents.statements:
         if statement.file not in read:
             read[statement.file] = _read(documents, statement.file)
             yield _looked(statement.file, read[statement.file])
-        sentences = read[statement.file]
-        if isinstance(sentences, tuple):
-            yield _spoken(statement, sentences, documents.terms.get(statement.topic, ()))
+        document = read[statement.file]
+        if isinstance(document, _Document):
+            yield from _spoken(statement, document, documents.terms.get(statement.topic, ()))
 
 
-def _read(documents: Documents, name: str) -> Passage | Unreadable:
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document that was read, and its pages that are nothing but pictures."""
+
+    sentences: Passage
+    unread: tuple[int | None, ...]
+
+
+def _read(documents: Documents, name: str) -> _Document | Unreadable:
     try:
-        return sentences_of(documents.read(name))
+        lines = documents.read(name)
     except Unreadable as unreadable:
         return unreadable
+    return _Document(sentences_of(lines), tuple(line.page for line in lines if line.unread))
 
 
-def _looked(name: str, read: Passage | Unreadable) -> Report:
+def _looked(name: str, read: _Document | Unreadable) -> Report:
     if isinstance(read, Unreadable):
         return Unexamined(PublishedStatement, DocumentPlace(name), read.reason)
     return Examined(PublishedStatement, DocumentPlace(name), _NOTE)
 
 
-def _spoken(statement: Statement, sentences: Passage, terms: tuple[str, ...]) -> Report:
-    families = topics.TOPICS[statement.topic]
+def _spoken(statement: Statement, document: _Document, terms: tuple[str, ...]) -> Iterator[Report]:
+    """What a document says on the topic; where it seems to say nothing, its pages of pictures may say it."""
+    families, sentences = topics.TOPICS[statement.topic], document.sentences
     sections = hinted(sentences, statement.where)
     whole = tuple(one for section in sections for one in section) or sentences
     for section in (*sections, sentences):
         if (at := _passage(section, families)) is not None:
             around = section if sections and section is not sentences else section_at(sentences, at)
-            return _found(statement, _together(section, at), around, _Looked(whole, terms))
+            yield _found(statement, _together(section, at), around, _Looked(whole, terms))
+            return
+    if document.unread:
+        yield from (
+            Unexamined(PublishedStatement, DocumentPlace(statement.file, page=n), _PICTURE) for n in document.unread
+        )
+        return
     fact = PublishedStatement(Topic(statement.topic), found=False, url=statement.url, filler=filler_in(whole, whole))
-    return Sighting(fact, DocumentPlace(statement.file), _range(sentences))
+    yield Sighting(fact, DocumentPlace(statement.file), _range(sentences))
 
 
 def _range(sentences: Passage) -> str:

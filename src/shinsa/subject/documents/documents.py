@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from shinsa.model.text import say
+from shinsa.subject.documents.docx_text import docx_lines
 from shinsa.subject.documents.encoding import text_of
 from shinsa.subject.documents.html_text import html_lines
+from shinsa.subject.documents.limited import rows
 from shinsa.subject.documents.line import Line, Unreadable
 from shinsa.subject.documents.pdf_text import pdf_lines
 from shinsa.subject.documents.plain_text import markdown_lines, plain_lines
@@ -16,15 +18,18 @@ from shinsa.subject.dossier.document_sections import SecurityTxtFile, Statement
 from shinsa.subject.dossier.dossier import Dossier
 from shinsa.subject.dossier.ixit import Ixit
 
-PDF_BYTES = 50 * 1024 * 1024
-"""The largest PDF that is opened; a manual full of pictures has some 20 MB."""
+PICTURED_BYTES = 50 * 1024 * 1024
+"""The largest file of a format that holds pictures too; a manual full of them has some 20 MB."""
 TEXT_BYTES = 2 * 1024 * 1024
 """The largest text or page that is opened: a hundred times an ordinary one."""
 LINES = 50_000
 """Lines of one document that are read: a manual of a thousand pages."""
 LONGEST = 20_000
 """Characters of one line that are read."""
+PICTURED = frozenset({".pdf", ".docx", ".mht", ".mhtml"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
+FOREIGN = {b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "DOC"}
+"""Formats that would be read as gibberish, by their first bytes."""
 MARKDOWN = frozenset({".md", ".markdown"})
 
 
@@ -41,16 +46,8 @@ class Documents:
 
     def read(self, name: str) -> tuple[Line, ...]:
         """The lines of a document by its name in the dossier. Raises Unreadable."""
-        raw = self.raw(name, PDF_BYTES if name.lower().endswith(".pdf") else TEXT_BYTES)
         suffix = Path(name).suffix.lower()
-        if raw.startswith(b"%PDF-") or suffix == ".pdf":
-            lines = pdf_lines(raw)
-        elif suffix in HTML:
-            lines = html_lines(text_of(raw))
-        elif suffix in MARKDOWN:
-            lines = markdown_lines(_bounded(text_of(raw)))
-        else:
-            lines = plain_lines(_bounded(text_of(raw)))
+        lines = _lines(self.raw(name, PICTURED_BYTES if suffix in PICTURED else TEXT_BYTES), suffix)
         kept = tuple(line for line, _ in zip(lines, range(2 * LINES + 1), strict=False))
         if sum(1 for line in kept if line.text) > LINES:
             raise Unreadable(say("it has more than {n} lines", "{n}行を超えています", n=LINES))
@@ -67,6 +64,29 @@ class Documents:
         if len(raw) > most:
             raise Unreadable(say("it is larger than {n} bytes", "{n}バイトを超えています", n=most))
         return raw
+
+
+def _lines(raw: bytes, suffix: str) -> Iterator[Line]:
+    """The lines by what the file is, whatever it is called. Raises Unreadable."""
+    for magic, form in FOREIGN.items():
+        if raw.startswith(magic):
+            raise Unreadable(
+                say(
+                    "{form} is not read: save it as DOCX or PDF",
+                    "{form}は読めません。DOCXかPDFで保存してください",
+                    form=form,
+                )
+            )
+    if raw.startswith(b"%PDF-") or suffix == ".pdf":
+        return pdf_lines(raw)
+    if raw.startswith(b"PK\3\4") or suffix == ".docx":
+        return docx_lines(raw)
+    if suffix in {".mht", ".mhtml"}:
+        return html_lines(rows("mhtml", raw)[0])
+    if suffix in HTML:
+        return html_lines(text_of(raw))
+    text = _bounded(text_of(raw))
+    return markdown_lines(text) if suffix in MARKDOWN else plain_lines(text)
 
 
 def _bounded(text: str, *more: str) -> str:

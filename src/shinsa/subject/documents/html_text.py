@@ -22,6 +22,8 @@ DEPTH = 50
 """Lists within lists that are told apart."""
 TAG = 4096
 """Characters of the longest tag that is read as one; an address in an attribute may have two thousand."""
+HIDING = ("display:none", "visibility:hidden", "opacity:0;", "font-size:0;")
+"""What a style says of an element that is not seen."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 Attributes = list[tuple[str, str | None]]
 
@@ -140,5 +142,5 @@ class _Reader(HTMLParser):
 
 
 def _is_hidden(attributes: Attributes) -> bool:
-    styles = ((value or "").replace(" ", "").lower() for name, value in attributes if name == "style")
-    return any(name == "hidden" for name, _ in attributes) or any("display:none" in style for style in styles)
+    styles = ((value or "").replace(" ", "").lower() + ";" for name, value in attributes if name == "style")
+    return any(name == "hidden" for name, _ in attributes) or any(word in style for style in styles for word in HIDING)

@@ -13,9 +13,9 @@ class Line:
 
     text: str
     number: int | None = None
-    """The line of the file, from 1; None in a PDF."""
+    """The line of the file, or the paragraph of a Word document, from 1; None in a PDF."""
     page: int | None = None
-    """The page of a PDF, from 1."""
+    """The page, from 1, where the format has pages."""
     heading: int = 0
     """Its level as a heading, from 1; 0 for anything else."""
     item: bool = False
@@ -26,6 +26,8 @@ class Line:
     """It is nothing but a link."""
     links: tuple[str, ...] = ()
     """Where the links in it lead, as written."""
+    unread: bool = False
+    """A page that is nothing but pictures, of which nobody read what they show."""
 
 
 class Unreadable(Exception):

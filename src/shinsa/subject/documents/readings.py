@@ -83,7 +83,7 @@ def contacts_in(sentences: Iterable[Sentence]) -> tuple[str, ...]:
 
 def steps_in(sentences: Iterable[Sentence]) -> int:
     """How many numbered or bulleted steps there are; several sentences of one item are one step."""
-    items = {(one.page, one.number) for one in sentences if one.item and one.says}
+    items = {(one.page, one.number, one.ordinal) for one in sentences if one.item and one.says}
     return len(items)
 
 
