@@ -18,6 +18,8 @@ OVER_TLS = frozenset(
     {"https", "mqtts", "ftps", "amqps", "rtsps", "wss", "ldaps", "imaps", "smtps", "pop3s", "coaps", "http2"}
 )
 """Protocols that look like TLS from outside, as a recording shows them."""
+OTHER_NAMES = MappingProxyType({"cwmp": ("http", "tr-069", "tr069"), "cwmps": ("https", "tr-069", "tr069")})
+"""What else a protocol may be declared as: what takes connection requests (TR-069, 3.2.2) speaks HTTP."""
 WAITS = ("ConditionPath", "ConditionFile", "ConditionDirectory")
 """How the conditions of systemd.unit(5) begin that ask for files."""
 
@@ -47,9 +49,10 @@ class OpenPort(Fact):
     protocol: str = "unknown"
 
     def may_speak(self, protocol: str) -> bool:
-        """Whether it is the protocol that was seen there; under TLS, whether it is one that TLS may carry."""
+        """Whether it is the protocol that was seen there, by any of its names; under TLS, whether it is one that TLS may carry."""
         said, seen = protocol.lower(), self.protocol.lower()
-        return bool(said) and (said == seen or (seen in {"tls", "dtls"} and said in OVER_TLS))
+        carried = seen in {"tls", "dtls"} and said in OVER_TLS
+        return bool(said) and (said == seen or carried or said in OTHER_NAMES.get(seen, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def mechanism(
         (mechanism("ssh", factor=Factor.KEY), LoginService("ssh", 22, asks=Factor.KEY)),
         (mechanism("http"), LoginService("https", 443)),
         (mechanism("mqtt"), LoginService("mqtts", 8883)),
+        (mechanism("tr-069", 7547), LoginService("cwmp", 7547, asks=Factor.PASSWORD)),
+        (mechanism("http", 7547), LoginService("cwmp", 7547, asks=Factor.PASSWORD)),
         (mechanism("http", factor=Factor.PIN), LoginService("http", 80, asks=Factor.PASSWORD)),
         (mechanism("mqtt", factor=Factor.NONE), LoginService("mqtt", 1883, asks=Factor.NONE)),
         (mechanism("UART"), LoginService("serial", asks=Factor.PASSWORD)),

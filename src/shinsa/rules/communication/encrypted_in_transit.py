@@ -27,14 +27,13 @@ SENSITIVE = frozenset(
         "mqtt",
         "mqtt-websocket",
         "amqp",
-        "cwmp",
         "vnc",
         "x11",
         "tplink-shp",
     }
 )
 """Protocols that carry logins, commands or settings by their nature."""
-PLAIN = SENSITIVE | {"http"}
+PLAIN = SENSITIVE | {"http", "cwmp"}
 """Protocols whose plain form goes by this name, so that their login is unencrypted unless seen otherwise."""
 ENCRYPTED = frozenset({"ssh", "sftp", "https", "ftps", "mqtts", "amqps", "snmpv3", "coaps"})
 DISCOVERY = frozenset({"mdns", "llmnr", "netbios-ns", "ssdp", "ws-discovery", "ubnt-discovery", "portmap"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shinsa.facts.attack_surface import OTHER_NAMES
 from shinsa.facts.hardware import SerialConsole
 from shinsa.facts.passwords import AuthenticationMechanism, Factor, LoginService
 from shinsa.model.combined import combined
@@ -134,7 +135,9 @@ def _fits(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
 def _same_way(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
     said, seen = _protocol(mechanism.protocol), _protocol(login.protocol)
     hidden = seen in SHUT and login.asks is Factor.CERTIFICATE and None not in (mechanism.port, login.port)
-    known = seen in {said, f"{said}s"} or hidden  # declared without TLS and found inside it is no other login
+    known = (
+        seen in {said, f"{said}s"} or said in OTHER_NAMES.get(seen, ()) or hidden
+    )  # declared without TLS and found inside it is no other login
     return known and bool(said) and _agrees(mechanism, login)
 
 

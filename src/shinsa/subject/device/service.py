@@ -9,7 +9,7 @@ UNKNOWN = "unknown"
 SECURED = MappingProxyType(
     {
         "http": "https", "mqtt": "mqtts", "ftp": "ftps", "smtp": "smtps", "imap": "imaps", "pop3": "pop3s",
-        "rtsp": "rtsps", "telnet": "telnets", "redis": "rediss", "vnc": "vncs", "coap": "coaps", UNKNOWN: "tls",
+        "rtsp": "rtsps", "telnet": "telnets", "redis": "rediss", "vnc": "vncs", "coap": "coaps", "cwmp": "cwmps", UNKNOWN: "tls",
     }
 )  # fmt: skip
 """The name of a protocol when it runs inside TLS."""

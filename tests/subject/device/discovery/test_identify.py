@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from shinsa.subject.device.discovery.identify import identify
+from shinsa.subject.device.logins.login import Asks
 from tests.simulators import streams
 from tests.simulators.certificates import make_context
 from tests.simulators.looked_at import FAST, device_at
@@ -129,11 +130,27 @@ def test_a_port_that_resets_every_connection_closes_at_once() -> None:
     assert (service.answered, service.closes_at_once) == (False, True)
 
 
-def test_a_provider_s_way_in_is_named() -> None:
-    head = b'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm="HuaweiHomeGateway CWMP"\r\n\r\n'
-    service = identify(MadeUpHost({7: replying(head)}), 7, FAST)
+CWMP_REALM = b'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm="HuaweiHomeGateway CWMP"\r\n\r\n'
 
-    assert (service.protocol, service.banner) == ("http", "TR-069 connection request")
+
+@pytest.mark.parametrize(
+    ("answer", "protocol"),
+    [
+        (CWMP_REALM + b"no", "cwmp"),
+        (b"HTTP/1.1 404 Not Found\r\nServer: tr069 client\r\n\r\n", "cwmp"),
+        (b"HTTP/1.1 200 OK\r\nServer: tr069 client\r\n\r\n<h1>Status</h1>", "http"),
+        (b'HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm="router"\r\n\r\n', "http"),
+    ],
+)
+def test_who_waits_for_its_provider_speaks_cwmp(answer: bytes, protocol: str) -> None:
+    assert identify(MadeUpHost({7: replying(answer)}), 7, FAST).protocol == protocol
+
+
+def test_the_login_of_who_waits_for_its_provider_is_found() -> None:
+    with listening(replying(CWMP_REALM)) as port:
+        (point,) = device_at(port).logins()
+
+    assert (point.protocol, point.method, point.asks) == ("cwmp", "digest", Asks.PASSWORD)
 
 
 def test_who_serves_one_client_at_a_time_is_still_known() -> None:

@@ -271,7 +271,7 @@ def _methods(page: Page) -> Iterator[str]:
 
 _LOOKS: MappingProxyType[str, Callable[[Endpoint, Service], Iterator[LoginPoint | Unread]]] = MappingProxyType(
     {
-        "ssh": _ssh, "telnet": _telnet, "ftp": _ftp, "mqtt": _mqtt, "adb": _debug_bridge, "http": _http, "rtsp": _rtsp,
+        "ssh": _ssh, "telnet": _telnet, "ftp": _ftp, "mqtt": _mqtt, "adb": _debug_bridge, "http": _http, "cwmp": _http, "rtsp": _rtsp,
         "vnc": _vnc, "imap": _mail, "pop3": _mail, "smtp": _mail, "redis": _redis, "mysql": _mysql, "mongodb": _mongo,
         "snmp": _snmp, "snmpv3": _snmp,
     }

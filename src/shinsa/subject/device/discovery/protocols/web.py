@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from shinsa.subject.device.discovery.banner import Recognised
 from shinsa.subject.device.discovery.protocols.media import has_head, headers, server_product
 from shinsa.subject.device.discovery.protocols.question import Question, at
@@ -9,13 +11,13 @@ from shinsa.subject.device.tls.answer import is_whole
 from shinsa.subject.device.tls.records import SSL3, TLS1_0, TLS1_1, TLS1_2, TLS1_3, Hello, looks_like_tls
 from shinsa.subject.device.tls.suites import TLS1_3_SUITES, suites
 
-TLS = "tls"
+TLS, CWMP = "tls", "cwmp"
 OFFERED = 192
 """Suites in the first hello: every one of TLS 1.3, and those that servers take most."""
 OFFERED_OLD = 96
 _MARKUP = frozenset({b"<html>", b"<!doct", b"<html "})
-_CONNECTION_REQUEST = ("tr-069", "tr069", "cwmp", "connection request", "connect request", "igdauthentication")
-"""Words in the head of a server that waits for its provider's management server (TR-069, 3.2.2)."""
+_CONNECTION_REQUEST = ("tr-069", "tr069", "tr69", "cwmp", "connection request", "connect request", "igdauthentication")
+"""Words in the head of a server that waits for a request of its provider to call its management server (TR-069, 3.2.2)."""
 _MISTAKEN = frozenset({"301", "302", "303", "307", "308", "400", "403", "426", "497", "500", "501", "505"})
 """What a server of TLS may say to a question in clear text before it speaks TLS to the next."""
 
@@ -52,13 +54,18 @@ def http(data: bytes) -> Recognised | None:
         words = said.get("server", "")
         if "rtsp server" in words.lower():
             return None  # it takes RTSP in the clothes of HTTP too; asked in RTSP it says so itself
-        lowered = f"{words} {said.get('www-authenticate', '')}".lower()
-        role = "TR-069 connection request" if any(word in lowered for word in _CONNECTION_REQUEST) else ""
-        said_words = " ".join(filter(None, (words, role)))
-        return Recognised("http", *server_product(words), sure=not _may_be_mistaken(data), words=said_words)
+        protocol = CWMP if _waits_for_its_provider(data, said) else "http"
+        return Recognised(protocol, *server_product(words), sure=not _may_be_mistaken(data), words=words)
     if data[:256].lstrip()[:6].lower() in _MARKUP:
         return Recognised("http")
     return Recognised("http") if data[3:9] == b"\x04\0\0\0\0\0" and data[0] == 0 and len(data) >= 9 else None
+
+
+def _waits_for_its_provider(data: bytes, said: Mapping[str, str]) -> bool:
+    """Whether it is who takes connection requests: by its name or realm, and because it has no page for people."""
+    named = f"{said.get('server', '')} {said.get('www-authenticate', '')}".lower()
+    page = data.partition(b"\r\n\r\n")[2].strip()
+    return any(word in named for word in _CONNECTION_REQUEST) and (data[9:12] == b"401" or not page)
 
 
 def websocket_question(host: str) -> Question:
