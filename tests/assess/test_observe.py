@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from shinsa.assess.job import Job
-from shinsa.assess.observe import WORTH_A_CHILD, _attempts, _jobs, _shards, observe
+from shinsa.assess.observe import WORTH_A_CHILD, _attempts, _jobs, _listener, _shards, observe
 from shinsa.assess.plan import make_plan
 from shinsa.assess.progress import Silent
 from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.assess.transcript import Transcript
+from shinsa.assess.wire import Event
 from shinsa.model.observation import Attempt
+from shinsa.model.text import Text
 from tests.assess.images import EMPTY_PASSWORD, job_on, request_on, spec_of, write_image
 from tests.assess.made import words
 
@@ -52,3 +54,32 @@ def test_what_is_packed_is_held_by_one_child(tmp_path: Path, begins: bytes, want
         file.write(begins)
         file.truncate(2 * WORTH_A_CHILD)
     assert _shards(SubjectSpec(SubjectKind.FIRMWARE, "image.bin", str(image)), 8) == min(wanted, os.cpu_count() or 1)
+
+
+class Heard(Silent):
+    """Writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.bars: list[tuple[int, int, str]] = []
+        self.total = 0
+
+    def begin(self, stage: str, title: Text, total: int) -> None:  # noqa: ARG002 - as in every progress
+        self.total = total
+
+    def step(self, stage: str, done: int, now: str) -> None:  # noqa: ARG002
+        self.bars.append((done, self.total, now))
+
+
+def test_the_bar_of_a_recording_moves_while_it_is_read() -> None:
+    job, heard = Job(SubjectSpec(SubjectKind.CAPTURE, "boot.pcap"), ("capture.tls",)), Heard()
+    listen, told = _listener(job, heard, None), Transcript(job)
+    for event in (
+        Event("read", number=8 << 20, size=20 << 20),
+        Event("read", number=16 << 20, size=20 << 20),
+        Event("subject", name="boot.pcap"),
+        Event("start", "capture.tls"),
+        Event("done", "capture.tls"),
+    ):
+        told.take(event)
+        listen(event, told)
+    assert heard.bars == [(8, 20, "MiB"), (16, 20, "MiB"), (0, 1, "capture.tls"), (1, 1, "capture.tls")]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import platform
 import sqlite3
 import sys
 import zlib
@@ -144,7 +143,7 @@ def kept_lines(path: str, key: str) -> tuple[str, ...] | None:
 @cache
 def looking_code() -> str:
     """A digest of everything that decides what is seen: the code that looks, the libraries it uses, this Python."""
-    digest = hashlib.sha256(platform.python_version().encode())
+    digest = hashlib.sha256(sys.version.encode())
     root = Path(shinsa.__file__).parent
     for room in LOOKERS:
         for folder, folders, names in os.walk(root / room):

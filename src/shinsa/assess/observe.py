@@ -29,7 +29,6 @@ from shinsa.model.dataclass import dataclass
 from shinsa.model.observation import Attempt, Report
 from shinsa.model.probe import FileProbe
 from shinsa.model.text import NO_TEXT, Text
-from shinsa.subject.firmware.formats.streams import GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC
 
 _TITLES = {
     SubjectKind.DOSSIER: Text("Dossier", "ドシエ"),
@@ -44,7 +43,7 @@ _TITLES = {
 }
 
 
-PACKED = (GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC, b"BZh", b"PK\x03\x04")
+PACKED = (b"\x1f\x8b", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"BZh", b"PK\x03\x04")
 """How a packed image begins: a stream, or a zip."""
 WORTH_A_CHILD = 8 << 20
 """Bytes of an image that take longer to look at than a child takes to start."""
@@ -159,7 +158,12 @@ def _listener(job: Job, progress: Progress, journal: Journal | None) -> Callable
     def listen(event: Event, story: Transcript) -> None:
         if journal is not None:
             journal.write(event)
-        if event.what == "items":
+        if event.what == "read":
+            progress.begin(job.name, _title(job), (event.size or 0) >> 20)
+            progress.step(job.name, event.number >> 20, "MiB")
+        elif event.what == "subject":
+            progress.begin(job.name, _title(job), len(job.probes))
+        elif event.what == "items":
             progress.begin(job.name, _title(job), event.number)
         elif event.what == "item":
             progress.step(job.name, event.number, event.name)

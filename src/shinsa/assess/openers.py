@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,8 +37,11 @@ def prepare(kind: SubjectKind) -> None:
         importlib.import_module(f"shinsa.{module}")
 
 
-def open_subject(spec: SubjectSpec) -> object:
-    """The opened subject. Raises InputError where what was named is no such subject."""
+def open_subject(spec: SubjectSpec, told: Callable[[int, int], None] = lambda _done, _size: None) -> object:
+    """The opened subject. Raises InputError where what was named is no such subject.
+
+    What takes long to open tells how many bytes it has read, and of how many.
+    """
     match spec.kind:
         case SubjectKind.FIRMWARE:
             return _firmware(spec)
@@ -46,7 +50,7 @@ def open_subject(spec: SubjectSpec) -> object:
         case SubjectKind.CAPTURE:
             from shinsa.subject.capture.opening import open_capture
 
-            return open_capture(Path(spec.path), spec.name, spec.setting or Setting())
+            return open_capture(Path(spec.path), spec.name, spec.setting or Setting(), told)
         case SubjectKind.DOSSIER | SubjectKind.DOCUMENTS | SubjectKind.BENCH:
             return _declared(spec)
         case SubjectKind.INSPECTION:

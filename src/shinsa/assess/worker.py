@@ -61,7 +61,7 @@ def _start_tools(restart_with: tuple[str, ...]) -> None:
 def work(job: Job, emit: Emit) -> None:
     """Open the job's subject and run its probes; every outcome is an event, and the last one is "end"."""
     try:
-        subject = open_subject(job.subject)
+        subject = open_subject(job.subject, lambda done, size: emit(Event("read", number=done, size=size)))
     except InputError as error:
         emit(Event("refused", name=error.where, reason=_refusal(error)))
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from shinsa.facts.traffic import Conversation
@@ -61,7 +60,7 @@ def _fact(talk: Talk, peers: Peers, protection: Protection) -> Conversation:
         count=talk.conversations,
         seconds=round(talk.starts[-1] - talk.starts[0], 3) if talk.starts else 0.0,
         lasted=round(talk.last.seconds - talk.first.seconds, 3),
-        interval=round(median(waits), 3) if len(waits) > 1 else None,
+        interval=round(_quartile(waits, 2), 3) if len(waits) > 1 else None,
         spread=_spread(waits),
         phase=talk.phase,
         consented=talk.consented,
@@ -70,10 +69,14 @@ def _fact(talk: Talk, peers: Peers, protection: Protection) -> Conversation:
 
 def _spread(waits: list[float]) -> float | None:
     """How far the middle half lies apart."""
-    if len(waits) < 2:
-        return None
-    first, _, third = quantiles(waits, n=4, method="inclusive")
-    return round(third - first, 3)
+    return round(_quartile(waits, 3) - _quartile(waits, 1), 3) if len(waits) > 1 else None
+
+
+def _quartile(waits: list[float], number: int) -> float:
+    """The first, second or third, between the two values next to it; `statistics` has them too and takes long to import."""
+    ordered = sorted(waits)
+    below, rest = divmod(number * (len(ordered) - 1), 4)
+    return (ordered[below] * (4 - rest) + ordered[below + 1] * rest) / 4
 
 
 def _bare(fact: Conversation) -> Conversation:

@@ -14,12 +14,11 @@ from shinsa.model.probe import probe
 from shinsa.subject.capture.handshakes import Handshake, handshakes
 from shinsa.subject.capture.peers import Peers
 from shinsa.subject.capture.reading import place, reading
-from shinsa.subject.capture.shown_certificate import faults_of
-from shinsa.subject.device.tls.certificate import Certificate, Unreadable, read_certificate
 from shinsa.subject.device.tls.suites import dated, suite_name, weakness
 
 if TYPE_CHECKING:
     from shinsa.subject.capture.capture import Capture
+    from shinsa.subject.device.tls.certificate import Certificate
 
 
 @probe(
@@ -49,7 +48,6 @@ def tls(capture: Capture) -> Iterator[Report]:
 def _called(one: Handshake, at: PacketPlace, peers: Peers) -> Iterator[Sighting[PeerSecurity]]:
     leaf = _leaf(one)
     suite = suite_name(one.suite)
-    seconds = (one.shown_at or one.at).seconds
     yield Sighting(
         PeerSecurity(
             peer=one.server_name or peers.name(one.flow),
@@ -58,9 +56,7 @@ def _called(one: Handshake, at: PacketPlace, peers: Peers) -> Iterator[Sighting[
             suite=suite,
             weakness=weakness(suite),
             certificate=leaf.subject if leaf else "",
-            faults=tuple(map(CertificateFault, faults_of(leaf, one.chain[0], one.server_name, seconds)))
-            if leaf
-            else (),
+            faults=_faults(leaf, one) if leaf else (),
             went_on=one.went_on if one.chain or one.went_on is False else None,
             alert=one.alert,
             local=peers.local(one.flow),
@@ -80,7 +76,18 @@ def _served(one: Handshake, at: PacketPlace) -> Iterator[Sighting[TlsVersion | T
 
 
 def _leaf(one: Handshake) -> Certificate | None:
+    if not one.chain:
+        return None  # as most: TLS 1.3 encrypts it
+    from shinsa.subject.device.tls.certificate import Unreadable, read_certificate
+
     try:
-        return read_certificate(one.chain[0]) if one.chain else None
+        return read_certificate(one.chain[0])
     except Unreadable:
         return None
+
+
+def _faults(leaf: Certificate, one: Handshake) -> tuple[CertificateFault, ...]:
+    from shinsa.subject.capture.shown_certificate import faults_of
+
+    seconds = (one.shown_at or one.at).seconds
+    return tuple(map(CertificateFault, faults_of(leaf, one.chain[0], one.server_name, seconds)))

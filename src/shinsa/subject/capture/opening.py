@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text, say
@@ -16,7 +18,7 @@ from shinsa.subject.capture.faults import CLAIMED_TWICE, NOT_ITS_OWN
 from shinsa.subject.capture.identity import Identity, absent, infer
 from shinsa.subject.capture.listening import Listening
 from shinsa.subject.capture.neighbours import is_local
-from shinsa.subject.capture.packed import reading
+from shinsa.subject.capture.packed import Told, nobody, reading
 from shinsa.subject.capture.planted import Planted
 from shinsa.subject.capture.records import NotCapture, records
 from shinsa.subject.capture.setting import Setting
@@ -26,8 +28,11 @@ AHEAD = 5_000
 _RECORD = Text("record one with tcpdump -w or Wireshark", "tcpdump -w や Wireshark で記録する")
 
 
-def open_capture(path: Path, name: str, setting: Setting) -> Capture:
-    """The recording, read to its end. Raises InputError where it is none, or nobody can tell which station the device is."""
+def open_capture(path: Path, name: str, setting: Setting, told: Told = nobody) -> Capture:
+    """The recording, read to its end. Raises InputError where it is none, or nobody can tell which station the device is.
+
+    It takes as long as the file is large; `told` hears how far it is, more than once where it is read more than once.
+    """
     if not path.is_file():
         what = (
             Text("is a folder", "フォルダーである")
@@ -38,10 +43,9 @@ def open_capture(path: Path, name: str, setting: Setting) -> Capture:
             name, None, None, what, Text("name a pcap or pcapng file", "pcap か pcapng のファイルを指定する")
         )
     try:
-        with ThreadPoolExecutor(1) as beside:
-            digest = beside.submit(_digest, path)
-            heard = _heard(path, name, setting)
-            return replace(_capture(heard, name, setting), sha256=digest.result(), size=path.stat().st_size)
+        digest = _digested_beside(path)
+        heard = _heard(partial(_pass, path, told), name, setting)
+        return replace(_capture(heard, name, setting), sha256=digest(), size=path.stat().st_size)
     except NotCapture:
         raise InputError(name, None, None, Text("is no pcap or pcapng", "pcap でも pcapng でもない"), _RECORD) from None
     except OSError as error:
@@ -50,21 +54,21 @@ def open_capture(path: Path, name: str, setting: Setting) -> Capture:
         ) from error
 
 
-def _heard(path: Path, name: str, setting: Setting) -> Listening:
+def _heard(listened: Callable[..., Listening], name: str, setting: Setting) -> Listening:
     identity = Identity.of(setting)
     if not identity.given:
-        before = _pass(path, Identity(()), Setting())
+        before = listened(Identity(()), Setting())
         if not before.packets:
             raise _nothing(name)
         identity = infer(before.neighbours, name)
     elif identity.ips:
-        identity.learn(_pass(path, Identity(()), Setting(), AHEAD).neighbours)
-    heard, known = _pass(path, identity, setting), set(identity.learnt)
+        identity.learn(listened(Identity(()), Setting(), AHEAD).neighbours)
+    heard, known = listened(identity, setting), set(identity.learnt)
     if not heard.packets:
         raise _nothing(name)
     _refuse_late_phases(setting, heard.ended - heard.began, name)
     identity.learn(heard.neighbours)
-    return heard if identity.learnt.keys() <= known else _pass(path, identity, setting)
+    return heard if identity.learnt.keys() <= known else listened(identity, setting)
 
 
 def _nothing(name: str) -> InputError:
@@ -93,10 +97,11 @@ def _refuse_late_phases(setting: Setting, length: float, name: str) -> None:
             )
 
 
-def _pass(path: Path, identity: Identity, setting: Setting, most: int | None = None) -> Listening:
+def _pass(path: Path, told: Told, identity: Identity, setting: Setting, most: int | None = None) -> Listening:
     listening = Listening(identity, setting, Planted(setting.canaries) if setting.canaries else None)
-    with reading(path, listening.faults) as read:
-        listening.listen(islice(records(read, listening.faults), most))
+    with reading(path, listening.faults, told) as read:
+        found = records(read, listening.faults)
+        listening.listen(found if most is None else islice(found, most))
     return listening
 
 
@@ -130,6 +135,24 @@ def _capture(heard: Listening, name: str, setting: Setting) -> Capture:
         faults=heard.faults.told(device.ips),
         heard=ledger.words.told(is_own),
     )
+
+
+def _digested_beside(path: Path) -> Callable[[], str]:
+    """Begin to take the SHA-256 of a file on another processor; what is returned waits for it. That raises OSError."""
+    found: list[str] = []
+
+    def take() -> None:
+        with suppress(OSError):
+            found.append(_digest(path))
+
+    beside = Thread(target=take, daemon=True)
+    beside.start()
+
+    def digest() -> str:
+        beside.join()
+        return found[0] if found else _digest(path)
+
+    return digest
 
 
 def _digest(path: Path) -> str:

@@ -7,8 +7,6 @@ import json
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, quote_plus
 
-import hyperscan
-
 from shinsa.subject.capture.setting import PlantedValue
 
 
@@ -16,6 +14,8 @@ class Planted:
     """All values in one automaton. `longest` is the length of the longest form: so much of a stream must be seen at once."""
 
     def __init__(self, values: Iterable[PlantedValue]) -> None:
+        import hyperscan  # few recordings have values planted in them
+
         forms: dict[bytes, tuple[str, str]] = {}
         for one in values:
             for encoding, form in _forms(one.value):

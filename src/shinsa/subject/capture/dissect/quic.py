@@ -7,10 +7,6 @@ import hmac
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissect.cursor import Cursor, Cut
 from shinsa.subject.capture.dissect.tls_hello import CLIENT_HELLO, read_client_hello
@@ -134,6 +130,10 @@ class Quic(Dissector):
 
 def _opened(keys: QuicKeys, packet: bytes, number_at: int) -> bytes | None:
     """The payload behind both protections (RFC 9001, 5.3 and 5.4); None where it cannot be opened."""
+    from cryptography.exceptions import InvalidTag  # it takes long to import, and most recordings hold no QUIC
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     sample = packet[number_at + 4 : number_at + 20]
     if len(sample) < 16:
         raise Cut

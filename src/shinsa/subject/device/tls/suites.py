@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 TLS1_3_SUITES = frozenset({*range(0x1301, 0x1308), 0xC0B4, 0xC0B5})
@@ -37,7 +37,7 @@ _NO_FORWARD_SECRECY = (
 @cache
 def suites() -> Mapping[int, str]:
     """Every known suite: code point to IANA name."""
-    text = files(__package__ or "shinsa.subject.device").joinpath("tls_suites.txt").read_text(encoding="ascii")
+    text = Path(__file__).with_name("tls_suites.txt").read_text(encoding="ascii")
     lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
     return MappingProxyType({int(code, 16): name for code, name in lines})
 
