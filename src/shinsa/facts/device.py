@@ -99,6 +99,12 @@ class Test(StrEnum):
     FACTORY_RESET_PASSWORD = "factory-reset-password"  # noqa: S105 - the name of a test
     FIRST_USE_PASSWORD = "first-use-password"  # noqa: S105 - the name of a test
     LOCK_OUT_AFTER_RESTART = "lock-out-after-restart"
+    PASSWORD_CHANGE = "password-change"  # noqa: S105 - the name of a test
+    UPDATES_ON_BY_DEFAULT = "updates-on-by-default"
+    UPDATES_CONFIGURABLE = "updates-configurable"
+    UPDATE_NOTICES_ON_BY_DEFAULT = "update-notices-on-by-default"
+    UPDATE_NOTICES_CONFIGURABLE = "update-notices-configurable"
+    REPLACEMENT = "replacement"
     DELETION = "deletion"
     DELETION_CONFIRMED = "deletion-confirmed"
     CONSENT = "consent"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -24,6 +25,12 @@ _ORIGINS = MappingProxyType(
 def told_origin(origin: str) -> Text:
     """Where a password that anyone can know comes from, as reports say it."""
     return Text(origin, _ORIGINS.get(origin, origin))
+
+
+def same_login(protocol: str, other: str) -> bool:
+    """Whether two protocols are one login, with TLS around it or without."""
+    one, two = protocol.casefold().removesuffix("s"), other.casefold().removesuffix("s")
+    return bool(one) and one == two
 
 
 class Factor(StrEnum):
@@ -52,6 +59,33 @@ class PasswordOrigin(StrEnum):
         return self in (PasswordOrigin.SHARED_DEFAULT, PasswordOrigin.USER_LATER)
 
 
+class MadeFrom(StrEnum):
+    """What a password that the user does not choose is made from."""
+
+    RANDOM = "random"
+    """A cryptographic random generator, anew for each password."""
+    KEYED_FUNCTION = "keyed-function"
+    """A function of the unit's data under a secret key."""
+    COUNTER = "counter"
+    DATE = "date"
+    WORD_LIST = "word-list"
+    FIXED_TEXT = "fixed-text"
+    MAC_ADDRESS = "mac-address"
+    SERIAL_NUMBER = "serial-number"
+    SSID = "ssid"
+    MODEL_NAME = "model-name"
+
+
+class Limit(StrEnum):
+    """What holds off who guesses."""
+
+    NONE = "none"
+    DELAY = "delay"
+    SUSPENSION = "suspension"
+    LOCK = "lock"
+    SECOND_FACTOR = "second-factor"
+
+
 @dataclass(frozen=True, slots=True)
 class AuthenticationMechanism(Fact):
     """A way in, as declared in IXIT 1-AuthMech."""
@@ -76,11 +110,34 @@ class AuthenticationMechanism(Fact):
     cryptographic_details: str = ""
     cryptography: tuple[str, ...] = ()
     """What protects it, by name and parameter, as `facts.cryptography` reads it."""
+    password_made_from: tuple[MadeFrom, ...] = ()
+    """Empty where the dossier does not say."""
+    password_length: int | None = None
+    """Characters of the shortest password that is made."""
+    password_symbols: int | None = None
+    """How many different characters each place may hold."""
+    brute_force_limit: Limit | None = None
+    failures_allowed: int | None = None
+    """Failed tries in a row before the limit takes hold."""
+    hold_seconds: int | None = None
+    """How long it holds each time; of a delay, the wait after each try."""
 
     @property
     def ciphers(self) -> Ciphers:
         """What it says of its cryptography."""
         return Ciphers(self.id, self.cryptography, self.cryptographic_details)
+
+    @property
+    def preinstalled(self) -> bool:
+        """Whether a password that the user did not choose opens it at first, or may do."""
+        return self.uses_password and self.password_origin is not PasswordOrigin.USER_AT_FIRST_USE
+
+    @property
+    def bits(self) -> float | None:
+        """How many yes-or-no choices a made password holds at most; None where length or alphabet is not said."""
+        if self.password_length is None or self.password_symbols is None or self.password_symbols < 1:
+            return None
+        return self.password_length * math.log2(self.password_symbols)
 
     @property
     def uses_password(self) -> bool:
@@ -285,6 +342,8 @@ class SamplePasswords(Fact):
     """What each can hold at most, by the alphabet of every position that varies."""
     compared: tuple[str, ...] = ()
     """The units' own data that were given with all of them: "mac", "ssid", "serial"."""
+    symbols: int = 0
+    """How many different characters occur in them."""
 
 
 @dataclass(frozen=True, slots=True)

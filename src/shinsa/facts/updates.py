@@ -17,6 +17,8 @@ class SoftwareComponent(Fact):
     description: str
     update_mechanisms: tuple[str, ...] = ()
     justification: str = ""
+    no_update_reason: str = ""
+    """"impracticable", "security" or "other"; empty where the dossier does not say."""
     communication: bool | None = None
     """Whether it is part of the communication function (Japan, article 34-10 item 3)."""
 
@@ -48,11 +50,34 @@ class UpdateMechanism(Fact):
     """Where updates come from: host names, "*.example.com", addresses or networks."""
     cryptography: tuple[str, ...] = ()
     """What protects updates, by name and parameter, as `facts.cryptography` reads it."""
+    trust: tuple[str, ...] = ()
+    """"signature", "authenticated-channel", "network-credential", "user-confirmation", "none"."""
+    started_by: tuple[str, ...] = ()
+    """"app", "web-interface", "device-control", "removable-media", "cable", "technician"."""
+    user_may: tuple[str, ...] = ()
+    """What the user may set of automatic installation: "enable", "disable", "postpone", "nothing"."""
+    on_by_default: bool | None = None
+    """Whether automatic installation is on when the device has been set up."""
+    user_may_with_notices: tuple[str, ...] = ()
+    """What the user may set of the notices, as `user_may`."""
+    notices_on_by_default: bool | None = None
+    checks_by_itself: bool | None = None
+    checks_after_setup: bool | None = None
+    checks_every_hours: int | None = None
+    notified_by: tuple[str, ...] = ()
+    """"app", "push-message", "e-mail", "web-interface", "display", "light", "sound", "none"."""
+    announces_disruption: bool | None = None
+    """Whether the device itself says beforehand that it will be out of use for a while."""
 
     @property
     def ciphers(self) -> Ciphers:
         """What it says of its cryptography."""
         return Ciphers(self.id, self.cryptography, self.cryptographic_details)
+
+    @property
+    def notifies(self) -> bool | None:
+        """Whether users are told of updates; None where the dossier does not say by what."""
+        return "none" not in self.notified_by if self.notified_by else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +87,8 @@ class UpdateProcedure(Fact):
     id: str
     description: str
     days: int | None = None
+    mechanisms: tuple[str, ...] = ()
+    """Ids of the update mechanisms (7-UpdMech) by which it reaches the device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +117,12 @@ class ReplacementSupport(Fact):
     id: str
     isolation: str = ""
     hardware_replacement: str = ""
+    isolated_by: str = ""
+    """"leaving-the-network", "separate-network" or "none"; empty where the dossier does not say."""
+    keeps_main_function: bool | None = None
+    """Whether the main function goes on while it is isolated."""
+    replaced_by: str = ""
+    """"user", "technician", "maker" or "nobody"."""
 
 
 @dataclass(frozen=True, slots=True)

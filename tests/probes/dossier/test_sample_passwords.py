@@ -23,7 +23,7 @@ def test_passwords_of_the_address_are_told_without_being_repeated(tmp_path: Path
     reports = look(tmp_path, [f"{word},{unit.mac},{unit.serial}" for word, unit in zip(secrets, units(), strict=True)])
 
     facts = [report.fact for report in reports if isinstance(report, Sighting)]
-    assert facts[0] == SamplePasswords(24, 8, 32, ("mac", "serial"))
+    assert facts[0] == SamplePasswords(24, 8, 32, ("mac", "serial"), 16)
     assert isinstance(facts[1], SamplePasswordPattern)
     assert len(facts) == 2
     assert (facts[1].pattern, facts[1].units) == (PasswordPattern.DERIVED, 24)
@@ -36,7 +36,7 @@ def test_random_ones_are_examined_and_clean(tmp_path: Path) -> None:
 
     facts = [report.fact for report in reports if isinstance(report, Sighting)]
     assert [type(fact) for fact in facts] == [SamplePasswords]
-    assert facts[0] == SamplePasswords(24, 10, 59, ())
+    assert facts[0] == SamplePasswords(24, 10, 59, (), 61)
     assert {report.kind for report in reports if isinstance(report, Examined)} == {
         SamplePasswords,
         SamplePasswordPattern,

@@ -35,7 +35,9 @@ def sample_passwords(dossier: Dossier) -> Iterator[Report]:
         raise CannotLook(Text(str(error), str(error))) from error
     place = dossier.place("sample_passwords.file")
     shortest = min((len(unit.password) for unit in units), default=0)
-    yield Sighting(SamplePasswords(len(units), shortest, bits(units), _compared(units)), place, f"{len(units)} units")
+    symbols = len(set().union(*(unit.password for unit in units)))
+    seen = SamplePasswords(len(units), shortest, bits(units), _compared(units), symbols)
+    yield Sighting(seen, place, f"{len(units)} units")
     for found in patterns(units):
         fact = SamplePasswordPattern(PasswordPattern(found.pattern), found.how, found.units)
         yield Sighting(fact, place, str(fact))

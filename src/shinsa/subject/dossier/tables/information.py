@@ -12,6 +12,41 @@ Factor = Literal["none", "password", "pin", "key", "certificate", "token", "biom
 """What is shown to be let in."""
 PasswordOrigin = Literal["user-at-first-use", "user-later", "unique-per-unit", "shared-default"]
 """Who makes a password."""
+MadeFrom = Literal[
+    "random",
+    "keyed-function",
+    "counter",
+    "date",
+    "word-list",
+    "fixed-text",
+    "mac-address",
+    "serial-number",
+    "ssid",
+    "model-name",
+]
+"""What a password that the user does not choose is made from."""
+Limit = Literal["none", "delay", "suspension", "lock", "second-factor"]
+"""What holds off who guesses."""
+Access = Literal["anybody", "account", "customers", "on-request"]
+"""Who gets to read what is published."""
+Shown = Literal["label", "display", "physical-interface", "app", "packaging", "manual"]
+"""Where the model designation is to be read."""
+Source = Literal[
+    "vulnerability-database",
+    "supplier-advisories",
+    "reports",
+    "security-tests",
+    "mailing-lists",
+    "national-centre",
+    "press",
+]
+"""Where news of vulnerabilities come from."""
+Identified = Literal["component-list", "version-match", "code-review", "security-test", "reproduction"]
+"""How it is found out whether a vulnerability affects the device."""
+Rectified = Literal[
+    "software-update", "service-change", "configuration", "mitigation-advice", "hardware-replacement", "none"
+]
+"""What is done about a vulnerability that does."""
 
 
 class AuthMech(Described):
@@ -25,11 +60,20 @@ class AuthMech(Described):
     password_origin: Annotated[PasswordOrigin | None, PartOf("Authentication Factor")] = None
     after_reset: Annotated[PasswordOrigin | None, PartOf("Authentication Factor")] = None
     factor_details: Annotated[Line, Published("Authentication Factor")] = ""
+    password_made_from: Annotated[tuple[MadeFrom, ...], PartOf("Password Generation Mechanism")] = ()
+    password_length: Annotated[Whole | None, PartOf("Password Generation Mechanism")] = None
+    password_symbols: Annotated[Whole | None, PartOf("Password Generation Mechanism")] = None
+    """How many different characters each place may hold, such as 10 for digits."""
     password_generation: Annotated[Line, Published("Password Generation Mechanism")] = ""
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
     cryptography: Annotated[tuple[Line, ...], PartOf("Cryptographic Details")] = ()
     """Every mechanism by name and parameter: "RSA-3072", "SHA-256"."""
     cryptographic_details: Annotated[Line, Published("Cryptographic Details")] = ""
+    brute_force_limit: Annotated[Limit | None, PartOf("Brute Force Prevention")] = None
+    failures_allowed: Annotated[Whole | None, PartOf("Brute Force Prevention")] = None
+    """Failed tries in a row before the limit takes hold."""
+    hold_seconds: Annotated[Whole | None, PartOf("Brute Force Prevention")] = None
+    """How long it holds each time; of a delay, the wait after each try."""
     brute_force_prevention: Annotated[Line, Published("Brute Force Prevention")] = ""
 
 
@@ -45,14 +89,23 @@ class UserInfo(Section):
     """2-UserInfo: where the user is told what; what is published stands under `documents`."""
 
     documentation_of_change_mechanisms: Annotated[Line, Published("Documentation of Change Mechanisms")] = ""
+    vulnerability_policy_access: Annotated[Access | None, PartOf("Publication of Vulnerability Disclosure Policy")] = (
+        None
+    )
     publication_of_vulnerability_disclosure_policy: Annotated[
         Line, Published("Publication of Vulnerability Disclosure Policy")
     ] = ""
     support_period: Annotated[Support | None, PartOf("Support Period")] = None
     support_period_details: Annotated[Line, Published("Support Period")] = ""
+    support_period_access: Annotated[Access | None, PartOf("Publication of Support Period")] = None
     publication_of_support_period: Annotated[Line, Published("Publication of Support Period")] = ""
+    non_updatable_access: Annotated[Access | None, PartOf("Publication of Non-Updatable")] = None
     publication_of_non_updatable: Annotated[Line, Published("Publication of Non-Updatable")] = ""
+    replacement_access: Annotated[Access | None, PartOf("Documentation of Replacement")] = None
     documentation_of_replacement: Annotated[Line, Published("Documentation of Replacement")] = ""
+    model_name: Annotated[Line, PartOf("Model Designation")] = ""
+    """The designation as it is to be read."""
+    model_shown_by: Annotated[tuple[Shown, ...], PartOf("Model Designation")] = ()
     model_designation: Annotated[Line, Published("Model Designation")] = ""
     documentation_of_sensors: Annotated[Line, Published("Documentation of Sensors")] = ""
     documentation_of_deletion: Annotated[Line, Published("Documentation of Deletion")] = ""
@@ -66,6 +119,8 @@ class UserInfo(Section):
 class VulnTypes(Described):
     """3-VulnTypes: how a kind of reported vulnerability is acted on."""
 
+    procedures: Annotated[tuple[Line, ...], PartOf("Action")] = ()
+    """Ids of the 8-UpdProc entries by which the fix is delivered."""
     action: Annotated[Line, Published("Action")] = ""
     days: Annotated[Whole | None, PartOf("Time Frame")] = None
     time_frame: Annotated[Line, Published("Time Frame")] = ""
@@ -94,4 +149,12 @@ class Confirmations(Section):
 
 
 class VulnMon(Described):
-    """5-VulnMon: how vulnerabilities are watched for."""
+    """5-VulnMon: how vulnerabilities are watched for, found to affect the device, and mended."""
+
+    sources: Annotated[tuple[Source, ...], PartOf("Description")] = ()
+    every_days: Annotated[Whole | None, PartOf("Description")] = None
+    """How often the sources are asked."""
+    identified_by: Annotated[tuple[Identified, ...], PartOf("Description")] = ()
+    rectified_by: Annotated[tuple[Rectified, ...], PartOf("Description")] = ()
+    components: Annotated[tuple[Line, ...], PartOf("Description")] = ()
+    """Ids of the 6-SoftComp entries that are watched."""

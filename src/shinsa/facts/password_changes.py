@@ -1,0 +1,67 @@
+"""Which declared passwords were seen to be changed on the device, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.passwords import AuthenticationMechanism, PasswordChange, same_login
+from shinsa.model.dataclass import dataclass
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
+from shinsa.model.seen import Attested, Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+TRY = say(
+    "Name a user of each login under `live.accounts` (with `change_page` for a web interface), with the consents `scan`, "
+    "`login-attempts` and `change-settings`; or change it by hand and enter the test `{test}` in the inspection record.",
+    "各ログインの利用者を `live.accounts` に(ウェブ画面では `change_page` も)記入し、同意 `scan`・`login-attempts`・"
+    "`change-settings` を与えるか、手作業で変更し、試験 `{test}` を検査記録に記入する。",
+    test=Test.PASSWORD_CHANGE,
+)
+FILL_IN = Text(
+    "List every way to log in in IXIT 1-AuthMech, with its `factor` and `protocol`.",
+    "すべてのログイン手段を `factor` と `protocol` とともに IXIT 1-AuthMech に記入する。",
+)
+NONE = Text("IXIT 1-AuthMech declares no password.", "IXIT 1-AuthMech にパスワードの記載がない。")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a change has to show, what speaks against it, and the words for both."""
+
+    holds: Callable[[PasswordChange], bool]
+    breaks: Callable[[PasswordChange], bool]
+    good: tuple[str, str]
+    bad: tuple[str, str]
+    remedy: Text
+
+
+def each_changed(
+    mechanisms: Declared[AuthenticationMechanism],
+    changes: Observed[PasswordChange],
+    tests: Attested[TestRecord],
+    wanted: Wanted,
+) -> Judgement:
+    """Whether every declared password was changed with the wanted outcome; a signed test of the device stands for all."""
+    runs = tests.where(lambda run: run.test is Test.PASSWORD_CHANGE)
+    against = [*changes.where(wanted.breaks), *runs.where(lambda run: not run.held)]
+    if against:
+        what = listed(f"{_at(o.fact)}" for o in against)
+        return failed(say(*wanted.bad, what=what), wanted.remedy, against)
+    if not mechanisms.complete:
+        return absent(mechanisms, NONE, FILL_IN)
+    passwords = mechanisms.where(lambda m: m.uses_password)
+    if not len(passwords):
+        return not_applicable(NONE, [*mechanisms, *mechanisms.looks])
+    done = changes.where(wanted.holds)
+    held = runs.where(lambda run: run.held and run.signed)
+    left = passwords.where(lambda m: not any(same_login(m.protocol, o.fact.protocol) for o in done))
+    if len(left) and not len(held):
+        ids = listed(o.fact.id for o in left)
+        why = say("Nobody saw these passwords changed: {ids}.", "変更を確認していないパスワード: {ids}。", ids=ids)
+        return inconclusive(why, TRY, [*left, *changes])
+    return passed(say(*wanted.good, what=listed(_at(o.fact) for o in (*done, *held))), [*done, *held])
+
+
+def _at(fact: PasswordChange | TestRecord) -> str:
+    return f"{fact.protocol} {fact.port}" if isinstance(fact, PasswordChange) else str(fact)
