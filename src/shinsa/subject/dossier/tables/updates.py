@@ -8,7 +8,6 @@ from shinsa.subject.dossier.tables.published import PartOf, Published
 from shinsa.subject.dossier.tables.row import Described, Row
 from shinsa.subject.dossier.values import Line, Whole, YesNo
 
-
 NoUpdate = Literal["impracticable", "security", "other", ""]
 """Why a part of the software has no way to be updated."""
 Trigger = Literal["app", "web-interface", "device-control", "removable-media", "cable", "technician"]
