@@ -1,6 +1,6 @@
 import pytest
 
-from shinsa.model.free_text import filled
+from shinsa.model.free_text import filled, named
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,16 @@ def test_a_placeholder_describes_nothing(words: str) -> None:
 )
 def test_a_description_is_one(words: str) -> None:
     assert filled(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("Garden Hub GH-1 1.4", "gh-1", True),
+        ("Garden Hub GH-10", "GH-1", False),
+        ("ＧＨ－１", "GH-1", True),
+        ("anything", " ", False),
+    ],
+)
+def test_a_name_stands_in_words_of_its_own(text: str, name: str, wanted: bool) -> None:
+    assert named(text, name) is wanted

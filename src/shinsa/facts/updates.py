@@ -101,6 +101,16 @@ class ReleasedUpdate(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ListedRelease(Fact):
+    """A release of the software in the history that the supplier publishes."""
+
+    version: str
+    released: date
+    fixes: tuple[str, ...] = ()
+    """Ids of vulnerabilities that the entry names."""
+
+
+@dataclass(frozen=True, slots=True)
 class SupportPeriod(Fact):
     """How long the device gets software updates (IXIT 2-UserInfo)."""
 

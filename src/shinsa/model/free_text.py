@@ -28,3 +28,9 @@ def filled(words: str) -> bool:
     if not plain or MARKED.match(plain):
         return False
     return not any(pattern.fullmatch(plain) for pattern in (PLACEHOLDERS, REPEATED, UNDECIDED))
+
+
+def named(text: str, name: str) -> bool:
+    """Whether `name` stands in `text` in words of its own: "X1" is not named by "X10", nor "X1" by an empty name."""
+    plain, wanted = (unicodedata.normalize("NFKC", one).strip() for one in (text, name))
+    return bool(wanted) and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", plain, re.IGNORECASE))

@@ -19,6 +19,8 @@ NAMED = (
     "sample-passwords.csv",
     "policy.html",
     "security.txt",
+    "advisory-2026-1.json",
+    "releases.html",
     "certificate.pdf",
     "inspection.yaml",
     "lab-ca.pem",

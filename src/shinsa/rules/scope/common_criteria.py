@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from shinsa.facts.device import DeviceProfile, ProductCertificate
-from shinsa.model.free_text import filled
+from shinsa.model.free_text import filled, named
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
@@ -29,15 +29,15 @@ def common_criteria(
     certificates: Declared[ProductCertificate], profile: Declared[DeviceProfile], today: date
 ) -> Judgement:
     """A valid Common Criteria (ISO/IEC 15408) certificate covers this product and firmware version."""
-    named = certificates.where(lambda certificate: bool(SCHEME.search(certificate.scheme)))
+    claimed = certificates.where(lambda certificate: bool(SCHEME.search(certificate.scheme)))
     if certificates.broken:
-        return inconclusive(unseen(certificates), FILL_IN, named)
-    if not len(named):
+        return inconclusive(unseen(certificates), FILL_IN, claimed)
+    if not len(claimed):
         return _unclaimed(certificates, profile)
     if not len(profile):
-        return inconclusive(unseen(profile), FILL_IN, named)
+        return inconclusive(unseen(profile), FILL_IN, claimed)
     device = profile.observations[0]
-    return min((_judged(each, device, today) for each in named), key=lambda judgement: judgement.verdict)
+    return min((_judged(each, device, today) for each in claimed), key=lambda judgement: judgement.verdict)
 
 
 def _unclaimed(certificates: Declared[ProductCertificate], profile: Declared[DeviceProfile]) -> Judgement:
@@ -102,7 +102,7 @@ def _wrong(certificate: ProductCertificate, device: DeviceProfile, today: date) 
             )
         )
     names = [name for name in (device.model, device.name) if filled(name)]
-    if filled(certificate.product) and names and not any(_names(certificate.product, name) for name in names):
+    if filled(certificate.product) and names and not any(named(certificate.product, name) for name in names):
         wrong.append(
             say(
                 "it is of {theirs}, not {ours}",
@@ -129,8 +129,3 @@ def _lacking(certificate: ProductCertificate, device: DeviceProfile) -> list[Tex
 
 def _same(theirs: str, ours: str) -> bool:
     return theirs.strip().casefold().removeprefix("v") == ours.strip().casefold().removeprefix("v")
-
-
-def _names(product: str, name: str) -> bool:
-    """Whether the words of `name` stand in `product`, as words of their own: "X1" is not named by "X10"."""
-    return bool(re.search(rf"(?<!\w){re.escape(name.strip())}(?!\w)", product, re.IGNORECASE))

@@ -14,7 +14,7 @@ from shinsa.subject.documents.limited import rows
 from shinsa.subject.documents.line import Line, Unreadable
 from shinsa.subject.documents.pdf_text import pdf_lines
 from shinsa.subject.documents.plain_text import markdown_lines, plain_lines
-from shinsa.subject.dossier.document_sections import SecurityTxtFile, Statement
+from shinsa.subject.dossier.document_sections import SecurityTxtFile, Statement, UpdateHistory
 from shinsa.subject.dossier.dossier import Dossier
 from shinsa.subject.dossier.ixit import Ixit
 
@@ -43,6 +43,9 @@ class Documents:
     """Where each file is, by the name that the dossier gives it."""
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By topic, the dossier's own words that a document on it has to name."""
+    advisories: tuple[str, ...] = ()
+    """Names of the advisories' files."""
+    update_history: UpdateHistory | None = None
 
     def read(self, name: str) -> tuple[Line, ...]:
         """The lines of a document by its name in the dossier. Raises Unreadable."""
@@ -102,9 +105,17 @@ def open_documents(dossier: Dossier) -> Documents | None:
     if section is None:
         return None
     security_txt = section.security_txt if section.security_txt and section.security_txt.file else None
-    if not section.statements and not security_txt:
+    advisories = tuple(one.file for one in section.advisories or ())
+    if not (section.statements or security_txt or advisories or section.update_history):
         return None
-    return Documents(section.statements or (), security_txt, dossier.files, _terms(dossier.ixit))
+    return Documents(
+        section.statements or (),
+        security_txt,
+        dossier.files,
+        _terms(dossier.ixit),
+        advisories,
+        section.update_history,
+    )
 
 
 def _terms(ixit: Ixit) -> dict[str, tuple[str, ...]]:

@@ -105,6 +105,15 @@ def lists_in(sentences: Iterable[Sentence]) -> tuple[int, ...]:
     return tuple(lengths)[:MOST]
 
 
+def date_and_rest(text: str) -> tuple[date | None, str]:
+    """The first day that a line names with month and day, and the line without any day."""
+    named = [found.groupdict() for pattern in _DATES for found in pattern.finditer(text)]
+    days = [day for parts in named if parts.get("day") and (day := _day(parts)) is not None]
+    for pattern in _DATES:
+        text = pattern.sub(" ", text)
+    return (days[0] if days else None), text
+
+
 def _is_editorial(text: str) -> bool:
     return _EDITORIAL.search(text) is not None and not _PROMISE.search(text)
 

@@ -44,11 +44,27 @@ class SecurityTxtFile(Section):
     url: Line = ""
 
 
+class AdvisoryFile(Section):
+    """A published security advisory, in CSAF 2.0."""
+
+    file: Filled
+
+
+class UpdateHistory(Section):
+    """The published list of releases: the file, and a heading above the list."""
+
+    file: Filled
+    where: Line = ""
+    url: Line = ""
+
+
 class Documents(Section):
     """What is published to consumers and researchers."""
 
     statements: tuple[Statement, ...] | None = None
     security_txt: SecurityTxtFile | None = None
+    advisories: tuple[AdvisoryFile, ...] | None = None
+    update_history: UpdateHistory | None = None
 
 
 class Certificate(Section):

@@ -29,6 +29,8 @@ FILES = (
     ("sample_passwords", "file"),
     ("documents", "statements", "*", "file"),
     ("documents", "security_txt", "file"),
+    ("documents", "advisories", "*", "file"),
+    ("documents", "update_history", "file"),
     ("certificates", "*", "document"),
     ("inspection", "record"),
     ("bench", "trust", "certificate"),

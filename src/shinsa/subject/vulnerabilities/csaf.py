@@ -59,6 +59,11 @@ def read_csaf(document: Mapping[str, Any]) -> Iterator[Entry]:
         yield from _statements(row, name, source, products)
 
 
+def product_names(document: Mapping[str, Any]) -> dict[str, str]:
+    """What each product of the document is called, with its version, by the id that the document gives it."""
+    return {one.id: f"{one.name} {one.version}".strip() for one in _products(document.get("product_tree") or {})}
+
+
 def _record(row: Mapping[str, Any], name: str, published: Any, products: Mapping[str, Named]) -> Iterator[Record]:  # noqa: ANN401 - a day or None
     affected = (row.get("product_status") or {}).get("known_affected") or ()
     ranges = tuple(one for each in affected if each in products for one in _range(products[each]))
