@@ -16,6 +16,8 @@ from shinsa.cli.language import LANGUAGES, system_language
 COMMANDS = {
     "assess": "Assess a device: dossier, firmware image, live host or recorded traffic.",
     "init": "Write a commented dossier.yaml to fill in.",
+    "import": "Make a dossier of ICS and IXIT tables: spreadsheet, Word, Markdown.",
+    "export": "Write the ICS and IXIT of a dossier as such tables.",
     "explain": "Say what a provision asks and what evidence decides it.",
     "crosswalk": "Set the provisions of two standards side by side.",
     "standards": "List the standards and how many provisions each has.",

@@ -278,6 +278,7 @@ class Claim(Section):
     """The ICS entry of one provision. A recommendation that is not met, or does not apply, needs its justification."""
 
     support: Literal["yes", "no", "not-applicable"]
+    detail: Line = ""
     justification: Line = ""
 
 

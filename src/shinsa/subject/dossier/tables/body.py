@@ -13,12 +13,12 @@ class Intf(Described):
     """15-Intf: an interface of the device."""
 
     needed: Annotated[Literal["always", "sometimes", "never", ""], PartOf("Description")] = ""
-    type: Annotated[Literal["network", "logical", "physical", "air", ""], PartOf("Type")] = ""
+    type: Annotated[Literal["network", "logical", "physical", "air", ""], PartOf("Type", plain=True)] = ""
     type_details: Annotated[Line, Published("Type")] = ""
-    enabled: Annotated[YesNo | None, PartOf("Status")] = None
+    enabled: Annotated[YesNo | None, PartOf("Status", plain=True)] = None
     status: Annotated[Line, Published("Status")] = ""
     disclosed_information: Annotated[Line, Published("Disclosed Information")] = ""
-    debug: Annotated[YesNo | None, PartOf("Debug Interface")] = None
+    debug: Annotated[YesNo | None, PartOf("Debug Interface", plain=True)] = None
     debug_details: Annotated[Line, Published("Debug Interface")] = ""
     protection: Annotated[Line, Published("Protection")] = ""
 

@@ -13,12 +13,12 @@ class SecParam(Described):
     """10-SecParam: a value that security rests on."""
 
     hard_coded: Annotated[YesNo | None, PartOf("Description")] = None
-    critical: Annotated[YesNo | None, PartOf("Type")] = None
+    critical: Annotated[YesNo | None, PartOf("Type", plain=True)] = None
     type_details: Annotated[Line, Published("Type")] = ""
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
     protection: Annotated[Line, Published("Protection Scheme")] = ""
     provisioning: Annotated[Line, Published("Provisioning Mechanism")] = ""
-    communication: Annotated[tuple[Line, ...], PartOf("Communication Mechanisms")] = ()
+    communication: Annotated[tuple[Line, ...], PartOf("Communication Mechanisms", to="11-ComMech")] = ()
     communication_details: Annotated[
         Line, Published("Communication Mechanisms", later="Secure Communication Mechanisms")
     ] = ""
@@ -58,12 +58,12 @@ class SoftServ(Described):
     transport: Annotated[Literal["tcp", "udp"], PartOf("Description")] = "tcp"
     port: Annotated[Port | None, PartOf("Description")] = None
     program: Annotated[Line, PartOf("Description")] = ""
-    enabled: Annotated[YesNo | None, PartOf("Status")] = None
+    enabled: Annotated[YesNo | None, PartOf("Status", plain=True)] = None
     status: Annotated[Line, Published("Status")] = ""
     justification: Annotated[Line, Published("Justification")] = ""
-    allows_configuration: Annotated[YesNo | None, PartOf("Allows Configuration")] = None
+    allows_configuration: Annotated[YesNo | None, PartOf("Allows Configuration", plain=True)] = None
     configuration_details: Annotated[Line, Published("Allows Configuration")] = ""
-    authentication: Annotated[tuple[Line, ...], PartOf("Authentication Mechanism")] = ()
+    authentication: Annotated[tuple[Line, ...], PartOf("Authentication Mechanism", to="1-AuthMech")] = ()
     authentication_details: Annotated[Line, Published("Authentication Mechanism")] = ""
 
 

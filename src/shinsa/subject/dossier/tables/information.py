@@ -56,7 +56,7 @@ class AuthMech(Described):
     protocol: Annotated[Line, PartOf("Description")] = ""
     port: Annotated[Port | None, PartOf("Description")] = None
     default_status: Annotated[Line, Published("Default Status", since=NEW)] = ""
-    factor: Annotated[Factor | None, PartOf("Authentication Factor")] = None
+    factor: Annotated[Factor | None, PartOf("Authentication Factor", plain=True)] = None
     password_origin: Annotated[PasswordOrigin | None, PartOf("Authentication Factor")] = None
     after_reset: Annotated[PasswordOrigin | None, PartOf("Authentication Factor")] = None
     factor_details: Annotated[Line, Published("Authentication Factor")] = ""
@@ -122,7 +122,7 @@ class VulnTypes(Described):
     procedures: Annotated[tuple[Line, ...], PartOf("Action")] = ()
     """Ids of the 8-UpdProc entries by which the fix is delivered."""
     action: Annotated[Line, Published("Action")] = ""
-    days: Annotated[Whole | None, PartOf("Time Frame")] = None
+    days: Annotated[Whole | None, PartOf("Time Frame", plain=True)] = None
     time_frame: Annotated[Line, Published("Time Frame")] = ""
 
 
@@ -136,15 +136,15 @@ _DEVELOPMENT = "Confirmation of Secure Development"
 class Confirmations(Section):
     """4-Conf: yes or no, whether the preconditions of a process exist, and what the supplier adds."""
 
-    vulnerability_actions: Annotated[YesNo | None, PartOf(_ACTIONS)] = None
+    vulnerability_actions: Annotated[YesNo | None, PartOf(_ACTIONS, plain=True)] = None
     vulnerability_actions_details: Annotated[Line, Published(_ACTIONS)] = ""
-    vulnerability_monitoring: Annotated[YesNo | None, PartOf(_MONITORING)] = None
+    vulnerability_monitoring: Annotated[YesNo | None, PartOf(_MONITORING, plain=True)] = None
     vulnerability_monitoring_details: Annotated[Line, Published(_MONITORING)] = ""
-    update_procedures: Annotated[YesNo | None, PartOf(_UPDATES)] = None
+    update_procedures: Annotated[YesNo | None, PartOf(_UPDATES, plain=True)] = None
     update_procedures_details: Annotated[Line, Published(_UPDATES)] = ""
-    secure_management: Annotated[YesNo | None, PartOf(_MANAGEMENT)] = None
+    secure_management: Annotated[YesNo | None, PartOf(_MANAGEMENT, plain=True)] = None
     secure_management_details: Annotated[Line, Published(_MANAGEMENT)] = ""
-    secure_development: Annotated[YesNo | None, PartOf(_DEVELOPMENT)] = None
+    secure_development: Annotated[YesNo | None, PartOf(_DEVELOPMENT, plain=True)] = None
     secure_development_details: Annotated[Line, Published(_DEVELOPMENT)] = ""
 
 

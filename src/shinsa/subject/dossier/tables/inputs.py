@@ -30,11 +30,11 @@ class ExtAPI(Described):
     """28-ExtAPI: an API that takes input (since 2025: any logical interface), with the 29-InpVal entries that guard it."""
 
     access: Annotated[Line, Published("Access", since=NEW)] = ""
-    enabled: Annotated[YesNo | None, PartOf("Status")] = None
+    enabled: Annotated[YesNo | None, PartOf("Status", plain=True)] = None
     status: Annotated[Line, Published("Status", since=NEW)] = ""
     disclosed_information: Annotated[Line, Published("Disclosed Information", since=NEW)] = ""
     resilience: Annotated[Line, Published("Resilience Measures", since=NEW)] = ""
-    debug: Annotated[YesNo | None, PartOf("Debug Interface")] = None
+    debug: Annotated[YesNo | None, PartOf("Debug Interface", plain=True)] = None
     debug_details: Annotated[Line, Published("Debug Interface", since=NEW)] = ""
     validation: tuple[Line, ...] = ()
 

@@ -29,11 +29,11 @@ class PersData(Described):
     aggregation: Annotated[Line, Published("Aggregation", since=NEW)] = ""
     authorized_parties: Annotated[Line, Published("Authorized Parties", since=NEW)] = ""
     lifecycle: Annotated[Line, Published("Lifecycle", since=NEW)] = ""
-    communication: Annotated[tuple[Line, ...], PartOf("Communication Mechanisms")] = ()
+    communication: Annotated[tuple[Line, ...], PartOf("Communication Mechanisms", to="11-ComMech")] = ()
     communication_details: Annotated[
         Line, Published("Communication Mechanisms", later="Secure Communication Mechanisms")
     ] = ""
-    sensitive: Annotated[YesNo | None, PartOf("Sensitive")] = None
+    sensitive: Annotated[YesNo | None, PartOf("Sensitive", plain=True)] = None
     sensitive_details: Annotated[Line, Published("Sensitive")] = ""
     consent_based: Annotated[YesNo | None, PartOf("Obtaining Consent")] = None
     consent_is_opt_in: Annotated[YesNo | None, PartOf("Obtaining Consent")] = None
@@ -53,7 +53,7 @@ class ResMech(Described):
     keeps_local_function: Annotated[YesNo | None, PartOf("Description")] = None
     restores_state: Annotated[YesNo | None, PartOf("Description")] = None
     staggers_reconnection: Annotated[YesNo | None, PartOf("Description")] = None
-    outage: Annotated[Literal["network", "power", ""], PartOf("Type")] = ""
+    outage: Annotated[Literal["network", "power", ""], PartOf("Type", plain=True)] = ""
     type_details: Annotated[Line, Published("Type")] = ""
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
 
@@ -70,7 +70,7 @@ class TelData(Described):
     purpose: Annotated[Line, Published("Purpose")] = ""
     examined: Annotated[YesNo | None, PartOf("Security Examination")] = None
     security_examination: Annotated[Line, Published("Security Examination")] = ""
-    personal_data: Annotated[tuple[Line, ...], PartOf("Personal Data")] = ()
+    personal_data: Annotated[tuple[Line, ...], PartOf("Personal Data", to="21-PersData")] = ()
     anonymised: Annotated[YesNo | None, PartOf("Personal Data")] = None
     minimised: Annotated[Line, PartOf("Personal Data")] = ""
     personal_data_details: Annotated[Line, Published("Personal Data")] = ""
@@ -79,7 +79,7 @@ class TelData(Described):
 class DelFunc(Described):
     """25-DelFunc: a way to delete personal data."""
 
-    target: Annotated[Literal["device", "service", "both", ""], PartOf("Target Type")] = ""
+    target: Annotated[Literal["device", "service", "both", ""], PartOf("Target Type", plain=True)] = ""
     target_details: Annotated[Line, Published("Target Type")] = ""
     method: Annotated[
         Literal["overwrite", "block-erase", "key-erase", "blocked", "unlink"] | None, PartOf("Description")

@@ -20,9 +20,15 @@ NEW: Edition = "2.1.1"
 
 @dataclass(frozen=True, slots=True)
 class PartOf:
-    """A value that a rule can use, taken from the published field of this name."""
+    """A value that a rule can use, taken from the published field of this name.
+
+    `plain`: the field asks for just this value, so that its words may be no more than it ("Yes", "Power outage").
+    `to`: the table whose ids it holds.
+    """
 
     name: str
+    plain: bool = False
+    to: str = ""
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401 - pydantic's
         """Show an editor the published name."""

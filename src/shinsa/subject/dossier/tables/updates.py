@@ -23,7 +23,7 @@ Notice = Literal["app", "push-message", "e-mail", "web-interface", "display", "l
 class SoftComp(Described):
     """6-SoftComp: a part of the software."""
 
-    update_mechanisms: Annotated[tuple[Line, ...], PartOf("Update Mechanism")] = ()
+    update_mechanisms: Annotated[tuple[Line, ...], PartOf("Update Mechanism", to="7-UpdMech")] = ()
     no_update_reason: Annotated[NoUpdate, PartOf("Update Mechanism")] = ""
     justification: Annotated[Line, PartOf("Update Mechanism")] = ""
     update_mechanism_details: Annotated[Line, Published("Update Mechanism")] = ""
@@ -76,7 +76,7 @@ class UpdProc(Described):
 
     mechanisms: Annotated[tuple[Line, ...], PartOf("Description")] = ()
     """Ids of the 7-UpdMech entries by which it reaches the device."""
-    days: Annotated[Whole | None, PartOf("Time Frame")] = None
+    days: Annotated[Whole | None, PartOf("Time Frame", plain=True)] = None
     time_frame: Annotated[Line, Published("Time Frame")] = ""
 
 

@@ -1,0 +1,44 @@
+"""Finds the table and the field that a heading, a sheet or a column of a form means, in either edition."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from shinsa.subject.dossier.ixit import published_tables
+from shinsa.subject.dossier.tables.published import PublishedField, PublishedTable, keys_of
+
+_ID = re.compile(r"(?<!\w)(\d{1,2})\s?[-\u2010-\u2013]\s?([A-Za-z]{3,12})(?![\w-])", re.ASCII)
+_ASIDE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
+LONGEST = 200
+"""Characters of the longest heading that is looked at."""
+
+
+def table_of(heading: str) -> PublishedTable | None:
+    """The table whose id a heading names, such as "IXIT 1-AuthMech: Authentication Mechanisms"."""
+    for number, name in _ID.findall(heading[:LONGEST]):
+        if found := _by_id().get(f"{int(number)}-{name}".casefold()):
+            return found
+    return None
+
+
+def field_of(table: PublishedTable, name: str) -> PublishedField | None:
+    """The published field of a table that goes by this name; an aside such as "(Yes/No)" is none of it."""
+    wanted = plain(name)
+    return next((one for one in table.fields if wanted in {plain(known) for known in one.names}), None)
+
+
+def key_of(table: PublishedTable, name: str) -> str | None:
+    """The key of the dossier that a column is headed by."""
+    return name.strip() if name.strip() in keys_of(table.model) else None
+
+
+def plain(name: str) -> str:
+    """A name without emphasis, case and aside, to be compared."""
+    bare = " ".join(name[:LONGEST].replace("*", "").replace("`", "").split()).rstrip(":")
+    return _ASIDE.sub("", bare).casefold()
+
+
+@cache
+def _by_id() -> dict[str, PublishedTable]:
+    return {name.casefold(): table for table in published_tables() for name in table.ids}

@@ -1,0 +1,108 @@
+"""Looks into an Office file before a library opens it: how large, how deep and how many, without trusting any of it."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+from xml.parsers import expat
+
+from shinsa.model.errors import InputError
+from shinsa.model.text import Text, say
+
+PACKED = 16 << 20
+"""The largest file that is opened: bytes as they lie on the disk."""
+UNPACKED = 64 << 20
+"""How many bytes all parts together may unpack to."""
+PARTS = 2_000
+"""How many parts a file may have; a workbook of 31 sheets has about 50."""
+DEPTH = 64
+"""How deep the XML may be nested."""
+ELEMENTS = 2_000_000
+"""How many XML elements all parts together may have."""
+ROWS = 5_000
+"""The last row of a sheet that may hold anything."""
+CHUNK = 1 << 16
+_SMALLER = Text("take the tables alone into a new file", "表だけを新しいファイルに移してください")
+_SAVE_ANEW = Text("save it anew from the office program", "Officeソフトで保存し直してください")
+
+
+def office_file(path: Path) -> BytesIO:
+    """The bytes of an .xlsx or .docx file that is safe to open. Raises InputError for what is none, or past the bounds.
+
+    Every part is unpacked once, within its declared size; an XML part with a document type is refused, and with it every
+    entity. Macros and embedded objects are parts that nobody reads.
+    """
+    if path.stat().st_size > PACKED:
+        raise _refused(path, say("the file has more than {n} bytes", "ファイルが{n}バイトを超えています", n=PACKED))
+    data = BytesIO(path.read_bytes())
+    try:
+        with zipfile.ZipFile(data) as package:
+            _look(path, package)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        what = say("is no Office file: {why}", "Officeのファイルではありません: {why}", why=str(error)[:80])
+        raise InputError(path.name, None, None, what, _SAVE_ANEW) from error
+    data.seek(0)
+    return data
+
+
+def _look(path: Path, package: zipfile.ZipFile) -> None:
+    parts = package.infolist()
+    if len(parts) > PARTS:
+        raise _refused(path, say("more than {n} parts", "構成要素が{n}個を超えています", n=PARTS))
+    if sum(part.file_size for part in parts) > UNPACKED:
+        raise _refused(path, say("unpacks to more than {n} bytes", "展開すると{n}バイトを超えます", n=UNPACKED))
+    seen = _Seen(path)
+    for part in parts:
+        with package.open(part) as stream:
+            if part.filename.endswith((".xml", ".rels")):
+                seen.read(part.filename, stream)
+
+
+class _Seen:
+    """What the XML parts of one file have in all."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.elements = 0
+        self.depth = 0
+
+    def read(self, name: str, stream: IO[bytes]) -> None:
+        """Count the elements of one part."""
+        self.depth = 0
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartElementHandler = self._begin
+        parser.EndElementHandler = self._end
+        try:
+            while chunk := stream.read(CHUNK):
+                parser.Parse(chunk)
+            parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position only
+        except expat.ExpatError as error:
+            what = say("{part} is no XML: {why}", "{part}はXMLではありません: {why}", part=name[:80], why=str(error))
+            raise InputError(self.path.name, None, None, what, _SAVE_ANEW) from error
+
+    def _doctype(self, *_: object) -> None:
+        raise _refused(self.path, Text("holds a document type", "文書型宣言があります"), _SAVE_ANEW)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        self.elements += 1
+        if self.depth > DEPTH:
+            raise _refused(self.path, say("nested deeper than {n}", "{n}段を超えて入れ子になっています", n=DEPTH))
+        if self.elements > ELEMENTS:
+            raise _refused(self.path, say("more than {n} elements", "要素が{n}個を超えています", n=ELEMENTS))
+
+        number = attributes.get("r", "") if name == "row" else ""
+        if len(number) > len(str(ROWS)) or (number.isdecimal() and int(number) > ROWS):
+            raise _refused(
+                self.path, say("more than {n} rows in a sheet", "1つのシートの行が{n}行を超えています", n=ROWS)
+            )
+
+    def _end(self, *_: object) -> None:
+        self.depth -= 1
+
+
+def _refused(path: Path, what: Text, mend: Text = _SMALLER) -> InputError:
+    return InputError(path.name, None, None, what, mend)
