@@ -172,9 +172,9 @@ def test_the_topics_of_the_dossier_are_those_of_the_vocabulary() -> None:
 
 def _shape(hint: Any) -> str:  # noqa: ANN401 - a type hint
     """A hint as its kind of value: a `Literal` is what an enum or a text of fixed words is in the dossier."""
-    if get_origin(hint) is tuple:
-        return "list of " + _shape(get_args(hint)[0])
     bare = _bare(hint)
+    if get_origin(bare) is tuple:
+        return "list of " + _shape(get_args(bare)[0])
     if bare is None or bare is str:
         return "text"
     if isinstance(bare, type) and issubclass(bare, Enum):

@@ -54,7 +54,11 @@ def test_a_sheet_with_a_name_in_each_row_is_read(tmp_path: Path) -> None:
 
 
 def test_dates_and_numbers_are_as_they_would_be_typed(tmp_path: Path) -> None:
-    rows: list[list[Any]] = [["ID", "Description", "Time Frame"], ["id", "description", "days"], ["P", date(2026, 1, 2), 30.0]]
+    rows: list[list[Any]] = [
+        ["ID", "Description", "Time Frame"],
+        ["id", "description", "days"],
+        ["P", date(2026, 1, 2), 30.0],
+    ]
 
     assert imported(tmp_path, **{"8-UpdProc": rows}).sections["ixit"] == {
         "8-UpdProc": [{"id": "P", "description": "2026-01-02", "days": "30"}]
