@@ -24,6 +24,17 @@ WAITS = ("ConditionPath", "ConditionFile", "ConditionDirectory")
 """How the conditions of systemd.unit(5) begin that ask for files."""
 
 
+class ServiceNeed(StrEnum):
+    """What a service is needed for."""
+
+    CORE_FUNCTION = "core-function"
+    MANAGEMENT = "management"
+    UPDATES = "updates"
+    INTEROPERATION = "interoperation"
+    SET_UP = "set-up"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class DeclaredService(Fact):
     """A service that the supplier says the device offers (IXIT 13-SoftServ)."""
@@ -38,6 +49,9 @@ class DeclaredService(Fact):
     justification: str = ""
     allows_configuration: bool | None = None
     authentication: tuple[str, ...] = ()
+    reachable: bool | None = None
+    """Whether it is reached over a network interface once the device is set up."""
+    needed_for: ServiceNeed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,19 +202,3 @@ class DevelopmentTool(Fact):
 
     name: str
     purpose: str
-
-
-@dataclass(frozen=True, slots=True)
-class CodeMinimisation(Fact):
-    """How code is cut to what the device needs (IXIT 16-CodeMin)."""
-
-    id: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrivilegeControl(Fact):
-    """How the privileges of software are limited (IXIT 17-PrivlCtrl)."""
-
-    id: str
-    description: str

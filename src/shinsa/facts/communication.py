@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from shinsa.facts.best_practice import Ciphers
+from shinsa.facts.guarantees import Guarantee
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
@@ -34,6 +36,9 @@ class CommunicationMechanism(Fact):
     """Whom the device talks to: host names, "*.example.com", addresses or networks."""
     cryptography: tuple[str, ...] = ()
     """Every mechanism by name and parameter, as `facts.cryptography` reads it."""
+    guarantees: tuple[Guarantee, ...] = ()
+    remote: bool | None = None
+    """Whether it can be reached from beyond the local network."""
 
     @property
     def ciphers(self) -> Ciphers:
@@ -47,6 +52,17 @@ class CommunicationMechanism(Fact):
         return not self.peers and bool(self.protocol) and self.protocol.lower() == service.protocol.lower()
 
 
+class ReviewMethod(StrEnum):
+    """How an implementation was reviewed or evaluated."""
+
+    CERTIFICATION = "certification"
+    INDEPENDENT_AUDIT = "independent-audit"
+    PUBLIC_REVIEW = "public-review"
+    INTERNAL_REVIEW = "internal-review"
+    STATIC_ANALYSIS = "static-analysis"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkImplementation(Fact):
     """An implementation of networking or security, and how it was reviewed (IXIT 12-NetSecImpl)."""
@@ -55,6 +71,13 @@ class NetworkImplementation(Fact):
     description: str
     review: str = ""
     report: str = ""
+    software: str = ""
+    """Its name, as it is told or packaged on the device."""
+    version: str = ""
+    reviewed: ReviewMethod | None = None
+    reviewed_software: str = ""
+    """What the report says that it is about."""
+    reviewed_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

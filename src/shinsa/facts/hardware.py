@@ -4,9 +4,41 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from shinsa.facts.attack_surface import Piece
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 from shinsa.model.free_text import filled
+
+
+class InterfacePurpose(StrEnum):
+    """What an interface is there for."""
+
+    CORE_FUNCTION = "core-function"
+    NETWORK_ACCESS = "network-access"
+    MANAGEMENT = "management"
+    SET_UP = "set-up"
+    UPDATES = "updates"
+    POWER = "power"
+    USER_INTERACTION = "user-interaction"
+    INTEROPERATION = "interoperation"
+    MANUFACTURING = "manufacturing"
+    DEBUGGING = "debugging"
+    NONE = "none"
+
+    @property
+    def of_the_user(self) -> bool:
+        """Whether whoever uses the device needs it; what only its maker needs is no reason to leave it open."""
+        return self not in {InterfacePurpose.MANUFACTURING, InterfacePurpose.DEBUGGING, InterfacePurpose.NONE}
+
+
+class InterfaceProtection(StrEnum):
+    """What keeps strangers from an interface."""
+
+    CASING = "casing"
+    SOFTWARE_DISABLE = "software-disable"
+    PERMANENTLY_DISABLED = "permanently-disabled"
+    AUTHENTICATION = "authentication"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +56,20 @@ class Interface(Fact):
     protection: str = ""
     disclosed_information: str = ""
     """What it tells before a login, in the supplier's words."""
+    purpose: InterfacePurpose | None = None
+    protocol: str = ""
+    transport: str = ""
+    port: int | None = None
+    off_by_default: bool | None = None
+    off_when_unused: bool | None = None
+    """Whether it is off for as long as nobody needs it."""
+    discloses: tuple[Piece, ...] = ()
+    """What it tells before a login, piece by piece."""
+    security_relevant: tuple[Piece, ...] = ()
+    """Those of them that are said to help an attacker."""
+    disclosure_needed_for: str = ""
+    """"standard-protocol", "discovery", "set-up" or "none"; empty where the dossier does not say."""
+    protected_by: tuple[InterfaceProtection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from shinsa.facts.best_practice import Ciphers
+from shinsa.facts.guarantees import Guarantee
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 from shinsa.model.text import Text
@@ -17,6 +19,16 @@ class Anchor(StrEnum):
 
     HARDWARE = "hardware"
     SOFTWARE = "software"
+    NONE = "none"
+
+
+class Detection(StrEnum):
+    """How a change in the software is detected at boot."""
+
+    SIGNATURE = "signature"
+    KEYED_DIGEST = "keyed-digest"
+    DIGEST = "digest"
+    CHECKSUM = "checksum"
     NONE = "none"
 
 
@@ -35,6 +47,19 @@ class SecureBoot(Fact):
     user_notification: str = ""
     limits_network: bool | None = None
     """After a detection it connects to nothing beyond what the alert needs."""
+    guarantees: tuple[Guarantee, ...] = ()
+    detected_by: tuple[Detection, ...] = ()
+    cryptography: tuple[str, ...] = ()
+    """What verifies, by name and parameter, as `facts.cryptography` reads it."""
+    alerts_by: tuple[str, ...] = ()
+    """"display", "light", "sound", "app", "message", "log", "none"."""
+    still_connects_for: tuple[str, ...] = ()
+    """What it connects for after a detection: "notification", "recovery-update", "management" ... or "nothing"."""
+
+    @property
+    def ciphers(self) -> Ciphers:
+        """What it says of its cryptography."""
+        return Ciphers(self.id, self.cryptography, self.detection)
 
 
 class Covered(StrEnum):

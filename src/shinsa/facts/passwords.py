@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from shinsa.facts.best_practice import Ciphers
+from shinsa.facts.guarantees import Guarantee
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact, Secret
 from shinsa.model.text import Text
@@ -121,6 +122,13 @@ class AuthenticationMechanism(Fact):
     """Failed tries in a row before the limit takes hold."""
     hold_seconds: int | None = None
     """How long it holds each time; of a delay, the wait after each try."""
+    guarantees: tuple[Guarantee, ...] = ()
+    tells_subjects_apart: bool | None = None
+    """Whether it knows one subject from another, by an identity or a factor of each one's own."""
+    rejects_invalid: bool | None = None
+    """Whether it turns away a wrong identity or a wrong factor."""
+    enforces_rights: bool | None = None
+    """Whether it grants what a subject has the right to, and denies the rest."""
 
     @property
     def ciphers(self) -> Ciphers:

@@ -5,9 +5,119 @@ from __future__ import annotations
 from enum import StrEnum
 from types import MappingProxyType
 
+from shinsa.facts.guarantees import Guarantee
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact, Secret
 from shinsa.model.text import Text
+
+
+class ParameterKind(StrEnum):
+    """What sort of value security rests on."""
+
+    PASSWORD = "password"  # noqa: S105 - a kind of parameter
+    PIN = "pin"
+    SYMMETRIC_KEY = "symmetric-key"
+    PRIVATE_KEY = "private-key"
+    SEED = "seed"
+    TOKEN = "token"  # noqa: S105 - a kind of parameter
+    PUBLIC_KEY = "public-key"
+    CERTIFICATE = "certificate"
+    SIGNATURE = "signature"
+    IDENTITY = "identity"
+    OTHER = "other"
+
+    @property
+    def secret(self) -> bool | None:
+        """Whether such a value must stay secret by its nature; None where it depends."""
+        if self in {ParameterKind.IDENTITY, ParameterKind.OTHER}:
+            return None
+        return self not in {ParameterKind.PUBLIC_KEY, ParameterKind.CERTIFICATE, ParameterKind.SIGNATURE}
+
+
+class Purpose(StrEnum):
+    """What a parameter is used for."""
+
+    UPDATE_VERIFICATION = "update-verification"
+    SERVICE_COMMUNICATION = "service-communication"
+    LOCAL_COMMUNICATION = "local-communication"
+    USER_AUTHENTICATION = "user-authentication"
+    DEVICE_IDENTITY = "device-identity"
+    STORAGE_ENCRYPTION = "storage-encryption"
+    BOOT_VERIFICATION = "boot-verification"
+    OTHER = "other"
+
+
+class Storage(StrEnum):
+    """What keeps a stored parameter from being read or changed."""
+
+    SECURE_ELEMENT = "secure-element"
+    TPM = "tpm"
+    TRUSTED_ENVIRONMENT = "trusted-execution-environment"
+    FUSES = "fuses"
+    READ_ONLY_MEMORY = "read-only-memory"
+    AUTHENTICATED_ENCRYPTION = "authenticated-encryption"
+    ENCRYPTION = "encryption"
+    ACCESS_CONTROL = "access-control"
+    SIGNED_SOFTWARE = "signed-software"
+    HASHED = "hashed"
+    CASING = "casing"
+    NONE = "none"
+
+    @property
+    def gives(self) -> frozenset[Guarantee]:
+        """What it guarantees of a parameter, against an attacker of basic potential."""
+        return _STORAGE_GIVES.get(self, frozenset())
+
+
+_C, _I, _A, _T = Guarantee.CONFIDENTIALITY, Guarantee.INTEGRITY, Guarantee.AUTHENTICITY, Guarantee.TAMPER_RESISTANCE
+_STORAGE_GIVES = MappingProxyType(
+    {
+        Storage.SECURE_ELEMENT: frozenset({_C, _I, _A, _T}),
+        Storage.TPM: frozenset({_C, _I, _A, _T}),
+        Storage.TRUSTED_ENVIRONMENT: frozenset({_C, _I, _A}),
+        Storage.FUSES: frozenset({_I, _A, _T}),
+        Storage.READ_ONLY_MEMORY: frozenset({_I, _A, _T}),
+        Storage.AUTHENTICATED_ENCRYPTION: frozenset({_C, _I, _A}),
+        Storage.ENCRYPTION: frozenset({_C}),
+        Storage.ACCESS_CONTROL: frozenset({_C, _I, _A}),
+        Storage.SIGNED_SOFTWARE: frozenset({_I, _A}),
+        Storage.HASHED: frozenset({_C}),
+    }
+)
+
+
+class Provisioning(StrEnum):
+    """How a parameter comes into the device."""
+
+    BUILT_INTO_SOFTWARE = "built-into-software"
+    IN_SILICON = "in-silicon"
+    AT_MANUFACTURE = "at-manufacture"
+    GENERATED_ON_DEVICE = "generated-on-device"
+    SET_BY_USER = "set-by-user"
+    FROM_SERVICE = "from-service"
+
+
+class Generation(StrEnum):
+    """What a parameter is made of."""
+
+    CERTIFIED_GENERATOR = "certified-generator"
+    HARDWARE_GENERATOR = "hardware-generator"
+    OPERATING_SYSTEM = "operating-system"
+    STANDARD_GENERATOR = "standard-generator"
+    """A generator as a standard describes it, such as NIST SP 800-90A."""
+    KEY_DERIVATION = "key-derivation"
+    """Derived under a key of the unit's own."""
+    KEY_AGREEMENT = "key-agreement"
+    CHOSEN_BY_USER = "chosen-by-user"
+    FIXED = "fixed"
+    COUNTER = "counter"
+    FROM_PUBLIC_DATA = "from-public-data"
+    """Of what others can read, such as the MAC address or the serial number."""
+
+    @property
+    def predictable(self) -> bool:
+        """Whether somebody with one unit, or with what a unit shows, can tell the value of others."""
+        return self in {Generation.FIXED, Generation.COUNTER, Generation.FROM_PUBLIC_DATA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +136,41 @@ class SecurityParameter(Fact):
     """Whether it stands in the software itself, the same in every unit."""
     unique_per_unit: bool | None = None
     communication: tuple[str, ...] = ()
+    """Ids of the communication mechanisms that carry it."""
+    kind: ParameterKind | None = None
+    used_for: tuple[Purpose, ...] = ()
+    hard_coded_identity: bool | None = None
+    """Whether it is the unit's own identity, burnt in for its life."""
+    guarantees: tuple[Guarantee, ...] = ()
+    protected_by: tuple[Storage, ...] = ()
+    provisioned: Provisioning | None = None
+    replaced_before_use: bool | None = None
+    """Whether provisioning puts another value in the place of a hard-coded one before the device is operated."""
+    generated_by: Generation | None = None
+
+    @property
+    def protected(self) -> frozenset[Guarantee]:
+        """All that its protections guarantee together."""
+        return frozenset(each for storage in self.protected_by for each in storage.gives)
+
+    @property
+    def needs(self) -> frozenset[Guarantee]:
+        """The least that must be guaranteed of it, by its type; nothing where that is not said."""
+        if self.critical is None:
+            return frozenset()
+        return frozenset({_C, _I} if self.critical else {_I})
+
+
+class LifePhase(StrEnum):
+    """A phase in the life of a critical parameter that its management has to cover."""
+
+    GENERATION = "generation"
+    PROVISIONING = "provisioning"
+    STORAGE = "storage"
+    UPDATES = "updates"
+    DISPOSAL = "disposal"
+    """Decommissioning, archival and destruction."""
+    EXPIRY_AND_COMPROMISE = "expiry-and-compromise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +179,9 @@ class KeyManagement(Fact):
 
     id: str
     description: str
+    covers: tuple[LifePhase, ...] = ()
+    parameters: tuple[str, ...] = ()
+    """Ids of the security parameters that it manages; empty for all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ class SoftwareComponent(Fact):
     """"impracticable", "security" or "other"; empty where the dossier does not say."""
     communication: bool | None = None
     """Whether it is part of the communication function (Japan, article 34-10 item 3)."""
+    uses_cryptography: bool | None = None
+    side_effects_considered: bool | None = None
+    """Whether it was considered what else has to change when its cryptography is replaced."""
 
 
 @dataclass(frozen=True, slots=True)

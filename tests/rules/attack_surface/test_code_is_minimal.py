@@ -1,6 +1,7 @@
 import pytest
 
-from shinsa.facts.attack_surface import CodeMinimisation, DevelopmentTool, IdleDaemon
+from shinsa.facts.attack_surface import DevelopmentTool, IdleDaemon
+from shinsa.facts.design import CodeMinimisation
 from shinsa.facts.leftovers import DevelopmentLeftover, Leftover
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement

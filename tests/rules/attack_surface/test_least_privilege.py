@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from shinsa.facts.attack_surface import BootService, PrivilegeControl
+from shinsa.facts.attack_surface import BootService
+from shinsa.facts.design import PrivilegeControl
 from shinsa.facts.kernel import Guard, KernelProtection
 from shinsa.facts.passwords import RootWay, WayToRoot
 from shinsa.facts.permissions import FilePermission, PermissionRisk

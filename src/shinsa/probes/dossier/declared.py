@@ -6,9 +6,10 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from shinsa.facts.attack_surface import CodeMinimisation, DeclaredService, PrivilegeControl
+from shinsa.facts.attack_surface import DeclaredService
 from shinsa.facts.communication import CommunicationMechanism, NetworkImplementation
 from shinsa.facts.deletion import DeletionFunction
+from shinsa.facts.design import CodeMinimisation, DevelopmentProcess, MemoryAccessControl, PrivilegeControl
 from shinsa.facts.device import DeviceProfile, ProductCertificate, TerminalProfile
 from shinsa.facts.hardware import Interface, TamperDeclaration
 from shinsa.facts.input_validation import ExternalInterface, InputValidation, UserInterface
@@ -54,6 +55,8 @@ TABLES: dict[str, type[Fact]] = {
     "ixit.15-Intf": Interface,
     "ixit.16-CodeMin": CodeMinimisation,
     "ixit.17-PrivlCtrl": PrivilegeControl,
+    "ixit.18-AccCtrl": MemoryAccessControl,
+    "ixit.19-SecDev": DevelopmentProcess,
     "ixit.20-SecBoot": SecureBoot,
     "ixit.21-PersData": PersonalData,
     "ixit.22-ExtSens": Sensor,

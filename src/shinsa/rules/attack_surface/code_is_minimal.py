@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shinsa.facts.attack_surface import CodeMinimisation, DevelopmentTool, IdleDaemon
+from shinsa.facts.attack_surface import DevelopmentTool, IdleDaemon
+from shinsa.facts.design import CodeMinimisation
 from shinsa.facts.leftovers import DevelopmentLeftover
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled

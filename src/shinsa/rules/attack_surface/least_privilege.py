@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from shinsa.facts.attack_surface import BootService, PrivilegeControl
+from shinsa.facts.attack_surface import BootService
+from shinsa.facts.design import PrivilegeControl
 from shinsa.facts.kernel import Guard, KernelProtection
 from shinsa.facts.passwords import WayToRoot
 from shinsa.facts.permissions import FilePermission, PermissionRisk

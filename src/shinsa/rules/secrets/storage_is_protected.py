@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from shinsa.facts.open_secrets import Kept
 from shinsa.facts.passwords import AuthenticationMechanism, Factor, PasswordHash
 from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParameter, StoredInClear
 from shinsa.model.combined import combined
@@ -38,15 +38,6 @@ REMEDY = Text(
     "他のソフトウェアやフラッシュの読み取りから守られる場所(セキュアエレメント、TEE、"
     "個体固有の鍵による暗号化)に保存し、その方法を `protection` に宣言する。",
 )
-ENCRYPT = Text(
-    "Encrypt the store: CONFIG_NVS_ENCRYPTION with an nvs_keys partition, and CONFIG_SECURE_FLASH_ENC_ENABLED.",
-    "ストアを暗号化する(nvs_keys パーティションと CONFIG_NVS_ENCRYPTION、CONFIG_SECURE_FLASH_ENC_ENABLED)。",
-)
-
-GIVE_FIRMWARE = Text(
-    "Give a firmware image that can be read whole, so that secrets lying open in it can be seen.",
-    "露出した秘密を確認できるよう、全体を読み取れるファームウェアイメージを提供する。",
-)
 
 
 @rule(ja="秘匿すべきすべてのセキュリティパラメータに、保存時の保護が宣言されている。")
@@ -59,56 +50,9 @@ def storage_is_protected(  # noqa: PLR0913, PLR0917 - what is declared, and what
     accounts: Observed[PasswordHash],
 ) -> Judgement:
     """Every critical security parameter is declared with a protection of its storage, and none is seen in clear.
-
-    A private key, a password in a setting or a hash that every user of the device may read is kept in clear.
-    """
-    parts = [_as_declared(parameters, mechanisms)]
-    if len(clear):
-        because = say(
-            "The flash keeps these secrets readable: {what}.",
-            "次の秘密がフラッシュに読める形で保存されている: {what}。",
-            what=listed(f"{o.fact.store} {o.fact.name}" for o in clear),
-        )
-        parts.append(failed(because, ENCRYPT, clear))
-    open_to_all = [
-        *keys.where(lambda key: key.world_readable is True and not key.sample and not key.encrypted),
-        *(o for o in credentials if o.fact.world_readable is True and not o.fact.sample and _in_a_text(o)),
-        *accounts.where(lambda account: account.world_readable is True and account.secret is not None),
-    ]
-    if open_to_all:
-        parts.append(_readable(open_to_all))
-    parts += [absent(unread, FILL_IN, GIVE_FIRMWARE) for unread in (clear, keys, accounts) if unread.broken]
-    return combined(*parts)
-
-
-def _in_a_text(seen: Observation[HardCodedCredential]) -> bool:
-    """Whether it stands in a file of settings; a program must be readable, and is no place for a secret at all."""
-    return isinstance(seen.place, FilePlace) and seen.place.line is not None
-
-
-def _readable(found: Sequence[Observation[PrivateKey | HardCodedCredential | PasswordHash]]) -> Judgement:
-    because = say(
-        "Every user and program of the device may read these secrets: {what}.",
-        "次の秘密は、機器上のすべてのユーザーとプログラムが読み取れる: {what}。",
-        what=listed(say("{what} at {place}", "{place} の {what}", what=_called(o.fact), place=o.place) for o in found),
-    )
-    files = listed(dict.fromkeys(o.place.path if isinstance(o.place, FilePlace) else str(o.place) for o in found))
-    remedy = say(
-        "Give each of these files mode 0600 and the user of its service as owner, in the image and in what the device "
-        "writes later: {files}.",
-        "次のファイルのモードを 0600 とし、利用するサービスのユーザーを所有者とする"
-        "(イメージ内と、機器が後から書くものの両方): {files}。",
-        files=files,
-    )
-    return failed(because, remedy, found)
-
-
-def _called(fact: PrivateKey | HardCodedCredential | PasswordHash) -> Text:
-    if isinstance(fact, PrivateKey):
-        return say("{format} private key", "{format} の秘密鍵", format=fact.format)
-    if isinstance(fact, PasswordHash):
-        return say("password of {user}", "{user} のパスワード", user=fact.user or "?")
-    return Text(fact.purpose, fact.purpose)
+"""
+    open_ = Kept(clear, keys, credentials, accounts).lying_open()
+    return combined(_as_declared(parameters, mechanisms), *open_)
 
 
 def _as_declared(parameters: Declared[SecurityParameter], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from shinsa.subject.dossier.tables.choices import Guarantee
 from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
 from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Day, Line, Port, Section, Whole, YesNo
@@ -53,6 +54,9 @@ class AuthMech(Described):
     """1-AuthMech: a way in."""
 
     network: Annotated[YesNo | None, PartOf("Description")] = None
+    tells_subjects_apart: Annotated[YesNo | None, PartOf("Description")] = None
+    rejects_invalid: Annotated[YesNo | None, PartOf("Description")] = None
+    enforces_rights: Annotated[YesNo | None, PartOf("Description")] = None
     protocol: Annotated[Line, PartOf("Description")] = ""
     port: Annotated[Port | None, PartOf("Description")] = None
     default_status: Annotated[Line, Published("Default Status", since=NEW)] = ""
@@ -65,6 +69,7 @@ class AuthMech(Described):
     password_symbols: Annotated[Whole | None, PartOf("Password Generation Mechanism")] = None
     """How many different characters each place may hold, such as 10 for digits."""
     password_generation: Annotated[Line, Published("Password Generation Mechanism")] = ""
+    guarantees: Annotated[tuple[Guarantee, ...], PartOf("Security Guarantees")] = ()
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
     cryptography: Annotated[tuple[Line, ...], PartOf("Cryptographic Details")] = ()
     """Every mechanism by name and parameter: "RSA-3072", "SHA-256"."""

@@ -28,6 +28,9 @@ class SoftComp(Described):
     justification: Annotated[Line, PartOf("Update Mechanism")] = ""
     update_mechanism_details: Annotated[Line, Published("Update Mechanism")] = ""
     communication: YesNo | None = None
+    uses_cryptography: Annotated[YesNo | None, PartOf("Cryptographic Usage")] = None
+    side_effects_considered: Annotated[YesNo | None, PartOf("Cryptographic Usage")] = None
+    """Whether it was considered what else has to change when the cryptography is replaced."""
     cryptographic_usage: Annotated[Line, Published("Cryptographic Usage")] = ""
 
 

@@ -1,0 +1,139 @@
+"""The closed choices of tables 10 to 20: what a rule can read where words would only be words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Guarantee = Literal[
+    "confidentiality", "integrity", "authenticity", "replay-protection", "availability", "tamper-resistance"
+]
+"""What a mechanism guarantees of that which it protects."""
+ParameterKind = Literal[
+    "password",
+    "pin",
+    "symmetric-key",
+    "private-key",
+    "seed",
+    "token",
+    "public-key",
+    "certificate",
+    "signature",
+    "identity",
+    "other",
+]
+"""What sort of value a parameter is."""
+Purpose = Literal[
+    "update-verification",
+    "service-communication",
+    "local-communication",
+    "user-authentication",
+    "device-identity",
+    "storage-encryption",
+    "boot-verification",
+    "other",
+]
+"""What a parameter is used for."""
+Storage = Literal[
+    "secure-element",
+    "tpm",
+    "trusted-execution-environment",
+    "fuses",
+    "read-only-memory",
+    "authenticated-encryption",
+    "encryption",
+    "access-control",
+    "signed-software",
+    "hashed",
+    "casing",
+    "none",
+]
+"""What keeps a stored parameter from being read or changed."""
+Provisioning = Literal[
+    "built-into-software", "in-silicon", "at-manufacture", "generated-on-device", "set-by-user", "from-service"
+]
+"""How a parameter comes into the device."""
+Generation = Literal[
+    "certified-generator",
+    "hardware-generator",
+    "operating-system",
+    "standard-generator",
+    "key-derivation",
+    "key-agreement",
+    "chosen-by-user",
+    "fixed",
+    "counter",
+    "from-public-data",
+]
+"""What a parameter is made of."""
+LifePhase = Literal["generation", "provisioning", "storage", "updates", "disposal", "expiry-and-compromise"]
+"""A phase in the life of a critical parameter."""
+Reviewed = Literal["certification", "independent-audit", "public-review", "internal-review", "static-analysis", "none"]
+"""How an implementation was reviewed or evaluated."""
+ServiceNeed = Literal["core-function", "management", "updates", "interoperation", "set-up", "none"]
+"""What a service is needed for."""
+InterfacePurpose = Literal[
+    "core-function",
+    "network-access",
+    "management",
+    "set-up",
+    "updates",
+    "power",
+    "user-interaction",
+    "interoperation",
+    "manufacturing",
+    "debugging",
+    "none",
+]
+"""What an interface is there for."""
+InterfaceProtection = Literal["casing", "software-disable", "permanently-disabled", "authentication", "none"]
+"""What keeps strangers from an interface."""
+Piece = Literal["software version", "model", "serial number", "hardware address", "name", "location"]
+"""A kind of information on the device."""
+DisclosureNeed = Literal["standard-protocol", "discovery", "set-up", "none"]
+"""What needs the information that is disclosed before a login."""
+Technique = Literal[
+    "feature-configuration", "package-selection", "dependency-pruning", "dead-code-removal", "stripping", "none"
+]
+"""How code is cut to what is needed."""
+Privilege = Literal[
+    "separate-users",
+    "root-given-up",
+    "capabilities",
+    "mandatory-access-control",
+    "system-call-filter",
+    "sandbox",
+    "memory-protection",
+    "none",
+]
+"""What limits the privileges of software."""
+MemoryControl = Literal[
+    "mmu",
+    "mpu",
+    "iommu",
+    "trusted-execution-environment",
+    "memory-encryption",
+    "read-out-protection",
+    "software-only",
+    "none",
+]
+"""What controls access to memory."""
+MemoryRight = Literal["read", "write", "execute"]
+"""A kind of access to memory that can be refused."""
+DevelopmentPhase = Literal[
+    "training",
+    "requirements-and-design",
+    "secure-coding",
+    "tooling",
+    "testing",
+    "review",
+    "archival",
+    "deployment",
+    "third-parties",
+]
+"""A part of secure development."""
+Detection = Literal["signature", "keyed-digest", "digest", "checksum", "none"]
+"""How a change in the software is detected at boot."""
+Alert = Literal["display", "light", "sound", "app", "message", "log", "none"]
+"""How a user or administrator is told."""
+StillConnects = Literal["notification", "recovery-update", "management", "core-function", "telemetry", "nothing"]
+"""What the device still connects for after an unauthorised change was detected."""
