@@ -117,6 +117,16 @@ class Test(StrEnum):
     DECISION_AS_DECLARED = "decision-as-declared"
     MALFORMED_INPUT = "malformed-input"
     ISOLATION = "isolation"
+    IDENTITY_TAMPERING = "identity-tampering"
+    RIGHTFUL_ACCESS = "rightful-access"
+    RIGHTS_DENIED = "rights-denied"
+    EXPOSED_INTERFACES_DECLARED = "exposed-interfaces-declared"
+    INTERFACE_COVERED = "interface-covered"
+    RADIO_STATUS = "radio-status"
+    INTERFACE_OFF_WHEN_UNUSED = "interface-off-when-unused"
+    DEBUG_INTERFACE_DISABLED = "debug-interface-disabled"
+    NO_HIDDEN_DEBUG_INTERFACE = "no-hidden-debug-interface"
+    TAMPER_NETWORK_LIMITED = "tamper-network-limited"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,7 @@ GIVE_FIRMWARE = Text(
     "Give a firmware image that can be read whole, so that secrets lying open in it can be seen.",
     "露出した秘密を確認できるよう、全体を読み取れるファームウェアイメージを提供する。",
 )
-NONE_OPEN = Text(
-    "No secret lies open in the examined firmware.", "調査したファームウェアに、露出した秘密はない。"
-)
+NONE_OPEN = Text("No secret lies open in the examined firmware.", "調査したファームウェアに、露出した秘密はない。")
 
 
 @dataclass(frozen=True)

@@ -149,6 +149,12 @@ class SecurityParameter(Fact):
     generated_by: Generation | None = None
 
     @property
+    def denies_identity(self) -> bool:
+        """Whether it is an identity in the silicon, and is declared not to be a hard-coded one."""
+        identity = self.kind is ParameterKind.IDENTITY or Purpose.DEVICE_IDENTITY in self.used_for
+        return identity and self.provisioned is Provisioning.IN_SILICON and self.hard_coded_identity is False
+
+    @property
     def protected(self) -> frozenset[Guarantee]:
         """All that its protections guarantee together."""
         return frozenset(each for storage in self.protected_by for each in storage.gives)

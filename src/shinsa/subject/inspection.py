@@ -71,6 +71,16 @@ TestName = Literal[
     "decision-as-declared",
     "malformed-input",
     "isolation",
+    "identity-tampering",
+    "rightful-access",
+    "rights-denied",
+    "exposed-interfaces-declared",
+    "interface-covered",
+    "radio-status",
+    "interface-off-when-unused",
+    "debug-interface-disabled",
+    "no-hidden-debug-interface",
+    "tamper-network-limited",
 ]
 """The tests that the vocabulary knows."""
 

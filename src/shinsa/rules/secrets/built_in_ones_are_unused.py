@@ -69,7 +69,9 @@ def _keys(
         because = say(
             "Services of the running device show keys that come with the firmware: {names}.",
             "稼働中の機器のサービスが、ファームウェアに含まれる鍵を提示する: {names}。",
-            names=listed(say("{key} at {at}", "{at} の {key}", key=o.place, at=shown[o.fact.public].place) for o in used),
+            names=listed(
+                say("{key} at {at}", "{at} の {key}", key=o.place, at=shown[o.fact.public].place) for o in used
+            ),
         )
         yield failed(because, PROVISION, (*used, *(shown[o.fact.public] for o in used)))
 
@@ -78,6 +80,8 @@ def _shared(shared: Observed[SecretOfTwoUnits]) -> Iterator[Judgement]:
     same = shared.where(lambda secret: secret.same)
     if len(same):
         because = say(
-            "Two units use the same: {what}.", "2台の個体が同じものを使う: {what}。", what=listed(o.fact.text for o in same)
+            "Two units use the same: {what}.",
+            "2台の個体が同じものを使う: {what}。",
+            what=listed(o.fact.text for o in same),
         )
         yield failed(because, PROVISION, same)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.secrets import SecurityParameter
-from shinsa.model.judgement import Judgement, absent, inconclusive, not_applicable, passed
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
@@ -13,10 +13,23 @@ FILL_IN = Text(
     "IXIT 10-SecParam の全項目の `hard_coded_identity` を記入する。",
 )
 
+CORRECT = Text(
+    "Set `hard_coded_identity: yes` for these entries of IXIT 10-SecParam, or correct `kind`, `used_for` and `provisioned`.",
+    "IXIT 10-SecParam の該当項目を `hard_coded_identity: yes` とするか、`kind`、`used_for`、`provisioned` を訂正する。",
+)
+
 
 @rule(ja="個体固有の焼き込まれた識別情報が、セキュリティに用いられる(5.4-2 の適用条件)。")
 def has_hard_coded_identity(declared: Declared[SecurityParameter]) -> Judgement:
     """The device uses a hard-coded identity of its own for security, so that its tamper resistance is asked for."""
+    denied = declared.where(lambda one: one.denies_identity)
+    if len(denied):
+        because = say(
+            "Identities in the silicon are declared not to be hard-coded ones: {ids}.",
+            "シリコンに書き込まれた識別情報が、焼き込まれたものでないと宣言されている: {ids}。",
+            ids=listed(o.fact.id for o in denied),
+        )
+        return failed(because, CORRECT, denied)
     burnt = declared.where(lambda one: one.hard_coded_identity is True)
     if len(burnt):
         because = say("Burnt in: {ids}.", "焼き込まれている: {ids}。", ids=listed(o.fact.id for o in burnt))

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from shinsa.facts.secrets import ParameterKind, Provisioning, Purpose, SecurityParameter
+from shinsa.facts.secrets import SecurityParameter
 from shinsa.model.each_entry import Question, put_to_each
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text
 
-
-def _denies(parameter: SecurityParameter) -> bool:
-    identity = parameter.kind is ParameterKind.IDENTITY or Purpose.DEVICE_IDENTITY in parameter.used_for
-    return identity and parameter.provisioned is Provisioning.IN_SILICON and parameter.hard_coded_identity is False
-
-
 QUESTION: Question[SecurityParameter] = Question(
     holds=lambda one: one.hard_coded_identity is not None,
-    breaks=_denies,
+    breaks=lambda one: one.denies_identity,
     good=(
         "Each says whether it is an identity that is burnt in: {ids}.",
         "焼き込まれた識別情報か否かが明記されている: {ids}。",

@@ -60,14 +60,18 @@ def parameters_are_complete(
     return combined(*dangling, _held(parameters, hints))
 
 
-def _dangling(parameters: Declared[SecurityParameter], channels: Declared[CommunicationMechanism]) -> Iterator[Judgement]:
+def _dangling(
+    parameters: Declared[SecurityParameter], channels: Declared[CommunicationMechanism]
+) -> Iterator[Judgement]:
     known = {o.fact.id for o in channels}
     lost = parameters.where(lambda one: not known.issuperset(one.communication))
     if len(lost):
         because = say(
             "These name communication mechanisms that IXIT 11-ComMech does not have: {ids}.",
             "IXIT 11-ComMech にない通信手段を参照している: {ids}。",
-            ids=listed(f"{o.fact.id} ({', '.join(id_ for id_ in o.fact.communication if id_ not in known)})" for o in lost),
+            ids=listed(
+                f"{o.fact.id} ({', '.join(id_ for id_ in o.fact.communication if id_ not in known)})" for o in lost
+            ),
         )
         yield failed(because, REFER, lost)
 
@@ -78,18 +82,15 @@ def _hints(
     updates: Declared[UpdateMechanism],
     boots: Declared[SecureBoot],
 ) -> Iterator[_Hint]:
-    for login in logins:
-        if login.fact.factor is not None and login.fact.factor not in RESTS_ON_NOTHING:
-            yield _Hint(login, login.fact.id, CHANNELS | {Purpose.USER_AUTHENTICATION})
-    for channel in channels:
-        if channel.fact.encrypted is True:
-            yield _Hint(channel, channel.fact.id, CHANNELS | {Purpose.USER_AUTHENTICATION})
-    for update in updates:
-        if update.fact.authenticated is True:
-            yield _Hint(update, update.fact.id, frozenset({Purpose.UPDATE_VERIFICATION}))
-    for boot in boots:
-        if boot.fact.authenticated is True:
-            yield _Hint(boot, boot.fact.id, frozenset({Purpose.BOOT_VERIFICATION}))
+    over_channels = CHANNELS | {Purpose.USER_AUTHENTICATION}
+    asking = logins.where(lambda one: one.factor is not None and one.factor not in RESTS_ON_NOTHING)
+    yield from (_Hint(o, o.fact.id, over_channels) for o in asking)
+    encrypted = channels.where(lambda one: one.encrypted is True)
+    yield from (_Hint(o, o.fact.id, over_channels) for o in encrypted)
+    checked = updates.where(lambda one: one.authenticated is True)
+    yield from (_Hint(o, o.fact.id, frozenset({Purpose.UPDATE_VERIFICATION})) for o in checked)
+    verified = boots.where(lambda one: one.authenticated is True)
+    yield from (_Hint(o, o.fact.id, frozenset({Purpose.BOOT_VERIFICATION})) for o in verified)
 
 
 def _held(parameters: Declared[SecurityParameter], hints: list[_Hint]) -> Judgement:

@@ -10,8 +10,6 @@ from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParame
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
-from shinsa.model.observation import Observation
-from shinsa.model.place import FilePlace
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -49,8 +47,7 @@ def storage_is_protected(  # noqa: PLR0913, PLR0917 - what is declared, and what
     credentials: Observed[HardCodedCredential],
     accounts: Observed[PasswordHash],
 ) -> Judgement:
-    """Every critical security parameter is declared with a protection of its storage, and none is seen in clear.
-"""
+    """Every critical security parameter is declared with a protection of its storage, and none is seen in clear."""
     open_ = Kept(clear, keys, credentials, accounts).lying_open()
     return combined(_as_declared(parameters, mechanisms), *open_)
 
