@@ -35,3 +35,27 @@ class FilePermission(Fact):
     risk: PermissionRisk
     detail: str = ""
     """The capabilities, or who runs it."""
+
+
+class RootWay(StrEnum):
+    """How somebody who is not root becomes root."""
+
+    SUDO = "sudo"
+    DOAS = "doas"
+    SECOND_ROOT = "second account with uid 0"
+    PAM = "PAM lets everybody in"
+    WRITABLE_RULES = "rules that anybody may change"
+
+
+@dataclass(frozen=True, slots=True)
+class WayToRoot(Fact):
+    """A rule of the firmware by which an account runs anything as root, without showing a password first."""
+
+    way: RootWay
+    user: str
+    """The account, "%group", or "ALL"."""
+    setting: str
+    """The words that give it, as they stand in the file."""
+
+    def __str__(self) -> str:
+        return f"{self.way}: {self.user}" if self.user else str(self.way)

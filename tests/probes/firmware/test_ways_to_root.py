@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shinsa.facts.passwords import RootWay, WayToRoot
+from shinsa.facts.permissions import RootWay, WayToRoot
 from shinsa.probes.firmware.ways_to_root import ways_to_root
 
 if TYPE_CHECKING:

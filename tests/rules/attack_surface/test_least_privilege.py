@@ -5,8 +5,7 @@ import pytest
 from shinsa.facts.attack_surface import BootService
 from shinsa.facts.design import PrivilegeControl
 from shinsa.facts.kernel import Guard, KernelProtection
-from shinsa.facts.passwords import RootWay, WayToRoot
-from shinsa.facts.permissions import FilePermission, PermissionRisk
+from shinsa.facts.permissions import FilePermission, PermissionRisk, RootWay, WayToRoot
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from shinsa.facts.passwords import RootWay, WayToRoot
+from shinsa.facts.permissions import RootWay, WayToRoot
 from shinsa.model.observation import Report, Sighting
 from shinsa.model.probe import probe
 from shinsa.subject.firmware.account_files import FOLDERS, accounts_in

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from shinsa.facts.attack_surface import BootService
 from shinsa.facts.design import PrivilegeControl
 from shinsa.facts.kernel import Guard, KernelProtection
-from shinsa.facts.passwords import WayToRoot
-from shinsa.facts.permissions import FilePermission, PermissionRisk
+from shinsa.facts.permissions import FilePermission, PermissionRisk, WayToRoot
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
