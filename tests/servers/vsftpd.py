@@ -13,7 +13,6 @@ CLOSED = (
         "ftp",
         21,
         asks="password",
-        untold=frozenset({"AcceptedCredential"}),
         tls=("TLSv1.3", "TLSv1.2"),
         suites=TLS1_3 | {"ECDHE_RSA_WITH_AES_256_GCM_SHA384"},
     ),
@@ -36,6 +35,7 @@ def _lax(lab: Laboratory) -> None:
 
 
 def _strict(lab: Laboratory) -> None:
+    lab.instead_of("/etc/pam.d/vsftpd", "auth required pam_unix.so\naccount required pam_unix.so\n")
     _with_tls(lab, "force_local_logins_ssl=YES\nforce_local_data_ssl=YES\n")
 
 

@@ -21,7 +21,7 @@ from shinsa.subject.device.discovery.upnp import described_at
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.logins.changing import Change
 from shinsa.subject.device.logins.credentials import Credential, credentials_for
-from shinsa.subject.device.logins.find_logins import door, find_logins, way_to_change
+from shinsa.subject.device.logins.find_logins import COMMUNITY_OR_USER, door, find_logins, way_to_change
 from shinsa.subject.device.logins.guess import LET_IN, Guesses, guess
 from shinsa.subject.device.logins.login import Door, LoginPoint, Unread
 from shinsa.subject.device.logins.measured import NO_GUESSING, Measured, guessed_at, measured, patient
@@ -361,7 +361,7 @@ class Device:
         """Defaults to try on a login, best first; none that the laboratory set itself, unless the unit is as it was shipped."""
         said = [f"{service.banner} {service.software}" for service in self.services()]
         said += [*(one.hint for one in self.logins()), *(one.words for one in self.disclosed())]
-        listed = credentials_for(point.protocol, said)
+        listed = credentials_for(point.protocol, said, users=point.method == COMMUNITY_OR_USER)
         if self.orders.factory_state:
             return listed
         own = {(account.user, account.password) for account in self.orders.accounts}

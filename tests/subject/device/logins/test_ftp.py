@@ -39,14 +39,18 @@ def test_an_answer_says_what_became_of_it(talk: Talk, outcome: Outcome) -> None:
     assert _outcome(talk) is outcome
 
 
-def test_a_server_that_insists_on_tls_gets_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("refusal", [b"530 Non-anonymous sessions must use encryption.", b"421 No cleartext sessions."])
+def test_a_server_that_insists_on_tls_gets_it_over_a_connection_of_its_own(tmp_path: Path, refusal: bytes) -> None:
+    """As vsftpd and Pure-FTPd, which hang up on who names a user in the clear."""
     context = make_context(tmp_path)
+    begun: list[bytes] = []
 
     def talk(stream: socket.socket) -> None:
         stream.sendall(b"220 x\r\n")
-        read_line(stream)
-        stream.sendall(b"530 Non-anonymous sessions must use encryption.\r\n")
-        read_line(stream)
+        begun.append(read_line(stream))
+        if begun[-1] != b"AUTH TLS":
+            stream.sendall(refusal + b"\r\n")
+            return
         stream.sendall(b"234 Proceed.\r\n")
         inner: ssl.SSLSocket = context.wrap_socket(stream, server_side=True)
         right = read_line(inner) == b"USER a"
@@ -54,7 +58,19 @@ def test_a_server_that_insists_on_tls_gets_it(tmp_path: Path) -> None:
         inner.sendall(b"230 in\r\n" if right and read_line(inner) == b"PASS b" else b"530 no\r\n")
         read_line(inner)
 
-    assert _outcome(talk) is Outcome.ACCEPTED
+    door = FtpLogin(Endpoint(MadeUpHost({21: talk}), 21, FAST))
+    assert door.try_in("a", "b").outcome is Outcome.ACCEPTED
+    assert door.try_in("a", "c").outcome is Outcome.REFUSED
+    assert begun == [b"USER a", b"AUTH TLS", b"AUTH TLS"]
+
+
+def test_a_server_that_insists_and_takes_no_tls_is_unclear() -> None:
+    def talk(stream: socket.socket) -> None:
+        stream.sendall(b"220 x\r\n")
+        while read_line(stream):
+            stream.sendall(b"530 Use TLS first.\r\n")
+
+    assert _outcome(talk) is Outcome.UNCLEAR
 
 
 def test_a_line_break_in_a_password_is_not_sent() -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from shinsa.subject.device.service import without_tls
 
+BEFORE_USERS = 4
+"""Passwords without a user that come before any user."""
 HINTS = 4096
 """Characters of a device's own words that are searched for the names of vendors."""
 
@@ -36,14 +38,15 @@ def default_credentials() -> tuple[Credential, ...]:
     return tuple(dict.fromkeys(map(_pair, lines)))
 
 
-def credentials_for(protocol: str, hints: Iterable[str]) -> tuple[Credential, ...]:
+def credentials_for(protocol: str, hints: Iterable[str], *, users: bool = False) -> tuple[Credential, ...]:
     """What to try on a service, best first: the defaults of the vendors that the device's own words name, then all others.
 
-    For a protocol that knows no user, the user of each is empty.
+    For a protocol that knows no user, the user of each is empty; where it may know `users` as well, some stand among them.
     """
     without_user = _passwords().get(without_tls(protocol))
     if without_user is not None:
-        return without_user
+        named = tuple(map(_pair, _table()["users"][protocol])) if users else ()
+        return (*without_user[:BEFORE_USERS], *named, *without_user[BEFORE_USERS:])
     words = " ".join(hints)[:HINTS].lower()
     own = (login for vendor in _vendors() if vendor.name.search(words) for login in vendor.logins)
     return tuple(dict.fromkeys((*own, *default_credentials())))

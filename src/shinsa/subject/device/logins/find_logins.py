@@ -31,6 +31,7 @@ from shinsa.subject.device.web.scripted import ScriptLogin
 from shinsa.subject.device.wire import shown
 
 FORM, SCRIPT, SCRAM = "form", "form sent by a script", "SCRAM"
+COMMUNITY_OR_USER = "community or user"
 LOGINLESS = frozenset(
     {"dns", "stun", "portmap", "echo", "memcached", "modbus", "iec-104", "ethernet-ip", "knxnet-ip", "tplink-shp"}
 )
@@ -185,9 +186,10 @@ def _mongo(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
     yield _point(service, asks, method="" if asks is Asks.NONE else SCRAM)
 
 
-def _snmp(_: Endpoint, service: Service) -> Iterator[LoginPoint]:
-    """A community is a password, whichever it is, and whichever version the agent was found by."""
-    yield replace(_point(service, Asks.PASSWORD, method="community"), protocol="snmp")
+def _snmp(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
+    """A community is a password, whichever it is, and whichever version the agent was found by; version 3 has users too."""
+    method = COMMUNITY_OR_USER if SnmpLogin(endpoint).has_users() else "community"
+    yield replace(_point(service, Asks.PASSWORD, method=method), protocol="snmp")
 
 
 def _http(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint | Unread]:

@@ -17,6 +17,7 @@ class FtpLogin:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
+        self._insists = False
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
         """Log in with these, anonymously without a user. Raises nothing."""
@@ -24,24 +25,29 @@ class FtpLogin:
         if any(mark in user + password for mark in "\r\n\0"):
             return Entry(Outcome.UNCLEAR, "such credentials cannot be sent")
         try:
-            with self._endpoint.open() as wire:
-                return self._talk(wire, user, password)
+            entry = None if self._insists else self._tried(user, password)
+            return entry or self._tried(user, password, inside=True) or Entry(Outcome.UNCLEAR, "not even inside TLS")
         except OSError as error:
             return Entry(Outcome.DROPPED, shown(str(error)))
 
-    def _talk(self, wire: Wire, user: str, password: str) -> Entry:
-        greeting = self._hear(wire)
-        if not greeting.startswith(_READY):
-            return Entry(Outcome.HELD_OFF if greeting.startswith(("421", "530")) else Outcome.DROPPED, shown(greeting))
-        answer = self._say(wire, f"USER {user}")
-        if _insists_on_tls(answer):
-            if not self._say(wire, "AUTH TLS").startswith("234"):
-                return Entry(Outcome.UNCLEAR, shown(answer))
-            wire.stream = secure(wire.stream, self._endpoint.name)
+    def _tried(self, user: str, password: str, *, inside: bool = False) -> Entry | None:
+        """What became of it, with AUTH TLS before anything else where that is wanted; None where the server insists on that."""
+        with self._endpoint.open() as wire:
+            greeting = self._hear(wire)
+            if not greeting.startswith(_READY):
+                held = greeting.startswith(("421", "530"))
+                return Entry(Outcome.HELD_OFF if held else Outcome.DROPPED, shown(greeting))
+            if inside:
+                if not (answer := self._say(wire, "AUTH TLS")).startswith("234"):
+                    return Entry(Outcome.UNCLEAR, shown(answer))
+                wire.stream = secure(wire.stream, self._endpoint.name)
             answer = self._say(wire, f"USER {user}")
-        if answer.startswith(_NEED_PASSWORD):
-            answer = self._say(wire, f"PASS {password}")
-        return self._entry(answer, wire)
+            if _insists_on_tls(answer):
+                self._insists = True
+                return None
+            if answer.startswith(_NEED_PASSWORD):
+                answer = self._say(wire, f"PASS {password}")
+            return self._entry(answer, wire)
 
     def _entry(self, answer: str, wire: Wire) -> Entry:
         if answer.startswith((_LOGGED_IN, _NOT_NEEDED)):
@@ -74,4 +80,6 @@ def _last_line(data: bytes) -> str:
 
 def _insists_on_tls(answer: str) -> bool:
     lowered = answer.lower()
-    return answer[:1] == "5" and any(word in lowered for word in ("encrypt", "tls", "ssl", "secure"))
+    return answer[:1] in {"4", "5"} and any(
+        word in lowered for word in ("encrypt", "tls", "ssl", "secure", "cleartext")
+    )

@@ -1,11 +1,13 @@
-"""SNMP versions 1 and 2c, whose only lock is the name of a community (RFC 1157, 3.2.5; RFC 1901, 2). Nothing is ever set."""
+"""SNMP: communities, the only lock of versions 1 and 2c (RFC 1157, 3.2.5; RFC 1901, 2), and users of version 3. Nothing is ever set."""
 
 from __future__ import annotations
 
 import secrets
 
 from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.logins.ber import ber
 from shinsa.subject.device.logins.login import Entry, Outcome
+from shinsa.subject.device.logins.usm import UsmLogin
 
 V1, V2C = 0, 1
 _SYS_DESCR = b"\x2b\x06\x01\x02\x01\x01\x01\x00"
@@ -17,7 +19,7 @@ LONGEST = 100
 
 
 class SnmpLogin:
-    """An agent as a door: the community is the password, and there is no user.
+    """An agent as a door: a community is a password without a user; a user is tried in version 3 where it is spoken.
 
     An agent says nothing at all to a community that it does not know. That is a refusal only while it answers something else:
     the discovery of its engine (RFC 3414, 4), or the community that it is known to answer.
@@ -27,9 +29,18 @@ class SnmpLogin:
         self._endpoint = endpoint
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
-        """Ask for the agent's description in this community. Raises nothing."""
-        del user
-        community = password or ""
+        """Ask for the agent's description as this user, or in this community where no version 3 is spoken. Raises nothing."""
+        usm = UsmLogin(self._endpoint)
+        engine = usm.engine() if user else None
+        if user and engine is not None:
+            return usm.try_in(engine, user, password or "")
+        return self._in_community(password or "")
+
+    def has_users(self) -> bool:
+        """Whether the agent speaks version 3."""
+        return UsmLogin(self._endpoint).engine() is not None
+
+    def _in_community(self, community: str) -> Entry:
         if len(community.encode()) > LONGEST:
             return Entry(Outcome.UNCLEAR, "such a community cannot be sent")
         if self._told(community):
@@ -55,9 +66,9 @@ class SnmpLogin:
 
 def get_request(version: int, community: str, number: int) -> bytes:
     """A question for sysDescr.0; `number` is its request id, of two bytes."""
-    what = _ber(0x30, _ber(0x30, _ber(6, _SYS_DESCR) + _ber(5, b"")))
-    asked = _ber(_GET, _ber(2, number.to_bytes(2, "big")) + _ber(2, b"\0") + _ber(2, b"\0") + what)
-    return _ber(0x30, _ber(2, bytes([version])) + _ber(4, community.encode()) + asked)
+    what = ber(0x30, ber(0x30, ber(6, _SYS_DESCR) + ber(5, b"")))
+    asked = ber(_GET, ber(2, number.to_bytes(2, "big")) + ber(2, b"\0") + ber(2, b"\0") + what)
+    return ber(0x30, ber(2, bytes([version])) + ber(4, community.encode()) + asked)
 
 
 def is_answer(data: bytes, version: int, number: int) -> bool:
@@ -71,13 +82,7 @@ def is_answer(data: bytes, version: int, number: int) -> bool:
 
 def engine_discovery() -> bytes:
     """The question for the engine's identity, which every SNMPv3 agent answers without any name (RFC 3414, 4)."""
-    header = _ber(0x30, _ber(2, b"\x53\x48") + _ber(2, b"\0\xff\xe3") + _ber(4, b"\x04") + _ber(2, b"\x03"))
-    usm = _ber(0x30, _ber(4, b"") + _ber(2, b"\0") + _ber(2, b"\0") + _ber(4, b"") * 3)
-    asked = _ber(0xA0, _ber(2, b"\x53\x48") + _ber(2, b"\0") + _ber(2, b"\0") + _ber(0x30, b""))
-    return _ber(0x30, _ber(2, b"\x03") + header + _ber(4, usm) + _ber(0x30, _ber(4, b"") * 2 + asked))
-
-
-def _ber(tag: int, body: bytes) -> bytes:
-    if len(body) < 0x80:
-        return bytes([tag, len(body)]) + body
-    return bytes([tag, 0x81, len(body)]) + body
+    header = ber(0x30, ber(2, b"\x53\x48") + ber(2, b"\0\xff\xe3") + ber(4, b"\x04") + ber(2, b"\x03"))
+    usm = ber(0x30, ber(4, b"") + ber(2, b"\0") + ber(2, b"\0") + ber(4, b"") * 3)
+    asked = ber(0xA0, ber(2, b"\x53\x48") + ber(2, b"\0") + ber(2, b"\0") + ber(0x30, b""))
+    return ber(0x30, ber(2, b"\x03") + header + ber(4, usm) + ber(0x30, ber(4, b"") * 2 + asked))
