@@ -45,7 +45,7 @@ PASSES = {
     "passwords.unique_per_unit",
     "personal_data.confidential_in_transit",
     "personal_data.nothing_before_consent",
-    "personal_data.sensitive_is_confidential",
+    "personal_data.sensitive_is_unreadable",
     "resilience.reconnects_in_order",
     "secrets.differ_between_units",
     "updates.checks_after_start",

@@ -34,6 +34,10 @@ class CommunicationMechanism(Fact):
     """"tcp" or "udp"; empty for either."""
     peers: tuple[str, ...] = ()
     """Whom the device talks to: host names, "*.example.com", addresses or networks."""
+    resilience_measures: tuple[str, ...] | None = None
+    """"standard-protocol", "random-delay", "growing-delay", "several-servers" ...; None where it is not said."""
+    validation: tuple[str, ...] = ()
+    """Ids of 29-InpVal entries that guard what comes in by it."""
     cryptography: tuple[str, ...] = ()
     """Every mechanism by name and parameter, as `facts.cryptography` reads it."""
     guarantees: tuple[Guarantee, ...] = ()

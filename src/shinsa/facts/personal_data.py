@@ -25,6 +25,9 @@ class PersonalData(Fact):
     consent_is_opt_in: bool | None = None
     """Given by a clear act, free, separate, and before processing starts."""
     withdrawing_consent: str = ""
+    withdrawn_by: str | None = None
+    """"device", "app", "web-page", or by "request" to somebody."""
+    withdrawable_any_time: bool | None = None
     communication: tuple[str, ...] = ()
     stored_on: tuple[str, ...] | None = None
     """Where it is kept: "device", "app", "service"; None where it is not said."""

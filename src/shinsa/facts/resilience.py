@@ -18,6 +18,10 @@ class ResilienceMechanism(Fact):
     keeps_local_function: bool | None = None
     restores_state: bool | None = None
     staggers_reconnection: bool | None = None
+    measures: tuple[str, ...] = ()
+    """How it works: "local-operation", "battery", "non-volatile-storage" ..."""
+    guarantees: tuple[str, ...] = ()
+    """What it is to keep through the outage: "availability", "integrity", "access-control"."""
 
 
 @dataclass(frozen=True, slots=True)

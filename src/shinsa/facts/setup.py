@@ -16,3 +16,9 @@ class UserDecision(Fact):
     default: str = ""
     secure_default: bool | None = None
     triggered_by: str = ""
+    needs: str | None = None
+    """What only the user has: "user-secret", "user-network", "user-consent" ..., or "preference", or "nothing"."""
+    concerns: str | None = None
+    """What of security hangs on it: "password", "automatic-updates", "remote-access" ..., or "nothing"."""
+    default_state: str | None = None
+    """"on", "off", "set-by-user", "unique" (for each unit) or "strongest"."""

@@ -27,6 +27,12 @@ class TelemetryData(Fact):
     """Seconds between two sendings at least; None where the dossier does not say."""
     bytes_per_day: int | None = None
     """Bytes that are sent in a day at most, as they are on the wire; None where the dossier does not say."""
+    kinds: tuple[str, ...] = ()
+    """What it tells of: "login-attempts", "error-counts", "integrity-checks" ..."""
+    anomalies: tuple[str, ...] = ()
+    """What the examination looks for: "break-in-attempts", "malware", "tampering" ..."""
+    necessary: bool | None = None
+    """Whether the purpose cannot be reached without the personal data in it."""
 
 
 @dataclass(frozen=True, slots=True)

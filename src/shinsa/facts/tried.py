@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from shinsa.facts.device import Test, TestRecord
+from shinsa.model.dataclass import dataclass
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.seen import Attested, Declared

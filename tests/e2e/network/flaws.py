@@ -21,7 +21,7 @@ FREE, SESSIONS, UNITS = (
     "secrets.differ_between_units",
 )
 PERSONAL, CONSENT, SENSITIVE = (
-    "personal_data.unreadable_in_transit", "personal_data.nothing_before_consent", "personal_data.sensitive_is_confidential",
+    "personal_data.unreadable_in_transit", "personal_data.nothing_before_consent", "personal_data.sensitive_is_unreadable",
 )  # fmt: skip
 RETURN, MIDDLE = "resilience.reconnects_in_order", "communication.resists_interception"
 GUESSABLE = "passwords.not_guessable"

@@ -4,4 +4,40 @@ from __future__ import annotations
 
 from tests.e2e.planted.planting import Planted
 
-PLANTED: tuple[Planted, ...] = ()
+PLANTED: tuple[Planted, ...] = (
+    Planted(
+        "21-PersData",
+        "a service keeps personal data, and no function of 25-DelFunc removes data from it",
+        (0, "services"),
+        ["Hearth Cloud", "Mail Corp"],
+        "deletion.every_service_is_covered",
+    ),
+    Planted(
+        "23-ResMech",
+        "a battery guards against loss of network",
+        (1, "measures"),
+        ["battery"],
+        "resilience.measures_fit",
+    ),
+    Planted(
+        "24-TelData",
+        "it holds personal data that 21-PersData does not list",
+        (0, "personal_data"),
+        ["PersData-Voice"],
+        "telemetry.personal_data_are_needed",
+    ),
+    Planted(
+        "25-DelFunc",
+        "it removes data from services, and aims at the device alone",
+        (0, "target"),
+        "device",
+        "deletion.every_service_is_covered",
+    ),
+    Planted(
+        "26-UserDec",
+        "the default is none of the options",
+        (0, "default"),
+        "Ask me",
+        "setup.defaults_are_secure",
+    ),
+)

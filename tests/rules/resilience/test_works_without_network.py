@@ -2,33 +2,23 @@ from dataclasses import replace
 
 import pytest
 
-from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.resilience import ResilienceMechanism
 from shinsa.model.verdict import Verdict
 from shinsa.rules.resilience.works_without_network import works_without_network
-from tests.rules.given import attested, declared
+from tests.rules.given import declared
 
 GOOD = ResilienceMechanism("R-1", "buttons work on", "network", keeps_local_function=True)
 OTHER = ResilienceMechanism("R-2", "another outage", "power", restores_state=True)
-HELD = TestRecord(Test.NETWORK_LOSS_OPERATION, held=True, seen="as described", by="A. Tester")
-TESTED = attested.facts(HELD)
 
 
-def test_declared_and_tested_passes() -> None:
-    answer = works_without_network(declared.facts(replace(GOOD, id="R-3", keeps_local_function=False), GOOD), TESTED)
+def test_local_function_that_is_declared_passes() -> None:
+    answer = works_without_network(declared.facts(replace(GOOD, id="R-3", keeps_local_function=False), GOOD))
     assert answer.verdict is Verdict.PASS
-    assert [getattr(each, "fact", None) for each in answer.evidence] == [GOOD, HELD]
+    assert [getattr(each, "fact", None) for each in answer.evidence] == [GOOD]
 
 
-def test_a_test_that_shows_the_contrary_fails() -> None:
-    broken = replace(HELD, held=False, seen="it stood still")
-    answer = works_without_network(declared.facts(GOOD), attested.facts(broken, HELD))
-    assert answer.verdict is Verdict.FAIL
-    assert "it stood still" in answer.because.en
-
-
-def test_a_loss_by_declaration_fails_whatever_was_tested() -> None:
-    answer = works_without_network(declared.facts(replace(GOOD, keeps_local_function=False), OTHER), TESTED)
+def test_a_loss_by_declaration_fails() -> None:
+    answer = works_without_network(declared.facts(replace(GOOD, keeps_local_function=False), OTHER))
     assert answer.verdict is Verdict.FAIL
     assert "R-1" in answer.because.ja
 
@@ -45,26 +35,12 @@ def test_a_loss_by_declaration_fails_whatever_was_tested() -> None:
     ],
 )
 def test_what_is_not_declared_is_asked_for(mechanisms: object) -> None:
-    answer = works_without_network(mechanisms, TESTED)
+    answer = works_without_network(mechanisms)
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert "keeps_local_function" in answer.remedy.en
 
 
-@pytest.mark.parametrize(
-    "tests",
-    [
-        attested.nobody_looked(),
-        attested.facts(replace(HELD, test=Test.SETUP)),
-        attested.facts(replace(HELD, seen="")),
-    ],
-)
-def test_a_declaration_alone_stays_open(tests: object) -> None:
-    answer = works_without_network(declared.facts(GOOD), tests)
-    assert answer.verdict is Verdict.INCONCLUSIVE
-    assert HELD.test in answer.remedy.en
-
-
 def test_a_measure_against_an_outage_that_is_not_said_proves_neither() -> None:
     losing, unsaid = replace(GOOD, keeps_local_function=False), replace(GOOD, id="R-4", outage="")
-    assert works_without_network(declared.facts(losing, unsaid), TESTED).verdict is Verdict.INCONCLUSIVE
-    assert works_without_network(declared.facts(unsaid), TESTED).verdict is Verdict.INCONCLUSIVE
+    assert works_without_network(declared.facts(losing, unsaid)).verdict is Verdict.INCONCLUSIVE
+    assert works_without_network(declared.facts(unsaid)).verdict is Verdict.INCONCLUSIVE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from shinsa.facts.carried import is_meant
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.facts.traffic import SERVES_NETWORK, Conversation, is_address, is_upkeep
@@ -74,9 +75,9 @@ def _plain(talks: Observed[Conversation], mechanisms: Declared[CommunicationMech
     pairs = [
         (claim, talk)
         for talk in readable
-        if not any(_meant(each, talk.fact) for each in admitted)
+        if not any(is_meant(each, talk.fact) for each in admitted)
         for claim in mechanisms
-        if claim.fact.encrypted is True and _meant(claim.fact, talk.fact)
+        if claim.fact.encrypted is True and is_meant(claim.fact, talk.fact)
     ]
     if pairs:
         because = say(
@@ -85,15 +86,6 @@ def _plain(talks: Observed[Conversation], mechanisms: Declared[CommunicationMech
             pairs=listed(say("{id}: {talk}", "{id}: {talk}", id=c.fact.id, talk=_named(t)) for c, t in pairs),
         )
         yield failed(because, ENCRYPT, [each for pair in pairs for each in pair])
-
-
-def _meant(claim: CommunicationMechanism, talk: Conversation) -> bool:
-    """Whether an entry is about a conversation: by its peers, and by its protocol or port where it has them."""
-    if not claim.peers or talk.surely_with(claim.peers) is not True or claim.transport not in {"", talk.transport}:
-        return False
-    family = claim.protocol.lower().removesuffix("s")
-    same = family == talk.protocol.lower().removesuffix("s")
-    return same or claim.port == talk.port or not (family or claim.port)
 
 
 def _peers(

@@ -1,15 +1,17 @@
-"""Are sensitive personal data encrypted on their way to services? (EN 303 645 V3.1.3, 5.8-2; TS 103 701, 5.8-2-1 and 5.8-2-2)"""
+"""Are sensitive personal data encrypted on their way to services? (EN 303 645 V3.1.3, 5.8-2; TS 103 701, 5.8-2-1)
+
+What was readable in recorded traffic is another question; this one is to the design.
+"""
 
 from __future__ import annotations
 
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
-from shinsa.facts.traffic import ClearTextPersonalData
-from shinsa.model.combined import combined, denials
+from shinsa.model.combined import denials
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared, Observed
+from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
 
 HOLDS = Text(
@@ -20,45 +22,32 @@ FILL_IN = Text(
     "Fill in `sensitive` of every entry of IXIT 21-PersData, and `communication` of those that are, with `encrypted` in 11-ComMech.",
     "IXIT 21-PersData の全項目の `sensitive` と、該当項目の `communication`、11-ComMech の `encrypted` を記入する。",
 )
-READ = Text("Give recordings that can be read to their end.", "最後まで読み取れる通信記録を与える。")
 ENCRYPT = Text(
     "Carry these data over TLS only, with the server's certificate checked, and set `encrypted: yes` in IXIT 11-ComMech.",
     "これらのデータを、サーバー証明書を検証した TLS だけで送り、IXIT 11-ComMech を `encrypted: yes` とする。",
 )
 
 
-@rule(ja="機微な個人データは、暗号化された通信手段で送受信され、平文では流れない。")
+@rule(ja="機微な個人データは、暗号化された通信手段で送受信される。")
 def sensitive_is_confidential(
-    profile: Declared[DeviceProfile],
-    data: Declared[PersonalData],
-    mechanisms: Declared[CommunicationMechanism],
-    readable: Observed[ClearTextPersonalData],
+    profile: Declared[DeviceProfile], data: Declared[PersonalData], mechanisms: Declared[CommunicationMechanism]
 ) -> Judgement:
-    """Sensitive personal data travel encrypted, by declaration, and no sample of them was readable in recorded traffic."""
-    sensitive = data.where(lambda row: row.sensitive is True)
-    seen = readable.where(lambda one: any(one.category == o.fact.id for o in sensitive))
+    """Every mechanism that carries sensitive personal data is encrypted, by declaration."""
     ways = [o.fact for o in mechanisms]
-    plain = sensitive.where(lambda row: row.confidential(ways) is False)
-    if len(seen) or len(plain):
-        names = listed(
-            [
-                *(o.fact.id for o in plain),
-                *(say("{id} at {at}", "{at} の {id}", id=o.fact.category, at=o.place) for o in seen),
-            ]
-        )
+    plain = data.where(lambda row: row.sensitive is True and row.confidential(ways) is False)
+    if len(plain):
         because = say(
-            "Sensitive personal data travel readable: {names}.",
-            "機微な個人データが読める形で送られる: {names}。",
-            names=names,
+            "By declaration these sensitive personal data travel unencrypted: {rows}.",
+            "機微な個人データが、暗号化されない通信手段で送られると宣言されている: {rows}。",
+            rows=listed(o.fact.id for o in plain),
         )
-        return failed(because, ENCRYPT, (*plain, *seen))
+        return failed(because, ENCRYPT, plain)
     denied = denials(profile.where(lambda device: device.personal_data is False), data)
     others = data.complete and all(o.fact.sensitive is False for o in data)
     if (denied and not len(data)) or others:
         because = Text("No sensitive personal data are declared.", "機微な個人データは申告されていない。")
         return not_applicable(because, (*denied, *data, *data.looks))
-    design = _designed(data, mechanisms)
-    return combined(design, absent(readable, HOLDS, READ)) if readable.broken else design
+    return _designed(data, mechanisms)
 
 
 def _designed(data: Declared[PersonalData], mechanisms: Declared[CommunicationMechanism]) -> Judgement:

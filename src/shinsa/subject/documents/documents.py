@@ -126,5 +126,6 @@ def _terms(ixit: Ixit) -> dict[str, tuple[str, ...]]:
         "personal-data": tuple(data),
         "telemetry": tuple(telemetry),
         "sensors": tuple(row.description for row in ixit.ext_sens or ()),
+        "deletion": tuple(row.description for row in ixit.del_func or ()),
         "secure-setup": tuple(row.description for row in ixit.user_dec or ()),
     }

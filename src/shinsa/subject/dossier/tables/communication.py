@@ -19,6 +19,17 @@ from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
 from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Line, Port, YesNo
 
+ResilienceMeasure = Literal[
+    "standard-protocol",
+    "random-delay",
+    "growing-delay",
+    "several-servers",
+    "rate-limit",
+    "session-resumption",
+    "not-reconnected",
+]
+"""How connections are made and made again with regard to the network."""
+
 
 class SecParam(Described):
     """10-SecParam: a value that security rests on."""
@@ -62,7 +73,10 @@ class ComMech(Described):
     cryptography: Annotated[tuple[Line, ...], PartOf("Cryptographic Details")] = ()
     """Every mechanism by name and parameter: "TLS 1.3", "AES-128-GCM", "ECDSA P-256"."""
     cryptographic_details: Annotated[Line, Published("Cryptographic Details")] = ""
+    resilience_measures: Annotated[tuple[ResilienceMeasure, ...] | None, PartOf("Resilience Measures")] = None
     resilience: Annotated[Line, Published("Resilience Measures")] = ""
+    validation: tuple[Line, ...] = ()
+    """The 29-InpVal entries that guard what comes in by it."""
 
 
 class NetSecImpl(Described):

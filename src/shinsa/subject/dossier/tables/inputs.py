@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
 from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Line, YesNo
 
+Need = Literal[
+    "user-secret",
+    "user-network",
+    "user-consent",
+    "user-place",
+    "user-rights",
+    "compatibility",
+    "preference",
+    "nothing",
+]
+"""Why only the user can decide: what nobody else knows, owns or may settle."""
+Concern = Literal[
+    "password",
+    "account",
+    "wifi-security",
+    "encryption",
+    "automatic-updates",
+    "remote-access",
+    "local-service",
+    "telemetry",
+    "nothing",
+]
+"""What of security hangs on a decision."""
+
 
 class UserDec(Described):
     """26-UserDec: a decision that set-up or maintenance asks of the user."""
 
+    needs: Annotated[Need | None, PartOf("Description")] = None
+    concerns: Annotated[Concern | None, PartOf("Description")] = None
     options: Annotated[tuple[Line, ...], PartOf("Options")] = ()
     default: Annotated[Line, PartOf("Options")] = ""
+    default_state: Annotated[Literal["on", "off", "set-by-user", "unique", "strongest"] | None, PartOf("Options")] = (
+        None
+    )
     secure_default: Annotated[YesNo | None, PartOf("Options")] = None
     options_details: Annotated[Line, Published("Options")] = ""
     triggered_by: Annotated[Line, Published("Triggered By")] = ""

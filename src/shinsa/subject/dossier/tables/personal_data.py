@@ -15,6 +15,35 @@ UserData = Literal["personal-data", "configuration", "keys"]
 Initiation = Literal["button", "menu", "app", "web-page", "voice", "request", "command-line", "tool"]
 """How a user sets a function going."""
 
+Measure = Literal[
+    "local-operation",
+    "local-credentials",
+    "buffering",
+    "redundant-connection",
+    "reconnection",
+    "battery",
+    "non-volatile-storage",
+    "automatic-restart",
+    "atomic-writes",
+    "watchdog",
+]
+"""Ways to outlast an outage."""
+DataKind = Literal[
+    "login-attempts",
+    "network-connections",
+    "error-counts",
+    "crash-reports",
+    "resource-use",
+    "software-versions",
+    "integrity-checks",
+    "configuration-changes",
+    "update-results",
+    "usage",
+]
+"""What telemetry tells of."""
+Anomaly = Literal["break-in-attempts", "malware", "tampering", "denial-of-service", "failed-updates", "unusual-use"]
+"""What an examination of telemetry looks for."""
+
 
 class PersData(Described):
     """21-PersData: a category of personal data."""
@@ -39,6 +68,10 @@ class PersData(Described):
     consent_is_opt_in: Annotated[YesNo | None, PartOf("Obtaining Consent")] = None
     obtaining_consent: Annotated[Line, Published("Obtaining Consent")] = ""
     storing_consent: Annotated[Line, Published("Storing Consent", since=NEW)] = ""
+    withdrawn_by: Annotated[Literal["device", "app", "web-page", "request"] | None, PartOf("Withdrawing Consent")] = (
+        None
+    )
+    withdrawable_any_time: Annotated[YesNo | None, PartOf("Withdrawing Consent")] = None
     withdrawing_consent: Annotated[Line, Published("Withdrawing Consent")] = ""
     anonymization: Annotated[Line, Published("Anonymization", since=NEW)] = ""
 
@@ -54,7 +87,11 @@ class ResMech(Described):
     restores_state: Annotated[YesNo | None, PartOf("Description")] = None
     staggers_reconnection: Annotated[YesNo | None, PartOf("Description")] = None
     outage: Annotated[Literal["network", "power", ""], PartOf("Type", plain=True)] = ""
+    measures: Annotated[tuple[Measure, ...], PartOf("Description")] = ()
     type_details: Annotated[Line, Published("Type")] = ""
+    guarantees: Annotated[
+        tuple[Literal["availability", "integrity", "access-control"], ...], PartOf("Security Guarantees")
+    ] = ()
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
 
 
@@ -67,10 +104,13 @@ class TelData(Described):
     """Seconds between two sendings, at least."""
     bytes_per_day: Annotated[Whole | None, PartOf("Description")] = None
     """Bytes that are sent in a day, at most, as they are on the wire."""
+    kinds: Annotated[tuple[DataKind, ...], PartOf("Description")] = ()
     purpose: Annotated[Line, Published("Purpose")] = ""
     examined: Annotated[YesNo | None, PartOf("Security Examination")] = None
+    anomalies: Annotated[tuple[Anomaly, ...], PartOf("Security Examination")] = ()
     security_examination: Annotated[Line, Published("Security Examination")] = ""
     personal_data: Annotated[tuple[Line, ...], PartOf("Personal Data", to="21-PersData")] = ()
+    necessary: Annotated[YesNo | None, PartOf("Personal Data")] = None
     anonymised: Annotated[YesNo | None, PartOf("Personal Data")] = None
     minimised: Annotated[Line, PartOf("Personal Data")] = ""
     personal_data_details: Annotated[Line, Published("Personal Data")] = ""

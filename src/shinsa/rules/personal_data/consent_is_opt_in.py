@@ -1,14 +1,12 @@
-"""Is consent obtained in a valid way? (TS 103 645 V1.1.1, 4.8-2; TS 103 701, 6-2)"""
+"""Is consent designed as a free and clear opt-in? (TS 103 645 V1.1.1, 4.8-2; TS 103 701, 6-2-1)"""
 
 from __future__ import annotations
 
-from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.personal_data import PersonalData
-from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared, Observed
+from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
 
 DESCRIBE = Text(
@@ -19,27 +17,15 @@ OPT_IN = Text(
     "Ask for consent by a clear act of the consumer, free and separate from other terms, before processing starts.",
     "処理を始める前に、他の条件から切り離し、消費者の自由で明確な行為によって同意を得る。",
 )
-DOCUMENT = Text(
-    "Point to the words by which consent is asked for as a document with the topic `consent`.",
-    "同意を求める文面を、主題 `consent` の文書として指定する。",
-)
-SAY_WHY = Text(
-    "Tell the consumer, where consent is asked for, for what purpose the data are used.",
-    "同意を求める箇所で、データの利用目的を消費者に示す。",
-)
 
 
-@rule(ja="同意は、目的を示した上で、自由かつ明確な意思表示（オプトイン）により得られている。")
-def consent_is_valid(data: Declared[PersonalData], statements: Observed[PublishedStatement]) -> Judgement:
-    """Consent is a free, clear opt-in to a stated purpose, for all personal data that rest on it."""
+@rule(ja="同意は、自由かつ明確な意思表示（オプトイン）により得る設計である。")
+def consent_is_opt_in(data: Declared[PersonalData]) -> Judgement:
+    """By declaration consent is a free, clear opt-in, for all personal data that rest on it."""
     asking = data.where(lambda row: row.consent_based is not False)
     if data.complete and not len(asking):
         because = Text("No declared processing rests on consent.", "同意に基づく処理は申告されていない。")
         return not_applicable(because, (*data, *data.looks))
-    return combined(_declared(asking), _published(statements.where(lambda statement: statement.topic is Topic.CONSENT)))
-
-
-def _declared(asking: Declared[PersonalData]) -> Judgement:
     if not len(asking):
         return inconclusive(unseen(asking), DESCRIBE)
     assumed = asking.where(lambda row: row.consent_is_opt_in is False)
@@ -63,17 +49,3 @@ def _declared(asking: Declared[PersonalData]) -> Judgement:
         rows=rows,
     )
     return passed(because, asking)
-
-
-def _published(read: Observed[PublishedStatement]) -> Judgement:
-    if not len(read):
-        return inconclusive(unseen(read), DOCUMENT)
-    told = read.where(lambda statement: statement.speaks and statement.names_purpose)
-    if len(told):
-        return passed(Text("The request for consent names its purpose.", "同意を求める文面が目的を示している。"), told)
-    because = Text(
-        "No words that ask for consent and name a purpose were found.", "目的を示して同意を求める文面が見つからない。"
-    )
-    if read.broken:
-        return inconclusive(say("{so} {unread}", "{so}{unread}", so=because, unread=unseen(read)), DOCUMENT, read)
-    return failed(because, SAY_WHY, read)

@@ -1,0 +1,34 @@
+"""Are personal data protected on the wire as declared? (EN 303 645 V2.1.1, 5.8-1; TS 103 701, 5.8-1-2)"""
+
+from __future__ import annotations
+
+from shinsa.facts.carried import Wire
+from shinsa.facts.communication import CommunicationMechanism, NetworkService, TlsVersion
+from shinsa.facts.device import DeviceProfile
+from shinsa.facts.personal_carriers import rows_carried_as_declared
+from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.traffic import Conversation, PeerSecurity
+from shinsa.model.combined import denials
+from shinsa.model.judgement import Judgement, not_applicable
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text
+
+NONE = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
+
+
+@rule(ja="個人データを運ぶ通信が、申告どおりに保護されている。")
+def carriers_are_as_declared(  # noqa: PLR0913, PLR0917 - each is another thing that is seen of a channel
+    profile: Declared[DeviceProfile],
+    data: Declared[PersonalData],
+    mechanisms: Declared[CommunicationMechanism],
+    services: Observed[NetworkService],
+    versions: Observed[TlsVersion],
+    talks: Observed[Conversation],
+    peers: Observed[PeerSecurity],
+) -> Judgement:
+    """What carries personal data was seen protected as it is declared."""
+    denied = denials(profile.where(lambda device: device.personal_data is False), data)
+    if denied and not len(data):
+        return not_applicable(NONE, denied)
+    return rows_carried_as_declared(data, mechanisms, Wire(services, versions, talks, peers))

@@ -1,0 +1,35 @@
+"""Are sensitive personal data protected on the wire as declared? (EN 303 645 V2.1.1, 5.8-2; TS 103 701, 5.8-2-2)"""
+
+from __future__ import annotations
+
+from shinsa.facts.carried import Wire
+from shinsa.facts.communication import CommunicationMechanism, NetworkService, TlsVersion
+from shinsa.facts.device import DeviceProfile
+from shinsa.facts.personal_carriers import rows_carried_as_declared
+from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.traffic import Conversation, PeerSecurity
+from shinsa.model.combined import denials
+from shinsa.model.judgement import Judgement, not_applicable
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text
+
+NONE = Text("No sensitive personal data are declared.", "機微な個人データは申告されていない。")
+
+
+@rule(ja="機微な個人データを運ぶ通信が、申告どおりに保護されている。")
+def sensitive_carriers_are_as_declared(  # noqa: PLR0913, PLR0917 - each is another thing that is seen of a channel
+    profile: Declared[DeviceProfile],
+    data: Declared[PersonalData],
+    mechanisms: Declared[CommunicationMechanism],
+    services: Observed[NetworkService],
+    versions: Observed[TlsVersion],
+    talks: Observed[Conversation],
+    peers: Observed[PeerSecurity],
+) -> Judgement:
+    """What carries sensitive personal data was seen protected as it is declared."""
+    denied = denials(profile.where(lambda device: device.personal_data is False), data)
+    if (denied and not len(data)) or (data.complete and all(o.fact.sensitive is False for o in data)):
+        return not_applicable(NONE, (*denied, *data, *data.looks))
+    sensitive = data.where(lambda row: row.sensitive is not False)
+    return rows_carried_as_declared(sensitive, mechanisms, Wire(services, versions, talks, peers))
