@@ -232,6 +232,48 @@ class RootOfTrust(Fact):
         return tuple(each for each in PROTECTED if each not in said) if said else ()
 
 
+class ProofKind(StrEnum):
+    """What shows a root of trust at work."""
+
+    ATTESTATION_TOKEN = "attestation-token"  # noqa: S105 - the name of a kind
+    TPM_QUOTE = "tpm-quote"
+    CERTIFICATE_CHAIN = "certificate-chain"
+
+
+class ProofFlaw(StrEnum):
+    """What speaks against a proof of a root of trust."""
+
+    MALFORMED = "malformed"
+    SIGNATURE = "signature"
+    CHALLENGE = "challenge"
+    """It answers another challenge than the tester's."""
+    NOT_SECURED = "not-secured"
+    """The device says that it can be debugged, or is not yet or no longer in the hands of its user."""
+    MEASUREMENT = "measurement"
+    CHAIN = "chain"
+    """The key does not lead to the authority that was named."""
+    EXPIRED = "expired"
+    WEAK_KEY = "weak-key"
+
+
+@dataclass(frozen=True, slots=True)
+class RootOfTrustProof(Fact):
+    """An attestation token, TPM quote or certificate chain that a tester took from the device, verified."""
+
+    root: str
+    """The declared root of trust that it is to show."""
+    proof: ProofKind
+    flaws: tuple[ProofFlaw, ...] = ()
+    key: str = ""
+    """Type and size of the key that signed."""
+    anchored: bool | None = None
+    """Whether that key leads to an authority that was named. None: none was."""
+    fresh: bool | None = None
+    """Whether it answers the tester's challenge. None: there was none, so it may be a recording."""
+    state: str = ""
+    """The security state that the device says it is in."""
+
+
 @dataclass(frozen=True, slots=True)
 class MobileCodeControl(Fact):
     """How code moved to the device is controlled (EDR 2.4)."""

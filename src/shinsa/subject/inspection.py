@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from shinsa.model.dataclass import dataclass
 from shinsa.model.place import RecordPlace
@@ -20,8 +20,9 @@ from shinsa.subject.dossier.dossier import Dossier
 from shinsa.subject.dossier.faults import read_as
 from shinsa.subject.dossier.folder import Folder
 from shinsa.subject.dossier.loader import read_bounded
-from shinsa.subject.dossier.values import Day, Filled, Line, Section, Whole, YesNo, fault
+from shinsa.subject.dossier.values import Day, Filled, Line, Section, Whole, YesNo, fault, shown
 from shinsa.subject.dossier.yaml_tree import Tree, read_tree
+from shinsa.subject.roots.finding import Material
 
 _HEX = frozenset("0123456789abcdef")
 _PUT = Text("name an existing file", "存在するファイルを書いてください")
@@ -30,6 +31,14 @@ _SAY = Text(
     "確認した対象を examined: [ports, tamper] のように書いてください",
 )
 _TAKE_OUT = Text("write what sha256sum prints, 64 hexadecimal digits", "sha256sumの出力(16進数64桁)を書いてください")
+
+_WRITE_HEX = Text("write pairs of hexadecimal digits", "16進数を2桁ずつ書いてください")
+_NAME_KEY = Text(
+    "name the file of the key or the certificates that signed", "署名した鍵または証明書のファイルを書いてください"
+)
+_NAME_SIGNATURE = Text("name the file of the signature", "署名のファイルを書いてください")
+PROOF_BYTES = 64 << 10
+"""Bytes of each file of a proof."""
 
 TestName = Literal[
     "power-loss-settings",
@@ -90,6 +99,13 @@ def _sha256(value: str) -> str:
     if len(digest) != 64 or not _HEX.issuperset(digest):
         raise fault(Text("is no SHA-256", "SHA-256ではありません"), _TAKE_OUT)
     return digest
+
+
+def _hex(value: str) -> str:
+    bare = value.lower().removeprefix("0x")
+    if len(bare) % 2 or not _HEX.issuperset(bare):
+        raise fault(say("{value} is not hexadecimal", "{value}は16進数ではありません", value=shown(value)), _WRITE_HEX)
+    return bare
 
 
 class Inspector(Section):
@@ -153,6 +169,32 @@ class TestRun(Section):
     photographs: tuple[Photograph, ...] = ()
 
 
+class Proof(Section):
+    """What shows a root of trust at work, as the tester took it from the device. Files lie beside the record."""
+
+    root: Filled
+    """The entry of the dossier's `roots_of_trust`."""
+    kind: Literal["attestation-token", "tpm-quote", "certificate-chain"]
+    file: Filled
+    key: Line = ""
+    """PEM: the signer's certificates, its own first, or its bare public key. A certificate chain is its own."""
+    anchors: Line = ""
+    """PEM: certificates of the authority that the maker of the device or of its chip runs."""
+    signature: Line = ""
+    challenge: Annotated[Line, AfterValidator(_hex)] = ""
+    """What the tester sent to be signed, in hexadecimal."""
+    measurements: dict[Line, Annotated[Filled, AfterValidator(_hex)]] = Field(default_factory=dict)
+    """Expected values by register, as "sha256:0": its value in hexadecimal."""
+
+    @model_validator(mode="after")
+    def _signed_by_somebody(self) -> Self:
+        if self.kind != "certificate-chain" and not self.key:
+            raise fault(Text("has no key", "keyがありません"), _NAME_KEY)
+        if self.kind == "tpm-quote" and not self.signature:
+            raise fault(Text("has no signature", "signatureがありません"), _NAME_SIGNATURE)
+        return self
+
+
 class InspectionYaml(Section):
     """The record. `examined` says what was looked at, also where nothing was found."""
 
@@ -163,6 +205,7 @@ class InspectionYaml(Section):
     ports: tuple[Port, ...] = Field(default=())
     tamper: tuple[Tamper, ...] = Field(default=())
     tests: tuple[TestRun, ...] | None = None
+    proofs: tuple[Proof, ...] | None = None
 
 
 Entry = Port | Tamper | TestRun
@@ -176,6 +219,8 @@ class Inspection:
     """The file's name in the dossier folder."""
     content: InspectionYaml
     tree: Tree
+    proofs: tuple[Material, ...] = ()
+    """What each of the record's proofs is made of, in their order."""
 
     @property
     def by(self) -> str:
@@ -213,7 +258,17 @@ def load_inspection(file: Path, record: str = "") -> Inspection:
     for part, index, entry in _entries(content):
         for number, photograph in enumerate(entry.photographs):
             _verify(photograph, (part, index, "photographs", number), folder, tree)
-    return Inspection(name, content, tree)
+    proofs = tuple(_material(proof, index, folder, tree) for index, proof in enumerate(content.proofs or ()))
+    return Inspection(name, content, tree, proofs)
+
+
+def _material(proof: Proof, index: int, folder: Folder, tree: Tree) -> Material:
+    def read(part: str) -> bytes:
+        file: str = getattr(proof, part)
+        return folder.read(tree, ("proofs", index, part), file, PROOF_BYTES) if file else b""
+
+    challenge = bytes.fromhex(proof.challenge)
+    return Material(read("file"), read("key"), read("anchors"), challenge, read("signature"))
 
 
 def _entries(content: InspectionYaml) -> Iterator[tuple[str, int, Entry]]:

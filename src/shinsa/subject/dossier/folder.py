@@ -76,11 +76,26 @@ class Folder:
                             ),
                         )
         except OSError as error:
-            raise tree.error(
-                path,
-                say("'{name}' cannot be read: {why}", "「{name}」を読めません: {why}", name=name, why=error.strerror),
-            ) from error
+            raise tree.error(path, _unreadable(name, error)) from error
         return digest.hexdigest()
+
+    def read(self, tree: Tree, path: TreePath, name: str, most: int) -> bytes:
+        """A file's bytes, as `file` finds it. Raises InputError, also where it has more than `most` or is unreadable."""
+        found = self.file(tree, path, name)
+        try:
+            with found.open("rb") as stream:
+                data = stream.read(most + 1)
+        except OSError as error:
+            raise tree.error(path, _unreadable(name, error)) from error
+        if len(data) > most:
+            raise tree.error(
+                path, say("'{name}' has more than {n} bytes", "「{name}」が{n}バイトを超えています", name=name, n=most)
+            )
+        return data
+
+
+def _unreadable(name: str, error: OSError) -> Text:
+    return say("'{name}' cannot be read: {why}", "「{name}」を読めません: {why}", name=name, why=error.strerror)
 
 
 def _leaves(name: str) -> bool:
