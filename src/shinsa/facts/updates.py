@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from shinsa.facts.best_practice import Ciphers
+from shinsa.facts.guarantees import Guarantee
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
@@ -51,6 +52,8 @@ class UpdateMechanism(Fact):
     rollback_protection: bool | None = None
     peers: tuple[str, ...] = ()
     """Where updates come from: host names, "*.example.com", addresses or networks."""
+    guarantees: tuple[Guarantee, ...] = ()
+    """What it guarantees, by closed words; empty where the dossier does not say."""
     cryptography: tuple[str, ...] = ()
     """What protects updates, by name and parameter, as `facts.cryptography` reads it."""
     trust: tuple[str, ...] = ()

@@ -6,7 +6,6 @@ import pytest
 
 from shinsa.facts.components import Component, EndOfLife
 from shinsa.facts.updates import ReleasedUpdate, UpdateProcedure
-from shinsa.facts.vulnerability_reports import Confirmation
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
@@ -15,7 +14,6 @@ from tests.rules.given import declared, observed
 
 SHARP = UpdateProcedure("P1", "build, test, sign and roll out in stages", 30)
 SLOWER = UpdateProcedure("P2", "wait for the chip maker, then as P1", 90)
-YES = declared.facts(Confirmation("update_procedures", given=True))
 TODAY = date(2026, 1, 15)
 BUSYBOX = Component("busybox", "1.36.1", "program")
 ENDED = EndOfLife("openwrt", "18.06.5", "operating system", "18.06", date(2021, 7, 1), "openwrt.org")
@@ -26,70 +24,58 @@ AHEAD = ReleasedUpdate("1.3", date(2025, 4, 2), flaw_known=date(2025, 5, 1))
 UNDATED = ReleasedUpdate("1.4", date(2025, 6, 1))
 
 
-def delivery(procedures: Seen[Any], confirmations: Seen[Any], releases: Seen[Any]) -> Judgement:
+def delivery(procedures: Seen[Any], releases: Seen[Any]) -> Judgement:
     nothing = observed.nobody_looked()
-    return timely_delivery(procedures, confirmations, releases, nothing, nothing, TODAY)
+    return timely_delivery(procedures, releases, nothing, nothing, TODAY)
 
 
 def firmware(components: Seen[Any], ends: Seen[Any]) -> Judgement:
-    return timely_delivery(declared.facts(SHARP), YES, NO_RECORD, components, ends, TODAY)
+    return timely_delivery(declared.facts(SHARP), NO_RECORD, components, ends, TODAY)
 
 
-def test_declared_and_confirmed_passes_without_a_record() -> None:
+def test_a_declared_time_passes_without_a_record() -> None:
     for record in (NO_RECORD, declared.facts(), declared.facts(UNDATED)):
-        judgement = delivery(declared.facts(SHARP, SLOWER), YES, record)
+        judgement = delivery(declared.facts(SHARP, SLOWER), record)
         assert judgement.verdict is Verdict.PASS
         assert "90 days" in judgement.because.en
 
 
 def test_a_record_that_kept_the_time_passes() -> None:
-    judgement = delivery(declared.facts(SLOWER), YES, declared.facts(IN_TIME, AHEAD, UNDATED))
+    judgement = delivery(declared.facts(SLOWER), declared.facts(IN_TIME, AHEAD, UNDATED))
     assert judgement.verdict is Verdict.PASS
     assert "All 2 dated releases" in judgement.because.en
 
 
 def test_a_late_release_fails() -> None:
-    judgement = delivery(declared.facts(SHARP, SLOWER), YES, declared.facts(IN_TIME, LATE))
+    judgement = delivery(declared.facts(SHARP, SLOWER), declared.facts(IN_TIME, LATE))
     assert judgement.verdict is Verdict.FAIL
     assert "1.2 (91 days)" in judgement.because.en
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [LATE]
 
 
 def test_an_empty_table_declares_that_there_is_no_procedure() -> None:
-    assert delivery(declared.facts(), YES, NO_RECORD).verdict is Verdict.FAIL
-
-
-def test_a_refused_confirmation_fails() -> None:
-    no = declared.facts(Confirmation("update_procedures", given=False))
-    assert delivery(declared.facts(SHARP), no, NO_RECORD).verdict is Verdict.FAIL
-
-
-def test_the_confirmation_of_something_else_is_none() -> None:
-    other = declared.facts(Confirmation("vulnerability_actions", given=True))
-    judgement = delivery(declared.facts(SHARP), other, NO_RECORD)
-    assert judgement.verdict is Verdict.INCONCLUSIVE
-    assert "`update_procedures`" in judgement.remedy.en
+    assert delivery(declared.facts(), NO_RECORD).verdict is Verdict.FAIL
 
 
 @pytest.mark.parametrize(
     "procedure", [replace(SHARP, days=None), replace(SHARP, days=-3), replace(SHARP, description="-")]
 )
 def test_what_is_left_out_leaves_it_open(procedure: UpdateProcedure) -> None:
-    judgement = delivery(declared.facts(procedure), YES, declared.facts(UNDATED))
+    judgement = delivery(declared.facts(procedure), declared.facts(UNDATED))
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "P1" in judgement.because.en
 
 
 def test_more_than_the_customary_time_is_for_a_person_to_weigh() -> None:
-    judgement = delivery(declared.facts(replace(SHARP, days=120)), YES, NO_RECORD)
+    judgement = delivery(declared.facts(replace(SHARP, days=120)), NO_RECORD)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "P1 (120 days)" in judgement.because.en
 
 
 def test_tables_that_could_not_be_read_whole_leave_it_open() -> None:
     for procedures in (declared.nobody_looked(), declared.partly(SHARP)):
-        assert delivery(procedures, YES, NO_RECORD).verdict is Verdict.INCONCLUSIVE
-    assert delivery(declared.facts(SHARP), YES, declared.partly()).verdict is Verdict.INCONCLUSIVE
+        assert delivery(procedures, NO_RECORD).verdict is Verdict.INCONCLUSIVE
+    assert delivery(declared.facts(SHARP), declared.partly()).verdict is Verdict.INCONCLUSIVE
 
 
 def test_a_component_past_its_end_fails() -> None:

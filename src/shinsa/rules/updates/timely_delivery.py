@@ -6,7 +6,6 @@ from datetime import date
 
 from shinsa.facts.components import Component, EndOfLife
 from shinsa.facts.updates import ReleasedUpdate, UpdateProcedure
-from shinsa.facts.vulnerability_reports import Confirmation
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
@@ -28,18 +27,16 @@ FILL_IN = Text(
 
 
 @rule(ja="更新が、定めた期間内に提供される。")
-def timely_delivery(  # noqa: PLR0913, PLR0917 - each parameter is a kind of evidence
+def timely_delivery(
     procedures: Declared[UpdateProcedure],
-    confirmations: Declared[Confirmation],
     releases: Declared[ReleasedUpdate],
     components: Observed[Component],
     ends: Observed[EndOfLife],
     today: date,
 ) -> Judgement:
     """Security updates come in a declared, customary time, as the releases show, and no component is past its fixes."""
-    ready = _confirmed(confirmations.where(lambda c: c.name == "update_procedures"))
     maintained = _maintained(components, ends, today)
-    return combined(_planned(procedures), ready, *_kept(procedures, releases), *maintained)
+    return combined(_planned(procedures), *_kept(procedures, releases), *maintained)
 
 
 def _maintained(components: Observed[Component], ends: Observed[EndOfLife], today: date) -> list[Judgement]:
@@ -117,22 +114,6 @@ def _planned(procedures: Declared[UpdateProcedure]) -> Judgement:
         days=longest,
     )
     return passed(why, procedures)
-
-
-def _confirmed(confirmations: Declared[Confirmation]) -> Judgement:
-    refused = confirmations.where(lambda c: not c.given)
-    if len(refused):
-        why = Text(
-            "The supplier does not confirm the update procedures.",
-            "更新手順の体制が整っていないと供給者が回答している。",
-        )
-        return failed(
-            why, Text("Put the procedures in place, then confirm them.", "体制を整えたうえで確認する。"), refused
-        )
-    if not len(confirmations):
-        missing = Text("Answer `update_procedures` in IXIT 4-Conf.", "IXIT 4-Conf の `update_procedures` に回答する。")
-        return inconclusive(Text("The procedures are not confirmed.", "更新手順の確認がない。"), missing)
-    return passed(Text("The supplier confirms it.", "体制は供給者が確認済みである。"), confirmations)
 
 
 def _kept(procedures: Declared[UpdateProcedure], releases: Declared[ReleasedUpdate]) -> list[Judgement]:

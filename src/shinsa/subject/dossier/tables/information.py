@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from shinsa.subject.dossier.tables.choices import Guarantee
 from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
-from shinsa.subject.dossier.tables.row import Described
+from shinsa.subject.dossier.tables.row import Described, Guarantee
 from shinsa.subject.dossier.values import Day, Line, Port, Section, Whole, YesNo
 
 Factor = Literal["none", "password", "pin", "key", "certificate", "token", "biometric"]
@@ -42,7 +42,7 @@ Source = Literal[
     "press",
 ]
 """Where news of vulnerabilities come from."""
-Identified = Literal["component-list", "version-match", "code-review", "security-test", "reproduction"]
+Identified = Literal["component-list", "version-match", "code-review", "security-test", "reproduction", "none"]
 """How it is found out whether a vulnerability affects the device."""
 Rectified = Literal[
     "software-update", "service-change", "configuration", "mitigation-advice", "hardware-replacement", "none"
@@ -124,7 +124,7 @@ class UserInfo(Section):
 class VulnTypes(Described):
     """3-VulnTypes: how a kind of reported vulnerability is acted on."""
 
-    procedures: Annotated[tuple[Line, ...], PartOf("Action")] = ()
+    procedures: Annotated[tuple[Line, ...], PartOf("Action", to="8-UpdProc")] = ()
     """Ids of the 8-UpdProc entries by which the fix is delivered."""
     action: Annotated[Line, Published("Action")] = ""
     days: Annotated[Whole | None, PartOf("Time Frame", plain=True)] = None

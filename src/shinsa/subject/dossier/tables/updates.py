@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from shinsa.subject.dossier.tables.published import PartOf, Published
-from shinsa.subject.dossier.tables.row import Described, Row
+from shinsa.subject.dossier.tables.row import Described, Guarantee, Row
 from shinsa.subject.dossier.values import Line, Whole, YesNo
 
 NoUpdate = Literal["impracticable", "security", "other", ""]
@@ -43,6 +43,7 @@ class UpdMech(Described):
     secure_channel: Annotated[YesNo | None, PartOf("Security Guarantees")] = None
     rollback_protection: Annotated[YesNo | None, PartOf("Security Guarantees")] = None
     trust: Annotated[tuple[Trust, ...], PartOf("Security Guarantees")] = ()
+    guarantees: Annotated[tuple[Guarantee, ...], PartOf("Security Guarantees")] = ()
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
     cryptography: Annotated[tuple[Line, ...], PartOf("Cryptographic Details")] = ()
     """Every mechanism by name and parameter: "RSA-3072", "SHA-256"."""
