@@ -109,8 +109,6 @@ class AuthenticationMechanism(Fact):
     brute_force_prevention: str = ""
     security_guarantees: str = ""
     cryptographic_details: str = ""
-    guarantees: tuple[Guarantee, ...] = ()
-    """What it guarantees, by closed words; empty where the dossier does not say."""
     cryptography: tuple[str, ...] = ()
     """What protects it, by name and parameter, as `facts.cryptography` reads it."""
     password_made_from: tuple[MadeFrom, ...] = ()

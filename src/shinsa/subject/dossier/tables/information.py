@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from shinsa.subject.dossier.tables.choices import Guarantee
 from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
-from shinsa.subject.dossier.tables.row import Described, Guarantee
+from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Day, Line, Port, Section, Whole, YesNo
 
 Factor = Literal["none", "password", "pin", "key", "certificate", "token", "biometric"]

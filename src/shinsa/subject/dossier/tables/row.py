@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from shinsa.subject.dossier.tables.published import Published
 from shinsa.subject.dossier.values import Filled, Section
-
-Guarantee = Literal[
-    "confidentiality", "integrity", "authenticity", "replay-protection", "availability", "tamper-resistance"
-]
-"""What a mechanism guarantees of that which it protects."""
 
 
 class Row(Section):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from shinsa.subject.dossier.tables.choices import Guarantee
 from shinsa.subject.dossier.tables.published import PartOf, Published
-from shinsa.subject.dossier.tables.row import Described, Guarantee, Row
+from shinsa.subject.dossier.tables.row import Described, Row
 from shinsa.subject.dossier.values import Line, Whole, YesNo
 
 NoUpdate = Literal["impracticable", "security", "other", ""]
