@@ -102,21 +102,34 @@ def test_a_fault_is_told_with_its_line_and_its_mend(
 @pytest.mark.parametrize(
     ("photograph", "what", "mend"),
     [
-        (f"{{file: board.jpg, sha256: {'0' * 64}}}", "'board.jpg' is not the photograph of the record", DIGEST),
         ("{file: board.jpg, sha256: abc}", "is no SHA-256", "64 hexadecimal digits"),
-        (f"{{file: none.jpg, sha256: {DIGEST}}}", "there is no file 'none.jpg'", "put the file there"),
         (f"{{file: ../board.jpg, sha256: {DIGEST}}}", "'../board.jpg' leads out of the folder", "dossier's folder"),
         ("{file: board.jpg}", "ports[0].photographs[0].sha256 is missing", "write it as 'sha256: …'"),
     ],
 )
-def test_a_photograph_that_is_missing_or_another_is_refused(
-    tmp_path: Path, photograph: str, what: str, mend: str
-) -> None:
+def test_a_photograph_that_cannot_be_one_is_refused(tmp_path: Path, photograph: str, what: str, mend: str) -> None:
     error = refused(tmp_path, f"examined: [ports]\nports:\n- {{port: U, state: open, photographs: [{photograph}]}}\n")
 
     assert error.startswith("inspection.yaml:6:")
     assert what in error
     assert mend in error
+
+
+@pytest.mark.parametrize(
+    ("photograph", "why"),
+    [
+        (f"{{file: board.jpg, sha256: {'0' * 64}}}", DIGEST),
+        (f"{{file: none.jpg, sha256: {DIGEST}}}", "'none.jpg' is not there"),
+    ],
+)
+def test_a_photograph_that_is_missing_or_another_shows_nothing(tmp_path: Path, photograph: str, why: str) -> None:
+    sound = f"{{file: board.jpg, sha256: {DIGEST}}}"
+    entry = f"{{port: U, state: locked, photographs: [{sound}, {photograph}]}}"
+    inspection = load(tmp_path, f"examined: [ports]\nports:\n- {entry}\n- {{port: V, state: locked}}\n")
+
+    (reason,) = inspection.missing("ports", 0)
+    assert why in reason.en
+    assert inspection.missing("ports", 1) == ()
 
 
 def test_the_record_of_a_dossier_is_opened(tmp_path: Path) -> None:

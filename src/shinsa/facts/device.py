@@ -143,6 +143,8 @@ class TestRecord(Fact):
     steps: int | None = None
     """How many steps a user needed, where the test counts them."""
     photographs: int = 0
+    lost: int = 0
+    """Photographs that the record names and that are missing, or others."""
     about: tuple[str, ...] = ()
     """Ids of the entries of the IXIT that it was run on; empty where the record names none."""
     data: tuple[str, ...] | None = None
@@ -153,5 +155,5 @@ class TestRecord(Fact):
 
     @property
     def signed(self) -> bool:
-        """Whether a named person says what was seen: a bare tick proves nothing."""
-        return filled(self.by) and filled(self.seen)
+        """Whether a named person says what was seen, all photographs being there: a bare tick proves nothing."""
+        return filled(self.by) and filled(self.seen) and not self.lost

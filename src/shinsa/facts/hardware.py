@@ -112,11 +112,14 @@ class DebugPort(Fact):
     monitored: bool | None = None
     by: str = ""
     photographs: int = 0
+    """Those that are there, with the digest of the record."""
+    lost: int = 0
+    """Those that the record names and that are missing, or others."""
 
     @property
     def vouched(self) -> bool:
-        """Whether a named inspector and a photograph stand behind it: only then may a PASS rest on it."""
-        return self.photographs > 0 and filled(self.by)
+        """Whether a named inspector and all photographs stand behind it: only then may a PASS rest on it."""
+        return self.photographs > 0 and not self.lost and filled(self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +137,14 @@ class TamperProtection(Fact):
     number: str = ""
     by: str = ""
     photographs: int = 0
+    """Those that are there, with the digest of the record."""
+    lost: int = 0
+    """Those that the record names and that are missing, or others."""
 
     @property
     def vouched(self) -> bool:
-        """Whether a named inspector and a photograph stand behind it: only then may a PASS rest on it."""
-        return self.photographs > 0 and filled(self.by)
+        """Whether a named inspector and all photographs stand behind it: only then may a PASS rest on it."""
+        return self.photographs > 0 and not self.lost and filled(self.by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
 

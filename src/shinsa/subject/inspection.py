@@ -1,12 +1,13 @@
 """The record of a hardware inspection, inspection.yaml: who looked at which unit when, and what was found.
 
 Every entry rests on a named inspector and a day. A photograph counts only as the file whose digest the record gives:
-one that is missing or differs is an error, for then nobody knows what was photographed.
+one that is missing or differs shows nothing, and what rests on it stays open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -15,7 +16,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from shinsa.model.dataclass import dataclass
 from shinsa.model.place import RecordPlace
-from shinsa.model.text import Text, say
+from shinsa.model.text import NO_TEXT, Text, say
 from shinsa.subject.dossier.dossier import Dossier
 from shinsa.subject.dossier.faults import read_as
 from shinsa.subject.dossier.folder import Folder
@@ -213,7 +214,7 @@ Entry = Port | Tamper | TestRun
 
 @dataclass(frozen=True)
 class Inspection:
-    """A record whose photographs were all verified when it was opened."""
+    """A record whose photographs were looked for, and held against their digests, when it was opened."""
 
     record: str
     """The file's name in the dossier folder."""
@@ -221,6 +222,8 @@ class Inspection:
     tree: Tree
     proofs: tuple[Material, ...] = ()
     """What each of the record's proofs is made of, in their order."""
+    lost: Mapping[tuple[str, int], tuple[Text, ...]] = field(default_factory=dict)
+    """By list and entry, why its photographs do not count, one reason for each that does not."""
 
     @property
     def by(self) -> str:
@@ -239,6 +242,10 @@ class Inspection:
         entry = part if index is None else f"{part}[{index}]"
         return RecordPlace(self.record, entry, self.tree.mark(path, key=True).line)
 
+    def missing(self, part: str, index: int) -> tuple[Text, ...]:
+        """Why photographs of an entry do not count."""
+        return self.lost.get((part, index), ())
+
 
 def open_inspection(dossier: Dossier) -> Inspection | None:
     """The inspection that a dossier points to; None where it points to none. Raises InputError."""
@@ -255,11 +262,13 @@ def load_inspection(file: Path, record: str = "") -> Inspection:
     content = read_as(InspectionYaml, tree)
     _covered(content, tree)
     folder = Folder(file.parent)
+    lost: dict[tuple[str, int], tuple[Text, ...]] = {}
     for part, index, entry in _entries(content):
         for number, photograph in enumerate(entry.photographs):
-            _verify(photograph, (part, index, "photographs", number), folder, tree)
+            if reason := _fault(photograph, (part, index, "photographs", number), folder, tree):
+                lost[part, index] = (*lost.get((part, index), ()), reason)
     proofs = tuple(_material(proof, index, folder, tree) for index, proof in enumerate(content.proofs or ()))
-    return Inspection(name, content, tree, proofs)
+    return Inspection(name, content, tree, proofs, lost)
 
 
 def _material(proof: Proof, index: int, folder: Folder, tree: Tree) -> Material:
@@ -293,17 +302,17 @@ def _covered(content: InspectionYaml, tree: Tree) -> None:
             raise tree.error((part,), what, _SAY, key=True)
 
 
-def _verify(photograph: Photograph, path: tuple[str | int, ...], folder: Folder, tree: Tree) -> None:
+def _fault(photograph: Photograph, path: tuple[str | int, ...], folder: Folder, tree: Tree) -> Text:
+    """Why a photograph does not count; no text for one that does. Raises InputError for a name that leads out of the folder."""
+    named = {"file": photograph.file}
+    if not folder.holds(photograph.file):
+        return say("the photograph '{file}' is not there", "写真「{file}」がありません", **named)
     digest = folder.digest(tree, (*path, "file"), photograph.file)
-    if digest != photograph.sha256:
-        what = say(
-            "'{file}' is not the photograph of the record",
-            "「{file}」は記録された写真と一致しません",
-            file=photograph.file,
-        )
-        mend = say(
-            "its SHA-256 is {digest}; put the right file there",
-            "SHA-256は{digest}です。正しいファイルを置いてください",
-            digest=digest,
-        )
-        raise tree.error((*path, "sha256"), what, mend)
+    if digest == photograph.sha256:
+        return NO_TEXT
+    return say(
+        "'{file}' is not the photograph of the record: its SHA-256 is {digest}",
+        "「{file}」は記録された写真と一致しません (SHA-256は{digest})",
+        digest=digest,
+        **named,
+    )

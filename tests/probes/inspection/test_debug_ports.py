@@ -1,6 +1,6 @@
 from shinsa.facts.hardware import DebugPort, PortState
 from shinsa.model.basis import Basis
-from shinsa.model.observation import Examined, Sighting
+from shinsa.model.observation import Examined, Sighting, Unexamined
 from shinsa.model.place import RecordPlace
 from shinsa.probes.inspection.debug_ports import debug_ports
 from tests.probes.inspection.conftest import Inspect
@@ -36,3 +36,13 @@ def test_what_the_inspector_did_not_look_at_was_not_examined(inspect: Inspect) -
 
 def test_it_rests_on_the_inspector() -> None:
     assert debug_ports.basis is Basis.ATTESTED
+
+
+def test_a_photograph_that_is_not_there_leaves_a_gap(inspect: Inspect) -> None:
+    text = "examined: [ports]\nports:\n- {port: UART, state: locked, photographs: [PHOTO, {file: no.jpg, sha256: DIGEST}]}\n"
+    _, gap, seen = debug_ports.look(inspect(text.replace("DIGEST", "0" * 64)))
+
+    assert isinstance(gap, Unexamined)
+    assert isinstance(seen, Sighting)
+    assert isinstance(seen.fact, DebugPort)
+    assert (seen.fact.photographs, seen.fact.lost, seen.fact.vouched) == (1, 1, False)

@@ -1,6 +1,6 @@
 from shinsa.facts.hardware import TamperProtection
 from shinsa.model.basis import Basis
-from shinsa.model.observation import Examined, Sighting
+from shinsa.model.observation import Examined, Sighting, Unexamined
 from shinsa.model.place import RecordPlace
 from shinsa.probes.inspection.tamper import tamper
 from tests.probes.inspection.conftest import Inspect
@@ -38,3 +38,15 @@ def test_what_the_inspector_did_not_look_at_was_not_examined(inspect: Inspect) -
 
 def test_it_rests_on_the_inspector() -> None:
     assert tamper.basis is Basis.ATTESTED
+
+
+def test_a_photograph_that_is_not_there_leaves_a_gap(inspect: Inspect) -> None:
+    entry = (
+        "{measure: seal, resists: yes, reveals: yes, intact: yes, photographs: [PHOTO, {file: no.jpg, sha256: DIGEST}]}"
+    )
+    _, gap, seen = tamper.look(inspect(f"examined: [tamper]\ntamper:\n- {entry}\n".replace("DIGEST", "0" * 64)))
+
+    assert isinstance(gap, Unexamined)
+    assert isinstance(seen, Sighting)
+    assert isinstance(seen.fact, TamperProtection)
+    assert (seen.fact.photographs, seen.fact.lost, seen.fact.vouched) == (1, 1, False)

@@ -2,7 +2,7 @@ from datetime import date
 
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.basis import Basis
-from shinsa.model.observation import Examined, Sighting
+from shinsa.model.observation import Examined, Sighting, Unexamined
 from shinsa.model.place import RecordPlace
 from shinsa.probes.inspection import tests as module
 from tests.probes.inspection.conftest import Inspect
@@ -45,3 +45,13 @@ def test_a_record_without_tests_examined_none(inspect: Inspect) -> None:
 def test_it_rests_on_the_inspector() -> None:
     assert RUN.basis is Basis.ATTESTED
     assert RUN.id == "inspection.tests"
+
+
+def test_a_photograph_that_is_not_there_leaves_a_gap(inspect: Inspect) -> None:
+    entry = "{test: setup, held: yes, seen: all well, photographs: [{file: no.jpg, sha256: DIGEST}]}"
+    _, gap, seen = RUN.look(inspect(f"tests:\n- {entry}\n".replace("DIGEST", "0" * 64)))
+
+    assert isinstance(gap, Unexamined)
+    assert isinstance(seen, Sighting)
+    assert isinstance(seen.fact, TestRecord)
+    assert (seen.fact.photographs, seen.fact.lost, seen.fact.signed) == (0, 1, False)

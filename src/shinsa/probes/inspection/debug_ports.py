@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shinsa.facts.hardware import DebugPort, PortState
 from shinsa.model.basis import Basis
-from shinsa.model.observation import Examined, Report, Sighting
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.probe import probe
 
 if TYPE_CHECKING:
@@ -21,13 +21,16 @@ def debug_ports(inspection: Inspection) -> Iterator[Report]:
         return
     yield Examined(DebugPort, inspection.place("examined"))
     for index, port in enumerate(inspection.content.ports):
+        lost = inspection.missing("ports", index)
+        yield from (Unexamined(DebugPort, inspection.place("ports", index), reason) for reason in lost)
         fact = DebugPort(
             port=port.port,
             state=PortState(port.state),
             location=port.location,
             monitored=port.monitored,
             by=inspection.by,
-            photographs=len(port.photographs),
+            photographs=len(port.photographs) - len(lost),
+            lost=len(lost),
         )
         words = ", ".join(filter(None, (port.port, port.state, port.location)))
         yield Sighting(fact, inspection.place("ports", index), words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shinsa.facts.hardware import TamperProtection
 from shinsa.model.basis import Basis
-from shinsa.model.observation import Examined, Report, Sighting
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.probe import probe
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def tamper(inspection: Inspection) -> Iterator[Report]:
         return
     yield Examined(TamperProtection, inspection.place("examined"))
     for index, found in enumerate(inspection.content.tamper):
+        lost = inspection.missing("tamper", index)
+        yield from (Unexamined(TamperProtection, inspection.place("tamper", index), reason) for reason in lost)
         fact = TamperProtection(
             measure=found.measure,
             resists=found.resists,
@@ -29,7 +31,8 @@ def tamper(inspection: Inspection) -> Iterator[Report]:
             location=found.location,
             number=found.number,
             by=inspection.by,
-            photographs=len(found.photographs),
+            photographs=len(found.photographs) - len(lost),
+            lost=len(lost),
         )
         words = ", ".join(filter(None, (found.measure, found.location, found.number)))
         yield Sighting(fact, inspection.place("tamper", index), words)

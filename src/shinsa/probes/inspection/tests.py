@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.basis import Basis
-from shinsa.model.observation import Examined, Report, Sighting
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.probe import probe
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def tests(inspection: Inspection) -> Iterator[Report]:
         return
     yield Examined(TestRecord, inspection.place("tests"))
     for index, run in enumerate(inspection.content.tests):
+        lost = inspection.missing("tests", index)
+        yield from (Unexamined(TestRecord, inspection.place("tests", index), reason) for reason in lost)
         fact = TestRecord(
             test=Test(run.test),
             held=run.held,
@@ -28,7 +30,8 @@ def tests(inspection: Inspection) -> Iterator[Report]:
             by=run.by or inspection.by,
             on=run.on or inspection.on,
             steps=run.steps,
-            photographs=len(run.photographs),
+            photographs=len(run.photographs) - len(lost),
+            lost=len(lost),
             about=run.about,
             data=run.data,
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.text import Text, say
 from shinsa.subject.documents.line import Unreadable
 from shinsa.subject.vulnerabilities.csaf import is_csaf, product_names

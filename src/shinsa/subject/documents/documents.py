@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from shinsa.model.dataclass import dataclass
 from shinsa.model.text import say
 from shinsa.subject.documents.docx_text import docx_lines
 from shinsa.subject.documents.encoding import text_of

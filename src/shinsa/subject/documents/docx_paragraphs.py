@@ -8,8 +8,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.documents.docx_styles import Styles, heading_of, styles_of, whole
 from shinsa.subject.documents.docx_xml import Attributes, Handlers, feed, is_on
 from shinsa.subject.documents.refusals import TOO_LONG, Refused

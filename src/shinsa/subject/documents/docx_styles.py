@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.documents.docx_xml import Attributes, Handlers, feed
 
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"

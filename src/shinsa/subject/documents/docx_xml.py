@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from xml.parsers import expat
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.documents.refusals import TOO_LONG, Refused
 
 BYTES = 100 << 20

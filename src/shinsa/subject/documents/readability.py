@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.documents.sentences import Sentence
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.documents.line import Line
 from shinsa.subject.documents.readings import date_and_rest
 

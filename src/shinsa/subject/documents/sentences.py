@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.documents.line import Line
 
 SECTION = 150

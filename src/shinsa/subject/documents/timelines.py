@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.documents.readings import COUNTED, COUNTS
 from shinsa.subject.documents.sentences import Sentence
 

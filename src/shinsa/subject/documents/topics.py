@@ -8,7 +8,8 @@ out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from shinsa.model.dataclass import dataclass
 
 _DO = (
     r"\b(?:open|go to|press|click|tap|select|enter|choose|hold|log in|sign in|scan|connect|install|settings?|menu)\b"

@@ -56,6 +56,13 @@ class Folder:
             raise tree.error(path, what, _INSIDE)
         return found
 
+    def holds(self, name: str) -> bool:
+        """Whether there is anything under a name, inside or out, so that its absence can be told from its place."""
+        try:
+            return _leaves(name) or (self.root / name).exists()
+        except (OSError, ValueError):
+            return True
+
     def digest(self, tree: Tree, path: TreePath, name: str) -> str:
         """The SHA-256 of a file, as `file` finds it. Raises InputError, also where it is too large or unreadable."""
         found = self.file(tree, path, name)
