@@ -73,6 +73,17 @@ class ProductCertificate(Fact):
     """Digest of the certificate's document, empty when it was not handed over."""
 
 
+@dataclass(frozen=True, slots=True)
+class CertificateDocument(Fact):
+    """The document of a certificate, read whole and held against what the dossier says of the certificate."""
+
+    document: str
+    number: str
+    """The number of the certificate that it was held against."""
+    lacks: tuple[str, ...] = ()
+    """What the dossier says and the document does not: "number", "product", "version", "issued", "expires"."""
+
+
 class Test(StrEnum):
     """A test on the device that a laboratory records."""
 

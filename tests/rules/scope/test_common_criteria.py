@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from shinsa.facts.device import DeviceProfile, ProductCertificate
+from shinsa.facts.device import CertificateDocument, DeviceProfile, ProductCertificate
 from shinsa.model.judgement import Judgement
 from shinsa.model.verdict import Verdict
 from shinsa.rules.scope.common_criteria import common_criteria
-from tests.rules.given import declared
+from tests.rules.given import declared, observed
 
 TODAY = date(2026, 4, 1)
 DEVICE = DeviceProfile("Office Printer", "ACME", "MP-7", "2.1")
@@ -17,8 +17,13 @@ CERTIFICATE = ProductCertificate(
 OTHER = ProductCertificate("Wi-Fi Alliance", "W1", "MP-7")
 
 
-def ask(*certificates: ProductCertificate, device: DeviceProfile = DEVICE) -> Judgement:
-    return common_criteria(declared.facts(*certificates), declared.facts(device), TODAY)
+DOCUMENT = CertificateDocument("cc.pdf", "C0123")
+
+
+def ask(
+    *certificates: ProductCertificate, device: DeviceProfile = DEVICE, document: CertificateDocument = DOCUMENT
+) -> Judgement:
+    return common_criteria(declared.facts(*certificates), declared.facts(device), observed.facts(document), TODAY)
 
 
 @pytest.mark.parametrize("scheme", ["Common Criteria", "ISO/IEC 15408", "CC EAL2+", "コモンクライテリア"])
@@ -63,8 +68,17 @@ def test_a_certificate_that_cannot_be_checked_stays_open(change: dict[str, objec
 def test_a_device_that_is_not_named_stays_open() -> None:
     assert ask(CERTIFICATE, device=replace(DEVICE, firmware_version="")).verdict is Verdict.INCONCLUSIVE
     assert ask(CERTIFICATE, device=replace(DEVICE, name="", model="")).verdict is Verdict.INCONCLUSIVE
-    nameless = common_criteria(declared.facts(CERTIFICATE), declared.nobody_looked(), TODAY)
+    nameless = common_criteria(declared.facts(CERTIFICATE), declared.nobody_looked(), observed.facts(), TODAY)
     assert nameless.verdict is Verdict.INCONCLUSIVE
+
+
+def test_the_document_has_to_bear_out_what_is_declared() -> None:
+    for lacks in (("expires",), ("version", "issued"), ("number",)):
+        assert ask(CERTIFICATE, document=replace(DOCUMENT, lacks=lacks)).verdict is Verdict.INCONCLUSIVE
+    another = ask(CERTIFICATE, document=replace(DOCUMENT, lacks=("number", "product")))
+    assert another.verdict is Verdict.FAIL
+    assert "cc.pdf" in another.because.ja
+    assert ask(CERTIFICATE, document=replace(DOCUMENT, document="other.pdf")).verdict is Verdict.INCONCLUSIVE
 
 
 def test_the_best_of_several_certificates_counts() -> None:
@@ -76,11 +90,14 @@ def test_the_best_of_several_certificates_counts() -> None:
 
 def test_without_a_certificate_nothing_is_claimed() -> None:
     assert ask(OTHER).verdict is Verdict.NOT_APPLICABLE
-    unlisted = common_criteria(declared.nobody_looked(), declared.facts(DEVICE), TODAY)
+    unlisted = common_criteria(declared.nobody_looked(), declared.facts(DEVICE), observed.facts(), TODAY)
     assert unlisted.verdict is Verdict.NOT_APPLICABLE
 
 
 def test_without_a_dossier_or_its_whole_it_stays_open() -> None:
     nothing = declared.nobody_looked()
-    assert common_criteria(nothing, nothing, TODAY).verdict is Verdict.INCONCLUSIVE
-    assert common_criteria(declared.partly(OTHER), declared.facts(DEVICE), TODAY).verdict is Verdict.INCONCLUSIVE
+    assert common_criteria(nothing, nothing, observed.facts(), TODAY).verdict is Verdict.INCONCLUSIVE
+    assert (
+        common_criteria(declared.partly(OTHER), declared.facts(DEVICE), observed.facts(), TODAY).verdict
+        is Verdict.INCONCLUSIVE
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from shinsa.facts.device import DeviceProfile, ProductCertificate
+from shinsa.facts.device import CertificateDocument, DeviceProfile, ProductCertificate
 from shinsa.model.free_text import filled, named
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 SCHEME = re.compile(r"common\s?criteria|15408|コモンクライテリア|\bcc\b", re.IGNORECASE)
@@ -18,6 +18,21 @@ FILL_IN = Text(
     "Name the device in full, or list the certificate with the rest of the dossier.",
     "機器を明記した申告一式を用意し、認証書があれば記載する。",
 )
+READABLE = Text(
+    "Hand the certificate over as a text that can be read, such as PDF with text.",
+    "認証書を、文字の入った PDF など読み取れる形で提出する。",
+)
+CORRECT = Text(
+    "Write number, product, version and days as the certificate does, or hand over the right document.",
+    "番号・製品・版・日付を認証書のとおりに記入するか、該当する文書を提出する。",
+)
+PARTS = {
+    "number": Text("number", "番号"),
+    "product": Text("product", "製品"),
+    "version": Text("version", "版"),
+    "issued": Text("day of issue", "発行日"),
+    "expires": Text("day of expiry", "有効期限"),
+}
 RENEW = Text(
     "Renew the certificate for this product and firmware version, or withdraw it and be judged by the provisions.",
     "当該製品・ファームウェア版の認証を取得し直すか、認証の申告を取り下げて各規定の判定を受ける。",
@@ -26,9 +41,12 @@ RENEW = Text(
 
 @rule(ja="評価対象の版が、有効なコモンクライテリア（ISO/IEC 15408）認証を受けている。")
 def common_criteria(
-    certificates: Declared[ProductCertificate], profile: Declared[DeviceProfile], today: date
+    certificates: Declared[ProductCertificate],
+    profile: Declared[DeviceProfile],
+    documents: Observed[CertificateDocument],
+    today: date,
 ) -> Judgement:
-    """A valid Common Criteria (ISO/IEC 15408) certificate covers this product and firmware version."""
+    """A valid Common Criteria (ISO/IEC 15408) certificate covers this product and firmware version, as its document says."""
     claimed = certificates.where(lambda certificate: bool(SCHEME.search(certificate.scheme)))
     if certificates.broken:
         return inconclusive(unseen(certificates), FILL_IN, claimed)
@@ -37,7 +55,8 @@ def common_criteria(
     if not len(profile):
         return inconclusive(unseen(profile), FILL_IN, claimed)
     device = profile.observations[0]
-    return min((_judged(each, device, today) for each in claimed), key=lambda judgement: judgement.verdict)
+    judged = (_judged(each, device, documents, today) for each in claimed)
+    return min(judged, key=lambda judgement: judgement.verdict)
 
 
 def _unclaimed(certificates: Declared[ProductCertificate], profile: Declared[DeviceProfile]) -> Judgement:
@@ -49,7 +68,12 @@ def _unclaimed(certificates: Declared[ProductCertificate], profile: Declared[Dev
     )
 
 
-def _judged(each: Observation[ProductCertificate], device: Observation[DeviceProfile], today: date) -> Judgement:
+def _judged(
+    each: Observation[ProductCertificate],
+    device: Observation[DeviceProfile],
+    documents: Observed[CertificateDocument],
+    today: date,
+) -> Judgement:
     certificate = each.fact
     number = certificate.number or "?"
     if wrong := _wrong(certificate, device.fact, today):
@@ -70,6 +94,9 @@ def _judged(each: Observation[ProductCertificate], device: Observation[DevicePro
         return inconclusive(
             because, say("Hand over: {what}.", "提出する: {what}。", what=listed(lacking)), (each, device)
         )
+    read = documents.where(lambda one: (one.document, one.number) == (certificate.document, certificate.number))
+    if (doubt := _doubted(each, read)) is not None:
+        return doubt
     because = say(
         "Certificate {number} covers {product} {version} until {expires}.",
         "認証 {number} は {product} {version} を {expires} まで対象とする。",
@@ -78,7 +105,27 @@ def _judged(each: Observation[ProductCertificate], device: Observation[DevicePro
         version=certificate.version,
         expires=certificate.expires,
     )
-    return passed(because, (each, device))
+    return passed(because, (each, device, *read))
+
+
+def _doubted(each: Observation[ProductCertificate], read: Observed[CertificateDocument]) -> Judgement | None:
+    """What keeps the certificate's own document from bearing it out."""
+    name = {"document": each.fact.document}
+    if not len(read):
+        because = say("{document} was not read.", "{document} を確認できない。", **name)
+        return inconclusive(because, READABLE, (each,))
+    lacks = dict.fromkeys(what for one in read for what in one.fact.lacks)
+    if not lacks:
+        return None
+    because = say(
+        "{document} does not bear out what is declared: {what}.",
+        "申告の内容が {document} に見当たらない: {what}。",
+        what=listed(PARTS[what] for what in lacks),
+        **name,
+    )
+    if {"number", "product"} <= lacks.keys():
+        return failed(because, RENEW, (each, *read))
+    return inconclusive(because, CORRECT, (each, *read))
 
 
 def _wrong(certificate: ProductCertificate, device: DeviceProfile, today: date) -> list[Text]:

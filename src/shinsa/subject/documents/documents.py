@@ -15,7 +15,8 @@ from shinsa.subject.documents.limited import rows
 from shinsa.subject.documents.line import Line, Unreadable
 from shinsa.subject.documents.pdf_text import pdf_lines
 from shinsa.subject.documents.plain_text import markdown_lines, plain_lines
-from shinsa.subject.dossier.document_sections import SecurityTxtFile, Statement, UpdateHistory
+from shinsa.subject.dossier.document_sections import Certificate, SecurityTxtFile, Statement, UpdateHistory
+from shinsa.subject.dossier.document_sections import Documents as Section
 from shinsa.subject.dossier.dossier import Dossier
 from shinsa.subject.dossier.ixit import Ixit
 
@@ -47,6 +48,8 @@ class Documents:
     advisories: tuple[str, ...] = ()
     """Names of the advisories' files."""
     update_history: UpdateHistory | None = None
+    certificates: tuple[Certificate, ...] = ()
+    """Those of the product's certificates that a document was handed over for."""
 
     def read(self, name: str) -> tuple[Line, ...]:
         """The lines of a document by its name in the dossier. Raises Unreadable."""
@@ -102,21 +105,18 @@ def _bounded(text: str, *more: str) -> str:
 
 def open_documents(dossier: Dossier) -> Documents | None:
     """The documents of a dossier; None where it points to none."""
-    section = dossier.documents
-    if section is None:
-        return None
-    security_txt = section.security_txt if section.security_txt and section.security_txt.file else None
-    advisories = tuple(one.file for one in section.advisories or ())
-    if not (section.statements or security_txt or advisories or section.update_history):
-        return None
-    return Documents(
+    section = dossier.documents or Section()
+    opened = Documents(
         section.statements or (),
-        security_txt,
+        section.security_txt if section.security_txt and section.security_txt.file else None,
         dossier.files,
         _terms(dossier.ixit),
-        advisories,
+        tuple(one.file for one in section.advisories or ()),
         section.update_history,
+        tuple(one for one in dossier.certificates or () if one.document),
     )
+    given = (opened.statements, opened.security_txt, opened.advisories, opened.update_history, opened.certificates)
+    return opened if any(given) else None
 
 
 def _terms(ixit: Ixit) -> dict[str, tuple[str, ...]]:

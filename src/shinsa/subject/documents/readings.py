@@ -71,6 +71,11 @@ def dates_in(sentences: Iterable[Sentence]) -> tuple[date, ...]:
     return tuple(sorted(set(found)))[:MOST]
 
 
+def days_in(sentences: Iterable[Sentence]) -> frozenset[date]:
+    """Every day that is named anywhere, those of an edition too."""
+    return frozenset(day for one in sentences for day in _dates(one.text))
+
+
 def durations_in(sentences: Iterable[Sentence]) -> tuple[str, ...]:
     """The periods as written, with numbers in figures: "5 years", "90日間"."""
     return tuple(dict.fromkeys(words for one in sentences for words in _durations(one.text)))[:MOST]
