@@ -16,6 +16,10 @@ _MOST_PIECES = 128
 _MOST_EXTENSIONS = 8
 _EXTENSIONS = frozenset((0, 43, 60, 135, 139, 140))
 _AUTHENTICATION = 51
+_HEAD_4 = struct.Struct(">2xH2sHxB2x4s4s").unpack_from
+"""Length, identification, fragment, protocol, addresses."""
+_HEAD_6 = struct.Struct(">4xHBx16s16s").unpack_from
+"""Length of what follows, next header, addresses."""
 
 
 class Packet(NamedTuple):
@@ -80,13 +84,12 @@ def _version_4(data: bytes, at: int, end: int, fragments: Fragments) -> Packet |
     if at + 20 > end or data[at] >> 4 != 4:
         raise ValueError(at)
     head = (data[at] & 15) * 4
-    length, identity, fragment, protocol, addresses = struct.unpack_from(">2xH2sHxB2x8s", data, at)
+    length, identity, fragment, protocol, source, target = _HEAD_4(data, at)
     begin, claimed = at + head, at + (length or end - at)
     if head < 20 or begin > end or claimed < begin:
         raise ValueError(at)
-    source, target = addresses[:4], addresses[4:]
     if fragment & 0x3FFF:
-        name = addresses + identity + bytes([protocol])
+        name = source + target + identity + bytes([protocol])
         piece = data[begin : min(claimed, end)]
         whole = fragments.add(name, (fragment & 0x1FFF) * 8, piece, last=not fragment & 0x2000)
         return None if whole is None else Packet(protocol, source, target, whole, 0, len(whole))
@@ -96,10 +99,9 @@ def _version_4(data: bytes, at: int, end: int, fragments: Fragments) -> Packet |
 def _version_6(data: bytes, at: int, end: int, fragments: Fragments) -> Packet | None:
     if at + 40 > end or data[at] >> 4 != 6:
         raise ValueError(at)
-    length, protocol, addresses = struct.unpack_from(">4xHBx32s", data, at)
+    length, protocol, source, target = _HEAD_6(data, at)
     begin, claimed = at + 40, at + 40 + (length or end - at - 40)
     stop = min(claimed, end)
-    source, target = addresses[:16], addresses[16:]
     for _ in range(_MOST_EXTENSIONS):
         if protocol not in _EXTENSIONS and protocol not in {FRAGMENT, _AUTHENTICATION}:
             break
@@ -109,7 +111,7 @@ def _version_6(data: bytes, at: int, end: int, fragments: Fragments) -> Packet |
         if protocol == FRAGMENT:
             place, identity = struct.unpack_from(">2xH4s", data, begin)
             if place & 0xFFF9:
-                name = addresses + identity
+                name = source + target + identity
                 whole = fragments.add(name, place & 0xFFF8, data[begin + 8 : stop], last=not place & 1)
                 return None if whole is None else Packet(after, source, target, whole, 0, len(whole))
             size = 0

@@ -5,6 +5,7 @@ Sources: the registry of link types at tcpdump.org, IEEE 802.3, 802.1Q and 802.1
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,6 +14,9 @@ ETHERNET, COOKED = 1, 113
 IPV4, IPV6, ARP = 0x0800, 0x86DD, 0x0806
 ENCRYPTED = 0
 """The type of what is in an encrypted radio frame."""
+_HEAD = struct.Struct(">6s6sH").unpack_from
+"""Of an Ethernet frame: to whom, from whom, what."""
+_NOBODY = bytes(6)
 _VLANS = frozenset((0x8100, 0x88A8, 0x9100))
 _PPPOE = 0x8864
 _PPP = MappingProxyType({0x0021: IPV4, 0x0057: IPV6})
@@ -47,14 +51,16 @@ def _number(data: bytes, at: int, end: int) -> int:
 
 
 def _ethernet(data: bytes, at: int, end: int) -> Frame | None:
-    carries = _number(data, at + 12, end)
-    return _typed(data, end, Frame(carries, at + 14, _mac(data, at + 6), _mac(data, at)))
+    if at + 14 > end:
+        raise ValueError(at)
+    target, source, carries = _HEAD(data, at)
+    frame = Frame(carries, at + 14, _mac(source), _mac(target))
+    return frame if carries == IPV4 else _typed(data, end, frame)
 
 
-def _mac(data: bytes, at: int) -> bytes:
+def _mac(address: bytes) -> bytes:
     """The address; empty for that of a loopback, which is nobody's."""
-    mac = data[at : at + 6]
-    return mac if any(mac) else b""
+    return b"" if address == _NOBODY else address
 
 
 def _typed(data: bytes, end: int, frame: Frame) -> Frame | None:
@@ -80,14 +86,14 @@ def _snap(data: bytes, at: int, end: int, source: bytes, target: bytes) -> Frame
 
 
 def _cooked(data: bytes, at: int, end: int) -> Frame | None:
-    source = _mac(data, at + 6) if _number(data, at + 4, end) == 6 else b""
+    source = _mac(data[at + 6 : at + 12]) if _number(data, at + 4, end) == 6 else b""
     return _typed(data, end, Frame(_number(data, at + 14, end), at + 16, source))
 
 
 def _cooked_2(data: bytes, at: int, end: int) -> Frame | None:
     if at + 20 > end:
         raise ValueError(at)
-    source = _mac(data, at + 12) if data[at + 11] == 6 else b""
+    source = _mac(data[at + 12 : at + 18]) if data[at + 11] == 6 else b""
     return _typed(data, end, Frame(_number(data, at, end), at + 20, source))
 
 

@@ -13,14 +13,14 @@ from shinsa.subject.capture.hearing import ACK, SYN, Hearing
 from shinsa.subject.capture.identity import Identity
 from shinsa.subject.capture.internet import ICMP6, TCP, UDP, Fragments, Packet, open_packet
 from shinsa.subject.capture.ledger import Ledger
-from shinsa.subject.capture.links import ARP, COOKED, ENCRYPTED, ETHERNET, IPV4, IPV6, Frame, open_frame
+from shinsa.subject.capture.links import ARP, ENCRYPTED, IPV4, IPV6, Frame, open_frame
 from shinsa.subject.capture.neighbours import Neighbours
 from shinsa.subject.capture.planted import Planted
 from shinsa.subject.capture.records import UNREADABLE, Record
 from shinsa.subject.capture.setting import Setting
+from shinsa.subject.capture.skipping import TYPE_AT
 from shinsa.subject.capture.table import Table
 
-_TYPE_AT = {ETHERNET: 12, COOKED: 14}
 _SIGN = struct.Struct(">4xI5xB")
 """Sequence number and flags of a TCP segment."""
 _HEADS = {TCP: 20, UDP: 8}
@@ -43,19 +43,21 @@ class Listening:
         self._turns = iter(setting.turns)
         self._hearing = Hearing(self.ledger, planted, self.faults)
         self._table = Table(identity, self.neighbours, self.ledger, self._hearing, self.faults)
+        self.skipping = self._table.skipping
         self._fragments = {True: Fragments(self.faults), False: Fragments(Faults())}
         """Of packets that concern the device, and of those of other stations, whose faults are nobody's business."""
 
     def listen(self, records: Iterable[Record]) -> None:
-        """Take in every packet."""
-        known = self._table.known
-        number, turn, seconds = 0, -math.inf, 0.0
+        """Take in every packet that was not stepped over."""
+        skipping = self.skipping
+        known = skipping.known
         for record in records:
             data, at, kept, size, seconds, link = record
-            number += 1
-            if seconds >= turn:
-                turn = self._turn(seconds, first=number == 1)
-            offset = _TYPE_AT.get(link, kept)
+            skipping.number = number = skipping.number + 1
+            skipping.seconds = seconds
+            if seconds >= skipping.until:
+                skipping.until = self._turn(seconds, first=number == 1)
+            offset = TYPE_AT.get(link, kept)
             side = known(data, at + offset, kept - offset)
             if side is None or side.wants:
                 self._long_way(record, number)
@@ -64,7 +66,7 @@ class Listening:
                 side.bytes += size
                 side.number = number
                 side.seconds = seconds
-        self.packets, self.ended = number, seconds
+        self.packets, self.ended = skipping.number, skipping.seconds
         self._fragments[True].end()
         self._table.end()
 
@@ -168,6 +170,7 @@ class Listening:
     def _concerns(self, frame: Frame) -> bool:
         """Whether a frame may be from or to the device, as far as its MACs tell."""
         identity = self.identity
-        if not (frame.source and frame.target) or identity.unplaced:
+        if identity.unplaced or not (frame.source and frame.target):
             return True
-        return any(mac in known for known in (identity.macs, identity.learnt) for mac in (frame.source, frame.target))
+        source, target = frame.source, frame.target
+        return any(source in known or target in known for known in (identity.macs, identity.learnt))

@@ -100,8 +100,10 @@ def _refuse_late_phases(setting: Setting, length: float, name: str) -> None:
 def _pass(path: Path, told: Told, identity: Identity, setting: Setting, most: int | None = None) -> Listening:
     listening = Listening(identity, setting, Planted(setting.canaries) if setting.canaries else None)
     with reading(path, listening.faults, told) as read:
-        found = records(read, listening.faults)
-        listening.listen(found if most is None else islice(found, most))
+        if most is None:
+            listening.listen(records(read, listening.faults, listening.skipping))
+        else:
+            listening.listen(islice(records(read, listening.faults), most))
     return listening
 
 

@@ -7,18 +7,17 @@ have the numbers that every viewer gives them.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.faults import DAMAGED, NO_INTERFACE, TRUNCATED, Faults
 from shinsa.subject.capture.packed import Read
+from shinsa.subject.capture.skipping import LONGEST_PACKET, Skipping, Step
 
 Record = tuple[bytes, int, int, int, float, int]
 """A buffer, where in it the packet begins, bytes that are there, bytes on the wire, seconds since 1970, link type."""
 
 CHUNK = 1 << 17
-LONGEST_PACKET = 1 << 18
-"""As libpcap's own limit."""
 LONGEST_BLOCK = 16 << 20
 MOST_INTERFACES = 4096
 LATEST = 253_402_300_799.0
@@ -42,16 +41,25 @@ class NotCapture(ValueError):
     """The file is no recording."""
 
 
-def records(read: Read, faults: Faults) -> Iterator[Record]:
-    """Every packet. Raises NotCapture when the first bytes are of no recording; any later fault ends it and is noted."""
+def records(read: Read, faults: Faults, skipping: Skipping | None = None) -> Iterator[Record]:
+    """Every packet, without those that are stepped over.
+
+    Raises NotCapture when the first bytes are of no recording; any later fault ends it and is noted.
+    """
     head = _at_least(read, b"", 24)
     if head[:4] in _CLASSIC and len(head) >= 24:
         order, scale = _CLASSIC[head[:4]]
         link = struct.unpack_from(order + "I", head, 20)[0] & 0xFFFF
-        return _Classic(read, faults, order, scale, link).packets(head[24:])
+        unpack = struct.Struct(order + "IIII").unpack_from
+        step = skipping.over(unpack, scale, link) if skipping is not None else _stay
+        return _Classic(read, faults, unpack, scale, link, step).packets(head[24:])
     if head[:4] == _SECTION and head[8:12] in _ORDERS:
         return _Blocks(read, faults).packets(head)
     raise NotCapture
+
+
+def _stay(_buffer: bytes, at: int, _end: int) -> int:
+    return at
 
 
 def _at_least(read: Read, buffer: bytes, size: int) -> bytes:
@@ -66,16 +74,18 @@ class _Classic:
 
     read: Read
     faults: Faults
-    order: str
+    unpack: Callable[[bytes, int], tuple[int, ...]]
+    """Seconds, their fractions, bytes kept, bytes on the wire."""
     scale: float
     link: int
+    step: Step
 
     def packets(self, buffer: bytes) -> Iterator[Record]:
         """Every packet."""
-        unpack, scale, link = struct.Struct(self.order + "IIII").unpack_from, self.scale, self.link
+        unpack, scale, link, step = self.unpack, self.scale, self.link, self.step
         at, end = 0, len(buffer)
         while True:
-            while at + 16 <= end:
+            while (at := step(buffer, at, end)) + 16 <= end:
                 seconds, fraction, kept, size = unpack(buffer, at)
                 if kept > LONGEST_PACKET:
                     self.faults.note(DAMAGED)

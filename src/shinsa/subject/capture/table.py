@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import struct
-
 from shinsa.subject.capture.dissect.known import conversation
 from shinsa.subject.capture.exchange import End, Exchange, Side
 from shinsa.subject.capture.faults import FORGOTTEN, Faults
-from shinsa.subject.capture.hearing import ACK, FIN, RST, SYN, Hearing
+from shinsa.subject.capture.hearing import ACK, SYN, Hearing
 from shinsa.subject.capture.identity import Identity
-from shinsa.subject.capture.internet import TCP, UDP
+from shinsa.subject.capture.internet import TCP
 from shinsa.subject.capture.ledger import Ledger
-from shinsa.subject.capture.links import IPV4, IPV6
 from shinsa.subject.capture.neighbours import Counted, Neighbours
+from shinsa.subject.capture.skipping import Skipping
 
 MOST_LIVE = 2_048
 """Conversations of the device that are told apart at once."""
@@ -25,13 +23,6 @@ EPHEMERAL = 32_768
 ANSWERING = frozenset((1900, 3702, 5353, 5355, 5683))
 """Ports of services that are asked by multicast and answer from there: SSDP, WS-Discovery, mDNS, LLMNR, CoAP."""
 
-_PLAIN_4 = struct.Struct(">HBx4xHxB2x12s9xB").unpack_from
-"""From the EtherType on: type, version and length of the header, fragment, protocol, addresses with ports, flags of TCP."""
-_PLAIN_6 = struct.Struct(">8xBx36s9xB").unpack_from
-"""From the EtherType on: next header, addresses with ports, flags of TCP."""
-LEAST_4, LEAST_6 = 42, 62
-"""Bytes from there up to the end of a TCP header."""
-
 
 class Table:
     """By the bytes of addresses and ports as they stand in a packet: where its sender's traffic is counted."""
@@ -39,33 +30,14 @@ class Table:
     def __init__(
         self, identity: Identity, neighbours: Neighbours, ledger: Ledger, hearing: Hearing, faults: Faults
     ) -> None:
-        self.tcp: dict[bytes, Counted] = {}
-        self.udp: dict[bytes, Counted] = {}
+        self.skipping = Skipping()
+        self.tcp, self.udp = self.skipping.tcp, self.skipping.udp
         self._identity = identity
         self._neighbours = neighbours
         self._ledger = ledger
         self._hearing = hearing
         self._faults = faults
         self._live: list[Exchange] = []
-
-    def known(self, data: bytes, at: int, kept: int) -> Counted | None:
-        """Where a packet is counted of which `kept` bytes are there from its EtherType, at `at`, on.
-
-        None where it begins or ends a connection, where it is not plain, and where its sender is not known.
-        """
-        if kept < LEAST_4:
-            return None
-        kind, version, fragment, protocol, key, flags = _PLAIN_4(data, at)
-        if kind == IPV4:
-            if version != 0x45 or fragment & 0x3FFF:
-                return None
-        elif kind == IPV6 and kept >= LEAST_6:
-            protocol, key, flags = _PLAIN_6(data, at)
-        else:
-            return None
-        if protocol == TCP:
-            return None if flags & (SYN | FIN | RST) else self.tcp.get(key)
-        return self.udp.get(key) if protocol == UDP else None
 
     def open(
         self, protocol: int, key: bytes, macs: tuple[bytes, bytes], sign: tuple[int, int], seconds: float
