@@ -86,6 +86,7 @@ def _device(spec: SubjectSpec) -> object:
     from shinsa.subject.device.address import NotAllowed, Unreachable
     from shinsa.subject.device.bounds import BOUNDS
     from shinsa.subject.device.device import Device
+    from shinsa.subject.device.logins.leftover import Leftovers
     from shinsa.subject.device.power import ready
 
     bounds = replace(BOUNDS, connections=spec.connections or BOUNDS.connections)
@@ -99,6 +100,7 @@ def _device(spec: SubjectSpec) -> object:
             multicast=spec.multicast,
             orders=spec.orders,
             switch=ready() if spec.restart_with else None,
+            leftovers=Leftovers(Path(spec.leftovers) if spec.leftovers else None),
         )
     except (NotAllowed, Unreachable, ValueError) as error:
         raise InputError(spec.name, None, None, str(error).removeprefix(f"{spec.path} ")) from error

@@ -58,6 +58,8 @@ class SubjectSpec:
     """Connections to a device that may be open at one time; 0 leaves the usual bound."""
     restart_with: tuple[str, ...] = ()
     """The laboratory's own command that cuts a device's power and gives it back; empty where there is none."""
+    leftovers: str = ""
+    """The folder that remembers what is changed on a device until it is put back; empty: nothing does."""
     multicast: str = ""
     """This machine's interface over which a device's link may be asked; empty: it may not."""
 

@@ -228,6 +228,7 @@ def _live(dossier: Dossier, live: Live, asked: Asked) -> Iterator[SubjectSpec]:
             connections=asked.connections or live.connections or 0,
             multicast=live.multicast,
             restart_with=restarting(asked.restart_with) if where == live.address else (),
+            leftovers=str(asked.out.absolute()),
         )
 
 

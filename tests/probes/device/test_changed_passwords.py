@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from shinsa.facts.passwords import PasswordChange
+from shinsa.model.observation import Examined
 from shinsa.probes.device.changed_passwords import changed_passwords
-from shinsa.subject.device.device import Device
+from shinsa.subject.device.device import NO_LEFTOVERS, Device
+from shinsa.subject.device.logins.changing import strong
+from shinsa.subject.device.logins.leftover import Leftovers
 from shinsa.subject.device.orders import Account, Orders
 from tests.simulators.changing_site import ChangingSite, changing
 from tests.simulators.ftp_server import FtpServer
@@ -22,9 +26,34 @@ OWN = "Correct-Horse"
 SLOW = replace(FAST, dialogue_seconds=20, answer_seconds=2)
 
 
-def known(protocol: str, port: int, page: str = "", password: str = OWN) -> Device:
+def known(protocol: str, port: int, page: str = "", password: str = OWN, leftovers: Leftovers = NO_LEFTOVERS) -> Device:
     orders = Orders(accounts=(Account(protocol, "admin", password, change_page=page),))
-    return Device("127.0.0.1", str(port), (), SLOW, orders=orders, usual_udp=())
+    return Device("127.0.0.1", str(port), (), SLOW, orders=orders, usual_udp=(), leftovers=leftovers)
+
+
+def test_what_a_run_that_was_killed_has_left_is_put_back_first(tmp_path: Path) -> None:
+    kept, account = Leftovers(tmp_path), Account("telnet", "admin", OWN)
+    server = TelnetServer({"admin": strong(OWN)})
+    with listening(server.talk) as port:
+        untold = list(changed_passwords.look(known("telnet", port, leftovers=kept)))
+        assert server.users == {"admin": strong(OWN)}
+        kept.begin("127.0.0.1", account)
+        reports = list(changed_passwords.look(known("telnet", port, leftovers=kept)))
+
+    assert not facts(untold)
+    assert len(facts(reports)) == 1
+    assert server.users == {"admin": OWN}
+    assert any("an earlier run was cut off" in one.note.en for one in reports if isinstance(one, Examined))
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_cannot_be_remembered_is_not_changed(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    server = TelnetServer({"admin": OWN})
+    with listening(server.talk) as port:
+        reports = list(changed_passwords.look(known("telnet", port, leftovers=Leftovers(tmp_path / "out"))))
+
+    assert unexamined(reports) == ["it was not changed, for the output folder cannot keep that it must be put back"]
 
 
 def test_a_shell_over_telnet() -> None:

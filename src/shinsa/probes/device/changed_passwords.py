@@ -14,6 +14,7 @@ from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
 from shinsa.model.text import Text, say
 from shinsa.subject.device.logins.changing import NOT_CHANGED, STRONG_DIGITS, STRONG_START, Changed, ChangeTrial
+from shinsa.subject.device.logins.leftover import put_back
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
 NOT_LET_IN = Text("it was not let in with the password of the dossier", "記載されたパスワードでログインできなかった")
 NO_WAY = Text(
     "how to change it is not known: name the page as `change_page`", "変更方法が不明: `change_page` に画面を記入する"
+)
+
+PUT_BACK = Text(
+    "an earlier run was cut off while its password was changed; it was put back first",
+    "以前の実行がパスワードの変更中に中断していたため、最初に元へ戻した",
+)
+
+NOT_REMEMBERED = Text(
+    "it was not changed, for the output folder cannot keep that it must be put back",
+    "元に戻す必要があることを出力フォルダーに残せないため、変更しなかった",
 )
 
 
@@ -38,9 +49,23 @@ def changed_passwords(device: Device) -> Iterator[Report]:
     yield from (Unexamined(PasswordChange, host, gap) for gap in device.gaps())
     if not device.answers():
         return
+    amended = {account for account in device.orders.accounts if _put_back(device, account)}
+    for account in amended:
+        yield Examined(PasswordChange, host, _named(account, PUT_BACK))
     for account in device.orders.accounts:
         points = [point for point in device.logins() if account.fits(point.protocol, point.port)]
         yield from _reports(device, account, points)
+
+
+def _put_back(device: Device, account: Account) -> bool:
+    """Whether the password that a run which was killed had changed is back by this. It comes before anybody logs in."""
+    if not device.leftovers.has(device.host, account):
+        return False
+    for point in (one for one in device.logins() if account.fits(one.protocol, one.port)):
+        change, entrance = device.way_to_change(point, account), device.entrance(point)
+        if change is not None and entrance is not None and put_back(entrance, account, change):
+            return True
+    return False
 
 
 def _reports(device: Device, account: Account, points: list[LoginPoint]) -> Iterator[Report]:
@@ -58,8 +83,15 @@ def _reports(device: Device, account: Account, points: list[LoginPoint]) -> Iter
     if change is None or entrance is None:
         yield Unexamined(PasswordChange, place, _named(account, NO_WAY))
         return
+    try:
+        device.leftovers.begin(device.host, account)
+    except OSError:
+        yield Unexamined(PasswordChange, place, NOT_REMEMBERED)
+        return
     changed = ChangeTrial(entrance, account.user, account.password, change).run()
-    if not changed.restored:
+    if changed.restored:
+        device.leftovers.end(device.host, account)
+    else:
         device.lose(account)
     yield from _told(point, account, changed, place)
 

@@ -23,6 +23,7 @@ from shinsa.subject.device.logins.changing import Change
 from shinsa.subject.device.logins.credentials import Credential, credentials_for
 from shinsa.subject.device.logins.find_logins import COMMUNITY_OR_USER, door, find_logins, way_to_change
 from shinsa.subject.device.logins.guess import LET_IN, Guesses, guess
+from shinsa.subject.device.logins.leftover import Leftovers
 from shinsa.subject.device.logins.login import Door, LoginPoint, Unread
 from shinsa.subject.device.logins.measured import NO_GUESSING, Measured, guessed_at, measured, patient
 from shinsa.subject.device.logins.withstanding import Trial
@@ -47,6 +48,7 @@ NO_SWITCH = Text(
     "no command that cuts the power was given: --restart-with 'COMMAND'",
     "電源を切るコマンドが指定されていない: --restart-with 'COMMAND'",
 )
+NO_LEFTOVERS = Leftovers()
 DTLS = "dtls"
 ANONYMOUS = frozenset({"ftp", "ftps", "mqtt", "mqtts", "rtsp", "rtsps", "vnc", "redis", "rediss", "mongodb"})
 """Protocols that know access without credentials."""
@@ -74,11 +76,13 @@ class Device:
         transport: Transport | None = None,
         orders: Orders = NO_ORDERS,
         switch: Switch | None = None,
+        leftovers: Leftovers = NO_LEFTOVERS,
     ) -> None:
         self.tcp_ports = PortRange.of(tcp_ports) if isinstance(tcp_ports, str) else tcp_ports
         self.udp_ports = tuple(sorted({*udp_ports, *usual_udp}))
         self.bounds = bounds
         self.orders = orders
+        self.leftovers = leftovers
         self._switch = switch
         self._allow_public = allow_public
         self.transport = transport or NetworkTransport(

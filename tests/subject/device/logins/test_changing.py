@@ -6,73 +6,43 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from shinsa.subject.device.logins.changing import Changed, ChangeTrial, strong
-from shinsa.subject.device.logins.login import Entry, Outcome
-
-OLD = "Correct-Horse"
+from tests.simulators.changing_door import OLD, ChangingDoor
 
 
-@dataclass
-class _Device:
-    """Takes passwords of `shortest` characters or more. `keeps`: every password that was ever set goes on opening."""
-
-    shortest: int = 0
-    keeps: bool = False
-    longest: int = 100
-    refuses_again: bool = False
-    breaks: bool = False
-    open_to_all: bool = False
-    now: str = OLD
-    ever: list[str] = field(default_factory=lambda: [OLD])
-
-    def try_in(self, user: str | None, password: str | None) -> Entry:
-        del user
-        right = password == self.now or (self.keeps and password in self.ever)
-        return Entry(Outcome.ACCEPTED if right or self.open_to_all else Outcome.REFUSED)
-
-    def change(self, old: str, new: str) -> None:
-        if self.breaks:
-            raise OSError("gone")
-        used = self.refuses_again and new in self.ever
-        if self.try_in("", old).outcome is Outcome.ACCEPTED and len(new) >= self.shortest and not used:
-            self.now = new[: self.longest]
-            self.ever.append(self.now)
-
-
-def changed(device: _Device, user: str = "admin") -> Changed:
+def changed(device: ChangingDoor, user: str = "admin") -> Changed:
     return ChangeTrial(device, user, OLD, device.change).run()
 
 
 def test_a_sound_device_takes_the_strong_one_only_and_gets_its_own_back() -> None:
-    device = _Device(shortest=8)
+    device = ChangingDoor(shortest=8)
 
     assert changed(device) == Changed(new_works=True, old_dies=True, weak=(), restored=True)
     assert device.now == OLD
 
 
 def test_weak_ones_that_are_taken_are_told_and_the_old_one_is_back_all_the_same() -> None:
-    device = _Device()
+    device = ChangingDoor()
 
     assert changed(device) == Changed(True, True, ("one digit", "123456", "the user's name"), True)
     assert device.now == OLD
-    assert changed(_Device(shortest=6)).weak == ("123456",)
+    assert changed(ChangingDoor(shortest=6)).weak == ("123456",)
 
 
 def test_an_old_password_that_lives_on_is_seen() -> None:
-    assert changed(_Device(keeps=True)).old_dies is False
+    assert changed(ChangingDoor(keeps=True)).old_dies is False
 
 
 def test_a_device_that_takes_no_change_is_told_from_one_that_does() -> None:
-    assert changed(_Device(shortest=99)) == Changed(False, None, (), True)
-    assert changed(_Device(breaks=True)) == Changed(False, None, (), True)
+    assert changed(ChangingDoor(shortest=99)) == Changed(False, None, (), True)
+    assert changed(ChangingDoor(breaks=True)) == Changed(False, None, (), True)
 
 
 def test_a_device_that_refuses_used_passwords_is_left_with_a_known_one() -> None:
-    device = _Device(refuses_again=True)
+    device = ChangingDoor(refuses_again=True)
 
     assert changed(device).restored is False
     assert device.now == strong(OLD) == "Shinsa-7-" + sha256(OLD.encode()).hexdigest()[:10]
@@ -80,20 +50,20 @@ def test_a_device_that_refuses_used_passwords_is_left_with_a_known_one() -> None
 
 def test_a_password_that_is_cut_is_not_called_new() -> None:
     """Eight characters are kept (crypt, DES); the strong one differs from the old one within them."""
-    seen = changed(_Device(longest=8))
+    seen = changed(ChangingDoor(longest=8))
 
     assert seen.new_works is False
 
 
 def test_a_door_that_lets_everybody_in_proves_nothing() -> None:
-    assert changed(_Device(open_to_all=True)) == Changed(False, None, (), False)
+    assert changed(ChangingDoor(open_to_all=True)) == Changed(False, None, (), False)
 
 
 ENDED = """
 import signal
-from tests.subject.device.logins.test_changing import OLD, _Device, changed
+from tests.subject.device.logins.test_changing import OLD, ChangingDoor, changed
 
-class Told(_Device):
+class Told(ChangingDoor):
     def change(self, old: str, new: str) -> None:
         super().change(old, new)
         print(self.now, flush=True)

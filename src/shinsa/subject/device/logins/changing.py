@@ -91,8 +91,8 @@ class ChangeTrial:
         weak: list[str] = []
         works, dies = False, None
         try:
-            for name, word in (("one digit", "1"), ("123456", "123456"), ("the user's name", self.user)):
-                if word and self._set(word):
+            for name, word in _weak(self.user):
+                if self._set(word):
                     weak.append(name)
             works = self._set(strong(self.password)) is True
             dies = self._dead(self.password) if works else None
@@ -127,12 +127,31 @@ class ChangeTrial:
             return  # what became of it is seen at the door
 
     def _let_in(self, password: str) -> bool:
-        """Whether it opens the door while a wrong one does not."""
-        return self.door.try_in(self.user, password).outcome in LET_IN and self._dead(secrets.token_hex(8)) is True
+        return is_let_in(self.door, self.user, password)
 
     def _dead(self, password: str) -> bool | None:
-        outcome = self.door.try_in(self.user, password).outcome
-        return False if outcome in LET_IN else True if outcome is Outcome.REFUSED else None
+        return _is_dead(self.door, self.user, password)
+
+
+def is_let_in(door: Door, user: str, password: str) -> bool:
+    """Whether it opens the door while a wrong one does not."""
+    return door.try_in(user, password).outcome in LET_IN and _is_dead(door, user, secrets.token_hex(8)) is True
+
+
+def _is_dead(door: Door, user: str, password: str) -> bool | None:
+    outcome = door.try_in(user, password).outcome
+    return False if outcome in LET_IN else True if outcome is Outcome.REFUSED else None
+
+
+def passwords_tried(user: str, password: str) -> tuple[str, ...]:
+    """Everything that is set in the place of a user's password, likeliest first."""
+    return (strong(password), *(word for _, word in _weak(user)))
+
+
+def _weak(user: str) -> tuple[tuple[str, str], ...]:
+    """The weak ones, each with its name."""
+    weak = (("one digit", "1"), ("123456", "123456"), ("the user's name", user))
+    return tuple((name, word) for name, word in weak if word)
 
 
 def strong(password: str) -> str:
