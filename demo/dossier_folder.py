@@ -12,6 +12,8 @@ from demo.variant import HERE, Ports, Variant, fill
 
 PHOTOGRAPHS = {"uart": (40, 90, 60), "case": (120, 110, 90)}
 """Each generated picture and its colour."""
+EVENTS = b"Jan  1 00:00:41 hub login[212]: login root on ttyS0\n"
+"""The event log of the invented inspection."""
 SIDE = 64
 STILL_VALID = timedelta(days=180)
 """RFC 9116, section 2.5.5, advises less than a year."""
@@ -26,6 +28,8 @@ def write_dossier(variant: Variant, folder: Path, ports: Ports) -> None:
         picture = png(colour)
         (folder / "photographs" / f"{name}.png").write_bytes(picture)
         fields[name.upper()] = hashlib.sha256(picture).hexdigest()
+    (folder / "photographs" / "events.log").write_bytes(EVENTS)
+    fields["EVENTS"] = hashlib.sha256(EVENTS).hexdigest()
     for source in sorted((HERE / "dossier" / variant).iterdir()):
         (folder / source.name).write_text(fill(source.read_text("utf-8"), fields), "utf-8")
 

@@ -146,3 +146,26 @@ def test_the_record_of_a_dossier_is_opened(tmp_path: Path) -> None:
 def test_the_words_of_the_record_are_those_of_the_vocabulary() -> None:
     assert set(get_args(TestName)) == {test.value for test in Test}
     assert set(get_args(Port.model_fields["state"].annotation)) == {state.value for state in PortState}
+
+
+LOG = b"07:00 started\n07:03 case opened\n"
+RUN = "tests:\n- {test: enclosure-opened-detected, held: yes, seen: It was logged, event_log: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "entry", "digest", "logged"),
+    [
+        ("events.log", "case opened", "", True),
+        ("events.log", "case opened", "0" * 64, False),
+        ("events.log", "case closed", "", False),
+        ("events.log", "started 07:03", "", False),
+        ("other.log", "case opened", "", False),
+    ],
+)
+def test_an_event_log_holds_the_entry_that_the_test_caused(
+    tmp_path: Path, file: str, entry: str, digest: str, *, logged: bool
+) -> None:
+    (tmp_path / "events.log").write_bytes(LOG)
+    digest = digest or hashlib.sha256(LOG).hexdigest()
+    text = RUN % f"{{file: {file}, sha256: {digest}, entry: {entry}}}"
+    assert load(tmp_path, text).unlogged == (frozenset() if logged else {0})

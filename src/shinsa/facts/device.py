@@ -161,6 +161,9 @@ class TestRecord(Fact):
     data: tuple[str, ...] | None = None
     """Kinds of user data that were made before: "personal-data", "configuration", "keys"; None where the record is silent."""
 
+    logged: str = ""
+    """The entry that the test caused in the device's event log, which was handed over; empty where none was."""
+
     def __str__(self) -> str:
         return f'{self.test}: "{self.seen}" ({self.by or "?"})'
 

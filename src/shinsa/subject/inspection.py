@@ -38,6 +38,8 @@ _NAME_KEY = Text(
     "name the file of the key or the certificates that signed", "署名した鍵または証明書のファイルを書いてください"
 )
 _NAME_SIGNATURE = Text("name the file of the signature", "署名のファイルを書いてください")
+LOG_BYTES = 4 << 20
+"""Bytes of an event log."""
 PROOF_BYTES = 64 << 10
 """Bytes of each file of a proof."""
 
@@ -129,6 +131,15 @@ class Photograph(Section):
     sha256: Annotated[Filled, AfterValidator(_sha256)]
 
 
+class EventLog(Section):
+    """The device's event log after a test, by its file beside the record and its digest, and the entry that the test caused."""
+
+    file: Filled
+    sha256: Annotated[Filled, AfterValidator(_sha256)]
+    entry: Filled
+    """Words of the log, as they stand there on one line."""
+
+
 class Port(Section):
     """A debug or test port, and the state it was found in."""
 
@@ -167,6 +178,7 @@ class TestRun(Section):
     steps: Whole | None = None
     about: tuple[Line, ...] = ()
     data: tuple[Literal["personal-data", "configuration", "keys"], ...] | None = None
+    event_log: EventLog | None = None
     photographs: tuple[Photograph, ...] = ()
 
 
@@ -225,6 +237,9 @@ class Inspection:
     lost: Mapping[tuple[str, int], tuple[Text, ...]] = field(default_factory=dict)
     """By list and entry, why its photographs do not count, one reason for each that does not."""
 
+    unlogged: frozenset[int] = frozenset()
+    """Tests whose event log is missing, another than the record's, or without the entry."""
+
     @property
     def by(self) -> str:
         """The inspector, with the organisation where one is named."""
@@ -267,8 +282,9 @@ def load_inspection(file: Path, record: str = "") -> Inspection:
         for number, photograph in enumerate(entry.photographs):
             if reason := _fault(photograph, (part, index, "photographs", number), folder, tree):
                 lost[part, index] = (*lost.get((part, index), ()), reason)
+    unlogged = frozenset(n for n, run in enumerate(content.tests or ()) if not _is_logged(run, n, folder, tree))
     proofs = tuple(_material(proof, index, folder, tree) for index, proof in enumerate(content.proofs or ()))
-    return Inspection(name, content, tree, proofs, lost)
+    return Inspection(name, content, tree, proofs, lost, unlogged)
 
 
 def _material(proof: Proof, index: int, folder: Folder, tree: Tree) -> Material:
@@ -302,7 +318,16 @@ def _covered(content: InspectionYaml, tree: Tree) -> None:
             raise tree.error((part,), what, _SAY, key=True)
 
 
-def _fault(photograph: Photograph, path: tuple[str | int, ...], folder: Folder, tree: Tree) -> Text:
+def _is_logged(run: TestRun, index: int, folder: Folder, tree: Tree) -> bool:
+    """Whether the event log is there, is the one of the record, and has the entry on one line."""
+    log, path = run.event_log, ("tests", index, "event_log")
+    if log is None or _fault(log, path, folder, tree):
+        return False
+    text = folder.read(tree, (*path, "file"), log.file, LOG_BYTES).decode(errors="replace")
+    return any(log.entry in line for line in text.splitlines())
+
+
+def _fault(photograph: Photograph | EventLog, path: tuple[str | int, ...], folder: Folder, tree: Tree) -> Text:
     """Why a photograph does not count; no text for one that does. Raises InputError for a name that leads out of the folder."""
     named = {"file": photograph.file}
     if not folder.holds(photograph.file):

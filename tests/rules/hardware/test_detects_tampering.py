@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.event_log import HAND_OVER
 from shinsa.facts.hardware import TamperDeclaration, TamperProtection
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -9,7 +12,9 @@ from shinsa.model.verdict import Verdict
 from shinsa.rules.hardware.detects_tampering import detects_tampering
 from tests.rules.given import attested, declared
 
-SEEN = TestRecord(Test.ENCLOSURE_OPENED_DETECTED, held=True, seen="tamper event 12 was logged", by="A. Sato")
+SEEN = TestRecord(
+    Test.ENCLOSURE_OPENED_DETECTED, held=True, seen="tamper event 12 was logged", by="A. Sato", logged="event 12"
+)
 MISSED = TestRecord(Test.ENCLOSURE_OPENED_DETECTED, held=False, seen="no event", by="A. Sato")
 NOTICE = TestRecord(Test.ENCLOSURE_OPENED_NOTIFIED, held=True, seen="mail arrived", by="A. Sato")
 
@@ -55,6 +60,7 @@ def test_an_opening_that_nothing_shows_fails(given: dict[str, Seen[Fact]]) -> No
         {"protections": attested.nobody_looked(), "tests": attested.facts(SEEN)},
         {"protections": attested.facts(measure("switch")), "tests": attested.facts(SEEN)},
         {"tests": attested.facts(NOTICE)},
+        {"tests": attested.facts(replace(SEEN, logged=""))},
     ],
 )
 def test_a_seal_or_a_test_that_held_passes(given: dict[str, Seen[Fact]]) -> None:
@@ -78,3 +84,10 @@ def test_what_no_inspection_and_no_test_shows_is_inconclusive(given: dict[str, S
     judgement = judge(**given)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "enclosure-opened-detected" in judgement.remedy.en
+
+
+def test_a_switch_that_leaves_no_entry_in_the_log_stays_open() -> None:
+    unlogged = attested.facts(replace(SEEN, logged=""))
+    judgement = judge(attested.facts(measure("switch")), tests=unlogged)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert judgement.remedy == HAND_OVER

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
@@ -8,7 +10,9 @@ from shinsa.model.verdict import Verdict
 from shinsa.rules.hardware.notifies_tampering import notifies_tampering
 from tests.rules.given import attested, declared
 
-ARRIVED = TestRecord(Test.ENCLOSURE_OPENED_NOTIFIED, held=True, seen="syslog message after 2 s", by="A. Sato")
+ARRIVED = TestRecord(
+    Test.ENCLOSURE_OPENED_NOTIFIED, held=True, seen="syslog message after 2 s", by="A. Sato", logged="opened"
+)
 SILENT = TestRecord(Test.ENCLOSURE_OPENED_NOTIFIED, held=False, seen="nothing sent", by="A. Sato")
 DETECTED = TestRecord(Test.ENCLOSURE_OPENED_DETECTED, held=True, seen="event logged", by="A. Sato")
 
@@ -46,6 +50,7 @@ def test_a_declared_notice_that_arrived_in_a_test_passes() -> None:
         (declared.facts(said(notifies="未定")), attested.facts(ARRIVED)),
         (declared.facts(said(detects=None)), attested.facts(ARRIVED)),
         (declared.facts(said()), attested.nobody_looked()),
+        (declared.facts(said()), attested.facts(replace(ARRIVED, logged=""))),
         (declared.facts(said()), attested.facts(DETECTED)),
         (declared.facts(said()), attested.facts(TestRecord(Test.ENCLOSURE_OPENED_NOTIFIED, True, "mail", ""))),
     ],

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
@@ -8,7 +10,9 @@ from shinsa.model.verdict import Verdict
 from shinsa.rules.hardware.test_interface_monitored import test_interface_monitored as monitored
 from tests.rules.given import attested
 
-LOGGED = TestRecord(Test.DIAGNOSTIC_ACCESS_LOGGED, held=True, seen="an entry in the audit log", by="A. Sato")
+LOGGED = TestRecord(
+    Test.DIAGNOSTIC_ACCESS_LOGGED, held=True, seen="an entry in the audit log", by="A. Sato", logged="uart"
+)
 SILENT = TestRecord(Test.DIAGNOSTIC_ACCESS_LOGGED, held=False, seen="no entry in the log", by="A. Sato")
 OTHER = TestRecord(Test.SETUP, held=False, seen="eleven steps", by="A. Sato")
 
@@ -55,6 +59,7 @@ def test_a_device_without_the_interface_is_not_applicable(ports: Seen[Fact]) -> 
         (attested.facts(port(PortState.DISABLED, watched=False)), attested.facts(LOGGED)),
         (attested.facts(port(by="")), attested.facts(LOGGED)),
         (attested.facts(port()), attested.nobody_looked()),
+        (attested.facts(port()), attested.facts(replace(LOGGED, logged=""))),
         (attested.facts(port()), attested.facts(TestRecord(Test.DIAGNOSTIC_ACCESS_LOGGED, True, "", "A. Sato"))),
     ],
 )

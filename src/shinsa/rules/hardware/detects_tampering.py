@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.event_log import unlogged
 from shinsa.facts.hardware import TamperDeclaration, TamperProtection
 from shinsa.model.combined import combined, tried
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
@@ -35,6 +36,8 @@ def detects_tampering(
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
     shown = tried(held, broken, DETECTED, BUILD_IN, INSPECT) if len(held) or len(broken) else _as_inspected(protections)
+    if any(one.fact.measure.lower() in ELECTRONIC for one in protections):
+        shown = combined(shown, *unlogged(held))
     if declared.complete and len(denied) == len(declared):
         because = Text(
             "The supplier declares no mechanism that detects unauthorised physical access; one is wanted.",

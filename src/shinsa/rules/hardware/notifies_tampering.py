@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.event_log import unlogged
 from shinsa.facts.hardware import TamperDeclaration
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
@@ -32,7 +33,7 @@ def notifies_tampering(declared: Declared[TamperDeclaration], tests: Attested[Te
     records = tests.where(lambda record: record.test is Test.ENCLOSURE_OPENED_NOTIFIED)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    return combined(_as_declared(declared), tried(held, broken, NOTIFIED, BUILD_IN, TEST))
+    return combined(_as_declared(declared), tried(held, broken, NOTIFIED, BUILD_IN, TEST), *unlogged(held))
 
 
 def _as_declared(declared: Declared[TamperDeclaration]) -> Judgement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.event_log import unlogged
 from shinsa.facts.hardware import DebugPort, PortState
 from shinsa.model.combined import combined, tried
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
@@ -36,7 +37,7 @@ def test_interface_monitored(ports: Attested[DebugPort], tests: Attested[TestRec
     if ports.complete and not len(present) and not len(broken):
         return _nothing_to_monitor(ports)
     held = records.where(lambda record: record.held and record.signed)
-    return combined(_monitored(ports, present), tried(held, broken, LOGGED, MONITOR, TEST))
+    return combined(_monitored(ports, present), tried(held, broken, LOGGED, MONITOR, TEST), *unlogged(held))
 
 
 def _nothing_to_monitor(ports: Attested[DebugPort]) -> Judgement:
