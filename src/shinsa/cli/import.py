@@ -12,7 +12,7 @@ from shinsa.cli.failing import one_line
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text, say
 from shinsa.standards.loader import load_standards
-from shinsa.subject.forms.answer import Leftover
+from shinsa.subject.forms.answer import Leftover, printable
 from shinsa.subject.forms.importing import LEFTOVERS, Imported, import_forms, write_dossier
 
 SHOWN = 30
@@ -101,4 +101,4 @@ def _tell(imported: Imported, out: Path, language: str) -> None:
 def _line(one: Leftover, language: str) -> str:
     words = " ".join(one.text.split())
     short = f"{words[:WIDTH]}…" if len(words) > WIDTH else words
-    return click.unstyle(f"{one.spot}: {one.why.in_language(language)}: {short}")
+    return printable(f"{one.spot}: {one.why.in_language(language)}: {short}")

@@ -1,3 +1,4 @@
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,29 @@ def _texts(node: object) -> list[str]:
     if isinstance(node, list):
         return [text for item in node for text in _texts(item)]
     return [str(node)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# " + "#" * 500_000 + "x",
+        "# 1-AuthMech\n" + "# a\n" * 100_000,
+        "# 1-AuthMech\n" + "|" * 500_000,
+        "# 1-AuthMech\n" + "| a | b |\n" * 40_000,
+        "# 1-AuthMech\n## ID: A\n" + "### Description\nx\n" * 20_000,
+        "# 2-UserInfo\n" + "- `x`: y\n" * 60_000,
+        "```\n" * 200_000,
+        "-" * 500_000 + "x",
+        "# Test group 1\n## Test case 1-1\n" + "| Unit a | " * 50_000 + "|",
+        "# Test group 1\n" + "**" * 400_000 + "Verdict",
+    ],
+)
+def test_hostile_text_ends_soon_in_a_result_or_a_refusal(read: Read, text: str) -> None:
+    with contextlib.suppress(InputError):
+        read(form=text)
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x1b", "\x85"])
+def test_a_control_character_is_refused_with_its_line(read: Read, sign: str) -> None:
+    with pytest.raises(InputError, match=r"form\.md:4: control character U\+00"):
+        read(form=f"# 5-VulnMon\n## ID: A\n### Description\na{sign}b\n")

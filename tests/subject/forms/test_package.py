@@ -55,14 +55,22 @@ def test_depth_and_number_of_elements_are_bounded(tmp_path: Path) -> None:
     many = "<a>" + "<b/>" * package.ELEMENTS + "</a>"
 
     assert "nested deeper than 64" in refusal(packed(tmp_path, **{SHEET: deep}))
-    assert "more than 2000000 elements" in refusal(packed(tmp_path, **{SHEET: many}))
+    assert "more than 500000 elements" in refusal(packed(tmp_path, **{SHEET: many}))
 
 
 @pytest.mark.parametrize("number", ["5001", "1048576", "9" * 5_000])
 def test_a_row_far_down_is_refused_and_not_left_out(tmp_path: Path, number: str) -> None:
     said = refusal(packed(tmp_path, **{SHEET: f"<sheet><row r='{number}'/></sheet>"}))
 
-    assert "more than 5000 rows in a sheet" in said
+    assert "a sheet of more than 5000 rows or 100 columns" in said
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["<x:row/>" * 5_001, "<row><c/></row>" * 5_001, "<row>" + "<c/>" * 101 + "</row>", "<row><c r='CW1'/></row>"],
+)
+def test_rows_and_columns_are_counted_however_they_are_written(tmp_path: Path, rows: str) -> None:
+    assert "a sheet of more than" in refusal(packed(tmp_path, **{SHEET: f"<sheet xmlns:x='y'>{rows}</sheet>"}))
 
 
 def test_many_parts_are_refused(tmp_path: Path) -> None:

@@ -132,3 +132,11 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(InputError, match=r"form\.xlsx: cannot be read as a workbook"):
         import_forms([tmp_path / "form.xlsx"], None, {})
+
+
+def test_an_answer_that_is_also_a_key_is_an_answer(tmp_path: Path) -> None:
+    rows = [["ID", "S"], ["Description", "type"], ["Status", "enabled"]]
+
+    assert imported(tmp_path, **{"13-SoftServ": rows}).sections["ixit"] == {
+        "13-SoftServ": [{"id": "S", "description": "type", "enabled": "yes"}]
+    }

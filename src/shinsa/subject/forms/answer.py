@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import category
 
 from shinsa.model.errors import InputError
-from shinsa.model.text import NO_TEXT, Text
+from shinsa.model.text import NO_TEXT, Text, say
 from shinsa.subject.dossier.values import LONGEST
 
 ANSWERS = 50_000
@@ -68,8 +69,17 @@ Said = Answer | Leftover
 
 
 def bounded(text: str, spot: Spot) -> str:
-    """The text without blank space around it. Raises InputError for one that is longer than a field may be."""
+    """The text without blank space around it. Raises InputError for one that no field may hold."""
     if len(text) > LONGEST:
-        what = Text(f"a text of more than {LONGEST} characters", f"{LONGEST}文字を超える文章")
+        what = say("a text of more than {n} characters", "{n}文字を超える文章", n=LONGEST)
         raise spot.error(what, Text("split it", "分割してください"))
-    return text.strip()
+    text = text.replace("\r\n", "\n").strip()
+    if sign := next((one for one in text if one not in "\t\n" and category(one) in {"Cc", "Cs"}), None):
+        what = say("control character U+{code}", "制御文字 U+{code} があります", code=f"{ord(sign):04X}")
+        raise spot.error(what, Text("remove it", "削除してください"))
+    return text
+
+
+def printable(text: str) -> str:
+    """The text without anything that a terminal might obey."""
+    return "".join(sign if sign.isprintable() or sign == "\t" else "\N{REPLACEMENT CHARACTER}" for sign in text)

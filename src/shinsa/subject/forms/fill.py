@@ -14,7 +14,6 @@ from shinsa.subject.dossier.yaml_tree import Mark, Node, Path, Tree
 from shinsa.subject.forms.answer import ANSWERS, DEVICE, EMPTY, ICS, Answer, Leftover, Said, Spot
 from shinsa.subject.forms.cells import value_of
 from shinsa.subject.forms.claims import claims_of
-from shinsa.subject.forms.names import field_of
 from shinsa.subject.forms.unmistakable import Ids, values_of
 
 TWICE = Text("said twice; the first is kept", "重複しています。最初の記載を採用しました")
@@ -173,7 +172,7 @@ class _Table:
 def _place_words(table: PublishedTable, entry: _Entry, ids: Ids) -> list[Leftover]:
     leftovers = []
     for one in table.fields:
-        told = [answer for answer in entry.answers if not answer.keyed and field_of(table, answer.name) == one]
+        told = [answer for answer in entry.answers if not answer.keyed and answer.name == one.name]
         if not told:
             continue
         if one.key in entry.data:

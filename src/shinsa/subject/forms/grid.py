@@ -88,11 +88,12 @@ class Reader:
         entry = self._entries.get(table, -1)
         many = _many(table)
         begun = not many
+        keys_beside = _keys_beside(table, rows)
         for row in rows:
             if _empty(row):
                 yield Answer(table, 0, EMPTY, "", row[0].spot, keyed=True)
                 continue
-            at = _row_name(table, row)
+            at = _row_name(table, row, keys_beside=keys_beside)
             if at is None:
                 yield from _left(table, [row])
                 continue
@@ -146,9 +147,16 @@ def _keys(table: str, row: Row) -> list[_Name | None] | None:
     return None if any(cell.text.strip() and key is None for cell, key in zip(row, known, strict=True)) else known
 
 
-def _row_name(table: str, row: Row) -> tuple[int, _Name] | None:
+def _keys_beside(table: str, rows: Sequence[Row]) -> bool:
+    """Whether the second column holds keys: each belongs to the field that its row begins with."""
+    named = [(name, row) for row in rows if (name := _name(table, row[0].text))]
+    keys = [(name, _key(table, row[1].text) if len(row) > 1 and table != DEVICE else None) for name, row in named]
+    return bool(keys) and all(key is not None and key.field == name.field for name, key in keys)
+
+
+def _row_name(table: str, row: Row, *, keys_beside: bool) -> tuple[int, _Name] | None:
     """What a row is called, and in which column that stands: a key that stands beside a published name counts."""
-    if table != DEVICE and len(row) > 2 and (key := _key(table, row[1].text)):
+    if keys_beside and len(row) > 1 and (key := _key(table, row[1].text)):
         return 1, key
     if name := _name(table, row[0].text):
         return 0, name

@@ -11,7 +11,7 @@ from shinsa.model.text import Text, say
 from shinsa.subject.dossier.loader import NAME
 from shinsa.subject.dossier.yaml_tree import Node
 from shinsa.subject.forms import markdown, spreadsheet, verdicts, word
-from shinsa.subject.forms.answer import Leftover, Said
+from shinsa.subject.forms.answer import Leftover, Said, printable
 from shinsa.subject.forms.fill import fill
 from shinsa.subject.forms.verdicts import PublishedGroup
 from shinsa.subject.forms.yaml_text import yaml_text
@@ -112,7 +112,7 @@ def write_dossier(imported: Imported, folder: Path) -> list[Path]:
 def _listed(leftovers: Iterable[Leftover]) -> Iterator[str]:
     for one in leftovers:
         yield f"{one.spot}: {one.why.en} / {one.why.ja}\n"
-        yield "".join(f"    {line}\n" if line else "\n" for line in one.text.splitlines()) + "\n"
+        yield "".join(f"    {printable(line)}\n" if line else "\n" for line in one.text.split("\n")) + "\n"
 
 
 def _published(groups: tuple[PublishedGroup, ...]) -> str:

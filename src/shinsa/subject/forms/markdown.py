@@ -21,7 +21,7 @@ from shinsa.subject.forms.grid import NONE, Cell, Reader
 from shinsa.subject.forms.names import field_of, plain, table_of
 from shinsa.subject.forms.sheets import OWN, Sheet
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t](.*)$")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _RULE = re.compile(r" {0,3}-{3,}[ \t]*$")
 _KEYED = re.compile(r"[-*] `([a-z_]{1,60})`: ?(.*)$", re.ASCII)
@@ -75,7 +75,14 @@ def headings(text: str) -> Iterator[tuple[int, int, str, str]]:
         if mark := _FENCE.match(line):
             fence = "" if mark[1] == fence else fence or mark[1]
         found = None if fence else _HEADING.match(line)
-        yield number, len(found[1]) if found else 0, found[2] if found else "", line
+        yield number, len(found[1]) if found else 0, _words(found[2]) if found else "", line
+
+
+def _words(heading: str) -> str:
+    """A heading without the marks that may close it."""
+    words = heading.strip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if bare != words and bare[-1:] in {"", " ", "\t"} else words
 
 
 def _sections(text: str) -> Iterator[_Section]:

@@ -24,19 +24,28 @@ def table_of(heading: str) -> PublishedTable | None:
 
 def field_of(table: PublishedTable, name: str) -> PublishedField | None:
     """The published field of a table that goes by this name; an aside such as "(Yes/No)" is none of it."""
-    wanted = plain(name)
-    return next((one for one in table.fields if wanted in {plain(known) for known in one.names}), None)
+    return _by_name(table.id).get(plain(name))
 
 
 def key_of(table: PublishedTable, name: str) -> str | None:
     """The key of the dossier that a column is headed by."""
-    return name.strip() if name.strip() in keys_of(table.model) else None
+    return name.strip() if name.strip() in _keys(table.id) else None
 
 
 def plain(name: str) -> str:
     """A name without emphasis, case and aside, to be compared."""
     bare = " ".join(name[:LONGEST].replace("*", "").replace("`", "").split()).rstrip(":")
     return _ASIDE.sub("", bare).casefold()
+
+
+@cache
+def _by_name(table: str) -> dict[str, PublishedField]:
+    return {plain(name): one for one in _by_id()[table.casefold()].fields for name in one.names}
+
+
+@cache
+def _keys(table: str) -> frozenset[str]:
+    return frozenset(keys_of(_by_id()[table.casefold()].model))
 
 
 @cache

@@ -19,10 +19,12 @@ PARTS = 2_000
 """How many parts a file may have; a workbook of 31 sheets has about 50."""
 DEPTH = 64
 """How deep the XML may be nested."""
-ELEMENTS = 2_000_000
+ELEMENTS = 500_000
 """How many XML elements all parts together may have."""
 ROWS = 5_000
 """The last row of a sheet that may hold anything."""
+COLUMNS = 100
+"""The last column that may; the widest table has half as many."""
 CHUNK = 1 << 16
 _SMALLER = Text("take the tables alone into a new file", "表だけを新しいファイルに移してください")
 _SAVE_ANEW = Text("save it anew from the office program", "Officeソフトで保存し直してください")
@@ -67,10 +69,11 @@ class _Seen:
         self.path = path
         self.elements = 0
         self.depth = 0
+        self.row = self.column = 0
 
     def read(self, name: str, stream: IO[bytes]) -> None:
         """Count the elements of one part."""
-        self.depth = 0
+        self.depth = self.row = self.column = 0
         parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._begin
@@ -94,14 +97,31 @@ class _Seen:
         if self.elements > ELEMENTS:
             raise _refused(self.path, say("more than {n} elements", "要素が{n}個を超えています", n=ELEMENTS))
 
-        number = attributes.get("r", "") if name == "row" else ""
-        if len(number) > len(str(ROWS)) or (number.isdecimal() and int(number) > ROWS):
-            raise _refused(
-                self.path, say("more than {n} rows in a sheet", "1つのシートの行が{n}行を超えています", n=ROWS)
+        at, what = attributes.get("r", "")[:12], name.rpartition(":")[2]
+        if what == "row":
+            self.row, self.column = int(at) if at.isascii() and at.isdecimal() else self.row + 1, 0
+        elif what == "c":
+            letters = at.rstrip("0123456789")
+            self.column = _column(letters) if letters else self.column + 1
+        if self.row > ROWS or self.column > COLUMNS:
+            said = say(
+                "a sheet of more than {n} rows or {m} columns",
+                "シートが{n}行または{m}列を超えています",
+                n=ROWS,
+                m=COLUMNS,
             )
+            raise _refused(self.path, said)
 
     def _end(self, *_: object) -> None:
         self.depth -= 1
+
+
+def _column(letters: str) -> int:
+    """The number of the column A, B, …, Z, AA."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def _refused(path: Path, what: Text, mend: Text = _SMALLER) -> InputError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import BytesIO
@@ -20,10 +20,8 @@ from shinsa.subject.forms.names import plain, table_of
 from shinsa.subject.forms.package import ROWS, office_file
 from shinsa.subject.forms.sheets import Sheet
 
-COLUMNS = 100
-"""How many columns of a sheet are read; the widest table has a quarter of it."""
-SHEETS = 200
-"""How many sheets of a workbook are read."""
+SHEETS = 100
+"""How many sheets a workbook may have."""
 FORMULA = Text("a formula, which is not read", "数式のため読み取りません")
 NO_TABLE = Text("no sheet of this name", "該当する表がありません")
 WIDTHS = {"id": 18, "key": 26, "text": 40, "value": 90}
@@ -39,12 +37,21 @@ def read(path: Path) -> Iterator[Said]:
     data = office_file(path)
     with _broken(path):
         book = openpyxl.load_workbook(data, read_only=True, data_only=False, keep_links=False)
-        names = book.sheetnames[:SHEETS]
+        names = book.sheetnames
+    if len(names) > SHEETS:
+        what = say("more than {n} sheets", "シートが{n}枚を超えています", n=SHEETS)
+        raise InputError(path.name, None, None, what, Text("split the workbook", "ブックを分割してください"))
     reader = Reader()
     for name in names:
         with _broken(path):
-            rows = [list(row) for row in book[name].iter_rows(max_row=ROWS, max_col=COLUMNS)]
+            rows = [_filled(row) for row in book[name].iter_rows(max_row=ROWS)]
         yield from _sheet(reader, path.name, name, rows)
+
+
+def _filled(row: Sequence[Any]) -> list[Any]:
+    """The cells of a row up to the last one that holds anything."""
+    last = max((number for number, cell in enumerate(row, 1) if cell.value is not None), default=0)
+    return list(row[:last])
 
 
 def _sheet(reader: Reader, file: str, name: str, rows: list[list[Any]]) -> Iterator[Said]:
