@@ -21,6 +21,7 @@ from shinsa.subject.dossier.dossier import Dossier
 from shinsa.subject.dossier.faults import read_as
 from shinsa.subject.dossier.folder import Folder
 from shinsa.subject.dossier.loader import read_bounded
+from shinsa.subject.dossier.sensor_kinds import SensorKind
 from shinsa.subject.dossier.values import Day, Filled, Line, Section, Whole, YesNo, fault, shown
 from shinsa.subject.dossier.yaml_tree import Tree, read_tree
 from shinsa.subject.roots.finding import Material
@@ -28,8 +29,8 @@ from shinsa.subject.roots.finding import Material
 _HEX = frozenset("0123456789abcdef")
 _PUT = Text("name an existing file", "存在するファイルを書いてください")
 _SAY = Text(
-    "say what was looked at: examined: [ports, tamper]",
-    "確認した対象を examined: [ports, tamper] のように書いてください",
+    "say what was looked at: examined: [ports, tamper, sensors]",
+    "確認した対象を examined: [ports, tamper, sensors] のように書いてください",
 )
 _TAKE_OUT = Text("write what sha256sum prints, 64 hexadecimal digits", "sha256sumの出力(16進数64桁)を書いてください")
 
@@ -162,6 +163,14 @@ class Tamper(Section):
     photographs: tuple[Photograph, ...] = ()
 
 
+class SensorSeen(Section):
+    """A sensor that is to be seen on the device."""
+
+    kind: SensorKind
+    location: Line = ""
+    photographs: tuple[Photograph, ...] = ()
+
+
 class TestRun(Section):
     """A test that was run on the device. `by` and `on` name another person or day than the record's.
 
@@ -214,14 +223,15 @@ class InspectionYaml(Section):
     inspector: Inspector
     date: Day
     sample: Sample
-    examined: tuple[Literal["ports", "tamper"], ...] = ()
+    examined: tuple[Literal["ports", "tamper", "sensors"], ...] = ()
     ports: tuple[Port, ...] = Field(default=())
     tamper: tuple[Tamper, ...] = Field(default=())
+    sensors: tuple[SensorSeen, ...] = Field(default=())
     tests: tuple[TestRun, ...] | None = None
     proofs: tuple[Proof, ...] | None = None
 
 
-Entry = Port | Tamper | TestRun
+Entry = Port | Tamper | SensorSeen | TestRun
 
 
 @dataclass(frozen=True)
@@ -300,6 +310,7 @@ def _entries(content: InspectionYaml) -> Iterator[tuple[str, int, Entry]]:
     lists: dict[str, tuple[Entry, ...]] = {
         "ports": content.ports,
         "tamper": content.tamper,
+        "sensors": content.sensors,
         "tests": content.tests or (),
     }
     for part, entries in lists.items():
@@ -308,7 +319,7 @@ def _entries(content: InspectionYaml) -> Iterator[tuple[str, int, Entry]]:
 
 def _covered(content: InspectionYaml, tree: Tree) -> None:
     """What was found was looked at: a record that forgets to say so is mended, not guessed."""
-    for part, entries in (("ports", content.ports), ("tamper", content.tamper)):
+    for part, entries in (("ports", content.ports), ("tamper", content.tamper), ("sensors", content.sensors)):
         if entries and part not in content.examined:
             what = say(
                 "'{part}' has entries but is not under 'examined'",

@@ -13,6 +13,13 @@ PLANTED: tuple[Planted, ...] = (
         "deletion.every_service_is_covered",
     ),
     Planted(
+        "22-ExtSens",
+        "a sensor takes in personal data that 21-PersData does not list",
+        (1, "personal_data"),
+        ["PersData-Voice"],
+        "personal_data.every_sensor_is_declared",
+    ),
+    Planted(
         "23-ResMech",
         "a battery guards against loss of network",
         (1, "measures"),

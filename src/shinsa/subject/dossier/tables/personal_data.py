@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from shinsa.subject.dossier.sensor_kinds import SensorKind
 from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
 from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Line, Whole, YesNo
@@ -78,6 +79,9 @@ class PersData(Described):
 
 class ExtSens(Described):
     """22-ExtSens: a sensor of the device's surroundings."""
+
+    kind: Annotated[SensorKind | None, PartOf("Description")] = None
+    personal_data: Annotated[tuple[Line, ...], PartOf("Description", to="21-PersData")] = ()
 
 
 class ResMech(Described):
