@@ -138,6 +138,7 @@ def test_the_filled_template_declares_every_kind(tmp_path: Path) -> None:
         "certificate.pdf",
         "inspection.yaml",
         "advisory-2026-1.json",
+        "releases.html",
     ):
         (tmp_path / name).write_bytes(b"x")
     found = facts(list(declared.look(load_dossier(tmp_path))))

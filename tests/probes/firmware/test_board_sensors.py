@@ -18,7 +18,8 @@ BOARD: Node = {
 def seen(data: bytes, path: str = "boot/hub.dtb") -> list[SensorSign]:
     offered = content(board_sensors, data, path)
     reports = [] if offered is None else list(board_sensors.look(offered))
-    return [each.fact for each in reports if isinstance(each, Sighting)]
+    facts = [each.fact for each in reports if isinstance(each, Sighting)]
+    return [fact for fact in facts if isinstance(fact, SensorSign)]
 
 
 def looked(data: bytes, path: str = "boot/hub.dtb") -> int:

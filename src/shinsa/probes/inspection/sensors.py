@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shinsa.facts.sensors import SensorFound
 from shinsa.model.basis import Basis
-from shinsa.model.observation import Examined, Report, Sighting
+from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.probe import probe
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def sensors(inspection: Inspection) -> Iterator[Report]:
         return
     yield Examined(SensorFound, inspection.place("examined"))
     for index, seen in enumerate(inspection.content.sensors):
-        fact = SensorFound(seen.kind, seen.location, inspection.by, len(seen.photographs))
+        lost = inspection.missing("sensors", index)
+        yield from (Unexamined(SensorFound, inspection.place("sensors", index), reason) for reason in lost)
+        fact = SensorFound(seen.kind, seen.location, inspection.by, len(seen.photographs) - len(lost))
         words = ", ".join(filter(None, (seen.kind, seen.location)))
         yield Sighting(fact, inspection.place("sensors", index), words)
