@@ -229,7 +229,7 @@ NAMED = (
     Named("SSH key agreement in group 1", r"diffie hellman group ?1 sha ?1", Use.OTHER, _bad("1024-bit group (RFC 9142, Logjam)")),
     Named("NIST DRBG", r"(?:ctr|hmac|hash) drbg", Use.OTHER, _good("NIST SP 800-90A")),
     Named("TLS 1.3", r"tls ?v?1\.3", Use.PROTOCOL, _good("RFC 9325")),
-    Named("TLS 1.2", r"tls ?v?1\.2(?: v?1\.3)?", Use.PROTOCOL, _good("RFC 9325")),
+    Named("TLS 1.2", r"tls ?v?1\.2", Use.PROTOCOL, _good("RFC 9325")),
     Named("TLS 1.1", r"tls ?v?1\.1", Use.PROTOCOL, _bad("RFC 8996")),
     Named("TLS 1.0", r"tls ?v?1(?:\.0)?", Use.PROTOCOL, _bad("RFC 8996")),
     Named("TLS", r"tls", Use.PROTOCOL, None, VERSION),

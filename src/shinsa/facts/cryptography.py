@@ -33,6 +33,9 @@ _FILLING = frozenset(
     }
 )  # fmt: skip
 """Words that stand between names and name nothing; they are taken out first."""
+_AND_NEWER = re.compile(r"(d?tls)[ -]?v?1\.2\+")
+_RANGE = re.compile(r"(d?tls) ?v?(1\.\d) v?(1\.\d)(?![.\d])")
+"""Two versions behind one name, as in "TLS 1.2/1.3"."""
 _DENIALS = frozenset({"no", "not", "never", "none", "without", "disabled", "except", "instead"})
 """Words by which a name may be one of what is not used."""
 
@@ -71,6 +74,8 @@ class Mechanism:
     gives: tuple[Guarantee, ...] = ()
     lacks: Text = NO_TEXT
     """What the name leaves open that its strength rests on, such as the key size."""
+    key: str = ""
+    """The same for every way to write the name; empty for one that no catalogue lists."""
 
     def on(self, day: date) -> Standing:
         """What the catalogues say of it on that day."""
@@ -118,6 +123,12 @@ def mechanisms(name: str) -> tuple[Mechanism, ...]:
     return (strange,) if _DENIALS & set(line.split()) else (*(mechanism for _, mechanism in found), strange)
 
 
+def suite_key(name: str) -> str:
+    """A TLS suite by what it is made of, the same for the names of IANA and of OpenSSL."""
+    words = _plain(name).removeprefix("tls ").replace(" ", "").replace("cbc", "")
+    return words.removesuffix("sha256") if "chacha20" in words else words
+
+
 def named_in(text: str) -> tuple[Mechanism, ...]:
     """The mechanisms that free text names beyond doubt. A name in a text may also be one that is said not to be used."""
     return tuple(dict.fromkeys(mechanism for _, mechanism in _found(_plain(text[:CHARACTERS]))))
@@ -135,9 +146,10 @@ def given_by(found: Iterable[Mechanism]) -> frozenset[Guarantee]:
 
 def _plain(name: str) -> str:
     """The name in small letters, one space wherever people put hyphens, slashes, brackets or nothing but taste."""
-    words = _APART.sub(" ", unicodedata.normalize("NFKC", name).casefold()).split()
+    small = _AND_NEWER.sub(r"\1 1.2 \1 1.3", unicodedata.normalize("NFKC", name).casefold())
+    words = _APART.sub(" ", small).split()
     kept = (word.strip(".") for word in words)
-    return " ".join(word for word in kept if word and word not in _FILLING)
+    return _RANGE.sub(r"\1 \2 \1 \3", " ".join(word for word in kept if word and word not in _FILLING))
 
 
 def _found(line: str) -> Iterator[tuple[re.Match[str], Mechanism]]:
@@ -146,7 +158,7 @@ def _found(line: str) -> Iterator[tuple[re.Match[str], Mechanism]]:
         number = int(group[1:])
         if group[0] == "n":
             entry = NAMED[number]
-            yield match, Mechanism(entry.name, entry.advice, GUARANTEES[entry.use], entry.lacks)
+            yield match, Mechanism(entry.name, entry.advice, GUARANTEES[entry.use], entry.lacks, entry.name)
         else:
             yield match, _of_family(FAMILIES[number], match[group])
 
@@ -154,20 +166,19 @@ def _found(line: str) -> Iterator[tuple[re.Match[str], Mechanism]]:
 def _of_family(family: Family, words: str) -> Mechanism:
     """A member of a family that differs by sizes, modes or curves."""
     values = {part: match[0] for part, pattern in family.parts.items() if (match := re.search(pattern, words))}
-    name = words.upper()
+    known = Mechanism(words.upper(), None, GUARANTEES[family.use], key=" ".join([family.name, *values.values()]))
     missing = [family.words[part] for part in family.parts if part not in values]
-    gives = GUARANTEES[family.use]
     sized = next((advice for most, advice in family.sizes if int(values.get("bits", 0)) < most), None)
     mode = family.modes.get(values.get("mode", ""))
     if sized is not None and sized.broken and "bits" in values:
-        return Mechanism(name, sized, gives)
+        return replace(known, advice=sized)
     if mode is not None and mode.advice.broken:
-        return Mechanism(name, mode.advice, mode.gives)
+        return replace(known, advice=mode.advice, gives=mode.gives)
     if missing:
-        return Mechanism(name, None, gives, missing[0])
+        return replace(known, lacks=missing[0])
     if mode is not None:
-        return Mechanism(name, _weaker(sized, mode.advice), mode.gives)
-    return Mechanism(name, sized, gives)
+        return replace(known, advice=_weaker(sized, mode.advice), gives=mode.gives)
+    return replace(known, advice=sized)
 
 
 def _weaker(one: Advice | None, other: Advice) -> Advice:

@@ -137,6 +137,8 @@ class SecurityParameter(Fact):
     unique_per_unit: bool | None = None
     communication: tuple[str, ...] = ()
     """Ids of the communication mechanisms that carry it."""
+    leaves_device: bool | None = None
+    """Whether it is ever sent to or from the device."""
     kind: ParameterKind | None = None
     used_for: tuple[Purpose, ...] = ()
     hard_coded_identity: bool | None = None

@@ -47,6 +47,7 @@ class SecParam(Described):
     provisioned: Annotated[Provisioning | None, PartOf("Provisioning Mechanism")] = None
     replaced_before_use: Annotated[YesNo | None, PartOf("Provisioning Mechanism")] = None
     provisioning: Annotated[Line, Published("Provisioning Mechanism")] = ""
+    leaves_device: Annotated[YesNo | None, PartOf("Communication Mechanisms")] = None
     communication: Annotated[tuple[Line, ...], PartOf("Communication Mechanisms", to="11-ComMech")] = ()
     communication_details: Annotated[
         Line, Published("Communication Mechanisms", later="Secure Communication Mechanisms")
