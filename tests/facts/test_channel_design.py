@@ -1,5 +1,6 @@
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,9 @@ from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.guarantees import Guarantee
 from shinsa.facts.secrets import SecurityParameter
 from shinsa.model.verdict import Verdict
-from tests.rules.given import declared
+from tests.rules import given
+
+declared: Any = given.declared
 
 TODAY = date(2026, 11, 26)
 ALL = (Guarantee.CONFIDENTIALITY, Guarantee.INTEGRITY, Guarantee.AUTHENTICITY)

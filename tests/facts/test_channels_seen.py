@@ -1,16 +1,19 @@
+from typing import Any
+
 from shinsa.facts.channels import SshAlgorithm, Strength
 from shinsa.facts.channels_seen import Entry, InUse, entries_of, held_against
 from shinsa.facts.communication import CommunicationMechanism, NetworkService, TlsCipher, TlsVersion
 from shinsa.facts.traffic import PeerSecurity
-from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.place import EndpointPlace
-from shinsa.model.seen import Seen
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
-from tests.rules.given import declared, observed
+from tests.rules import given
 
-NONE: Seen[Fact] = observed.facts()
+declared: Any = given.declared
+observed: Any = given.observed
+
+NONE = observed.facts()
 FILL_IN = Text("Fill in.", "記入する。")
 AT = EndpointPlace("192.0.2.7", 443)
 GCM = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
@@ -23,11 +26,11 @@ def channel(*names: str, port: int | None = 443, peers: tuple[str, ...] = ()) ->
 def ask(
     said: CommunicationMechanism,
     *,
-    versions: Seen[Fact] = NONE,
-    ciphers: Seen[Fact] = NONE,
-    ssh: Seen[Fact] = NONE,
-    peers: Seen[Fact] = NONE,
-    services: Seen[Fact] = NONE,
+    versions: Any = NONE,
+    ciphers: Any = NONE,
+    ssh: Any = NONE,
+    peers: Any = NONE,
+    services: Any = NONE,
 ) -> Judgement:
     table = declared.facts(said)
     return held_against(table, entries_of(table), InUse(versions, ciphers, ssh, peers, services), FILL_IN)
