@@ -6,6 +6,7 @@ from shinsa.facts.communication import CommunicationMechanism, NetworkService, T
 from shinsa.facts.traffic import PeerSecurity
 from shinsa.model.judgement import Judgement
 from shinsa.model.place import EndpointPlace
+from shinsa.model.seen import Observed
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 from tests.rules import given
@@ -13,7 +14,7 @@ from tests.rules import given
 declared: Any = given.declared
 observed: Any = given.observed
 
-NONE = observed.facts()
+NONE: Any = observed.facts()
 FILL_IN = Text("Fill in.", "記入する。")
 AT = EndpointPlace("192.0.2.7", 443)
 GCM = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
@@ -26,11 +27,11 @@ def channel(*names: str, port: int | None = 443, peers: tuple[str, ...] = ()) ->
 def ask(
     said: CommunicationMechanism,
     *,
-    versions: Any = NONE,
-    ciphers: Any = NONE,
-    ssh: Any = NONE,
-    peers: Any = NONE,
-    services: Any = NONE,
+    versions: Observed[TlsVersion] = NONE,
+    ciphers: Observed[TlsCipher] = NONE,
+    ssh: Observed[SshAlgorithm] = NONE,
+    peers: Observed[PeerSecurity] = NONE,
+    services: Observed[NetworkService] = NONE,
 ) -> Judgement:
     table = declared.facts(said)
     return held_against(table, entries_of(table), InUse(versions, ciphers, ssh, peers, services), FILL_IN)
