@@ -1,12 +1,13 @@
 """What was seen is kept, found again, bounded, and forgotten without harm when its file is broken."""
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from shinsa.assess import memory as module
-from shinsa.assess.memory import Memory, digests, known_answers, looking_code
+from shinsa.assess.memory import Memory, _as_it_lies, _state, digests, known_answers, known_code, looking_code
 
 
 @pytest.fixture
@@ -80,3 +81,20 @@ def test_the_longest_unused_goes_when_there_is_no_room(kept: Memory, monkeypatch
 def test_the_code_that_looks_has_a_digest() -> None:
     assert len(looking_code()) == 64
     assert looking_code() == looking_code()
+
+
+def test_code_that_lies_there_as_it_did_is_not_read_again(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    assert known_code(memory) == looking_code()
+    assert memory.answer(_as_it_lies()) == (looking_code(),)
+    memory.learn(_as_it_lies(), ["as it was said"])
+    memory.write()
+    assert known_code(memory) == "as it was said"
+    assert known_code(Memory(None)) == looking_code()
+
+
+def test_a_file_lies_there_by_its_size_and_by_times_that_nobody_sets_back(tmp_path: Path) -> None:
+    file = tmp_path / "a.py"
+    file.write_text("one", encoding="ascii")
+    os.utime(file, ns=(1, 2))
+    assert _state(str(file)) == (str(file), 3, 2, file.stat().st_ctime_ns)

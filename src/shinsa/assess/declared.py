@@ -16,7 +16,7 @@ from dataclasses import asdict
 from typing import Any
 
 from shinsa.assess.discover import all_probes, probes_recalled
-from shinsa.assess.memory import Memory, kept_lines, looking_code
+from shinsa.assess.memory import Memory, kept_lines, known_code
 from shinsa.model.basis import Basis
 from shinsa.model.codec import decode
 from shinsa.model.fact import Fact
@@ -41,7 +41,7 @@ def _later(probe_id: str, asks: str) -> Callable[[object], Iterable[Report]]:
 @contextmanager
 def recalled_probes(memory: Memory) -> Iterator[None]:
     """Know the probes from the memory inside; where they are not known, import them and learn them."""
-    code = looking_code() if memory.folder is not None else ""
+    code = known_code(memory) if memory.folder is not None else ""
     known = recall(memory.path, code)
     if known:
         with probes_recalled(known):

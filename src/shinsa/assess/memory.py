@@ -21,6 +21,7 @@ from pathlib import Path
 import shinsa
 from shinsa.model.dataclass import dataclass
 
+_ROOT = Path(shinsa.__file__).parent
 FILE = "facts.sqlite"
 MOST_BYTES = 512 << 20
 """Room that the memory may take on disk; beyond it the longest unused goes."""
@@ -140,20 +141,47 @@ def kept_lines(path: str, key: str) -> tuple[str, ...] | None:
     return None
 
 
+def known_code(memory: Memory) -> str:
+    """The `looking_code`, which is not read where the memory knows it and all of it lies there as it did."""
+    key = _as_it_lies()
+    for known in memory.answer(key) or ():
+        return known
+    memory.learn(key, [looking_code()])
+    memory.write()
+    return looking_code()
+
+
+@cache
+def _as_it_lies() -> str:
+    return hashlib.sha256(repr(list(map(_state, _code()))).encode() + _around().encode()).hexdigest()
+
+
 @cache
 def looking_code() -> str:
     """A digest of everything that decides what is seen: the code that looks, the libraries it uses, this Python."""
-    digest = hashlib.sha256(sys.version.encode())
-    root = Path(shinsa.__file__).parent
-    for room in LOOKERS:
-        for folder, folders, names in os.walk(root / room):
-            folders.sort()
-            for name in sorted(names):
-                if not name.endswith(".pyc"):
-                    digest.update(f"{folder[len(str(root)) :]}/{name}\0".encode() + Path(folder, name).read_bytes())
-    for library in sorted(_libraries()):
-        digest.update(library.encode())
+    digest = hashlib.sha256(_around().encode())
+    for file in _code():
+        digest.update(f"{file[len(str(_ROOT)) :]}\0".encode() + Path(file).read_bytes())
     return digest.hexdigest()
+
+
+def _code() -> Iterator[str]:
+    """Every file of the rooms that look, but for what Python makes of them."""
+    for room in LOOKERS:
+        for folder, folders, names in os.walk(_ROOT / room):
+            folders[:] = sorted(one for one in folders if one != "__pycache__")
+            yield from (f"{folder}/{name}" for name in sorted(names))
+
+
+def _state(file: str) -> tuple[str, int, int, int]:
+    """Size, and when a file and what is known of it were changed: nobody sets back the last."""
+    stat = os.stat(file)  # noqa: PTH116 - hundreds of strings at hand
+    return file, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+
+
+def _around() -> str:
+    """Which Python it is, and which libraries."""
+    return "\n".join([sys.version, *sorted(_libraries())])
 
 
 def _libraries() -> Iterator[str]:

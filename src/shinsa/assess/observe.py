@@ -15,7 +15,7 @@ from shinsa.assess.discover import all_probes
 from shinsa.assess.images import image_names, placed
 from shinsa.assess.job import Job
 from shinsa.assess.journal import Journal
-from shinsa.assess.memory import Memory, looking_code
+from shinsa.assess.memory import Memory, known_code
 from shinsa.assess.plan import Plan
 from shinsa.assess.progress import Progress
 from shinsa.assess.remembered import REMEMBERED, run_remembered
@@ -132,7 +132,7 @@ def _run(job: Job, request: Request, progress: Progress, stop: threading.Event, 
     progress.begin(job.name, _title(job), len(job.probes))
     memory = Memory(request.memory)
     if request.memory is not None and job.subject.kind in REMEMBERED:
-        job = replace(job, memory=memory.path, code=looking_code())
+        job = replace(job, memory=memory.path, code=known_code(memory))
     try:
         with _journal(job, request) as journal:
             listen = (

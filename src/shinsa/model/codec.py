@@ -44,6 +44,8 @@ class Malformed(ValueError):
 
 def encode(value: object) -> Any:  # noqa: PLR0911 - one answer per kind of value
     """Plain JSON of a frozen value: dicts, lists, strings, numbers, None."""
+    if value is None or type(value) in PLAIN:
+        return value
     if isinstance(value, Text):
         return {"en": value.en, "ja": value.ja}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

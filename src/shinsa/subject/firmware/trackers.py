@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+from shinsa.model.dataclass import dataclass
 
 PURPOSES = ("crash reports", "analytics", "advertising", "messaging")
 MOST_LABELS = 8
@@ -22,7 +23,7 @@ class Tracker:
 @cache
 def all_trackers() -> dict[str, Tracker]:
     """Every service of the list, by the ending of its hosts' names."""
-    text = files("shinsa.subject.firmware").joinpath("trackers.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("trackers.txt").read_text(encoding="utf-8")
     return {
         one.ending: one for line in text.splitlines() if line and not line.startswith("#") for one in [_tracker(line)]
     }

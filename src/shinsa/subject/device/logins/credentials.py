@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.device.service import without_tls
 
 BEFORE_USERS = 4
@@ -82,4 +82,4 @@ def _pair(text: str) -> Credential:
 
 
 def _read(name: str) -> str:
-    return files(__package__ or "shinsa.subject.device").joinpath(name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
