@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from shinsa.assess.discover import all_facts, all_probes
@@ -32,12 +34,24 @@ class Ledger:
 
     def seen(self, wanted: type[S], kind: type[Fact]) -> S:
         """What a rule that asks for `wanted[kind]` is given."""
-        basis = wanted.basis
+        basis, (observations, looks, gaps) = wanted.basis, self._by_kind[kind.__name__]
         return wanted(
-            tuple(one for one in self.observations if type(one.fact) is kind and basis in {None, one.basis}),
-            tuple(one for one in self.looks if one.kind == kind.__name__ and basis in {None, one.basis}),
-            tuple(gap for gap in self.gaps if gap.kind == kind.__name__ and basis in {None, basis_of(gap.probe)}),
+            tuple(one for one in observations if type(one.fact) is kind and basis in {None, one.basis}),
+            tuple(one for one in looks if basis in {None, one.basis}),
+            tuple(gap for gap in gaps if basis in {None, basis_of(gap.probe)}),
         )
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[list[Observation[Fact]], list[Look], list[Gap]]]:
+        """All of it by the name of its kind: hundreds of rules ask."""
+        found: dict[str, tuple[list[Observation[Fact]], list[Look], list[Gap]]] = defaultdict(lambda: ([], [], []))
+        for observation in self.observations:
+            found[type(observation.fact).__name__][0].append(observation)
+        for look in self.looks:
+            found[look.kind][1].append(look)
+        for gap in self.gaps:
+            found[gap.kind][2].append(gap)
+        return found
 
 
 def basis_of(probe_id: str) -> Basis:
