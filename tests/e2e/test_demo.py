@@ -19,7 +19,7 @@ from demo.variant import NAMES, Variant
 
 MOVING = ("assessed_at",)
 """What differs between two runs over the same evidence, besides the seconds of the attempts."""
-RATE = re.compile(r'("per_minute": )\d+|\d+( a minute)')
+RATE = re.compile(r'("per_minute": )\d+|\d+( a minute)|(毎分)\d+')
 """How fast tries went, which is a measured time too."""
 
 
@@ -112,7 +112,7 @@ def test_two_runs_over_the_same_evidence_give_the_same_document(flawed: tuple[Ru
 def _still(document: dict[str, Any]) -> str:
     kept = {key: value for key, value in document.items() if key not in MOVING}
     kept["attempts"] = [{**attempt, "seconds": 0} for attempt in document["attempts"]]
-    return RATE.sub(r"\1\2", json.dumps(kept, sort_keys=True))
+    return RATE.sub(r"\1\2\3", json.dumps(kept, sort_keys=True, ensure_ascii=False))
 
 
 def test_all_processes_are_ended(mended: Run, parts: Parts | None) -> None:
