@@ -14,6 +14,10 @@ class UserInterface(Fact):
     description: str
     validation: tuple[str, ...] = ()
     """Ids of 29-InpVal entries that guard it."""
+    kind: str | None = None
+    """"web-page", "app", "display", "buttons", "voice" or "command-line"; None where it is not said."""
+    port: int | None = None
+    """Where the device offers it over TCP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,9 @@ class ExternalInterface(Fact):
     id: str
     description: str
     validation: tuple[str, ...] = ()
+    protocol: str = ""
+    transport: str = "tcp"
+    port: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,12 @@ class InputValidation(Fact):
 
     id: str
     description: str
+    checks: tuple[str, ...] | None = None
+    """"type", "format", "length", "range", "allow-list", "schema" ...; None where it is not said."""
+    checked_by: str | None = None
+    """"device", "service", or "client" alone, whom nobody has to use."""
+    on_failure: str | None = None
+    """"reject", "sanitise", "log-only" or "none"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
 from shinsa.subject.dossier.tables.row import Described
-from shinsa.subject.dossier.values import Line, YesNo
+from shinsa.subject.dossier.values import Line, Port, YesNo
 
 Need = Literal[
     "user-secret",
@@ -32,6 +32,11 @@ Concern = Literal[
 ]
 """What of security hangs on a decision."""
 
+InterfaceKind = Literal["web-page", "app", "display", "buttons", "voice", "command-line"]
+"""What a user operates."""
+Check = Literal["type", "format", "encoding", "length", "range", "count", "order", "allow-list", "schema", "signature"]
+"""What is checked of input before it is used."""
+
 
 class UserDec(Described):
     """26-UserDec: a decision that set-up or maintenance asks of the user."""
@@ -51,6 +56,9 @@ class UserDec(Described):
 class UserIntf(Described):
     """27-UserIntf: a user interface that takes input, with the ids of the 29-InpVal entries that guard it."""
 
+    kind: Annotated[InterfaceKind | None, PartOf("Description")] = None
+    port: Annotated[Port | None, PartOf("Description")] = None
+    """Where the device offers it over TCP."""
     type: Annotated[Line, Published("Type", since=NEW)] = ""
     validation: tuple[Line, ...] = ()
 
@@ -58,6 +66,9 @@ class UserIntf(Described):
 class ExtAPI(Described):
     """28-ExtAPI: an API that takes input (since 2025: any logical interface), with the 29-InpVal entries that guard it."""
 
+    protocol: Annotated[Line, PartOf("Description")] = ""
+    transport: Annotated[Literal["tcp", "udp"], PartOf("Description")] = "tcp"
+    port: Annotated[Port | None, PartOf("Description")] = None
     access: Annotated[Line, Published("Access", since=NEW)] = ""
     enabled: Annotated[YesNo | None, PartOf("Status", plain=True)] = None
     status: Annotated[Line, Published("Status", since=NEW)] = ""
@@ -71,4 +82,7 @@ class ExtAPI(Described):
 class InpVal(Described):
     """29-InpVal: how input is validated."""
 
+    checks: Annotated[tuple[Check, ...] | None, PartOf("Description")] = None
+    checked_by: Annotated[Literal["device", "service", "client"] | None, PartOf("Description")] = None
+    on_failure: Annotated[Literal["reject", "sanitise", "log-only", "none"] | None, PartOf("Description")] = None
     source: Annotated[Line, Published("Source", since=NEW)] = ""
