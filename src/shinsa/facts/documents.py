@@ -82,6 +82,8 @@ class PublishedStatement(Fact):
     """Those of them that are said to be collected, kept or sent."""
     sensors: tuple[str, ...] = ()
     """Kinds of sensors that are named, by their ids in the lexicon."""
+    interfaces: tuple[str, ...] = ()
+    """Kinds of user interfaces that are named, by their ids in the lexicon."""
     named: tuple[str, ...] = ()
     """What of the dossier's own words is named, as the dossier writes it."""
     readability: Readability | None = None

@@ -179,6 +179,34 @@ SENSORS = _terms(
 )
 """Kinds of sensors that take in what is around the device."""
 
+INTERFACES = _terms(
+    (
+        "web-page",
+        "web page of the device",
+        "機器のウェブ画面",
+        (
+            r"\bweb (?:interface|ui|page of the (?:device|unit|hub))|in (?:your|a|the) (?:web )?browser|(?<![\w-])[\w-]+\.local\b|"
+            r"ウェブ(?:画面|インター?フェー?ス|ブラウザ)|Web(?:画面|ブラウザ)|ブラウザー?で"
+        ),
+    ),
+    ("app", "app", "アプリ", r"\b(?:mobile|phone|smartphone|our|the|your) app\b|\bin the app\b|アプリ"),
+    (
+        "display",
+        "display of the device",
+        "機器の画面",
+        r"touch ?screen|on the (?:display|screen) of the|タッチパネル|本体(?:の)?画面",
+    ),
+    (
+        "buttons",
+        "buttons of the device",
+        "機器のボタン",
+        r"(?:hold|press|push)(?: down)? the (?:\w+ )?(?:button|key) (?:on|of|at|under) |reset button|本体(?:の)?(?:\w{0,8})ボタン|リセットボタン",
+    ),
+    ("voice", "voice control", "音声操作", r"voice (?:assistant|control|command)|音声(?:操作|コマンド|アシスタント)"),
+    ("command-line", "command line", "コマンドライン", r"command line|\bssh\b|\btelnet\b|コマンドライン|シェル"),
+)
+"""Kinds of user interfaces, where the words mean one of the device beyond doubt enough to ask."""
+
 
 def kinds_in(terms: Mapping[str, Term], *texts: str) -> tuple[str, ...]:
     """The kinds that one of the texts names, in the order of the lexicon."""

@@ -47,4 +47,25 @@ PLANTED: tuple[Planted, ...] = (
         "Ask me",
         "setup.defaults_are_secure",
     ),
+    Planted(
+        "27-UserIntf",
+        "a validation that there is not guards it",
+        (0, "validation"),
+        ["InpVal-Forms"],
+        "input_validation.every_source_is_covered",
+    ),
+    Planted(
+        "28-ExtAPI",
+        "a validation that there is not guards it",
+        (0, "validation"),
+        ["InpVal-Messages"],
+        "input_validation.every_source_is_covered",
+    ),
+    Planted(
+        "29-InpVal",
+        "it checks every field, and lets through what does not fit",
+        (0, "on_failure"),
+        "none",
+        "input_validation.methods_are_effective",
+    ),
 )

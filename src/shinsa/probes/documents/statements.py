@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from shinsa.facts.documents import PublishedStatement, Readability, Topic
-from shinsa.facts.lexicon import DATA, SENSORS, kinds_in
+from shinsa.facts.lexicon import DATA, INTERFACES, SENSORS, kinds_in
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import DocumentPlace
 from shinsa.model.probe import probe
@@ -162,6 +162,7 @@ def _found(statement: Statement, passage: Passage, around: Passage, looked: _Loo
         data=kinds_in(DATA, *affirmed(looked.whole)),
         collected=kinds_in(DATA, *taking(looked.whole)),
         sensors=kinds_in(SENSORS, *sensing(looked.whole)),
+        interfaces=kinds_in(INTERFACES, *affirmed(looked.whole)),
         named=named_in(looked.whole, looked.terms),
         readability=Readability(**asdict(measure)) if measure else None,
     )
