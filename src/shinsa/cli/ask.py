@@ -195,7 +195,7 @@ def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec
     if dossier.live is not None:
         specs += _live(dossier, dossier.live, asked)
     specs += captures_declared(dossier)
-    if dossier.documents is not None and (dossier.documents.statements or dossier.documents.security_txt):
+    if dossier.names_documents:
         specs.append(SubjectSpec(SubjectKind.DOCUMENTS, "documents", file))
     if dossier.inspection is not None:
         record = dossier.inspection.record

@@ -38,6 +38,15 @@ class Component(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ListedComponent(Fact):
+    """A component of the software bill of materials that the supplier handed over."""
+
+    name: str
+    version: str = ""
+    purl: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EndOfLife(Fact):
     """The branch of a component, and the day from which its makers give no more security fixes."""
 

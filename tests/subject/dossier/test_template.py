@@ -21,6 +21,7 @@ NAMED = (
     "security.txt",
     "advisory-2026-1.json",
     "releases.html",
+    "sbom.cdx.json",
     "certificate.pdf",
     "inspection.yaml",
     "lab-ca.pem",

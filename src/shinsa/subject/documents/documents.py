@@ -50,6 +50,8 @@ class Documents:
     update_history: UpdateHistory | None = None
     certificates: tuple[Certificate, ...] = ()
     """Those of the product's certificates that a document was handed over for."""
+    sbom: tuple[str, ...] = ()
+    """Names of the files of the bill of materials."""
 
     def read(self, name: str) -> tuple[Line, ...]:
         """The lines of a document by its name in the dossier. Raises Unreadable."""
@@ -105,8 +107,10 @@ def _bounded(text: str, *more: str) -> str:
 
 def open_documents(dossier: Dossier) -> Documents | None:
     """The documents of a dossier; None where it points to none."""
+    if not dossier.names_documents:
+        return None
     section = dossier.documents or Section()
-    opened = Documents(
+    return Documents(
         section.statements or (),
         section.security_txt if section.security_txt and section.security_txt.file else None,
         dossier.files,
@@ -114,9 +118,8 @@ def open_documents(dossier: Dossier) -> Documents | None:
         tuple(one.file for one in section.advisories or ()),
         section.update_history,
         tuple(one for one in dossier.certificates or () if one.document),
+        tuple(one.file for one in section.sbom or ()),
     )
-    given = (opened.statements, opened.security_txt, opened.advisories, opened.update_history, opened.certificates)
-    return opened if any(given) else None
 
 
 def _terms(ixit: Ixit) -> dict[str, tuple[str, ...]]:

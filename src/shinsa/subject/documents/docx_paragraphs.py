@@ -12,8 +12,8 @@ from dataclasses import field
 
 from shinsa.model.dataclass import dataclass
 from shinsa.subject.documents.docx_styles import Styles, heading_of, styles_of, whole
-from shinsa.subject.documents.docx_xml import Attributes, Handlers, feed, is_on
 from shinsa.subject.documents.refusals import TOO_LONG, Refused
+from shinsa.subject.documents.xml_stream import Attributes, Handlers, feed
 
 BODY = "word/document.xml"
 LINKS = "word/_rels/document.xml.rels"
@@ -25,6 +25,8 @@ UNSEEN = frozenset({"del", "moveFrom", "Fallback"})
 """Elements of which nothing is seen: what was deleted or moved away, and what is drawn once more for old programs."""
 CELL = " | "
 """What stands between the cells of a row that is read as one line."""
+OFF = frozenset({"0", "false", "off", "none"})
+"""What switches a property off that is on where it says nothing."""
 ROW = 600
 """Characters of such a row; the cells of a longer one hold text of their own."""
 
@@ -57,7 +59,8 @@ def read(raw: bytes) -> Iterator[Row]:
         if len(archive.infolist()) > PARTS:
             raise Refused(TOO_LONG)
         body = _Body(styles_of(archive), _links(archive))
-        feed(archive, BODY, Handlers(body.start, body.end, body.data))
+        with archive.open(BODY) as stream:
+            feed(stream, Handlers(body.start, body.end, body.data))
     return iter(body.rows)
 
 
@@ -70,7 +73,8 @@ def _links(archive: zipfile.ZipFile) -> dict[str, str]:
             found[attributes.get("Id", "")] = attributes.get("Target", "")
 
     if LINKS in archive.namelist():
-        feed(archive, LINKS, Handlers(start))
+        with archive.open(LINKS) as stream:
+            feed(stream, Handlers(start))
     return found
 
 
@@ -126,7 +130,7 @@ class _Body:
         elif name == "outlineLvl":
             at.heading = heading_of(value)
         elif name == "vanish":
-            self.hidden = is_on(attributes)
+            self.hidden = value not in OFF
 
     def data(self, text: str) -> None:
         """Text, where it is seen."""

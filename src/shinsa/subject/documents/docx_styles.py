@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import field
 
 from shinsa.model.dataclass import dataclass
-from shinsa.subject.documents.docx_xml import Attributes, Handlers, feed
+from shinsa.subject.documents.xml_stream import Attributes, Handlers, feed
 
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
 BASES = 20
@@ -55,10 +55,12 @@ def styles_of(archive: zipfile.ZipFile) -> Styles:
     names = set(archive.namelist())
     if STYLES in names:
         reader = _StyleReader(found)
-        feed(archive, STYLES, Handlers(reader.start))
+        with archive.open(STYLES) as stream:
+            feed(stream, Handlers(reader.start))
     if NUMBERING in names:
         numbers = _ListReader(found)
-        feed(archive, NUMBERING, Handlers(numbers.start))
+        with archive.open(NUMBERING) as stream:
+            feed(stream, Handlers(numbers.start))
     return found
 
 

@@ -50,6 +50,12 @@ class AdvisoryFile(Section):
     file: Filled
 
 
+class Sbom(Section):
+    """The software bill of materials, in CycloneDX or SPDX."""
+
+    file: Filled
+
+
 class UpdateHistory(Section):
     """The published list of releases: the file, and a heading above the list."""
 
@@ -65,6 +71,13 @@ class Documents(Section):
     security_txt: SecurityTxtFile | None = None
     advisories: tuple[AdvisoryFile, ...] | None = None
     update_history: UpdateHistory | None = None
+    sbom: tuple[Sbom, ...] | None = None
+
+    @property
+    def names_files(self) -> bool:
+        """Whether there is anything to read."""
+        security_txt = self.security_txt is not None and self.security_txt.file
+        return bool(self.statements or security_txt or self.advisories or self.update_history or self.sbom)
 
 
 class Certificate(Section):

@@ -97,6 +97,12 @@ class Dossier:
         return self.content.documents
 
     @property
+    def names_documents(self) -> bool:
+        """Whether there are documents to read, those of certificates too."""
+        published = self.documents is not None and self.documents.names_files
+        return published or any(one.document for one in self.certificates or ())
+
+    @property
     def certificates(self) -> tuple[d.Certificate, ...] | None:
         """The product's certificates; None where nothing is said of any."""
         return self.content.certificates

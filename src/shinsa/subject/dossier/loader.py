@@ -31,6 +31,7 @@ FILES = (
     ("documents", "security_txt", "file"),
     ("documents", "advisories", "*", "file"),
     ("documents", "update_history", "file"),
+    ("documents", "sbom", "*", "file"),
     ("certificates", "*", "document"),
     ("inspection", "record"),
     ("bench", "trust", "certificate"),

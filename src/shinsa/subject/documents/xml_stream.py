@@ -1,16 +1,16 @@
-"""One part of a Word document as a stream of elements, bounded in bytes and depth, without document types and entities."""
+"""XML as a stream of elements, bounded in bytes and depth, without document types and so without entities."""
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable, Mapping
+from typing import IO
 from xml.parsers import expat
 
 from shinsa.model.dataclass import dataclass
 from shinsa.subject.documents.refusals import TOO_LONG, Refused
 
 BYTES = 100 << 20
-"""Bytes that one part may unpack to; a manual of five hundred pages has some 10 MB of XML."""
+"""Bytes of one stream; a manual of five hundred pages has some 10 MB of XML."""
 DEPTH = 2_000
 """Elements within each other; a nested table takes about ten."""
 CHUNK = 1 << 16
@@ -30,8 +30,8 @@ class Handlers:
     data: Callable[[str], None] = _ignored
 
 
-def feed(archive: zipfile.ZipFile, part: str, handlers: Handlers) -> None:
-    """Read one part. Raises Refused past a bound, expat.ExpatError for what is no XML, KeyError where there is no such part."""
+def feed(stream: IO[bytes], handlers: Handlers) -> None:
+    """Read to the end. Raises Refused past a bound, and expat.ExpatError for what is no XML or has a document type."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     depth = 0
@@ -54,18 +54,12 @@ def feed(archive: zipfile.ZipFile, part: str, handlers: Handlers) -> None:
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = handlers.data, refuse
     left = BYTES
-    with archive.open(part) as stream:
-        while chunk := stream.read(CHUNK):
-            left -= len(chunk)
-            if left < 0:
-                raise Refused(TOO_LONG)
-            parser.Parse(chunk)
+    while chunk := stream.read(CHUNK):
+        left -= len(chunk)
+        if left < 0:
+            raise Refused(TOO_LONG)
+        parser.Parse(chunk)
     parser.Parse(b"", True)  # noqa: FBT003 - the C function takes no names
-
-
-def is_on(attributes: Attributes) -> bool:
-    """Whether a property that may be switched off is on: it is where it says nothing."""
-    return attributes.get("val", "true") not in {"0", "false", "off", "none"}
 
 
 def _local(name: str) -> str:
