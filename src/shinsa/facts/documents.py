@@ -86,6 +86,8 @@ class PublishedStatement(Fact):
     """Kinds of user interfaces that are named, by their ids in the lexicon."""
     named: tuple[str, ...] = ()
     """What of the dossier's own words is named, as the dossier writes it."""
+    recommended: tuple[str, ...] = ()
+    """Those of them that stand in a sentence that recommends something."""
     readability: Readability | None = None
 
     @property

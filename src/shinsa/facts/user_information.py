@@ -46,6 +46,10 @@ class UserInformation(Fact):
     documentation_of_replacement: str = ""
     replacement_access: Access | None = None
     documentation_of_change_mechanisms: str = ""
+    documentation_of_personal_data: str = ""
+    personal_data_access: Access | None = None
+    documentation_of_telemetry_data: str = ""
+    telemetry_access: Access | None = None
     model_name: str = ""
     """The model designation as it is to be read."""
     model_shown_by: tuple[Shown, ...] = ()

@@ -1,4 +1,4 @@
-from shinsa.subject.documents.mentions import affirmed, named_in, sensing, taking
+from shinsa.subject.documents.mentions import affirmed, named_in, recommending, sensing, taking
 from shinsa.subject.documents.plain_text import markdown_lines
 from shinsa.subject.documents.sentences import Sentence, sentences_of
 
@@ -19,6 +19,14 @@ def test_what_is_denied_is_not_affirmed() -> None:
 def test_what_is_taken_is_told_from_what_is_only_named() -> None:
     text = "We collect your e-mail address. Write to us by mail if you have a question."
     assert list(taking(sentences(text))) == ["We collect your e-mail address."]
+
+
+def test_what_is_recommended_is_told_from_what_can_be_chosen() -> None:
+    text = "# You should read this\n\nLeave automatic updates on. You can choose the colour. 遠隔操作は無効を推奨します。明るさを選べます。"
+    assert [one.text for one in recommending(sentences(text))] == [
+        "Leave automatic updates on.",
+        "遠隔操作は無効を推奨します。",
+    ]
 
 
 def test_sensing_is_told_by_its_words_or_its_heading() -> None:

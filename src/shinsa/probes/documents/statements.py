@@ -16,7 +16,7 @@ from shinsa.model.text import Text
 from shinsa.subject.documents import topics
 from shinsa.subject.documents.filler import filler_in
 from shinsa.subject.documents.line import Unreadable
-from shinsa.subject.documents.mentions import affirmed, named_in, sensing, taking
+from shinsa.subject.documents.mentions import affirmed, named_in, recommending, sensing, taking
 from shinsa.subject.documents.readability import measured
 from shinsa.subject.documents.readings import contacts_in, dates_in, durations_in, lists_in, steps_in
 from shinsa.subject.documents.sentences import Sentence, hinted, section_at, sentences_of
@@ -164,6 +164,7 @@ def _found(statement: Statement, passage: Passage, around: Passage, looked: _Loo
         sensors=kinds_in(SENSORS, *sensing(looked.whole)),
         interfaces=kinds_in(INTERFACES, *affirmed(looked.whole)),
         named=named_in(looked.whole, looked.terms),
+        recommended=named_in(recommending(looked.whole), looked.terms),
         readability=Readability(**asdict(measure)) if measure else None,
     )
     shown = f"{excerpt[:SHOWN]}…" if len(excerpt) > SHOWN else excerpt

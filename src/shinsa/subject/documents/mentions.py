@@ -28,6 +28,11 @@ _DENIED = re.compile(
     r"(?:が|は|も)(?:あり|ござい)ません|備えて(?:い|おり)?ません",
     re.IGNORECASE,
 )
+_ADVISES = re.compile(
+    r"\brecommend|\badvis(?:e|able)|\bshould\b|\bmust\b|\bkeep\b|\bleave\b|\bnever\b|\b(?:do not|don't)\b|\bis safer\b|"
+    r"推奨|お勧め|おすすめ|勧めます|望ましい|のまま|しないで|ないでください|安全です",
+    re.IGNORECASE,
+)
 _TAKES = re.compile(
     r"collect|process(?:es|ed|ing)?\b|\bstor(?:e|es|ed|ing)\b|\bobtain|\brecord|\bsends?\b|\bsent\b|transmi|upload|"
     r"取得|収集|処理|保存|記録|送信|取り扱|利用し",
@@ -45,6 +50,11 @@ def affirmed(sentences: Iterable[Sentence]) -> Iterator[str]:
 def taking(sentences: Iterable[Sentence]) -> Iterator[str]:
     """The parts that say that something is collected, kept or sent."""
     return (part for part in affirmed(sentences) if _TAKES.search(part))
+
+
+def recommending(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences that tell the reader what to choose."""
+    return (one for one in sentences if not one.heading and _ADVISES.search(one.text))
 
 
 def sensing(sentences: Iterable[Sentence]) -> Iterator[str]:

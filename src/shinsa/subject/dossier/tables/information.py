@@ -117,7 +117,9 @@ class UserInfo(Section):
     documentation_of_secure_setup: Annotated[Line, Published("Documentation of Secure Setup")] = ""
     documentation_of_setup_check: Annotated[Line, Published("Documentation of Setup Check")] = ""
     documentation_of_maintenance_check: Annotated[Line, Published("Documentation of Maintenance Check", since=NEW)] = ""
+    personal_data_access: Annotated[Access | None, PartOf("Documentation of Personal Data")] = None
     documentation_of_personal_data: Annotated[Line, Published("Documentation of Personal Data")] = ""
+    telemetry_access: Annotated[Access | None, PartOf("Documentation of Telemetry Data")] = None
     documentation_of_telemetry_data: Annotated[Line, Published("Documentation of Telemetry Data")] = ""
 
 
