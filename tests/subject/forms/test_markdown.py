@@ -71,7 +71,7 @@ def test_entries_and_fields_are_read_by_their_headings(read: Read) -> None:
     }
 
     assert read(form=SERVICES).sections["ixit"] == {
-        "13-SoftServ": [web, {"id": "Shell: for service", "description": "A shell"}]
+        "13-SoftServ": [web, {"id": "Shell", "description": "for service\n\nA shell"}]
     }
 
 

@@ -92,7 +92,7 @@ def test_no_text_is_taken_for_a_part_of_the_form(form: str, text: str, tmp_path:
             "ixit": {
                 "1-AuthMech": [
                     {"id": "A", "description": text, "factor_details": text, "protocol": text, "port": "80"},
-                    {"id": "B", "description": "b", "security_guarantees": text},
+                    {"id": text, "description": "b", "security_guarantees": text},
                 ],
                 "2-UserInfo": {"model_designation": text, "support_period": {"until": "2030-01-01", "reason": text}},
                 "6-SoftComp": [

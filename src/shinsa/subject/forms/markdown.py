@@ -114,7 +114,9 @@ class _Reader:
             yield from self._within(section)
             return
         self.open = None
-        if named := table_of(section.heading):
+        if self.table is not None and self.table.many and _ENTRY.match(_bare(section.heading)):
+            yield from self._of_table(self.table, section)
+        elif named := table_of(section.heading):
             self.table, self.other, self.entry = named, "", -1 if named is not self.table else self.entry
             yield from self._loose(section, titled=True)
         elif plain(section.heading).partition(":")[0] in {DEVICE, ICS}:
@@ -126,11 +128,10 @@ class _Reader:
             yield from self._of_table(self.table, section)
 
     def _of_table(self, table: PublishedTable, section: _Section) -> Iterator[Said]:
-        bare = section.heading.replace("*", "").replace("`", "").strip()
+        bare = _bare(section.heading)
         if table.many and (begun := _ENTRY.match(bare)):
             self.entry = self.grids.begin(table.id)
-            spot = Spot(self.file, "", section.line)
-            yield Answer(table.id, self.entry, "ID", bounded(begun[1], spot), spot)
+            yield from self._identity(table, section, begun[1])
             yield from self._loose(section, titled=True)
             return
         name, _, beside = bare.partition(":")
@@ -142,6 +143,23 @@ class _Reader:
             self.entry = self.grids.begin(table.id)
         self.open = (section.level, known)
         yield from self._answers(table, known, section, beside.strip() if known and not field_of(table, bare) else "")
+
+    def _identity(self, table: PublishedTable, section: _Section, words: str) -> Iterator[Said]:
+        """The id of an entry; words after it are its title, which a description begins with."""
+        typed = next(
+            ((n, found[2]) for n, line in section.body if (found := _KEYED.match(line)) and found[1] == "id"), None
+        )
+        if typed:
+            section.body = [(n, line) for n, line in section.body if n != typed[0]]
+            spot = Spot(self.file, "", typed[0])
+            yield Answer(table.id, self.entry, "id", bounded(typed[1], spot), spot, keyed=True)
+            return
+        spot = Spot(self.file, "", section.line)
+        name, _, title = words.partition(": ")
+        described = " " not in name and title.strip() and any(one.key == "description" for one in table.fields)
+        yield Answer(table.id, self.entry, "ID", bounded(name if described else words, spot), spot)
+        if described:
+            yield Answer(table.id, self.entry, "Description", bounded(title, spot), spot)
 
     def _answers(
         self, table: PublishedTable, known: PublishedField | None, section: _Section, beside: str
@@ -212,6 +230,10 @@ class _Reader:
         return "\n".join(line for _, line in lines), Spot(self.file, "", lines[0][0] if lines else None)
 
 
+def _bare(heading: str) -> str:
+    return heading.replace("*", "").replace("`", "").strip()
+
+
 def _blank(line: str) -> bool:
     return not line.strip() or _RULE.match(line) is not None
 
@@ -268,8 +290,16 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     else:
         for entry in sheet.entries:
             if sheet.many:
-                yield f"\n## **ID**: {entry['id']}"
+                name = str(entry["id"])
+                yield f"\n## **ID**: {'below' if _ambiguous(name) else name}"
+                if _ambiguous(name):
+                    yield from ("", *_keyed({"id": name}))
             yield from _fields(sheet, entry, "###" if sheet.many else "##")
+
+
+def _ambiguous(name: str) -> bool:
+    """Whether a heading with this id would be read as something else."""
+    return name != name.strip() or any(sign in name for sign in ":*`#\n") or table_of(name) is not None
 
 
 def _claims(sheet: Sheet) -> Iterator[str]:

@@ -58,7 +58,8 @@ def read(path: Path) -> Iterator[Said]:
 
 def _table(reader: Reader, table: str | None, rows: list[list[Cell]]) -> Iterator[Said]:
     """A table that names itself in its first row belongs to what it names."""
-    own = next((named for cell in (rows[0] if rows else ()) if (named := _named(cell.text))), None)
+    first = rows[0] if rows else []
+    own = _named(first[0].text) if len(first) == 1 else None
     if (belongs := own or table) is not None:
         yield from reader.read(belongs, rows)
         return
