@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+import published
 
 from shinsa.assess.discover import all_facts, all_probes, all_rules
 from shinsa.assess.explain import Explained, ExplainedRule, explain
@@ -22,6 +23,7 @@ from shinsa.assess.plan import subject_of
 from shinsa.assess.request import SubjectKind
 from shinsa.assess.share import Share, shares
 from shinsa.cli.main import COMMANDS, main
+from shinsa.model.errors import InputError
 from shinsa.model.fact import Fact
 from shinsa.model.probe import FileProbe, Needs, Probe
 from shinsa.model.rule import Rule
@@ -47,6 +49,7 @@ def pages() -> dict[str, str]:
         "standards.md": _page("Standards", _standards(standards)),
         "cli.md": _page("The command line", _commands()),
         "ixit.md": _page("The fields of the IXIT", _ixit()),
+        "published-dossier.md": _published_dossier(),
     }
     for standard in standards:
         found[f"provisions/{standard.id}.md"] = _page(str(standard.title), _provisions(standard, standards))
@@ -260,6 +263,19 @@ def _ixit_rows(table: PublishedTable) -> Iterator[tuple[str, ...]]:
 def _published(one: PublishedField) -> str:
     since = "" if one.since == OLD else f" (since V{one.since})"
     return one.name + since + (f" (V2.1.1: {one.later})" if one.later else "")
+
+
+# --- a published dossier -------------------------------------------------------------------------------------------
+
+
+def _published_dossier() -> str:
+    """The page; as it stands where the dossier is not beside the checkout, or this checkout's values no longer fit it."""
+    try:
+        if published.GIVEN.is_dir():
+            return _page("A published dossier, judged", published.lines())
+    except (InputError, KeyError) as error:
+        print(f"docs/examples/ruuvi-gateway: {error}", file=sys.stderr)
+    return (REFERENCE / "published-dossier.md").read_text("utf-8")
 
 
 # --- the command line ---------------------------------------------------------------------------------------------

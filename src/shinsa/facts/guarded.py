@@ -44,8 +44,8 @@ class Guarded:
 
     @property
     def guards(self) -> Declared[AuthenticationMechanism]:
-        """The logins that they name."""
-        named = {id_ for o in self.asked for id_ in o.fact.authentication}
+        """The logins that those of them name which are meant for sure; what only may be meant is left open elsewhere."""
+        named = {id_ for o in self.asked if self.meant(o.fact) is True for id_ in o.fact.authentication}
         return self.logins.where(lambda one: one.id in named)
 
     def named(self) -> Judgement:

@@ -37,6 +37,8 @@ def test_services_that_are_not_meant_ask_for_nothing() -> None:
 def test_services_that_do_not_say_enough_stay_open() -> None:
     silent = DeclaredService("SS-1", "web", reachable=True)
     unclear = DeclaredService("SS-1", "web", authentication=("AM-1",))
-    for service in (silent, unclear):
-        assert logins_tell_subjects_apart(declared.facts(service), declared.facts(GOOD)).verdict is Verdict.INCONCLUSIVE
+    for service, login in ((silent, GOOD), (unclear, GOOD), (unclear, BAD)):
+        assert (
+            logins_tell_subjects_apart(declared.facts(service), declared.facts(login)).verdict is Verdict.INCONCLUSIVE
+        )
     assert logins_tell_subjects_apart(declared.nobody_looked(), declared.facts(GOOD)).verdict is Verdict.INCONCLUSIVE
