@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from shinsa.facts.best_practice import Ciphers
 from shinsa.facts.guarantees import Guarantee
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
+
+LOCAL = re.compile(
+    r"file:///|[a-z][a-z0-9+.-]*://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:/|$)", re.IGNORECASE
+)
+"""An address that never leaves the device: nothing may follow the host but a port and a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,16 @@ class UpdateChannel(Fact):
     encrypted: bool
     server_verified: bool | None = None
     """False where the firmware is told to take any server's certificate."""
+
+    @property
+    def host(self) -> str:
+        """The host of the address, in small letters; empty where there is none."""
+        return self.url.partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0].lower()
+
+    @property
+    def local(self) -> bool:
+        """Whether the address never leaves the device."""
+        return LOCAL.match(self.url) is not None
 
     @property
     def secure(self) -> bool:

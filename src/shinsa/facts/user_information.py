@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from shinsa.model.dataclass import dataclass
@@ -54,3 +55,19 @@ class UserInformation(Fact):
     """The model designation as it is to be read."""
     model_shown_by: tuple[Shown, ...] = ()
     model_designation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLabel(Fact):
+    """A marking of the device as a named inspector read it."""
+
+    text: str
+    shown_by: Shown
+    by: str
+    location: str = ""
+    photographs: int = 0
+
+    def names(self, designation: str) -> bool:
+        """Whether the designation stands in it as a word of its own, in letters of either size."""
+        around = rf"(?<![0-9a-z]){re.escape(designation.strip().casefold())}(?![0-9a-z]|-[0-9a-z])"
+        return bool(designation.strip()) and re.search(around, self.text.casefold()) is not None

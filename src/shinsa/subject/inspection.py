@@ -29,8 +29,8 @@ from shinsa.subject.roots.finding import Material
 _HEX = frozenset("0123456789abcdef")
 _PUT = Text("name an existing file", "存在するファイルを書いてください")
 _SAY = Text(
-    "say what was looked at: examined: [ports, tamper, sensors]",
-    "確認した対象を examined: [ports, tamper, sensors] のように書いてください",
+    "say what was looked at: examined: [ports, tamper, sensors, labels]",
+    "確認した対象を examined: [ports, tamper, sensors, labels] のように書いてください",
 )
 _TAKE_OUT = Text("write what sha256sum prints, 64 hexadecimal digits", "sha256sumの出力(16進数64桁)を書いてください")
 
@@ -171,6 +171,15 @@ class SensorSeen(Section):
     photographs: tuple[Photograph, ...] = ()
 
 
+class Label(Section):
+    """A marking of the device that was read, word for word: a type plate, what a display or an interface shows."""
+
+    text: Filled
+    shown_by: Literal["label", "display", "physical-interface"] = "label"
+    location: Line = ""
+    photographs: tuple[Photograph, ...] = ()
+
+
 class TestRun(Section):
     """A test that was run on the device. `by` and `on` name another person or day than the record's.
 
@@ -223,15 +232,16 @@ class InspectionYaml(Section):
     inspector: Inspector
     date: Day
     sample: Sample
-    examined: tuple[Literal["ports", "tamper", "sensors"], ...] = ()
+    examined: tuple[Literal["ports", "tamper", "sensors", "labels"], ...] = ()
     ports: tuple[Port, ...] = Field(default=())
     tamper: tuple[Tamper, ...] = Field(default=())
+    labels: tuple[Label, ...] = Field(default=())
     sensors: tuple[SensorSeen, ...] = Field(default=())
     tests: tuple[TestRun, ...] | None = None
     proofs: tuple[Proof, ...] | None = None
 
 
-Entry = Port | Tamper | SensorSeen | TestRun
+Entry = Port | Tamper | SensorSeen | Label | TestRun
 
 
 @dataclass(frozen=True)
@@ -310,6 +320,7 @@ def _entries(content: InspectionYaml) -> Iterator[tuple[str, int, Entry]]:
     lists: dict[str, tuple[Entry, ...]] = {
         "ports": content.ports,
         "tamper": content.tamper,
+        "labels": content.labels,
         "sensors": content.sensors,
         "tests": content.tests or (),
     }
@@ -319,7 +330,12 @@ def _entries(content: InspectionYaml) -> Iterator[tuple[str, int, Entry]]:
 
 def _covered(content: InspectionYaml, tree: Tree) -> None:
     """What was found was looked at: a record that forgets to say so is mended, not guessed."""
-    for part, entries in (("ports", content.ports), ("tamper", content.tamper), ("sensors", content.sensors)):
+    for part, entries in (
+        ("ports", content.ports),
+        ("tamper", content.tamper),
+        ("sensors", content.sensors),
+        ("labels", content.labels),
+    ):
         if entries and part not in content.examined:
             what = say(
                 "'{part}' has entries but is not under 'examined'",

@@ -6,6 +6,20 @@ from tests.e2e.planted.planting import Planted
 
 PLANTED: tuple[Planted, ...] = (
     Planted(
+        "1-AuthMech",
+        "confidentiality is guaranteed by a hash",
+        (0, "cryptography"),
+        ["SHA-256"],
+        "passwords.cryptography_gives_guarantees",
+    ),
+    Planted(
+        "2-UserInfo",
+        "the designation to be read is that of another model",
+        ("model_name",),
+        "HT-100",
+        "updates.designation_is_on_the_device",
+    ),
+    Planted(
         "3-VulnTypes",
         "a fix is promised sooner than its update procedure can deliver it",
         (0, "days"),
@@ -32,5 +46,26 @@ PLANTED: tuple[Planted, ...] = (
         (1, "update_mechanisms"),
         ["UpdMech-Usb"],
         "updates.every_component_updatable",
+    ),
+    Planted(
+        "7-UpdMech",
+        "trust rests on a signature that nobody checks",
+        (0, "authenticated"),
+        "no",
+        "updates.rests_on_trust",
+    ),
+    Planted(
+        "8-UpdProc",
+        "an update reaches the device by a mechanism that there is not",
+        (0, "mechanisms"),
+        ["UpdMech-Usb"],
+        "updates.procedures_reach_the_device",
+    ),
+    Planted(
+        "9-ReplSup",
+        "off the network the thermostat stops, which 23-ResMech lets work on",
+        (0, "keeps_main_function"),
+        "no",
+        "updates.isolation_is_fitting",
     ),
 )

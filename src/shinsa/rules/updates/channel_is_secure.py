@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from shinsa.facts.traffic import Conversation, UpdateCheck
 from shinsa.facts.updates import UpdateChannel, UpdateMechanism, UpdateRollback
 from shinsa.model.combined import combined
@@ -13,10 +11,6 @@ from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 from shinsa.model.verdict import Verdict
 
-LOCAL = re.compile(
-    r"file:///|[a-z][a-z0-9+.-]*://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:/|$)", re.IGNORECASE
-)
-"""An address that never leaves the device: nothing may follow the host but a port and a path."""
 HOLDS = Text("By design, updates travel over a secure channel.", "設計上、更新は安全な通信路で配信される。")
 FILL_IN = Text(
     "Say in `network` and `secure_channel` of every update mechanism in IXIT 7-UpdMech how updates travel.",
@@ -104,7 +98,7 @@ def _heard(
 
 
 def _travels(mechanisms: Declared[UpdateMechanism], channels: Observed[UpdateChannel]) -> Judgement:
-    remote = channels.where(lambda c: not LOCAL.match(c.url))
+    remote = channels.where(lambda c: not c.local)
     design, seen = _designed(mechanisms), _seen(remote)
     if design.verdict is not Verdict.NOT_APPLICABLE:
         firmware_only = not (mechanisms.looked or mechanisms.broken) and len(remote)

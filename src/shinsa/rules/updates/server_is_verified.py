@@ -35,7 +35,7 @@ def server_is_verified(
     interceptions: Observed[Interception], mechanisms: Declared[UpdateMechanism], channels: Seen[UpdateChannel]
 ) -> Judgement:
     """The device asks nobody for updates who only poses as their server."""
-    servers = {peer.lower() for o in mechanisms for peer in o.fact.peers} | {_host(o.fact.url) for o in channels}
+    servers = {peer.lower() for o in mechanisms for peer in o.fact.peers} | {o.fact.host for o in channels}
     taken = interceptions.where(lambda one: one.accepted and one.trick in DECEIVING)
     fooled = taken.where(lambda one: _serves(one, servers))
     if len(fooled):
@@ -77,7 +77,3 @@ def _steadfast(interceptions: Observed[Interception], met: Observed[Interception
 def _serves(one: Interception, servers: set[str]) -> bool:
     """Whether the peer is among these: a name or address, or "*.example.com" for all below one."""
     return any(one.peer.endswith(each[1:]) if each.startswith("*.") else one.peer == each for each in servers)
-
-
-def _host(url: str) -> str:
-    return url.partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0].lower()

@@ -131,5 +131,6 @@ def _terms(ixit: Ixit) -> dict[str, tuple[str, ...]]:
         "telemetry": tuple(telemetry),
         "sensors": tuple(row.description for row in ixit.ext_sens or ()),
         "deletion": tuple(row.description for row in ixit.del_func or ()),
+        "password-change": tuple(row.description for row in ixit.auth_mech or ()),
         "secure-setup": tuple(row.description for row in ixit.user_dec or ()),
     }
