@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from shinsa.facts.suitable_cryptography import cryptography_gives
 from shinsa.facts.passwords import AuthenticationMechanism, Factor
+from shinsa.facts.suitable_cryptography import cryptography_gives
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shinsa.facts.suitable_cryptography import guarantees_suit
 from shinsa.facts.passwords import AuthenticationMechanism, Factor
+from shinsa.facts.suitable_cryptography import guarantees_suit
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
