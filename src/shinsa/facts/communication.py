@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from shinsa.facts.best_practice import Ciphers
 from shinsa.facts.guarantees import Guarantee
+from shinsa.facts.traffic import Conversation
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
@@ -54,6 +55,14 @@ class CommunicationMechanism(Fact):
         if self.port is not None:
             return self.port == service.port
         return not self.peers and bool(self.protocol) and self.protocol.lower() == service.protocol.lower()
+
+    def speaks_of(self, talk: Conversation) -> bool:
+        """Whether a conversation is meant: by its peers, and by its protocol or port where it has them."""
+        if not self.peers or talk.surely_with(self.peers) is not True or self.transport not in {"", talk.transport}:
+            return False
+        family = self.protocol.lower().removesuffix("s")
+        same = family == talk.protocol.lower().removesuffix("s")
+        return same or self.port == talk.port or not (family or self.port)
 
 
 class ReviewMethod(StrEnum):

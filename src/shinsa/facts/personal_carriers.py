@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from shinsa.facts.carried import Wire, carried_as_declared
+from shinsa.facts.channels_seen import InUse, entries_of, held_against
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.traffic import SERVES_NETWORK, Conversation
 from shinsa.model.combined import combined
-from shinsa.model.judgement import Judgement, inconclusive, unseen
-from shinsa.model.seen import Declared
+from shinsa.model.judgement import Judgement, failed, inconclusive, unseen
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 NAME = Text(
-    "Name in `communication` of every entry of IXIT 21-PersData the entries of 11-ComMech that carry it.",
-    "IXIT 21-PersData の各項目の `communication` に、それを運ぶ 11-ComMech の項目を記載する。",
+    "Name in `communication` of every entry of IXIT 21-PersData the entries of 11-ComMech that carry it, and in their "
+    "`cryptography` what they use.",
+    "IXIT 21-PersData の各項目の `communication` に、それを運ぶ 11-ComMech の項目を記載し、その `cryptography` に使用する方式を記載する。",
+)
+ENCRYPT = Text(
+    "Encrypt the connection as declared, or correct `encrypted` in IXIT 11-ComMech.",
+    "申告どおりに通信を暗号化するか、IXIT 11-ComMech の `encrypted` を訂正する。",
 )
 
 
@@ -23,14 +29,23 @@ def carriers_of(
     return mechanisms.where(lambda way: any(way.id in o.fact.communication for o in rows))
 
 
-def rows_carried_as_declared(
-    rows: Declared[PersonalData], mechanisms: Declared[CommunicationMechanism], wire: Wire
+def carried_as_declared(
+    rows: Declared[PersonalData],
+    mechanisms: Declared[CommunicationMechanism],
+    in_use: InUse,
+    talks: Observed[Conversation],
 ) -> Judgement:
-    """As `carried_as_declared`, for what carries these rows; a row that names no carrier keeps it from passing."""
+    """FAIL where a carrier was seen otherwise than declared, PASS where each was seen as declared.
+
+    A row that names no carrier keeps it from passing.
+    """
     carriers = carriers_of(rows, mechanisms)
+    plain = _in_clear(carriers, talks)
+    if plain is not None:
+        return plain
     if not len(carriers):
         return inconclusive(unseen(rows if mechanisms.looked else mechanisms), NAME, rows)
-    found = carried_as_declared(carriers, wire)
+    found = held_against(carriers, entries_of(carriers), in_use, NAME)
     known = {o.fact.id for o in carriers}
     bare = rows.where(lambda row: not row.communication or not known.issuperset(row.communication))
     if not len(bare) and rows.complete:
@@ -41,3 +56,23 @@ def rows_carried_as_declared(
         rows=listed(o.fact.id for o in (bare if len(bare) else rows)),
     )
     return combined(found, inconclusive(because, NAME, bare))
+
+
+def _in_clear(carriers: Declared[CommunicationMechanism], talks: Observed[Conversation]) -> Judgement | None:
+    """What is declared as encrypted and was heard in clear."""
+    readable = talks.where(
+        lambda talk: talk.encrypted is False and not talk.device_serves and talk.protocol not in SERVES_NETWORK
+    )
+    ciphered = carriers.where(lambda way: way.encrypted is True)
+    pairs = [(way, talk) for way in ciphered for talk in readable if way.fact.speaks_of(talk.fact)]
+    if not pairs:
+        return None
+    because = say(
+        "What carries personal data was heard in clear: {pairs}.",
+        "個人データを運ぶ通信が平文で記録された: {pairs}。",
+        pairs=listed(
+            say("{id}: {talk} at {place}", "{id}: {place} の {talk}", id=w.fact.id, talk=t.fact.at, place=t.place)
+            for w, t in pairs
+        ),
+    )
+    return failed(because, ENCRYPT, [each for pair in pairs for each in pair])

@@ -13,7 +13,9 @@ DEVICE = DeviceProfile("Lamp", "ACME", "L1", "1.0")
 SEEN: dict[str, Seen[Fact]] = {
     "data": declared.facts(MAIL, replace(VIDEO, communication=("C-2",))),
     "mechanisms": declared.facts(CLOUD, PAGE),
-    "services": observed.facts(SERVICE),
+    "services": observed.facts(SERVICE, at=AT_443),
+    "ciphers": observed.facts(),
+    "ssh": observed.facts(),
     "versions": observed.facts(VERSION, at=AT_443),
     "talks": observed.facts(TALK),
     "peers": observed.facts(PEER),
@@ -25,16 +27,16 @@ def judge(profile: DeviceProfile = DEVICE, **given: object) -> Judgement:
 
 
 def test_a_carrier_in_clear_fails() -> None:
-    assert judge(services=observed.facts(replace(SERVICE, encrypted=False))).verdict is Verdict.FAIL
+    assert judge(services=observed.facts(replace(SERVICE, encrypted=False), at=AT_443)).verdict is Verdict.FAIL
 
 
 def test_only_what_carries_sensitive_data_has_to_be_seen() -> None:
-    assert judge(talks=observed.nobody_looked()).verdict is Verdict.PASS
+    assert judge(peers=observed.nobody_looked()).verdict is Verdict.PASS
 
 
 def test_what_may_be_sensitive_has_to_be_seen() -> None:
     unsaid = declared.facts(replace(MAIL, sensitive=None), VIDEO)
-    assert judge(data=unsaid, talks=observed.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+    assert judge(data=unsaid, peers=observed.nobody_looked()).verdict is Verdict.INCONCLUSIVE
 
 
 def test_a_device_without_sensitive_data_is_not_asked() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from shinsa.facts.communication import CommunicationMechanism, NetworkService, TlsVersion
+from shinsa.facts.guarantees import Guarantee
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.traffic import Conversation, PeerSecurity
 from shinsa.model.place import EndpointPlace
 
+SAFE = (Guarantee.CONFIDENTIALITY, Guarantee.INTEGRITY, Guarantee.AUTHENTICITY)
 CLOUD = CommunicationMechanism(
     "C-1",
     "cloud",
@@ -14,9 +18,11 @@ CLOUD = CommunicationMechanism(
     protocol="mqtts",
     port=8883,
     peers=("mqtt.example",),
-    cryptography=("TLS 1.2", "TLS 1.3", "AES-128-GCM"),
+    sensitive=True,
+    cryptography=("TLS 1.2", "TLS 1.3"),
+    guarantees=SAFE,
 )
-PAGE = CommunicationMechanism("C-2", "page", encrypted=True, protocol="https", port=443, cryptography=("TLS 1.3",))
+PAGE = replace(CLOUD, id="C-2", protocol="https", port=443, peers=(), cryptography=("TLS 1.3",))
 MAIL = PersonalData("P-1", "mail address", sensitive=False, communication=("C-1",))
 VIDEO = PersonalData("P-2", "video", sensitive=True, communication=("C-1", "C-2"))
 TALK = Conversation(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from shinsa.facts.carried import is_meant
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.facts.traffic import SERVES_NETWORK, Conversation, is_address, is_upkeep
@@ -75,9 +74,9 @@ def _plain(talks: Observed[Conversation], mechanisms: Declared[CommunicationMech
     pairs = [
         (claim, talk)
         for talk in readable
-        if not any(is_meant(each, talk.fact) for each in admitted)
+        if not any(each.speaks_of(talk.fact) for each in admitted)
         for claim in mechanisms
-        if claim.fact.encrypted is True and is_meant(claim.fact, talk.fact)
+        if claim.fact.encrypted is True and claim.fact.speaks_of(talk.fact)
     ]
     if pairs:
         because = say(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from shinsa.facts.carried import Wire
-from shinsa.facts.communication import CommunicationMechanism, NetworkService, TlsVersion
+from shinsa.facts.channels import SshAlgorithm
+from shinsa.facts.channels_seen import InUse
+from shinsa.facts.communication import CommunicationMechanism, NetworkService, TlsCipher, TlsVersion
 from shinsa.facts.device import DeviceProfile
-from shinsa.facts.personal_carriers import rows_carried_as_declared
+from shinsa.facts.personal_carriers import carried_as_declared
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.traffic import Conversation, PeerSecurity
 from shinsa.model.combined import denials
@@ -22,13 +23,16 @@ def carriers_are_as_declared(  # noqa: PLR0913, PLR0917 - each is another thing 
     profile: Declared[DeviceProfile],
     data: Declared[PersonalData],
     mechanisms: Declared[CommunicationMechanism],
-    services: Observed[NetworkService],
     versions: Observed[TlsVersion],
-    talks: Observed[Conversation],
+    ciphers: Observed[TlsCipher],
+    ssh: Observed[SshAlgorithm],
     peers: Observed[PeerSecurity],
+    services: Observed[NetworkService],
+    talks: Observed[Conversation],
 ) -> Judgement:
     """What carries personal data was seen protected as it is declared."""
     denied = denials(profile.where(lambda device: device.personal_data is False), data)
     if denied and not len(data):
         return not_applicable(NONE, denied)
-    return rows_carried_as_declared(data, mechanisms, Wire(services, versions, talks, peers))
+    in_use = InUse(versions, ciphers, ssh, peers, services)
+    return carried_as_declared(data, mechanisms, in_use, talks)

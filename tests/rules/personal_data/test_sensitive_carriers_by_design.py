@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from shinsa.model.verdict import Verdict
-from shinsa.rules.personal_data.sensitive_cryptography_is_agreed import sensitive_cryptography_is_agreed
+from shinsa.rules.personal_data.sensitive_carriers_by_design import sensitive_carriers_by_design
 from tests.rules.given import declared
 from tests.rules.personal_data.wire import CLOUD, MAIL, PAGE, VIDEO
 
@@ -12,26 +12,25 @@ OLD = replace(CLOUD, cryptography=("TLS 1.0",))
 
 
 def test_cryptography_that_catalogues_turn_down_fails() -> None:
-    answer = sensitive_cryptography_is_agreed(DATA, declared.facts(OLD, PAGE), TODAY)
+    answer = sensitive_carriers_by_design(DATA, declared.facts(OLD, PAGE), TODAY)
     assert answer.verdict is Verdict.FAIL
     assert "C-1" in answer.because.en
 
 
 def test_agreed_cryptography_passes_whatever_else_is_declared() -> None:
     other = replace(OLD, id="C-9")
-    assert sensitive_cryptography_is_agreed(DATA, declared.facts(CLOUD, PAGE, other), TODAY).verdict is Verdict.PASS
+    assert sensitive_carriers_by_design(DATA, declared.facts(CLOUD, PAGE, other), TODAY).verdict is Verdict.PASS
     ordinary = declared.facts(MAIL, replace(VIDEO, communication=("C-2",)))
-    assert sensitive_cryptography_is_agreed(ordinary, declared.facts(OLD, PAGE), TODAY).verdict is Verdict.PASS
+    assert sensitive_carriers_by_design(ordinary, declared.facts(OLD, PAGE), TODAY).verdict is Verdict.PASS
 
 
 def test_cryptography_that_is_not_named_stays_open() -> None:
     silent = replace(CLOUD, cryptography=(), cryptographic_details="TLS 1.3 with AES-128-GCM")
-    assert sensitive_cryptography_is_agreed(DATA, declared.facts(silent, PAGE), TODAY).verdict is Verdict.INCONCLUSIVE
-    assert sensitive_cryptography_is_agreed(DATA, declared.nobody_looked(), TODAY).verdict is Verdict.INCONCLUSIVE
+    assert sensitive_carriers_by_design(DATA, declared.facts(silent, PAGE), TODAY).verdict is Verdict.INCONCLUSIVE
+    assert sensitive_carriers_by_design(DATA, declared.nobody_looked(), TODAY).verdict is Verdict.INCONCLUSIVE
 
 
 def test_without_personal_data_there_is_nothing_to_judge() -> None:
     assert (
-        sensitive_cryptography_is_agreed(declared.facts(), declared.facts(CLOUD), TODAY).verdict
-        is Verdict.NOT_APPLICABLE
+        sensitive_carriers_by_design(declared.facts(), declared.facts(CLOUD), TODAY).verdict is Verdict.NOT_APPLICABLE
     )
