@@ -133,6 +133,7 @@ class Test(StrEnum):
     RIGHTS_DENIED = "rights-denied"
     EXPOSED_INTERFACES_DECLARED = "exposed-interfaces-declared"
     INTERFACE_COVERED = "interface-covered"
+    INTERFACE_STATUS = "interface-status"
     RADIO_STATUS = "radio-status"
     INTERFACE_OFF_WHEN_UNUSED = "interface-off-when-unused"
     DEBUG_INTERFACE_DISABLED = "debug-interface-disabled"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from shinsa.facts.attack_surface import Piece
+from shinsa.facts.attack_surface import OpenPort, Piece
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 from shinsa.model.free_text import filled
@@ -63,6 +63,7 @@ class Interface(Fact):
     off_by_default: bool | None = None
     off_when_unused: bool | None = None
     """Whether it is off for as long as nobody needs it."""
+    tells_before_login: bool | None = None
     discloses: tuple[Piece, ...] = ()
     """What it tells before a login, piece by piece."""
     security_relevant: tuple[Piece, ...] = ()
@@ -70,6 +71,12 @@ class Interface(Fact):
     disclosure_needed_for: str = ""
     """"standard-protocol", "discovery", "set-up" or "none"; empty where the dossier does not say."""
     protected_by: tuple[InterfaceProtection, ...] = ()
+
+    def is_at(self, port: OpenPort) -> bool:
+        """Whether it is this port, or may be: it names the same protocol, and no port."""
+        if self.port is not None:
+            return self.port == port.port and self.transport in {"", port.transport}
+        return port.may_speak(self.protocol)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ TestName = Literal[
     "rights-denied",
     "exposed-interfaces-declared",
     "interface-covered",
+    "interface-status",
     "radio-status",
     "interface-off-when-unused",
     "debug-interface-disabled",

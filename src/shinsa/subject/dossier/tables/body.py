@@ -38,6 +38,7 @@ class Intf(Described):
     off_by_default: Annotated[YesNo | None, PartOf("Status")] = None
     off_when_unused: Annotated[YesNo | None, PartOf("Status")] = None
     status: Annotated[Line, Published("Status")] = ""
+    tells_before_login: Annotated[YesNo | None, PartOf("Disclosed Information")] = None
     discloses: Annotated[tuple[Piece, ...], PartOf("Disclosed Information")] = ()
     security_relevant: Annotated[tuple[Piece, ...], PartOf("Disclosed Information")] = ()
     """Those of `discloses` that help an attacker."""

@@ -1,0 +1,65 @@
+"""Can every boot check detect what it guarantees? (TS 103 701, 5.7-1-1 b)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from shinsa.facts.best_practice import agreed
+from shinsa.facts.guarantees import Guarantee
+from shinsa.facts.integrity import Anchor, Detection, SecureBoot
+from shinsa.model.combined import combined
+from shinsa.model.each_entry import Question, put_to_each
+from shinsa.model.judgement import Judgement, failed
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared
+from shinsa.model.text import Text
+
+AUTHENTIC = frozenset({Detection.SIGNATURE, Detection.KEYED_DIGEST})
+INTACT = AUTHENTIC | {Detection.DIGEST}
+"""What finds a change that somebody made on purpose; a checksum finds accidents."""
+
+
+def _detects(one: SecureBoot) -> bool:
+    found = set(one.detected_by)
+    if Guarantee.AUTHENTICITY in one.guarantees and not AUTHENTIC & found:
+        return False
+    return Guarantee.INTEGRITY not in one.guarantees or bool(INTACT & found)
+
+
+QUESTION: Question[SecureBoot] = Question(
+    holds=lambda one: bool(one.guarantees) and bool(one.detected_by) and _detects(one) and one.anchor is not None,
+    breaks=lambda one: one.anchor is Anchor.NONE or (bool(one.detected_by) and not _detects(one)),
+    good=("What detects changes fits what is guaranteed: {ids}.", "検知の方法が保証に適している: {ids}。"),
+    bad=(
+        "What detects changes cannot give what is guaranteed, or trust begins nowhere: {ids}.",
+        "検知の方法では保証を与えられないか、信頼の基点がない: {ids}。",
+    ),
+    remedy=Text(
+        "Verify a signature or a keyed digest at boot, from a key that cannot be changed, and correct `detected_by`, `anchor` "
+        "and `guarantees` in IXIT 20-SecBoot.",
+        "変更できない鍵を起点に、起動時に署名または鍵付きダイジェストを検証し、IXIT 20-SecBoot の `detected_by`、`anchor`、"
+        "`guarantees` を訂正する。",
+    ),
+    silent=(
+        "What these guarantee, how they detect a change, or where trust begins, is not said: {ids}.",
+        "保証、検知の方法、または信頼の基点が記載されていない: {ids}。",
+    ),
+    fill_in=Text(
+        "Fill in `guarantees`, `detected_by` and `anchor` of every entry of IXIT 20-SecBoot.",
+        "IXIT 20-SecBoot の全項目の `guarantees`、`detected_by`、`anchor` を記入する。",
+    ),
+    none=Text("IXIT 20-SecBoot lists nothing.", "IXIT 20-SecBoot に項目がない。"),
+)
+NOTHING = Text(
+    "IXIT 20-SecBoot declares that nothing verifies the software at boot; a mechanism is wanted.",
+    "IXIT 20-SecBoot に、起動時にソフトウェアを検証する仕組みがないと宣言されている。仕組みが求められる。",
+)
+
+
+@rule(ja="セキュアブートの検知の方法が、保証に適し、合意された暗号を用いる。")
+def detection_is_suitable(declared: Declared[SecureBoot], today: date) -> Judgement:
+    """What detects a change at boot fits what is guaranteed, with cryptography that is agreed on."""
+    if declared.complete and not len(declared):
+        return failed(NOTHING, QUESTION.remedy, declared.looks)
+    names = agreed(declared, "`cryptography` of IXIT 20-SecBoot", today, lambda one: one.ciphers)
+    return combined(put_to_each(declared, QUESTION), names)
