@@ -104,4 +104,11 @@ class SecurityTxt(Fact):
     contacts: tuple[str, ...]
     expires: date | None
     policy: str = ""
-    signed: bool = False
+    signature: str = ""
+    """"" where there is none, "unverified" without a key to verify it with; "valid", "invalid", "other-key" where another key than
+    the one that was handed over made it, "weak" where its digest can be forged, "unreadable"."""
+    canonical: tuple[str, ...] = ()
+    """Where the file says that it stands."""
+    url: str = ""
+    """Where the dossier says that it stands."""
+    filler: str = ""

@@ -19,6 +19,7 @@ NAMED = (
     "sample-passwords.csv",
     "policy.html",
     "security.txt",
+    "security-key.asc",
     "advisory-2026-1.json",
     "releases.html",
     "sbom.cdx.json",

@@ -15,7 +15,7 @@ from shinsa.subject.documents.refusals import BROKEN, CHARACTERS, TOO_MUCH, Refu
 
 MEMORY = 1 << 30
 """Bytes of address space: ten times what the largest manual takes."""
-READERS = {"pdf": "pdf_pages", "docx": "docx_paragraphs", "mhtml": "mhtml_page"}
+READERS = {"pdf": "pdf_pages", "docx": "docx_paragraphs", "mhtml": "mhtml_page", "openpgp": "openpgp_signature"}
 """The module of each format beside this one; its `read` gives JSON values."""
 
 

@@ -24,7 +24,7 @@ _REASONS = {
 
 
 def rows(form: str, raw: bytes) -> list[Any]:
-    """What the reader of a format ("pdf", "docx", "mhtml") gives. Raises Unreadable."""
+    """What the reader of a format ("pdf", "docx", "mhtml", "openpgp") gives. Raises Unreadable."""
     command = [sys.executable, "-P", "-m", CHILD, form]
     try:
         done = subprocess.run(command, input=raw, capture_output=True, timeout=SECONDS, check=False)

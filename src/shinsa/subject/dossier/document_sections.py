@@ -38,10 +38,11 @@ class Statement(Section):
 
 
 class SecurityTxtFile(Section):
-    """The security.txt (RFC 9116): a copy of it, and where it is published."""
+    """The security.txt (RFC 9116): a copy of it, where it is published, and the OpenPGP key that it is signed with."""
 
     file: Filled | None = None
     url: Line = ""
+    key: Filled | None = None
 
 
 class AdvisoryFile(Section):

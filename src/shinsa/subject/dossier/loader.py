@@ -29,6 +29,7 @@ FILES = (
     ("sample_passwords", "file"),
     ("documents", "statements", "*", "file"),
     ("documents", "security_txt", "file"),
+    ("documents", "security_txt", "key"),
     ("documents", "advisories", "*", "file"),
     ("documents", "update_history", "file"),
     ("documents", "sbom", "*", "file"),
