@@ -137,9 +137,10 @@ def _worst(verdicts: list[str]) -> str:
 
 
 def explanations() -> dict[str, dict[str, str]]:
-    """For each case that differs: the two verdicts, and why they differ."""
-    found: dict[str, dict[str, str]] = yaml.safe_load((HERE / "explanations.yaml").read_text(encoding="utf-8"))
-    return found
+    """For each case that differs: the two verdicts, and why they differ, in words of its own or those of several cases."""
+    found: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "explanations.yaml").read_text(encoding="utf-8"))
+    shared = found["shared"]
+    return {case: {**told, "why": shared.get(told["why"], told["why"])} for case, told in found["cases"].items()}
 
 
 def unexplained(cases: tuple[Compared, ...], told: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

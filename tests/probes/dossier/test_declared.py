@@ -10,6 +10,7 @@ import pytest
 from shinsa.facts.attack_surface import DeclaredService
 from shinsa.facts.device import DeviceProfile, ProductCertificate, TerminalProfile
 from shinsa.facts.documents import Topic
+from shinsa.facts.hardware import Interface
 from shinsa.facts.passwords import AuthenticationMechanism, Factor, PasswordOrigin
 from shinsa.facts.updates import SupportPeriod, UpdateMechanism
 from shinsa.facts.vulnerability_reports import Confirmation, HandledReport
@@ -90,6 +91,16 @@ def test_each_confirmation_that_was_answered_is_a_fact(tmp_path: Path) -> None:
     ]
 
 
+def test_a_logical_interface_of_the_later_edition_is_an_interface_too(tmp_path: Path) -> None:
+    row = "{id: L, description: web, enabled: yes, disclosed_information: model}"
+    later = look(tmp_path, f"ixit:\n  28-ExtAPI: [{row}]\n")
+    first = look(tmp_path, "ixit:\n  28-ExtAPI: [{id: L, description: web, validation: [V]}]\n")
+
+    assert Interface("L", "web", "logical", enabled=True, disclosed_information="model") in facts(later)
+    assert Interface not in kinds(later)
+    assert not [fact for fact in facts(first) if isinstance(fact, Interface)]
+
+
 def test_user_information_without_a_support_period_was_still_looked_at(tmp_path: Path) -> None:
     without = look(tmp_path, "ixit:\n  2-UserInfo: {model_designation: label}\n")
     with_one = look(tmp_path, "ixit:\n  2-UserInfo: {support_period: {until: 2030-12-31}}\n")
@@ -129,6 +140,7 @@ def test_the_filled_template_declares_every_kind(tmp_path: Path) -> None:
         "statements.json",
         "leaked-keys.txt",
         "sample-passwords.csv",
+        "sbom.cdx.json",
         "lab-ca.pem",
         "lab-ca.key",
         "lab-chain.pem",

@@ -102,6 +102,25 @@ def declared(dossier: Dossier) -> Iterator[Report]:
             if kind is ProductCertificate:
                 row["document_sha256"] = dossier.digests.get(row["document"], "")
             yield Sighting(_fact(kind, row), dossier.place(place), _excerpt(row))
+            if kind is ExternalInterface and (logical := _logical(row)):
+                yield Sighting(logical, dossier.place(place), _excerpt(row))
+
+
+def _logical(row: Row) -> Interface | None:
+    """The interface that an entry of 28-LogIntf is, the form that V2.1.1 of TS 103 701 gave to table 28.
+
+    In V1.1.1 the logical interfaces stand in 15-Intf; so no look is told of here, for what that table leaves out.
+    """
+    told = ("enabled", "access", "status", "disclosed_information")
+    if all(row[name] in {None, ""} for name in told):
+        return None
+    return Interface(
+        row["id"],
+        row["description"],
+        "logical",
+        enabled=row["enabled"],
+        disclosed_information=row["disclosed_information"],
+    )
 
 
 def _at(content: Row, field: str) -> Any:  # noqa: ANN401 - whatever the dossier holds there
