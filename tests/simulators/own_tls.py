@@ -26,7 +26,9 @@ from tests.simulators.noise import noise
 AES_CBC = 0x002F
 
 
-class _Careless(Protection):
+class Careless(Protection):
+    """Opens what is wrongly padded."""
+
     def check_padding(self, padding: bytes) -> None:
         """Nothing is wrong with any."""
 
@@ -42,6 +44,7 @@ class OwnTls:
     renegotiates: bool = False
     answers: bool = True
     greets: bool = False
+    tells_padding: bool = False
 
     def talk(self, stream: socket.socket) -> None:
         """One connection."""
@@ -49,19 +52,31 @@ class OwnTls:
         offered = read_hello(first)
         if offered is None:
             return
-        flight = MadeTls({TLS1_2: (AES_CBC,)}, self.certificate, self.extensions).flight(offered)
+        flight = self.server().flight(offered)
         stream.sendall(flight)
         if flight[0] == HANDSHAKE and (half := read_record(stream)):
-            self._finish(stream, first[5:] + flight[5:] + half[5:], first[11:43], half[11:])
+            self._finish(stream, first[5:] + flight[5:] + half[5:], first[11:43], half[9:])
 
-    def _finish(self, stream: socket.socket, messages: bytes, random: bytes, encrypted: bytes) -> None:
+    def server(self) -> MadeTls:
+        """What it is up to the end of its first flight."""
+        return MadeTls({TLS1_2: (AES_CBC,)}, self.certificate, self.extensions)
+
+    def secret(self, half: bytes) -> bytes:
+        """What the client's half of the key exchange makes."""
+        return self.key.decrypt(half[2:], padding.PKCS1v15())
+
+    def _finish(self, stream: socket.socket, messages: bytes, random: bytes, half: bytes) -> None:
         suite = spoken("TLS_RSA_WITH_AES_128_CBC_SHA")
         assert suite is not None
-        secret = self.key.decrypt(encrypted, padding.PKCS1v15())
+        try:
+            secret = self.secret(half)
+        except ValueError:
+            stream.sendall(record(ALERT, b"\2\x2f", TLS1_2))
+            return
         master = derive(secret, b"master secret", random + noise(32), 48, TLS1_2, suite.hash)
         theirs, ours = protections(suite, TLS1_2, master, random, noise(32))
         if not self.checks_padding:
-            theirs.__class__ = _Careless
+            theirs.__class__ = Careless
         read_record(stream)
         messages += theirs.open(HANDSHAKE, read_record(stream)[5:])
         verify = derive(master, b"server finished", transcript(messages, TLS1_2, suite.hash), 12, TLS1_2, suite.hash)
@@ -75,8 +90,8 @@ class OwnTls:
     def _reply(self, kind: int, sealed: bytes, theirs: Protection, ours: Protection) -> bytes:
         try:
             body = theirs.open(kind, sealed)
-        except BadRecord:
-            return self._alert(ours, 20)
+        except BadRecord as error:
+            return self._alert(ours, 21 if self.tells_padding and "padding" in str(error) else 20)
         if kind == HANDSHAKE and body[0] == CLIENT_HELLO:
             if not self.renegotiates:
                 return self._alert(ours, 100)

@@ -9,11 +9,13 @@ import pytest
 from shinsa.facts.channels import ChannelWeakness
 from shinsa.probes.device.tls_attacks import tls_attacks
 from shinsa.subject.device.tls.records import HEARTBEAT, HEARTBEATS, TLS1_2, TLS1_3, extension, record, u16
-from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
+from tests.simulators.certificates import make_rsa
+from tests.simulators.looked_at import FAST, device_at, examined, facts, made_up, unexamined
 from tests.simulators.loopback import answering, greeting
 from tests.simulators.made_dtls import made_dtls
 from tests.simulators.made_tls import RENEGOTIATION, MadeTls
 from tests.simulators.made_up_host import MadeUpHost
+from tests.simulators.own_dtls import OwnDtls
 
 SERVER = MadeTls({TLS1_2: (0x009C,)}, extensions=RENEGOTIATION + extension(HEARTBEATS, b"\1"))
 BLEEDING = replace(SERVER, react=lambda _: record(HEARTBEAT, b"\2" + u16(32) + bytes(48), TLS1_2))
@@ -25,11 +27,27 @@ def test_a_bleeding_server_is_found_and_what_cannot_be_told_is_a_gap() -> None:
     assert unexamined(reports) == ["ROBOT: no RSA key"]
 
 
-@pytest.mark.parametrize(("version", "suite", "gaps"), [(TLS1_2, 0xC0A8, 1), (TLS1_3, 0x1301, 0)])
-def test_dtls_up_to_1_2_is_a_gap(version: int, suite: int, gaps: int) -> None:
+@pytest.mark.parametrize(("version", "suite", "gaps"), [(TLS1_2, 0xC0A8, ["clear records"]), (TLS1_3, 0x1301, [])])
+def test_dtls_of_shared_secrets_is_a_gap_where_a_session_is_needed(version: int, suite: int, gaps: list[str]) -> None:
     with answering(made_dtls(MadeTls({version: (suite,)}))) as port:
         reports = list(tls_attacks.look(device_at(udp=(port,))))
-    assert [why.endswith("not tried over DTLS") for why in unexamined(reports)] == [True] * gaps
+    assert [why.partition(":")[0] for why in unexamined(reports)] == gaps
+
+
+def test_over_dtls_a_bleeding_server_an_oracle_and_a_sound_one_are_told_apart() -> None:
+    certificate, key = make_rsa()
+    beats = RENEGOTIATION + extension(HEARTBEATS, b"\1")
+    servers: tuple[tuple[OwnDtls, list[str]], ...] = (
+        (OwnDtls(key, certificate, extensions=beats, bleeds=b"\2" + u16(32) + bytes(48)), ["Heartbleed"]),
+        (OwnDtls(key, certificate, tells=True), ["ROBOT"]),
+        (OwnDtls(key, certificate), []),
+    )
+    for server, names in servers:
+        with answering(server.answer) as port:
+            reports = list(tls_attacks.look(device_at(udp=(port,), bounds=replace(FAST, answer_seconds=0.2))))
+        found = [fact for fact in facts(reports) if isinstance(fact, ChannelWeakness)]
+        assert [(fact.name, fact.protocol) for fact in found] == [(name, "dtls") for name in names]
+        assert not unexamined(reports)
 
 
 def test_only_with_leave_to_send_what_is_malformed() -> None:

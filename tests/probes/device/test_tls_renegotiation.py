@@ -11,6 +11,7 @@ from tests.simulators.loopback import answering, greeting
 from tests.simulators.made_dtls import made_dtls
 from tests.simulators.made_tls import RENEGOTIATION, MadeTls
 from tests.simulators.made_up_host import MadeUpHost
+from tests.simulators.own_dtls import OwnDtls
 from tests.simulators.own_tls import OwnTls
 
 CERTIFICATE, KEY = make_rsa()
@@ -30,11 +31,24 @@ def test_a_server_that_refuses_was_looked_at_and_one_that_does_not_go_along_is_a
     assert len(unexamined(list(tls_renegotiation.look(made_up(half))))) == 1
 
 
-def test_dtls_that_does_not_answer_the_signal_is_a_gap_and_one_that_does_is_none() -> None:
+def test_over_dtls_it_is_asked_too() -> None:
+    server = OwnDtls(KEY, CERTIFICATE, extensions=b"", renegotiates=True)
+    with answering(server.answer) as port:
+        reports = list(tls_renegotiation.look(device_at(udp=(port,))))
+    assert [(f.protocol, f.cve) for f in facts(reports) if isinstance(f, ChannelWeakness)] == [
+        ("dtls", "CVE-2009-3555")
+    ]
+    with answering(OwnDtls(KEY, CERTIFICATE).answer) as port:
+        reports = list(tls_renegotiation.look(device_at(udp=(port,))))
+    assert not facts(reports)
+    assert not unexamined(reports)
+
+
+def test_a_server_of_shared_secrets_is_a_gap_unless_it_answers_the_signal() -> None:
     for extensions, gaps in ((b"", 1), (RENEGOTIATION, 0)):
         with answering(made_dtls(MadeTls({TLS1_2: (0xC0A8,)}, extensions=extensions))) as port:
             reports = list(tls_renegotiation.look(device_at(udp=(port,))))
-        assert len([why for why in unexamined(reports) if "RFC 5746" in why]) == len(unexamined(reports)) == gaps
+        assert len(unexamined(reports)) == gaps
 
 
 def test_a_device_without_tls_was_looked_at_and_a_dead_one_was_not() -> None:

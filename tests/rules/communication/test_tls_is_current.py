@@ -162,13 +162,16 @@ def test_attacks_that_could_have_been_tried_and_were_not_are_no_pass() -> None:
     assert "`fuzz`" in judgement.remedy.en
 
 
-def test_attacks_that_are_not_tried_over_datagrams_are_no_pass_and_no_consent_helps() -> None:
-    gap = Gap(
-        "ChannelWeakness", "device.tls_attacks", Text("not tried", "未試行"), EndpointPlace("192.0.2.7", 5684, "udp")
-    )
-    judgement = judge(weaknesses=replace(observed.facts(), gaps=(gap,)))
-    assert judgement.verdict is Verdict.INCONCLUSIVE
-    assert "`fuzz`" not in judgement.remedy.en
+def test_dtls_passes_when_attacks_were_tried_in_vain_and_fails_when_one_worked() -> None:
+    place = EndpointPlace("192.0.2.7", 5684, "udp")
+    gap = Gap("ChannelWeakness", "device.tls_attacks", Text("ROBOT: silence", "ROBOT: silence"), place)
+    weak = ChannelWeakness("dtls", "records in the clear accepted", "CVE-2019-20786", "answered")
+    lack = ChannelWeakness("dtls", "no cookie exchange", "", "a flight for a hello", broken=False)
+    assert judge(weaknesses=observed.facts(weak)).verdict is Verdict.FAIL
+    assert judge(weaknesses=replace(observed.facts(), gaps=(gap,))).verdict is Verdict.INCONCLUSIVE
+    judgement = judge(weaknesses=observed.facts(lack))
+    assert judgement.verdict is Verdict.PASS
+    assert "no cookie exchange" in judgement.because.en
 
 
 def test_an_ssh_server_that_was_not_seen_is_no_gap_of_tls() -> None:

@@ -1,57 +1,51 @@
-"""Tries known attacks on the TLS services of the live device, without harm: Heartbleed, CCS injection, ROBOT, POODLE on TLS."""
+"""Tries known attacks on the TLS and DTLS services of the live device, without harm: Heartbleed, ROBOT, POODLE on TLS and others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from shinsa.facts.channels import ChannelWeakness
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
-from shinsa.model.text import Text, say
+from shinsa.model.text import say
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
-    from shinsa.subject.device.tls.attacks import Target
-
-OVER_DATAGRAMS = Text(
-    "Heartbleed, CCS injection, ROBOT and POODLE are not tried over DTLS",
-    "DTLS では Heartbleed、CCS インジェクション、ROBOT、POODLE を試行しない",
-)
+    from shinsa.subject.device.tls.attacks import Attack
+    from shinsa.subject.device.tls.target import Target
 
 
 @probe(
     ChannelWeakness,
     needs=Needs(consent=("scan", "fuzz")),
-    seconds=1200,
-    blind_to="oracles that show only in time (Lucky Thirteen, Raccoon); attacks on TLS 1.3; servers that want a client's certificate; DTLS up to 1.2",
+    seconds=1800,
+    blind_to="oracles that show only in time (Lucky Thirteen, Raccoon); attacks on TLS 1.3; servers that want a client's certificate",
 )
 def tls_attacks(device: Device) -> Iterator[Report]:
-    """Malformed records that a sound TLS server refuses, to each TLS service; an oracle is claimed only where it shows again."""
-    from shinsa.subject.device.tls.attacks import Target  # its library takes long to import
+    """Malformed records that a sound server refuses, to each TLS and DTLS service; an oracle is claimed only where it shows again."""
+    from shinsa.subject.device.tls.attacks import attacks_on  # their library takes long to import
+    from shinsa.subject.device.tls.target import targets
 
     host = SubjectPlace(device.host)
     yield from (Unexamined(ChannelWeakness, host, gap) for gap in device.gaps())
     if not device.answers():
         return
-    targets = tuple(
-        (Target(channel, posture.taken(channel.name)), EndpointPlace(device.host, service.port))
-        for (service, channel), (_, posture) in zip(device.channels(), device.tls(), strict=True)
+    asked = tuple(
+        (EndpointPlace(device.host, service.port, service.transport), target, attacks_on(target))
+        for service, target in targets(device)
     )
-    for reports in device.each(lambda one: tuple(_tried(*one)), targets):
+    for reports in device.each(lambda one: tuple(_tried(*one)), asked):
         yield from reports
-    for service, posture in device.dtls():
-        if posture.older:
-            yield Unexamined(ChannelWeakness, EndpointPlace(device.host, service.port, "udp"), OVER_DATAGRAMS)
-    yield Examined(ChannelWeakness, host, say("{n} TLS services", "{n}個の TLS サービス", n=len(targets)))
+    yield Examined(ChannelWeakness, host, say("{n} TLS services", "{n}個の TLS サービス", n=len(asked)))
 
 
-def _tried(target: Target, place: EndpointPlace) -> Iterator[Report]:
-    from shinsa.subject.device.tls.attacks import ATTACKS
-    from shinsa.subject.device.tls.renegotiation import Untold
+def _tried(place: EndpointPlace, target: Target, attacks: Mapping[str, Attack]) -> Iterator[Report]:
+    from shinsa.subject.device.tls.target import Untold
 
-    for name, attack in ATTACKS.items():
+    protocol = "dtls" if target.datagrams else "tls"
+    for name, attack in attacks.items():
         try:
             found = attack(target)
         except Untold as error:
@@ -59,5 +53,5 @@ def _tried(target: Target, place: EndpointPlace) -> Iterator[Report]:
             yield Unexamined(ChannelWeakness, place, reason)
             continue
         if found is not None:
-            yield Sighting(ChannelWeakness("tls", found.name, found.cve, found.detail, found.broken), place)
+            yield Sighting(ChannelWeakness(protocol, found.name, found.cve, found.detail, found.broken), place)
         yield Examined(ChannelWeakness, place, say("{name} tried", "{name} を試行", name=name))

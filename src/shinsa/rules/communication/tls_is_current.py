@@ -27,13 +27,10 @@ REMEDY = Text(
     "前方秘匿性のある AEAD 暗号スイートによる TLS 1.2 と 1.3 のみを受け付け、それ以外を無効にする。",
 )
 ATTACK = Text(
-    "Give the consent `fuzz` besides `scan`, so that known attacks (Heartbleed, ROBOT and others) can be tried without harm.",
-    "同意 `scan` に加えて `fuzz` を与え、既知の攻撃(Heartbleed、ROBOT など)を無害な形で試行できるようにする。",
-)
-ATTACK_ELSEWHERE = Text(
-    "Try the known attacks on the DTLS service by other means (`openssl s_client -dtls1_2` and `R` for renegotiation), or "
-    "accept DTLS 1.3 alone.",
-    "DTLS のサービスへの既知の攻撃を別の手段で確認する(再ネゴシエーションは `openssl s_client -dtls1_2` と `R`)か、DTLS 1.3 のみを受け付ける。",
+    "Assess with the consents `scan` and `fuzz` while the services answer, so that known attacks (Heartbleed, ROBOT and others) "
+    "can be tried without harm; try one that does not tell by other means (`openssl s_client`, `R` for renegotiation).",
+    "サービスが応答する状態で同意 `scan` と `fuzz` を与えて評価し、既知の攻撃(Heartbleed、ROBOT など)を無害な形で試行できるように"
+    "する。結果が分からないものは別の手段(`openssl s_client`、再ネゴシエーションは `R`)で確認する。",
 )
 CONFIGURED = frozenset({Opens.OLD_TLS, Opens.WEAK_CIPHER})
 SETTINGS = {
@@ -60,6 +57,13 @@ MENDS = {
         "Switch the RSA key exchange off (`!kRSA` in the list of ciphers) and update the TLS library.",
         "RSA 鍵交換を無効にし(暗号スイートの一覧に `!kRSA`)、TLS ライブラリを更新する。",
     ),
+    "invalid curve": UPDATE,
+    "POODLE on TLS": UPDATE,
+    "CBC padding oracle": Text(
+        "Switch the suites in CBC mode off and update the TLS library.",
+        "CBC モードの暗号スイートを無効にし、TLS ライブラリを更新する。",
+    ),
+    "records in the clear accepted": UPDATE,
     "insecure renegotiation": Text(
         "Update the TLS library to one with RFC 5746, or switch renegotiation off (`SSL_OP_NO_RENEGOTIATION`).",
         "RFC 5746 に対応した TLS ライブラリに更新するか、再ネゴシエーションを無効にする(`SSL_OP_NO_RENEGOTIATION`)。",
@@ -219,11 +223,7 @@ def _attacked(
 ) -> Judgement:
     """Versions and ciphers are in order: a PASS, unless known attacks could have been tried and were not."""
     if weaknesses.broken:
-        over_udp = all(
-            isinstance(gap.place, EndpointPlace) and gap.place.transport == "udp" for gap in weaknesses.broken
-        )
-        remedy = ATTACK_ELSEWHERE if over_udp else ATTACK
-        return absent(weaknesses, remedy, remedy)
+        return absent(weaknesses, ATTACK, ATTACK)
     because = say(
         "TLS services accepted {names} and no weak cipher, as wanted.{advice}",
         "TLS サービスは {names} のみを受け付け、弱い暗号スイートを受け付けず、求められるとおりである。{advice}",

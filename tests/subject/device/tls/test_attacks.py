@@ -7,20 +7,14 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.tls.attacks import (
-    ATTACKS,
-    CLAIMED,
-    Target,
-    early_change_cipher,
-    heartbleed,
-    loose_padding,
-    robot,
-)
+from shinsa.subject.device.tls.attacks import CLAIMED, attacks_on, early_change_cipher, heartbleed, robot
+from shinsa.subject.device.tls.line import stream_line
 from shinsa.subject.device.tls.records import (
     ALERT,
     CHANGE_CIPHER,
@@ -33,14 +27,14 @@ from shinsa.subject.device.tls.records import (
     record,
     u16,
 )
-from shinsa.subject.device.tls.renegotiation import Untold
+from shinsa.subject.device.tls.target import Target, Untold
 from shinsa.subject.device.tls.traits import Taken
 from tests.simulators.certificates import make_context, make_rsa
 from tests.simulators.looked_at import FAST, device_at
 from tests.simulators.loopback import Talk, listening, silent
 from tests.simulators.made_tls import RENEGOTIATION, MadeTls
 from tests.simulators.made_up_host import MadeUpHost
-from tests.simulators.own_tls import AES_CBC, OwnTls
+from tests.simulators.own_tls import AES_CBC
 
 CERTIFICATE, KEY = make_rsa()
 BEATS = RENEGOTIATION + extension(HEARTBEATS, b"\1")
@@ -49,7 +43,7 @@ TAKEN = Taken({TLS1_2: (AES_CBC,)})
 
 
 def _target(talk: Talk, taken: Taken = TAKEN) -> Target:
-    return Target(Endpoint(MadeUpHost({7: talk}), 7, FAST), taken)
+    return Target(partial(stream_line, Endpoint(MadeUpHost({7: talk}), 7, FAST)), taken)
 
 
 def _alert(what: int) -> bytes:
@@ -161,7 +155,7 @@ def test_an_oracle_with_room_for_one_connection_is_found_too() -> None:
 
     with listening(talk) as port:
         impatient = device_at(port, bounds=replace(FAST, answer_seconds=0.25))
-        assert robot(Target(impatient.endpoint(port), TAKEN)) is not None
+        assert robot(Target(partial(stream_line, impatient.endpoint(port)), TAKEN)) is not None
 
 
 @pytest.mark.parametrize("answer", [b"", _alert(20), _alert(51)])
@@ -183,43 +177,28 @@ def test_without_rsa_key_exchange_there_is_nothing_to_ask() -> None:
     assert robot(_target(silent, Taken({TLS1_2: (0xC02F,)}))) is None
 
 
-# --- POODLE on TLS --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("greets", [False, True])
-def test_padding_that_is_not_checked_is_seen(greets: bool) -> None:
-    found = loose_padding(_target(OwnTls(KEY, CERTIFICATE, checks_padding=False, greets=greets).talk))
-    assert found is not None
-    assert found.cve == "CVE-2014-8730"
-
-
-def test_a_server_that_checks_padding_is_sound_whatever_it_says_otherwise(tmp_path: Path) -> None:
-    servers = (OwnTls(KEY, CERTIFICATE), OwnTls(KEY, CERTIFICATE, greets=True), OwnTls(KEY, CERTIFICATE, answers=False))
-    for server in servers:
-        assert loose_padding(_target(server.talk)) is None
-    with listening(lambda stream: stream.sendall(stream.recv(64)), make_context(tmp_path, key="RSA")) as port:
-        assert loose_padding(Target(device_at(port).endpoint(port), Taken({TLS1_2: (0xC013,)}))) is None
-
-
-def test_a_server_that_answers_to_nothing_tells_nothing() -> None:
-    with pytest.raises(Untold):
-        loose_padding(_target(OwnTls(KEY, CERTIFICATE, checks_padding=False, answers=False).talk))
-
-
 # --- all ------------------------------------------------------------------------------------------------------------------
+
+ATTACKS = attacks_on(Target(lambda: pytest.fail("nothing is sent"), TAKEN))
 
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_a_sound_server_of_today_is_open_to_none(name: str, tmp_path: Path) -> None:
     with listening(silent, make_context(tmp_path, ciphers="ALL:@SECLEVEL=0", key="RSA")) as port:
-        target = Target(device_at(port).endpoint(port), Taken({TLS1_2: (0xC02F, 0x002F), TLS1_3: (0x1301,)}))
+        taken = Taken({TLS1_2: (0xC02F, 0x002F), TLS1_3: (0x1301,)}, groups=("x25519", "secp256r1"))
+        target = Target(partial(stream_line, device_at(port).endpoint(port)), taken)
         assert ATTACKS[name](target) is None
 
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_silence_is_untold_and_tls_1_3_alone_is_not_tried(name: str) -> None:
     with pytest.raises(Untold):
-        ATTACKS[name](_target(silent))
+        ATTACKS[name](_target(silent, Taken({TLS1_2: (0xC02F, AES_CBC)}, groups=("secp256r1",))))
     with pytest.raises(Untold):
         ATTACKS[name](_target(silent, Taken({})))
     assert ATTACKS[name](_target(silent, Taken({TLS1_3: (0x1301,)}))) is None
+
+
+def test_over_datagrams_records_in_the_clear_are_tried_and_early_keys_are_not() -> None:
+    names = attacks_on(Target(lambda: pytest.fail("nothing is sent"), TAKEN, datagrams=True))
+    assert set(names) ^ set(ATTACKS) == {"clear records", "CCS injection"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.tls.client import GROUPS, NoHandshake, begin, finish, speakable
+from shinsa.subject.device.tls.line import stream_line
 from shinsa.subject.device.tls.records import APPLICATION, TLS1_0, TLS1_2, Hello
 from shinsa.subject.device.tls.suites import suite_code, suites
 from tests.simulators.certificates import make_context
@@ -29,8 +31,8 @@ def _echo(stream: socket.socket) -> None:
 def _told(endpoint: Endpoint, version: int, suite: str) -> bytes:
     code = suite_code(suite)
     assert code is not None
-    with endpoint.open() as wire:
-        session = finish(begin(wire, 2, Hello([version], [code], groups=GROUPS)))
+    with contextlib.closing(stream_line(endpoint)) as line:
+        session = finish(begin(line, Hello([version], [code], groups=GROUPS)))
         session.say(APPLICATION, b"hello")
         came = session.hear()
         # TLS 1.0 servers may send an empty record first, against BEAST.
@@ -81,8 +83,9 @@ def test_keys_are_agreed_on_in_each_group(curve: str, tmp_path: Path) -> None:
 )
 def test_who_does_not_go_along_is_told_from_who_does(talk: Talk) -> None:
     hello = Hello([TLS1_2], [0xC02F, 0x009E, 0x002F, 0xC030])
-    with pytest.raises((NoHandshake, OSError)), Endpoint(MadeUpHost({7: talk}), 7, FAST).open() as wire:
-        finish(begin(wire, 0.5, hello))
+    endpoint = Endpoint(MadeUpHost({7: talk}), 7, FAST)
+    with pytest.raises((NoHandshake, OSError)), contextlib.closing(stream_line(endpoint)) as line:
+        finish(begin(line, hello))
 
 
 def test_only_what_is_spoken_is_offered() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shinsa.subject.device.tls.crypto import BadRecord, Protection, derive, protections, spoken
+from shinsa.subject.device.tls.crypto import FIRST_EPOCH, BadRecord, Protection, Spoilt, derive, protections, spoken
 from shinsa.subject.device.tls.records import APPLICATION, TLS1_0, TLS1_2
 from tests.simulators.noise import noise
 
@@ -18,11 +18,11 @@ SUITES = (
 )
 
 
-def _pair(name: str, version: int = TLS1_2) -> tuple[Protection, Protection]:
+def _pair(name: str, version: int = TLS1_2, *, numbered: bool = False) -> tuple[Protection, Protection]:
     """The client's sealing and the server's opening of it."""
     suite = spoken(name)
     assert suite is not None
-    made = [protections(suite, version, noise(48), noise(32, "c"), noise(32, "s")) for _ in range(2)]
+    made = [protections(suite, version, noise(48), noise(32, "c"), noise(32, "s"), numbered=numbered) for _ in range(2)]
     return made[0][0], made[1][0]
 
 
@@ -53,14 +53,31 @@ def test_what_was_changed_is_not_opened(name: str) -> None:
         opening.open(APPLICATION + 1, sealed)
 
 
-def test_spoilt_padding_spoils_nothing_else() -> None:
+@pytest.mark.parametrize("way", [Spoilt.PADDING, Spoilt.MAC, Spoilt.LENGTH])
+def test_what_is_spoilt_is_not_opened(way: Spoilt) -> None:
     sealing, opening = _pair(SUITES[0])
-    sealed = sealing.seal(APPLICATION, b"words", spoil_padding=True)
     with pytest.raises(BadRecord):
-        opening.open(APPLICATION, sealed)
-    _, careless = _pair(SUITES[0])
+        opening.open(APPLICATION, sealing.seal(APPLICATION, b"words", way))
+
+
+def test_spoilt_padding_spoils_nothing_else() -> None:
+    sealing, careless = _pair(SUITES[0])
     careless.check_padding = lambda padding: None  # type: ignore[method-assign]  # noqa: ARG005
-    assert careless.open(APPLICATION, sealed) == b"words"
+    assert careless.open(APPLICATION, sealing.seal(APPLICATION, b"words", Spoilt.PADDING)) == b"words"
+
+
+@pytest.mark.parametrize("name", SUITES)
+def test_over_datagrams_the_number_goes_along_and_no_order_is_needed(name: str) -> None:
+    sealing, opening = _pair(name, numbered=True)
+    numbers = [sealing.number]
+    first = sealing.seal(APPLICATION, b"first")
+    numbers.append(sealing.number)
+    second = sealing.seal(APPLICATION, b"second")
+    assert numbers == [FIRST_EPOCH, FIRST_EPOCH + 1]
+    assert opening.open(APPLICATION, second, numbers[1]) == b"second"
+    assert opening.open(APPLICATION, first, numbers[0]) == b"first"
+    with pytest.raises(BadRecord):
+        opening.open(APPLICATION, first, numbers[1])
 
 
 def test_suites_that_are_not_spoken() -> None:

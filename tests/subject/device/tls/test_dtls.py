@@ -32,12 +32,14 @@ def test_versions_suites_and_primes_are_seen(cookie: bool) -> None:
     posture = _posture(made_dtls(SERVER, asks_cookie=cookie))
 
     assert posture.accepted == (
-        ("DTLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"),
         ("DTLSv1.2", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256"),
+        ("DTLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"),
         ("DTLSv1.0", "TLS_RSA_WITH_AES_128_CBC_SHA"),
     )
     assert [group.name for group in posture.groups] == ["x25519", "Diffie-Hellman 1024"]
-    assert "Logjam" in [found.name for found in posture.weaknesses]
+    names = [found.name for found in posture.weaknesses]
+    assert "Logjam" in names
+    assert ("no cookie exchange" in names) is not cookie
     assert posture.undecided == ()
 
 
@@ -57,6 +59,17 @@ def test_a_server_of_shared_secrets_shows_no_certificate_and_a_silent_one_tells_
         assert dtls_chain(TRANSPORT, port, FAST) == ()
     with answering(lambda _: None) as port:
         assert dtls_chain(TRANSPORT, port, replace(FAST, udp_seconds=0.02)) is None
+
+
+def test_who_drops_what_is_unwelcome_and_takes_the_rest_has_refused() -> None:
+    def mute(datagram: bytes) -> bytes | None:
+        said = made_dtls(SERVER)(datagram)
+        return None if said and said[:1] == b"\x15" else said
+
+    with answering(mute) as port:
+        posture = enumerate_dtls(TRANSPORT, port, replace(FAST, udp_seconds=0.1))
+    assert len(posture.accepted) == 3
+    assert posture.undecided == ()
 
 
 def test_silence_leaves_versions_undecided_and_the_bound_holds() -> None:

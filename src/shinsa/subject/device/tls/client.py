@@ -5,41 +5,51 @@ It checks nothing of whom it talks to, and sends nothing that is anybody's.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, x25519
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.asymmetric import rsa
 
-from shinsa.subject.device.tls.answer import Chosen, Exchange, read_exchange, read_flight
-from shinsa.subject.device.tls.crypto import BadRecord, Protection, Suite, derive, protections, spoken, transcript
+from shinsa.subject.device.tls.agreement import agree
+from shinsa.subject.device.tls.answer import Chosen, read_flight
+from shinsa.subject.device.tls.crypto import (
+    FIRST_EPOCH,
+    BadRecord,
+    Protection,
+    Spoilt,
+    Suite,
+    derive,
+    protections,
+    spoken,
+    transcript,
+)
+from shinsa.subject.device.tls.line import Line
 from shinsa.subject.device.tls.records import (
     ALERT,
     CERTIFICATE,
     CHANGE_CIPHER,
-    CLIENT_HELLO,
     HANDSHAKE,
     SERVER_DONE,
     TLS1_0,
     Hello,
-    handshake,
-    hear,
-    record,
+    dtls_version,
     sized,
-    u16,
 )
 from shinsa.subject.device.tls.suites import suite_name
-from shinsa.subject.device.wire import Wire
 
 CLIENT_KEY_EXCHANGE, FINISHED = 16, 20
+VERIFIED = 12
+"""Bytes of what a Finished message holds."""
 GROUPS = (29, 23, 24, 25)
 """The groups that keys can be agreed on in here."""
 RSA_BITS = range(512, 16385)
-_CURVES = {23: ec.SECP256R1(), 24: ec.SECP384R1(), 25: ec.SECP521R1()}
-_LARGEST_PRIME = 8192
+CLOSE_NOTIFY, FAREWELL = b"\1\0", b"\2\x28"
+UNASKED = 0.3
+"""Seconds without a word after which a server has said what it says unasked."""
 _RECORDS = 64
 """Records that are read while one is waited for."""
 
@@ -48,45 +58,11 @@ class NoHandshake(Exception):
     """The server did not go along, or not in a way that can be spoken here."""
 
 
-class Records:
-    """The records that come over a wire, one by one."""
-
-    def __init__(self, wire: Wire, seconds: float) -> None:
-        self._wire, self._seconds, self._held = wire, seconds, b""
-
-    def next(self, seconds: float | None = None) -> tuple[int, bytes] | None:
-        """The next record; None when none came in that time (or the usual one, if that is shorter), or the other side hung up."""
-        size = self._size()
-        if size is None or len(self._held) < size:
-            before = self._held
-            self._held += self._wire.read(
-                self._seconds if seconds is None else min(seconds, self._seconds), lambda new: _whole(before + new)
-            )
-            size = self._size()
-        if size is None or len(self._held) < size:
-            return None
-        found, self._held = self._held[:size], self._held[size:]
-        return found[0], found[5:]
-
-    @property
-    def ended(self) -> bool:
-        """Whether the other side hung up."""
-        return self._wire.ended
-
-    def _size(self) -> int | None:
-        return 5 + int.from_bytes(self._held[3:5], "big") if len(self._held) >= 5 else None
-
-
-def _whole(data: bytes) -> bool:
-    return len(data) >= 5 and len(data) >= 5 + int.from_bytes(data[3:5], "big")
-
-
 @dataclass(slots=True)
 class Begun:
     """A handshake up to the end of the server's first flight."""
 
-    wire: Wire
-    records: Records
+    line: Line
     chosen: Chosen
     suite: str
     random: bytes
@@ -97,7 +73,12 @@ class Begun:
 
     def say(self, kind: int, body: bytes) -> None:
         """Send one record in the clear."""
-        self.wire.send(record(kind, body, self.chosen.version))
+        self.line.say(kind, body, self.chosen.version)
+
+    @property
+    def wire_version(self) -> int:
+        """The version as it is written, which DTLS does otherwise."""
+        return dtls_version(self.chosen.version) if self.line.over_datagrams else self.chosen.version
 
     def key(self) -> rsa.RSAPublicKey | None:
         """The RSA key of the server's certificate; None for another, and for one of a length that holds no secret."""
@@ -118,123 +99,103 @@ class Session:
     verify_data: bytes
     """Of our Finished: what secure renegotiation sends again (RFC 5746, 3.5)."""
 
-    def say(self, kind: int, body: bytes, *, spoil_padding: bool = False) -> None:
-        """Send one protected record."""
-        self.begun.say(kind, self.ours.seal(kind, body, spoil_padding=spoil_padding))
+    def say(self, kind: int, body: bytes, spoilt: Spoilt = Spoilt.NOTHING) -> None:
+        """Send one protected record, wrong in that way."""
+        number = self.ours.number
+        self.begun.line.say(kind, self.ours.seal(kind, body, spoilt), self.begun.chosen.version, number)
 
     def hear(self, seconds: float | None = None) -> tuple[int, bytes] | None:
-        """The next record; None when none came in that time. Raises NoHandshake for one that cannot be opened."""
-        came = self.begun.records.next(seconds)
-        if came is None:
-            return None
-        try:
-            return came[0], self.theirs.open(*came)
-        except BadRecord as error:
-            raise NoHandshake("a record that does not hold what its keys promise") from error
+        """The next record; None when none came in that time. Raises NoHandshake for one that cannot be opened.
+
+        Over datagrams, what is in the clear or cannot be opened is passed over (RFC 6347, 4.1.2.7).
+        """
+        for _ in range(_RECORDS):
+            came = self.begun.line.next(seconds)
+            if came is None:
+                return None
+            try:
+                if came.number is None or came.number >= FIRST_EPOCH:
+                    return came.kind, self.theirs.open(came.kind, came.body, came.number)
+            except BadRecord as error:
+                if came.number is None:
+                    raise NoHandshake("a record that does not hold what its keys promise") from error
+        return None
+
+    def leave(self) -> None:
+        """End the session: a fatal alert ends a handshake inside it too."""
+        with contextlib.suppress(OSError):
+            self.say(ALERT, FAREWELL)
 
 
-def begin(wire: Wire, seconds: float, hello: Hello) -> Begun:
+def begin(line: Line, hello: Hello) -> Begun:
     """Send a hello and hear the server's first flight to its end. Raises NoHandshake and OSError."""
     random = secrets.token_bytes(32)
-    body = hello.body(random)
-    wire.send(record(HANDSHAKE, handshake(CLIENT_HELLO, body), min(hello.versions[0], TLS1_0)))
-    records, flight = Records(wire, seconds), b""
+    said, flight = line.begin(hello, random), b""
     for _ in range(_RECORDS):
-        came = records.next()
-        if came is None or came[0] != HANDSHAKE:
+        came = line.next()
+        if came is None or came.kind != HANDSHAKE:
             break
-        flight += came[1]
-        heard = hear(record(HANDSHAKE, flight, TLS1_0)) if len(flight) < 1 << 16 else hear(b"")
+        flight += came.body
+        heard = line.heard(flight)
         if any(kind == SERVER_DONE for kind, _ in heard.messages) and (chosen := read_flight(heard)):
-            messages = handshake(CLIENT_HELLO, body) + flight
-            return Begun(wire, records, chosen, suite_name(chosen.suite), random, messages)
+            return Begun(line, chosen, suite_name(chosen.suite), random, said + flight)
     raise NoHandshake("no whole first flight")
 
 
-def finish(begun: Begun) -> Session:
-    """End the handshake. Raises NoHandshake and OSError."""
-    chosen, suite = begun.chosen, spoken(begun.suite)
+def finish(begun: Begun, agreed: tuple[bytes, bytes] | None = None) -> Session:
+    """End the handshake, with a secret and our half of it that were made otherwise if given. Raises NoHandshake and OSError."""
+    chosen, suite, line = begun.chosen, spoken(begun.suite), begun.line
     if suite is None or chosen.version < TLS1_0:
         raise NoHandshake(f"{begun.suite} is not spoken here")
-    secret, half = _agreed(begun)
-    ours = handshake(CERTIFICATE, sized(b"", 3)) if chosen.asks_certificate else b""
-    ours += handshake(CLIENT_KEY_EXCHANGE, half)
-    randoms = begun.random + chosen.random
-    master = derive(secret, b"master secret", randoms, 48, chosen.version, suite.hash)
-    sealing, opening = protections(suite, chosen.version, master, begun.random, chosen.random)
-    verify = _verify(b"client", begun.heard + ours, master, chosen.version, suite)
-    begun.say(HANDSHAKE, ours)
+    try:
+        secret, half = agreed or agree(chosen, begun.suite, begun.key(), begun.wire_version)
+    except ValueError as error:
+        raise NoHandshake(str(error)) from error
+    ours = [line.message(CERTIFICATE, sized(b"", 3))] if chosen.asks_certificate else []
+    ours.append(line.message(CLIENT_KEY_EXCHANGE, half))
+    messages = begun.heard + b"".join(ours)
+    master = derive(secret, b"master secret", begun.random + chosen.random, 48, chosen.version, suite.hash)
+    sealing, opening = protections(
+        suite, chosen.version, master, begun.random, chosen.random, numbered=line.over_datagrams
+    )
+    finished = line.message(FINISHED, _verify(b"client", messages, master, chosen.version, suite))
+    session = Session(begun, sealing, opening, finished[-VERIFIED:])
+    for each in ours:
+        begun.say(HANDSHAKE, each)
+    if agreed is not None and (came := line.next(UNASKED)) is not None and came.kind == ALERT:
+        # Over datagrams, a server of one client at a time would take the rest for the beginning of the next connection.
+        raise NoHandshake("the server refused the secret")
     begun.say(CHANGE_CIPHER, b"\1")
-    begun.say(HANDSHAKE, sealing.seal(HANDSHAKE, handshake(FINISHED, verify)))
-    session = Session(begun, sealing, opening, verify)
-    _await_finished(session, begun.heard + ours + handshake(FINISHED, verify), master, suite)
+    session.say(HANDSHAKE, finished)
+    _await_finished(session, messages + finished, master, suite)
     return session
 
 
 def _await_finished(session: Session, messages: bytes, master: bytes, suite: Suite) -> None:
-    begun = session.begun
+    begun, changed = session.begun, False
     for _ in range(_RECORDS):
-        came = begun.records.next()
-        if came is None or came[0] == ALERT:
-            begun.turned_away = came is not None
+        came = begun.line.next()
+        if came is None:
             break
-        if came[0] == HANDSHAKE:
-            messages += came[1]
-        if came[0] == CHANGE_CIPHER:
-            told = session.hear()
-            if told == (
-                HANDSHAKE,
-                handshake(FINISHED, _verify(b"server", messages, master, begun.chosen.version, suite)),
-            ):
-                return
+        sealed = changed if came.number is None else came.number >= FIRST_EPOCH
+        if sealed and came.kind == HANDSHAKE:
+            with contextlib.suppress(BadRecord):
+                told = session.theirs.open(came.kind, came.body, came.number)
+                wanted = _verify(b"server", messages, master, begun.chosen.version, suite)
+                if told[:1] == bytes([FINISHED]) and told[-VERIFIED:] == wanted:
+                    return
             break
+        if came.kind == ALERT:
+            begun.turned_away = True
+            break
+        changed = changed or came.kind == CHANGE_CIPHER
+        messages += came.body if came.kind == HANDSHAKE else b""
     raise NoHandshake("the server did not finish")
 
 
 def _verify(who: bytes, messages: bytes, master: bytes, version: int, suite: Suite) -> bytes:
-    return derive(master, who + b" finished", transcript(messages, version, suite.hash), 12, version, suite.hash)
-
-
-def _agreed(begun: Begun) -> tuple[bytes, bytes]:
-    """The secret that both sides make, and our half of it as it is sent. Raises NoHandshake."""
-    if begun.suite.startswith("TLS_RSA_"):
-        key = begun.key()
-        if key is None:
-            raise NoHandshake("no RSA key")
-        secret = u16(begun.chosen.version) + secrets.token_bytes(46)
-        return secret, sized(key.encrypt(secret, padding.PKCS1v15()), 2)
-    exchange = read_exchange(begun.chosen, begun.suite)
-    if exchange is None:
-        raise NoHandshake("no key exchange that can be read")
-    try:
-        return _over_group(exchange) if exchange.group is not None else _over_prime(exchange)
-    except ValueError as error:
-        raise NoHandshake(str(error)) from error
-
-
-def _over_group(exchange: Exchange) -> tuple[bytes, bytes]:
-    if exchange.group == 29:
-        key = x25519.X25519PrivateKey.generate()
-        secret = key.exchange(x25519.X25519PublicKey.from_public_bytes(exchange.public))
-        return secret, sized(key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw), 1)
-    curve = _CURVES.get(exchange.group or 0)
-    if curve is None:
-        raise NoHandshake("a group that was not on offer")
-    own = ec.generate_private_key(curve)
-    secret = own.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(curve, exchange.public))
-    return secret, sized(own.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint), 1)
-
-
-def _over_prime(exchange: Exchange) -> tuple[bytes, bytes]:
-    modulus, generator, theirs = (
-        int.from_bytes(n, "big") for n in (exchange.modulus, exchange.generator, exchange.public)
-    )
-    if not 2 < modulus.bit_length() <= _LARGEST_PRIME:
-        raise NoHandshake("a prime of a length that nobody uses")
-    own = secrets.randbelow(modulus - 2) + 1
-    size = (modulus.bit_length() + 7) // 8
-    secret = pow(theirs, own, modulus).to_bytes(size, "big").lstrip(b"\0")
-    return secret, sized(pow(generator, own, modulus).to_bytes(size, "big"), 2)
+    digest = transcript(messages, version, suite.hash)
+    return derive(master, who + b" finished", digest, VERIFIED, version, suite.hash)
 
 
 def speakable(suites: Sequence[int], fits: Callable[[Suite], bool] = lambda _: True) -> tuple[int, ...]:

@@ -10,13 +10,14 @@ import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESCCM, AESGCM, ChaCha20Poly1305
 
-from shinsa.subject.device.tls.records import TLS1_0, TLS1_1, TLS1_2, u16
+from shinsa.subject.device.tls.records import TLS1_0, TLS1_1, TLS1_2, dtls_version, u16
 
 _CIPHERS = {
     "_AES_128_CBC_": (16, 16), "_AES_256_CBC_": (32, 16), "_3DES_EDE_CBC_": (24, 8), "_AES_128_GCM_": (16, 4),
@@ -82,35 +83,58 @@ def _expand(secret: bytes, seed: bytes, size: int, digest: str) -> bytes:
     return out[:size]
 
 
+class Spoilt(Enum):
+    """What is wrong with a record of block ciphers."""
+
+    NOTHING = "nothing"
+    PADDING = "padding"
+    """A byte of it; the MAC is whole."""
+    MAC = "MAC"
+    """The padding is whole."""
+    LENGTH = "length of the padding"
+    """More padding than there is record."""
+
+
+FIRST_EPOCH = 1 << 48
+"""The number of the first sealed record of DTLS (RFC 6347, 4.1)."""
+
+
 class Protection:
-    """One direction of a connection: seals or opens records in their order."""
+    """One direction of a connection: seals or opens records in their order, or by their numbers where those go along (DTLS)."""
 
-    def __init__(self, suite: Suite, version: int, mac: bytes, key: bytes, iv: bytes) -> None:
+    def __init__(  # noqa: PLR0913 - as RFC 5246, 6.3
+        self, suite: Suite, version: int, mac: bytes, key: bytes, iv: bytes, *, numbered: bool = False
+    ) -> None:
         self._suite, self._version, self._mac, self._key, self._iv = suite, version, mac, key, iv
-        self._number = 0
+        self._wire_version = dtls_version(version) if numbered else version
+        self.number = FIRST_EPOCH if numbered else 0
+        """That of the next record."""
 
-    def seal(self, kind: int, body: bytes, *, spoil_padding: bool = False) -> bytes:
-        """The protected body of a record; with its padding spoilt and its MAC whole where that is asked for."""
+    def seal(self, kind: int, body: bytes, spoilt: Spoilt = Spoilt.NOTHING) -> bytes:
+        """The protected body of a record, wrong in that way where a block cipher protects it."""
         head = self._head(kind, len(body))
         if self._suite.aead:
-            explicit = self._number.to_bytes(8, "big")[: self._explicit]
+            explicit = self.number.to_bytes(8, "big")[: self._explicit]
             sealed = explicit + self._aead().encrypt(self._nonce(explicit), body, head)
-            self._number += 1
+            self.number += 1
             return sealed
-        self._number += 1
-        whole = body + hmac.digest(self._mac, head + body, self._suite.mac)
+        self.number += 1
+        mac = bytearray(hmac.digest(self._mac, head + body, self._suite.mac))
+        mac[0] ^= 0xFF * (spoilt is Spoilt.MAC)
         # A whole block more of padding than is needed: there must be a byte of it that can be spoilt.
         block = self._suite.iv
-        pad = 2 * block - 1 - len(whole) % block
+        pad = 2 * block - 1 - (len(body) + len(mac)) % block
         padding = bytearray([pad] * (pad + 1))
-        if spoil_padding:
-            padding[0] ^= 0xFF
-        return self._encrypt(whole + bytes(padding))
+        padding[0] ^= 0xFF * (spoilt is Spoilt.PADDING)
+        if spoilt is Spoilt.LENGTH:
+            body, mac, padding = b"", bytearray(), bytearray([0xFF] * 4 * block)
+        return self._encrypt(body + bytes(mac + padding))
 
-    def open(self, kind: int, sealed: bytes) -> bytes:
+    def open(self, kind: int, sealed: bytes, number: int | None = None) -> bytes:
         """What a record holds. Raises BadRecord."""
+        self.number = self.number if number is None else number
         body = self._open_aead(kind, sealed) if self._suite.aead else self._open_blocks(kind, sealed)
-        self._number += 1
+        self.number += 1
         return body
 
     def _open_aead(self, kind: int, sealed: bytes) -> bytes:
@@ -131,7 +155,7 @@ class Protection:
     def _nonce(self, explicit: bytes) -> bytes:
         if explicit:
             return self._iv + explicit
-        return bytes(a ^ b for a, b in zip(self._iv, self._number.to_bytes(12, "big"), strict=True))
+        return bytes(a ^ b for a, b in zip(self._iv, self.number.to_bytes(12, "big"), strict=True))
 
     def _aead(self) -> AESGCM | AESCCM | ChaCha20Poly1305:
         if "_CHACHA20_" in self._suite.name:
@@ -157,10 +181,10 @@ class Protection:
     def check_padding(self, padding: bytes) -> None:
         """Each byte of the padding holds its length (RFC 5246, 6.2.3.2). Raises BadRecord."""
         if padding != padding[-1:] * len(padding):
-            raise BadRecord
+            raise BadRecord("padding")
 
     def _head(self, kind: int, size: int) -> bytes:
-        return self._number.to_bytes(8, "big") + bytes([kind]) + u16(self._version) + u16(size)
+        return self.number.to_bytes(8, "big") + bytes([kind]) + u16(self._wire_version) + u16(size)
 
     def _encrypt(self, whole: bytes) -> bytes:
         explicit = secrets.token_bytes(self._suite.iv) if self._version >= TLS1_1 else b""
@@ -183,15 +207,15 @@ class Protection:
         return Cipher(algorithm, modes.CBC(iv))
 
 
-def protections(
-    suite: Suite, version: int, master: bytes, client: bytes, server: bytes
+def protections(  # noqa: PLR0913 - as RFC 5246, 6.3
+    suite: Suite, version: int, master: bytes, client: bytes, server: bytes, *, numbered: bool = False
 ) -> tuple[Protection, Protection]:
     """Both directions, ours first, from the master secret and both randoms (RFC 5246, 6.3)."""
     mac = 0 if suite.aead else hashlib.new(suite.mac).digest_size
     block = derive(master, b"key expansion", server + client, 2 * (mac + suite.key + suite.iv), version, suite.hash)
     cut = _cutter(block)
     macs, keys, ivs = ([cut(size), cut(size)] for size in (mac, suite.key, suite.iv))
-    ours, theirs = (Protection(suite, version, macs[i], keys[i], ivs[i]) for i in (0, 1))
+    ours, theirs = (Protection(suite, version, macs[i], keys[i], ivs[i], numbered=numbered) for i in (0, 1))
     return ours, theirs
 
 

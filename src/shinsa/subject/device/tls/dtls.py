@@ -6,33 +6,48 @@ Each hello is a conversation of its own: the server gives a cookie, the hello go
 from __future__ import annotations
 
 import secrets
-import socket
-import time
-from types import MappingProxyType
+from contextlib import closing
+from dataclasses import replace
 
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.tls.answer import Chosen, Refusal, ends, read_flight
-from shinsa.subject.device.tls.dtls_records import HELLO_VERIFY, Reassembly, farewell, hello_datagram
-from shinsa.subject.device.tls.hello import Enumeration, TlsPosture
-from shinsa.subject.device.tls.records import SERVER_HELLO, TLS1_1, TLS1_2, TLS1_3, Hello
+from shinsa.subject.device.tls.dtls_line import DatagramLine, datagram_line
+from shinsa.subject.device.tls.hello import DTLS_VERSIONS, Enumeration, TlsPosture
+from shinsa.subject.device.tls.records import ALERT, HANDSHAKE, SERVER_HELLO, TLS1_1, TLS1_2, Heard, Hello
 from shinsa.subject.device.tls.suites import TLS1_3_SUITES, suites
 from shinsa.subject.device.transport import Transport
-
-VERSIONS = MappingProxyType({TLS1_3: "DTLSv1.3", TLS1_2: "DTLSv1.2", TLS1_1: "DTLSv1.0"})
-LARGEST = 16 * 1024
-DATAGRAMS = 64
-"""Datagrams that are read in one conversation."""
+from shinsa.subject.device.weakness import Weakness
 
 
 def enumerate_dtls(transport: Transport, port: int, bounds: DeviceBounds) -> TlsPosture:
     """Offer every suite in every version to a UDP port, one conversation at a time, within the bounds that TLS has."""
-    return Enumeration(
+    found = Enumeration(
         lambda hello, to_the_end: ask(transport, port, bounds, hello, to_the_end=to_the_end),
         transport.name,
         bounds,
-        VERSIONS,
+        DTLS_VERSIONS,
         at_a_time=1,
     ).posture()
+    lack = _without_cookie(transport, port, bounds, found)
+    return replace(found, weaknesses=(*found.weaknesses, *lack))
+
+
+def _without_cookie(transport: Transport, port: int, bounds: DeviceBounds, found: TlsPosture) -> tuple[Weakness, ...]:
+    """What the server sends to whoever names himself as a victim: its whole flight where it asks for no cookie (RFC 6347, 4.2.1)."""
+    taken = found.taken(transport.name)
+    if not taken.older:
+        return ()
+    version = taken.older[0]
+    hello = Hello([version], taken.suites[version], transport.name)
+    try:
+        with closing(datagram_line(transport, port, _patient(bounds))) as line:
+            asked = len(line.begin(hello, secrets.token_bytes(32)))
+            if not isinstance(_read(line, to_the_end=True), Chosen) or line.asked_cookie:
+                return ()
+            detail = f"{line.received} bytes answer a hello of {asked} from an address that may be made up (RFC 6347)"
+    except OSError:
+        return ()
+    return (Weakness("no cookie exchange", "", detail, broken=False),)
 
 
 def dtls_chain(transport: Transport, port: int, bounds: DeviceBounds) -> tuple[bytes, ...] | None:
@@ -55,46 +70,27 @@ def ask(
     transport: Transport, port: int, bounds: DeviceBounds, hello: Hello, *, to_the_end: bool = True
 ) -> Chosen | Refusal:
     """What the server says to one hello. Each datagram goes `bounds.udp_tries` times while nothing comes. Raises nothing."""
-    random, number, cookie = secrets.token_bytes(32), 0, b""
     try:
-        with transport.datagrams(port) as stream:
-            heard = Reassembly()
-            for number in range(2):
-                heard = _converse(stream, hello_datagram(hello, random, cookie, number), bounds, to_the_end=to_the_end)
-                cookie = heard.cookie() or b""
-                if not cookie:
-                    break
-            stream.send(farewell(number + 1))
-            return _read(heard)
+        with closing(datagram_line(transport, port, _patient(bounds))) as line:
+            line.begin(hello, secrets.token_bytes(32))
+            return _read(line, to_the_end=to_the_end)
     except OSError as error:
         return Refusal.CLOSED if isinstance(error, ConnectionRefusedError) else Refusal.SILENT
 
 
-def _read(heard: Reassembly) -> Chosen | Refusal:
-    said = heard.heard()
-    return read_flight(said) or (Refusal.ALERT if said.alert else Refusal.SILENT)
+def _patient(bounds: DeviceBounds) -> DeviceBounds:
+    return replace(bounds, answer_seconds=bounds.udp_seconds * bounds.udp_tries)
 
 
-def _converse(stream: socket.socket, datagram: bytes, bounds: DeviceBounds, *, to_the_end: bool) -> Reassembly:
-    """What comes of one datagram, until it says all that is asked."""
-    heard = Reassembly()
-    for _ in range(bounds.udp_tries):
-        stream.send(datagram)
-        deadline = time.monotonic() + bounds.udp_seconds
-        for _ in range(DATAGRAMS):
-            stream.settimeout(max(deadline - time.monotonic(), 0.001))
-            try:
-                heard.add(stream.recv(LARGEST))
-            except TimeoutError:
-                break
-            if _is_whole(heard, to_the_end=to_the_end):
-                return heard
-        if heard.heard().messages:
-            return heard
-    return heard
+def _read(line: DatagramLine, *, to_the_end: bool) -> Chosen | Refusal:
+    """What comes of a hello, until it says all that is asked."""
+    flight, alert, said = b"", False, Heard()
+    while not alert and not _is_whole(said, to_the_end=to_the_end) and (came := line.next()) is not None:
+        flight += came.body if came.kind == HANDSHAKE else b""
+        said, alert = line.heard(flight), came.kind == ALERT
+    nothing = Refusal.ALERT if alert else Refusal.CLOSED if line.ended else Refusal.SILENT
+    return read_flight(said) or nothing
 
 
-def _is_whole(heard: Reassembly, *, to_the_end: bool) -> bool:
-    said = heard.heard()
-    kinds = {kind for kind, _ in said.messages}
-    return bool(said.alert) or HELLO_VERIFY in kinds or (ends(said) if to_the_end else SERVER_HELLO in kinds)
+def _is_whole(said: Heard, *, to_the_end: bool) -> bool:
+    return ends(said) if to_the_end else any(kind == SERVER_HELLO for kind, _ in said.messages)

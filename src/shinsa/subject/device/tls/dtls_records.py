@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shinsa.subject.device.tls.records import (
     ALERT,
+    CHANGE_CIPHER,
     CLIENT_HELLO,
     HANDSHAKE,
     HEARTBEAT,
@@ -13,8 +15,8 @@ from shinsa.subject.device.tls.records import (
     TLS1_1,
     TLS1_2,
     TLS1_3,
-    Heard,
     Hello,
+    Record,
     dtls_version,
     sized,
     u16,
@@ -30,18 +32,46 @@ _FROM_WIRE = {dtls_version(version): version for version in (TLS1_1, TLS1_2, TLS
 
 def hello_datagram(hello: Hello, random: bytes, cookie: bytes, number: int) -> bytes:
     """The hello as one datagram: the `number`th one of its conversation, with the cookie that the server gave (6347, 4.2.1)."""
-    body = hello.body(random, cookie)
-    size = len(body).to_bytes(3, "big")
-    return _record(HANDSHAKE, bytes([CLIENT_HELLO]) + size + u16(number) + bytes(3) + size + body, number)
+    return datagram(HANDSHAKE, message(CLIENT_HELLO, hello.body(random, cookie), number), TLS1_1, number)
 
 
 def farewell(number: int) -> bytes:
     """A fatal alert: the server need not wait for the rest of the handshake."""
-    return _record(ALERT, b"\2\x28", number)
+    return datagram(ALERT, b"\2\x28", TLS1_1, number)
 
 
-def _record(kind: int, body: bytes, number: int) -> bytes:
-    return bytes([kind]) + u16(dtls_version(TLS1_1)) + bytes(2) + number.to_bytes(6, "big") + sized(body, 2)
+def datagram(kind: int, body: bytes, version: int, number: int) -> bytes:
+    """One record of DTLS, by the version of TLS that it is made of."""
+    return bytes([kind]) + u16(dtls_version(version)) + number.to_bytes(8, "big") + sized(body, 2)
+
+
+def message(kind: int, body: bytes, number: int) -> bytes:
+    """One handshake message in one fragment: what the hash over all of them is made of, however it was cut (6347, 4.2.6)."""
+    size = len(body).to_bytes(3, "big")
+    return bytes([kind]) + size + u16(number) + bytes(3) + size + body
+
+
+def messages(flight: bytes) -> Iterator[tuple[int, bytes]]:
+    """The messages of one fragment each that stand one after another."""
+    at = 0
+    while at + _FRAGMENT_HEAD <= len(flight):
+        size = int.from_bytes(flight[at + 1 : at + 4], "big")
+        if at + _FRAGMENT_HEAD + size > len(flight):
+            return
+        yield flight[at], flight[at + _FRAGMENT_HEAD : at + _FRAGMENT_HEAD + size]
+        at += _FRAGMENT_HEAD + size
+
+
+def records(came: bytes) -> Iterator[Record]:
+    """The whole records at the start of a datagram; what is cut or hostile ends them."""
+    at = 0
+    while at + _HEAD <= len(came) and CHANGE_CIPHER <= came[at] <= HEARTBEAT and came[at + 1] == 0xFE:
+        size = int.from_bytes(came[at + 11 : at + 13], "big")
+        body = came[at + _HEAD : at + _HEAD + size]
+        if len(body) < size:
+            return
+        yield Record(came[at], body, int.from_bytes(came[at + 3 : at + 11], "big"))
+        at += _HEAD + size
 
 
 @dataclass(slots=True)
@@ -53,25 +83,13 @@ class _Message:
 
 
 class Reassembly:
-    """Puts messages together from the datagrams of one conversation; what is cut or hostile is passed over."""
+    """Puts messages together from the fragments of one handshake; what is cut or hostile is passed over."""
 
     def __init__(self) -> None:
         self._messages: dict[int, _Message] = {}
-        self._alert = b""
 
-    def add(self, datagram: bytes) -> None:
-        """One more datagram."""
-        at = 0
-        while at + _HEAD <= len(datagram) and HANDSHAKE - 2 <= datagram[at] <= HEARTBEAT and datagram[at + 1] == 0xFE:
-            size = int.from_bytes(datagram[at + 11 : at + 13], "big")
-            body, clear = datagram[at + _HEAD : at + _HEAD + size], datagram[at + 3 : at + 5] == bytes(2)
-            if clear and datagram[at] == HANDSHAKE:
-                self._add_fragments(body)
-            elif clear and datagram[at] == ALERT and len(body) == 2:
-                self._alert = self._alert or body
-            at += _HEAD + size
-
-    def _add_fragments(self, data: bytes) -> None:
+    def add(self, data: bytes) -> None:
+        """The fragments of one more record."""
         at = 0
         while at + _FRAGMENT_HEAD <= len(data):
             total, number = int.from_bytes(data[at + 1 : at + 4], "big"), int.from_bytes(data[at + 4 : at + 6], "big")
@@ -87,19 +105,27 @@ class Reassembly:
                 message.body[offset : offset + size] = part
                 message.came[offset : offset + size] = b"\1" * size
 
-    def cookie(self) -> bytes | None:
-        """The cookie that the server wants to see again; None when it asked for none."""
-        body = next((body for kind, body in self.heard().messages if kind == HELLO_VERIFY), b"")
-        return body[3 : 3 + body[2]] if len(body) >= 3 else None
+    def begun(self) -> tuple[tuple[int, int], ...]:
+        """The number and kind of each message of which something came, in their order."""
+        return tuple((number, each.kind) for number, each in sorted(self._messages.items()))
 
-    def heard(self) -> Heard:
-        """The whole messages in their order, with their versions as those of the TLS that they are made of."""
-        whole = ((m.kind, bytes(m.body)) for _, m in sorted(self._messages.items()) if 0 not in m.came)
-        return Heard(tuple((kind, _as_tls(kind, body)) for kind, body in whole), self._alert)
+    def whole(self, number: int) -> tuple[int, bytes] | None:
+        """The kind and body of a message; None while it is not whole."""
+        found = self._messages.get(number)
+        return (found.kind, bytes(found.body)) if found is not None and 0 not in found.came else None
+
+    def drop(self, number: int) -> None:
+        """Forget a message: another may have its number."""
+        del self._messages[number]
 
 
-def _as_tls(kind: int, body: bytes) -> bytes:
-    """A ServerHello with versions of TLS in it."""
+def cookie_in(body: bytes) -> bytes:
+    """The cookie in the body of a HelloVerifyRequest."""
+    return body[3 : 3 + body[2]] if len(body) >= 3 else b""
+
+
+def as_tls(kind: int, body: bytes) -> bytes:
+    """A ServerHello with versions of TLS in it; every other message as it is."""
     if kind != SERVER_HELLO or len(body) < 2:
         return body
     version = _FROM_WIRE.get(int.from_bytes(body[:2], "big"))

@@ -26,6 +26,7 @@ from shinsa.subject.device.tls.weaknesses import by_suites
 from shinsa.subject.device.weakness import Weakness
 
 VERSIONS = MappingProxyType({TLS1_3: "TLSv1.3", TLS1_2: "TLSv1.2", TLS1_1: "TLSv1.1", TLS1_0: "TLSv1.0", SSL3: "SSLv3"})
+DTLS_VERSIONS = MappingProxyType({TLS1_3: "DTLSv1.3", TLS1_2: "DTLSv1.2", TLS1_1: "DTLSv1.0"})
 SSL2 = "SSLv2"
 OFFERED_AT_ONCE = 96
 """Suites in one hello: some servers fail on longer lists (128 and more)."""
@@ -60,13 +61,14 @@ class TlsPosture:
 
     def taken(self, name: str) -> tls_traits.Taken:
         """The suites that were taken in each version, as numbers, for a server of this name."""
-        numbers = {known: version for version, known in VERSIONS.items()}
+        numbers = {known: version for version, known in (*VERSIONS.items(), *DTLS_VERSIONS.items())}
         found: dict[int, list[int]] = {}
         for version, suite in self.accepted:
             code = suite_code(suite)
             if version in numbers and code is not None:
                 found.setdefault(numbers[version], []).append(code)
-        return tls_traits.Taken({version: tuple(codes) for version, codes in found.items()}, name)
+        groups = tuple(group.name for group in self.groups)
+        return tls_traits.Taken({version: tuple(codes) for version, codes in found.items()}, name, groups)
 
 
 def enumerate_tls(endpoint: Endpoint) -> TlsPosture:
@@ -126,6 +128,7 @@ class Enumeration:
         self.deadline = time.monotonic() + bounds.tls_seconds
         self._counting = threading.Lock()
         self._unheard: list[int] = []
+        self._welcome: Hello | None = None
 
     def posture(self) -> TlsPosture:
         """What the server accepts of the versions that have hellos of one shape."""
@@ -146,12 +149,12 @@ class Enumeration:
         codes = [code for code in suites() if (code in TLS1_3_SUITES) == (version == TLS1_3)]
         found: list[int] = []
         sure = True
-        for part in _parts(codes):
+        for part in _by_credential(codes) if self._over_datagrams else _parts(codes):
             left = list(part)
             while left:
                 said = self._offer(Hello([version], left, self._name), to_the_end=False)
                 if not isinstance(said, Chosen) or said.version != version:
-                    sure = sure and said is not Refusal.SILENT
+                    sure = sure and (said is not Refusal.SILENT or self._lives())
                     break
                 if said.suite not in left:
                     # It chose what was not offered: broken or hostile, and asking on would never end.
@@ -159,6 +162,7 @@ class Enumeration:
                     break
                 left.remove(said.suite)
                 found.append(said.suite)
+                self._welcome = Hello([version], [said.suite], self._name)
         return _Found(tuple(found), sure)
 
     def _traits(self, taken: dict[int, tuple[int, ...]]) -> tuple[tuple[Group, ...], tuple[Weakness, ...]]:
@@ -169,9 +173,18 @@ class Enumeration:
         said = self._offer(hello, to_the_end=True)
         said = self._offer(hello, to_the_end=True) if said is Refusal.SILENT else said
         # Over datagrams a hello that is unwelcome may be dropped; one that signals a fallback is always unwelcome.
-        if said is Refusal.SILENT and FALLBACK not in hello.suites:
+        if said is Refusal.SILENT and FALLBACK not in hello.suites and not self._lives():
             self._unheard.append(hello.versions[0])
         return said
+
+    @property
+    def _over_datagrams(self) -> bool:
+        return self._versions is DTLS_VERSIONS
+
+    def _lives(self) -> bool:
+        """Whether a server of datagrams, silent just now, answers what it has taken before: then its silence was a refusal."""
+        welcome = self._welcome if self._over_datagrams else None
+        return welcome is not None and isinstance(self._offer(welcome, to_the_end=False), Chosen)
 
     def _offer(self, hello: Hello, *, to_the_end: bool) -> Chosen | Refusal:
         with self._counting:
@@ -197,6 +210,15 @@ def _unread(accepted: Sequence[tuple[str, str]], groups: Sequence[Group]) -> lis
 def _unheard(error: OSError) -> Refusal:
     """A reset in the middle is a rude refusal; no connection at all says nothing of TLS."""
     return Refusal.CLOSED if isinstance(error, ConnectionResetError | BrokenPipeError) else Refusal.SILENT
+
+
+def _by_credential(codes: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Parts in which one sort of credential is wanted: some servers fall silent when they choose what they have none for."""
+    words = ("PSK", "SRP", "KRB5", "anon")
+    sorts = {word: [code for code in codes if word in suites()[code]] for word in words}
+    rest = [code for code in codes if not any(word in suites()[code] for word in words)]
+    for each in (rest, *sorts.values()):
+        yield from _parts(each)
 
 
 def _parts(codes: Sequence[int]) -> Iterator[Sequence[int]]:

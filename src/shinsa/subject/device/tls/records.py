@@ -92,6 +92,16 @@ class Hello:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """A record as it came, sealed or in the clear."""
+
+    kind: int
+    body: bytes
+    number: int | None = None
+    """Epoch (16 bits) and sequence number (48 bits) of DTLS; None in a stream, where the order tells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """What the records of an answer hold, as far as they are whole and in the clear."""
 

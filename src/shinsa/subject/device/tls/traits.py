@@ -38,6 +38,8 @@ class Taken:
 
     suites: dict[int, tuple[int, ...]]
     name: str = ""
+    groups: tuple[str, ...] = ()
+    """The names of the groups that keys were agreed on in."""
 
     @property
     def older(self) -> tuple[int, ...]:
