@@ -6,6 +6,8 @@ standard output. Whatever a hostile subject does to it, the conductor only loses
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import resource
 import sys
@@ -28,10 +30,14 @@ MEMORY_BYTES = 8 << 30
 """Address space of a child: mapped images count too, so it is generous; a bomb still ends it and not the machine."""
 CPU_SECONDS = 3600
 """A child that computes for an hour is caught in something."""
+SELDOM = 10_000
+"""Objects that are made before garbage is looked for: what is imported stays, and is looked through in vain."""
 
 
 def main() -> None:
     """Do the job on standard input."""
+    gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)  # as it ends, the interpreter need not look through all objects once more
     with _own_stdout() as out:
         job = Job.from_line(sys.stdin.readline())
         known = recall(job.memory, job.code, job.probes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import sys
 from collections.abc import Iterator
@@ -27,6 +29,8 @@ COMMANDS = {
     "vulndb": "Import published vulnerability data to hold firmware against.",
     "diff": "Tell what changed between two assessments or images.",
 }
+SELDOM = 50_000
+"""Objects that are made before garbage is looked for: modules, evidence and pages stay, and are looked through in vain."""
 
 
 @contextmanager
@@ -66,6 +70,8 @@ class _Lazy(click.Group):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click
+        gc.set_threshold(SELDOM)
+        atexit.register(gc.freeze)  # as it ends, the interpreter need not look through all objects once more
         with _one_line():
             return super().invoke(ctx)
 
