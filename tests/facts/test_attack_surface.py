@@ -1,6 +1,10 @@
+import re
+from pathlib import Path
+
 import pytest
 
-from shinsa.facts.attack_surface import BootService, OpenPort
+from shinsa.facts.attack_surface import CONTROLS_JA, BootService, OpenControl, OpenPort
+from shinsa.subject.device import discovery
 
 
 @pytest.mark.parametrize(
@@ -52,3 +56,18 @@ def test_a_service_that_also_listens_elsewhere_is_not(arguments: str) -> None:
 )
 def test_a_port_under_tls_may_speak_what_tls_carries(seen: str, said: str, may: bool) -> None:
     assert OpenPort("tcp", 8443, seen).may_speak(said) is may
+
+
+def test_what_anybody_may_do_is_said_in_japanese() -> None:
+    """Every word that the questions of the live device have for it."""
+    folder = Path(discovery.__path__[0])
+    sources = "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.py")))
+    said = {
+        *re.findall(r'control="([^"]+)"', sources),
+        *re.findall(r'^ *(?:order|[A-Z_]+) = "([a-z].*\([A-Z].*\))"', sources, re.MULTILINE),
+    }
+
+    assert len(said) > 8
+    assert said <= CONTROLS_JA.keys()
+    coap = OpenControl("coap", "udp", 5683, "resources of CoAP without security: /led, /x", proven=False)
+    assert coap.text.ja == "5683/udp の保護されていない CoAP のリソース: /led, /x"

@@ -83,7 +83,7 @@ def _firmware(spec: SubjectSpec) -> object:
 
 
 def _device(spec: SubjectSpec) -> object:
-    from shinsa.subject.device.address import NotAllowed, Unreachable
+    from shinsa.subject.device.address import NotAllowed, Unreachable, said_of
     from shinsa.subject.device.bounds import BOUNDS
     from shinsa.subject.device.device import Device
     from shinsa.subject.device.logins.leftover import Leftovers
@@ -103,7 +103,9 @@ def _device(spec: SubjectSpec) -> object:
             leftovers=Leftovers(Path(spec.leftovers) if spec.leftovers else None),
         )
     except (NotAllowed, Unreachable, ValueError) as error:
-        raise InputError(spec.name, None, None, str(error).removeprefix(f"{spec.path} ")) from error
+        said = said_of(error)
+        ja = said.ja.removeprefix(f"{spec.path} は").removeprefix(f"{spec.path} の")
+        raise InputError(spec.name, None, None, Text(said.en.removeprefix(f"{spec.path} "), ja)) from error
 
 
 def _declared(spec: SubjectSpec) -> object:

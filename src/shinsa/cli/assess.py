@@ -17,19 +17,9 @@ from shinsa.cli.completing import standards_beginning
 from shinsa.cli.day import Day
 from shinsa.cli.failing import one_line
 from shinsa.model.assessment import Assessment
+from shinsa.model.consents import CONSENTS
 from shinsa.standards.loader import select_standards
 from shinsa.subject.device.bounds import MOST_CONNECTIONS
-
-CONSENTS = (
-    "scan",
-    "login-attempts",
-    "fuzz",
-    "interrupt-power",
-    "interrupt-network",
-    "factory-reset",
-    "send-update",
-    "change-settings",
-)
 
 
 @click.command(

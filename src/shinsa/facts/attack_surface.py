@@ -108,7 +108,34 @@ class OpenControl(Fact):
     """Whether its answer showed it; else its protocol knows no login, and whether it takes orders was not tried."""
 
     def __str__(self) -> str:
-        return f"{self.what} at {self.port}/{self.transport}"
+        return self.text.en
+
+    @property
+    def text(self) -> Text:
+        """In each language; names that the device gives stay as they are."""
+        words, colon, names = self.what.partition(": ")
+        ja = f"{CONTROLS_JA.get(words, words)}{colon}{names}"
+        return Text(f"{self.what} at {self.port}/{self.transport}", f"{self.port}/{self.transport} の{ja}")
+
+
+CONTROLS_JA = MappingProxyType(
+    {
+        "port mappings of the gateway (UPnP IGD)": "ゲートウェイのポート転送設定 (UPnP IGD)",
+        "port mappings of the gateway (NAT-PMP)": "ゲートウェイのポート転送設定 (NAT-PMP)",
+        "every container, and through them the whole device (Docker API)": "全コンテナー、ひいては機器全体 (Docker API)",
+        "resources of CoAP without security": "保護されていない CoAP のリソース",
+        "properties of its objects (BACnet)": "オブジェクトのプロパティ (BACnet)",
+        "every group object (KNXnet/IP)": "全グループオブジェクト (KNXnet/IP)",
+        "coils and registers (Modbus)": "コイルとレジスター (Modbus)",
+        "the controller's memory (S7)": "コントローラーのメモリ (S7)",
+        "its objects (EtherNet/IP)": "オブジェクト (EtherNet/IP)",
+        "the station's commands (IEC 104)": "局への指令 (IEC 104)",
+        "everything that is cached (memcached)": "キャッシュの全内容 (memcached)",
+        "the screen and the keyboard (X11)": "画面とキーボード (X11)",
+        "the relay and all settings (TP-Link Smart Home Protocol)": "リレーと全設定 (TP-Link Smart Home Protocol)",
+    }
+)
+"""What probes say that anybody may do, in Japanese."""
 
 
 class Piece(StrEnum):

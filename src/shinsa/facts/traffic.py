@@ -5,9 +5,11 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact, Secret
+from shinsa.model.text import Text
 
 SERVES_NETWORK = frozenset(
     {"dns", "mdns", "llmnr", "nbns", "netbios", "ntp", "dhcp", "dhcpv6", "ssdp", "icmp", "igmp", "stun"}
@@ -17,6 +19,7 @@ UPKEEP_HOSTS = ("ocsp.", "ocsp2.", "crl.", "crl3.", "crl4.", "connectivitycheck.
 UPKEEP_NAMES = frozenset(
     {"clients3.google.com", "www.msftconnecttest.com", "www.msftncsi.com", "detectportal.firefox.com"}
 )
+_TOLD_JA = MappingProxyType({"words of the path": "パスの語", "words of the host": "ホスト名の語"})
 LEAST_BEATS = 10
 LEAST_SECONDS = 3600.0
 """Conversations, and the time over which they began, below which nobody can speak of a rhythm."""
@@ -80,6 +83,12 @@ class Conversation(Fact):
         host = f"[{self.peer}]" if ":" in self.peer else self.peer
         calls = "→" if self.device_serves else ""
         return f"{host}{calls}:{self.port}/{self.transport} ({self.protocol or '?'})"
+
+    @property
+    def who(self) -> str:
+        """The other side and what is spoken, for beside a place that names the port."""
+        calls = "→" if self.device_serves else ""
+        return f"{self.peer}{calls} ({self.protocol or '?'}/{self.transport})"
 
     @property
     def group(self) -> bool:
@@ -241,7 +250,13 @@ class UpdateCheck(Fact):
     """False where only a word of the path or of the host tells."""
 
     def __str__(self) -> str:
-        return f"{self.what} from {self.peer} ({self.told_by})"
+        return self.text.en
+
+    @property
+    def text(self) -> Text:
+        """In each language."""
+        told_ja = _TOLD_JA.get(self.told_by, self.told_by)
+        return Text(f"{self.what} from {self.peer} ({self.told_by})", f"{self.peer} への {self.what} ({told_ja})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def test_a_peer_that_a_whole_list_does_not_name_fails() -> None:
     judgement = judge(observed.facts(CLOUD, SPY, *DECOYS), declared.facts(MQTT, PAGE))
     assert judgement.verdict is Verdict.FAIL
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [SPY]
-    assert "track.example.org:443/tcp (tls) at somewhere" in judgement.because.en
+    assert "track.example.org (tls/tcp) at somewhere" in judgement.because.en
 
 
 def test_an_address_on_a_list_of_addresses_fails_without_its_name() -> None:
@@ -107,7 +107,7 @@ def test_clear_text_where_encryption_is_declared_fails() -> None:
     plain = replace(CLOUD, port=1883, encrypted=False)
     judgement = judge(observed.facts(plain), declared.facts(MQTT))
     assert judgement.verdict is Verdict.FAIL
-    assert "C-1: mqtt.example.com:1883/tcp (mqtt)" in judgement.because.en
+    assert "C-1: mqtt.example.com (mqtt/tcp)" in judgement.because.en
     local = replace(plain, local=True)
     assert judge(observed.facts(local), declared.facts(MQTT)).verdict is Verdict.FAIL
 

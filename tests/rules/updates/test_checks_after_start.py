@@ -32,7 +32,7 @@ def test_a_declared_way_passes_and_a_recording_confirms_it() -> None:
     assert declared_only.verdict is Verdict.PASS
     confirmed = judge(declared.facts(OTA), observed.facts(ASKED), observed.facts(TOOL))
     assert confirmed.verdict is Verdict.PASS
-    assert "updates.example.com:443/tcp (tls) after the start, every 300 s at somewhere" in confirmed.because.en
+    assert "updates.example.com (tls/tcp) after the start, every 300 s at somewhere" in confirmed.because.en
     assert [getattr(o, "fact", None) for o in confirmed.evidence] == [OTA, ASKED, TOOL]
 
 

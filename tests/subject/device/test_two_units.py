@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from shinsa.subject.device.device import Device
 from shinsa.subject.device.logins.credentials import Credential
 from shinsa.subject.device.tls.records import TLS1_2
-from shinsa.subject.device.two_units import SSH, TLS, ShownKey, shown_keys, takes
+from shinsa.subject.device.two_units import SSH, TLS, ShownKey, share_hardware, shown_keys, takes
 from tests.simulators.certificates import make_rsa
 from tests.simulators.ftp_server import FtpServer
 from tests.simulators.looked_at import device_at, made_up
@@ -49,3 +50,13 @@ def test_a_login_that_the_other_unit_lacks_is_not_tried() -> None:
         assert takes(device_at(port), point, Credential("a", "b")) is True
         assert takes(device_at(port), point, Credential("a", "c")) is False
         assert takes(device_at(mail), point, Credential("a", "b")) is None
+
+
+def test_two_addresses_that_are_made_of_one_hardware_address_may_be_one_unit() -> None:
+    def at(*own: str) -> Device:
+        return made_up(MadeUpHost(own=frozenset(own)))
+
+    first = at("device.lan", "fe80::ba27:ebff:fe01:203")
+    assert share_hardware(first, at("2001:db8::ba27:ebff:fe01:203"))
+    assert not share_hardware(first, at("fe80::ba27:ebff:fe01:204"))
+    assert not share_hardware(at("192.0.2.1"), at("192.0.2.1"))

@@ -9,7 +9,8 @@ from shinsa.facts.secrets import SecretKind, SecretOfTwoUnits
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import CannotLook, Needs, probe
-from shinsa.model.text import Text, say
+from shinsa.model.text import say
+from shinsa.subject.device.address import said_of
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
@@ -27,24 +28,29 @@ def second_sample(device: Device) -> Iterator[Report]:
     other = _other(device)
     if other is None:
         return
-    from shinsa.subject.device.two_units import shown_keys  # its libraries take long to import
+    from shinsa.subject.device.two_units import (  # its libraries take long to import
+        SAME_HARDWARE,
+        share_hardware,
+        shown_keys,
+    )
 
     for unit in (device, other):
         yield from (Unexamined(SecretOfTwoUnits, SubjectPlace(unit.host), gap) for gap in unit.gaps())
     if not (device.answers() and other.answers()):
         return
+    doubt = f" ({SAME_HARDWARE})" if share_hardware(device, other) else ""
     mine, theirs = tuple(shown_keys(device)), tuple(shown_keys(other))
     for unit, keys in ((device, mine), (other, theirs)):
         for key in keys:
             if not key.digest:
                 why = say("no {kind} was shown", "{kind} が提示されなかった", kind=key.kind)
                 yield Unexamined(SecretOfTwoUnits, EndpointPlace(unit.host, key.port, key.transport), why)
-    yield from _compared(device, other, mine, theirs)
+    yield from _compared(device, other, mine, theirs, doubt)
     yield Examined(SecretOfTwoUnits, SubjectPlace(device.host))
 
 
 def _compared(
-    device: Device, other: Device, mine: tuple[ShownKey, ...], theirs: tuple[ShownKey, ...]
+    device: Device, other: Device, mine: tuple[ShownKey, ...], theirs: tuple[ShownKey, ...], doubt: str
 ) -> Iterator[Report]:
     for key in (one for one in mine if one.digest):
         place = EndpointPlace(device.host, key.port, key.transport)
@@ -54,7 +60,7 @@ def _compared(
             continue
         twin = next((one for one in theirs if (one.kind, one.digest) == (key.kind, key.digest)), None)
         also = (
-            f"also at {EndpointPlace(other.host, twin.port, twin.transport)}"
+            f"also at {EndpointPlace(other.host, twin.port, twin.transport)}{doubt}"
             if twin is not None
             else "not on the second unit"
         )
@@ -66,4 +72,4 @@ def _other(device: Device) -> Device | None:
     try:
         return device.sibling()
     except (ValueError, OSError) as error:
-        raise CannotLook(Text(str(error), str(error))) from error
+        raise CannotLook(said_of(error)) from error

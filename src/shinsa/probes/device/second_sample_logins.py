@@ -10,6 +10,7 @@ from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace
 from shinsa.model.probe import CannotLook, Needs, probe
 from shinsa.model.text import Text
+from shinsa.subject.device.address import said_of
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
@@ -33,11 +34,16 @@ def second_sample_logins(device: Device) -> Iterator[Report]:
     try:
         other = device.sibling()
     except (ValueError, OSError) as error:
-        raise CannotLook(Text(str(error), str(error))) from error
+        raise CannotLook(said_of(error)) from error
     if other is None or not device.answers():
         return
-    from shinsa.subject.device.two_units import takes  # its libraries take long to import
+    from shinsa.subject.device.two_units import (  # its libraries take long to import
+        SAME_HARDWARE,
+        share_hardware,
+        takes,
+    )
 
+    doubt = f" ({SAME_HARDWARE})" if other.answers() and share_hardware(device, other) else ""
     for point in device.logins():
         right = device.right(point)
         if right is None:
@@ -48,5 +54,5 @@ def second_sample_logins(device: Device) -> Iterator[Report]:
             yield Unexamined(SecretOfTwoUnits, place, UNTOLD)
             continue
         what = f"{point.protocol} {right.user}".strip()
-        yield Sighting(SecretOfTwoUnits(SecretKind.PASSWORD, same, what), place, f"tried on {other.host}")
+        yield Sighting(SecretOfTwoUnits(SecretKind.PASSWORD, same, what), place, f"tried on {other.host}{doubt}")
         yield Examined(SecretOfTwoUnits, place)

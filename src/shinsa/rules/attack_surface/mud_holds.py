@@ -105,4 +105,4 @@ def _entry(talk: Conversation) -> str:
 
 
 def _named(talks: Iterable[Observation[Conversation]]) -> Text:
-    return listed(say("{what} at {place}", "{place} の {what}", what=o.fact.at, place=o.place) for o in talks)
+    return listed(say("{what} at {place}", "{place} の {what}", what=o.fact.who, place=o.place) for o in talks)

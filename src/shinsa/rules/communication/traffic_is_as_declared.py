@@ -129,4 +129,4 @@ def _all_named(talks: Iterable[Observation[Conversation]]) -> Text:
 
 
 def _named(seen: Observation[Conversation]) -> Text:
-    return say("{what} at {place}", "{place} の {what}", what=seen.fact.at, place=seen.place)
+    return say("{what} at {place}", "{place} の {what}", what=seen.fact.who, place=seen.place)

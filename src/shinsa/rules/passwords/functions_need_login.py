@@ -107,9 +107,11 @@ def _protocols(seen: list[Observation[Fact]]) -> Iterator[str]:
     return (o.fact.protocol for o in seen if isinstance(o.fact, spoken))
 
 
-def _name(seen: Observation[Fact]) -> str:
+def _name(seen: Observation[Fact]) -> Text | str:
     """The service by its protocol and place, or what anybody may do."""
     fact = seen.fact
+    if isinstance(fact, OpenControl):
+        return fact.text
     if isinstance(fact, LoginService | AcceptedCredential | NetworkService):
         return f"{fact.protocol} ({seen.place})"
     return str(fact)

@@ -74,13 +74,15 @@ def _controlled(services: Declared[DeclaredService], controls: Observed[OpenCont
     proven = controls.where(lambda control: control.proven)
     possible = controls.where(lambda c: not c.proven and (c.transport, c.port) not in harmless)
     if len(proven):
-        because = say("Anybody may change: {what}.", "誰でも変更できる: {what}。", what=listed(o.fact for o in proven))
+        because = say(
+            "Anybody may change: {what}.", "誰でも変更できる: {what}。", what=listed(o.fact.text for o in proven)
+        )
         yield failed(because, CLOSE, proven)
     if len(possible):
         because = say(
             "These answer without a login, for their protocol knows none; whether they take orders was not tried: {what}.",
             "ログインのないプロトコルで応答する。操作を受け付けるかは試していない: {what}。",
-            what=listed(o.fact for o in possible),
+            what=listed(o.fact.text for o in possible),
         )
         yield inconclusive(because, CONFINE, possible)
     if controls.broken:

@@ -79,7 +79,7 @@ def _heard(
         names = listed(
             [
                 *(say("{what} at {place}", "{place} の {what}", what=o.fact, place=o.place) for o in certain),
-                *(say("{what} at {place}", "{place} の {what}", what=o.fact.at, place=o.place) for o in declared),
+                *(say("{what} at {place}", "{place} の {what}", what=o.fact.who, place=o.place) for o in declared),
             ]
         )
         why = say(

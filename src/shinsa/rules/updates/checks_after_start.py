@@ -77,13 +77,13 @@ def _designed(mechanisms: Declared[UpdateMechanism]) -> Judgement:
 def _named(seen: Observation[Conversation] | Observation[UpdateCheck]) -> Text:
     fact = seen.fact
     if isinstance(fact, UpdateCheck):
-        return say("{what} at {place}", "{place} の {what}", what=fact, place=seen.place)
+        return say("{what} at {place}", "{place} の {what}", what=fact.text, place=seen.place)
     when = Text(" after the start", "(起動後)") if fact.phase in STARTS else Text("", "")
     often = say(", every {n:.0f} s", "、{n:.0f} 秒ごと", n=fact.interval) if fact.periodic else Text("", "")
     return say(
         "{what}{when}{often} at {place}",
         "{place} の {what}{when}{often}",
-        what=fact.at,
+        what=fact.who,
         when=when,
         often=often,
         place=seen.place,

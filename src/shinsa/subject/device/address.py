@@ -7,6 +7,8 @@ import ipaddress
 import socket
 from dataclasses import dataclass
 
+from shinsa.model.text import Text, say
+
 LONGEST_NAME = 253
 """Characters of a host name (RFC 1035, 2.3.4)."""
 
@@ -16,13 +18,23 @@ Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 class NotAllowed(ValueError):
     """The address is not one that may be touched: public without leave, multicast, or no host's at all."""
 
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
 
 class Unreachable(OSError):
     """The host has no address, or there is no route to it; the words say which."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
         self.reason = reason
+
+
+def said_of(error: Exception) -> Text:
+    """The words of an error, in each language where it has them."""
+    reason = getattr(error, "reason", None)
+    return reason if isinstance(reason, Text) else Text(str(error), str(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +60,20 @@ def resolve(host: str, *, allow_public: bool = False) -> Address:
     """The address of `host`, an IPv4 or IPv6 literal or a name. Raises NotAllowed and Unreachable."""
     host = host.strip().removeprefix("[").removesuffix("]")
     if not host or len(host) > LONGEST_NAME or not host.isprintable() or any(mark in host for mark in " /@?#"):
-        raise NotAllowed(f"{host[:80]!r} is no host: give an IPv4 or IPv6 address or a name, without port or path")
+        raise NotAllowed(
+            say(
+                "{host!r} is no host: give an IPv4 or IPv6 address or a name, without port or path",
+                "{host!r} はホストではない。IPv4・IPv6 アドレスか名前を、ポートやパスなしで指定する",
+                host=host[:80],
+            )
+        )
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         why = error.strerror if isinstance(error, OSError) else error
-        raise Unreachable(f"{host} has no address: {why}") from error
+        raise Unreachable(
+            say("{host} has no address: {why}", "{host} のアドレスが分からない: {why}", host=host, why=why)
+        ) from error
     family, _, _, _, where = found[0]
     address = Address(host, str(where[0]).partition("%")[0], socket.AddressFamily(family), _scope(where))
     _refuse(address, allow_public=allow_public)
@@ -69,10 +89,14 @@ def _refuse(address: Address, *, allow_public: bool) -> None:
     ip = _unwrapped(ipaddress.ip_address(address.ip))
     shown = address.host if address.host == str(ip) else f"{address.host} ({ip})"
     if ip.is_multicast or ip.is_unspecified or str(ip) == "255.255.255.255":
-        raise NotAllowed(f"{shown} is not the address of one host")
+        raise NotAllowed(say("{it} is not the address of one host", "{it} は1台のホストのアドレスではない", it=shown))
     if ip.is_global and not allow_public:
         raise NotAllowed(
-            f"{shown} is a public address: only a device on a local network is touched unless --public says it is yours"
+            say(
+                "{it} is a public address: only a device on a local network is touched unless --public says it is yours",
+                "{it} は公開アドレスである。自分のものと --public で示さない限り、ローカルネットワークの機器だけを調べる",
+                it=shown,
+            )
         )
 
 
@@ -85,12 +109,25 @@ def _unwrapped(ip: Ip) -> Ip:
 def _need_route(address: Address) -> None:
     """Ask the kernel for a route by connecting a datagram socket, which sends nothing."""
     if address.family == socket.AF_INET6 and not address.scope and ipaddress.ip_address(address.ip).is_link_local:
-        raise Unreachable(f"{address.host} is link-local: name the interface too, as {address.host}%eth0")
+        raise Unreachable(
+            say(
+                "{host} is link-local: name the interface too, as {host}%eth0",
+                "{host} はリンクローカルアドレスである。{host}%eth0 のようにインターフェースも指定する",
+                host=address.host,
+            )
+        )
     try:
         with contextlib.closing(socket.socket(address.family, socket.SOCK_DGRAM)) as probe:
             probe.connect(address.at(9))
     except OSError as error:
-        raise Unreachable(f"no route to {address.host}: {error.strerror or error}") from error
+        raise Unreachable(
+            say(
+                "no route to {host}: {why}",
+                "{host} への経路がない: {why}",
+                host=address.host,
+                why=error.strerror or error,
+            )
+        ) from error
 
 
 def _literal(host: str) -> bool:

@@ -229,7 +229,13 @@ class Device:
         hosts = (self.host, self.orders.second)
         here, there = (resolve(host, allow_public=self._allow_public).ip for host in hosts)
         if here == there:
-            raise NotAllowed(f"{self.orders.second} is the address of the first unit, and no second one")
+            raise NotAllowed(
+                say(
+                    "{it} is the address of the first unit, and no second one",
+                    "{it} は1台目のアドレスであり、2台目ではない",
+                    it=self.orders.second,
+                )
+            )
         return Device(
             self.orders.second,
             self.tcp_ports,

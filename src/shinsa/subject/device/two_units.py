@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +11,13 @@ from shinsa.subject.device.device import Device
 from shinsa.subject.device.logins.credentials import Credential
 from shinsa.subject.device.logins.guess import LET_IN
 from shinsa.subject.device.logins.login import Door, LoginPoint, Outcome
+from shinsa.subject.device.neighbours import hardware_of
 from shinsa.subject.device.ssh.offer import look_at_ssh
 from shinsa.subject.device.tls.certificate import Unreadable, fetch_chains, read_certificate
 
 TLS, SSH = "TLS key", "SSH host key"
+SAME_HARDWARE = "the same hardware answers for both addresses: are these two units?"
+"""What a person has to look at before what is shared counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,17 @@ def _same(one: LoginPoint, other: LoginPoint) -> bool:
 
 def _refuses(entrance: Door, user: str) -> bool:
     return entrance.try_in(user, secrets.token_urlsafe(12)).outcome is Outcome.REFUSED
+
+
+def share_hardware(first: Device, second: Device) -> bool:
+    """Whether the same hardware answers for two devices that were spoken to: they may be one, or stand behind one repeater."""
+    one, other = ({hardware_of(ip) for ip in unit.transport.own if _is_literal(ip)} - {""} for unit in (first, second))
+    return bool(one & other)
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from shinsa.model.consents import Consent
 from shinsa.subject.dossier import document_sections as d
 from shinsa.subject.dossier import sections as s
 from shinsa.subject.dossier.bench import Bench
@@ -37,5 +38,5 @@ class DossierYaml(Section):
     handled_reports: tuple[s.HandledReport, ...] | None = None
     released_updates: tuple[s.ReleasedUpdate, ...] | None = None
     target_levels: dict[str, s.Level] = Field(default_factory=dict)
-    consent: tuple[s.Consent, ...] = ()
+    consent: tuple[Consent, ...] = ()
     bench: Bench | None = None

@@ -22,18 +22,6 @@ _HOST_MEND = Text(
     "write an IP address or a host name, without a scheme or a port", "IPアドレスかホスト名だけを書いてください"
 )
 
-Consent = Literal[
-    "scan",
-    "login-attempts",
-    "fuzz",
-    "interrupt-power",
-    "interrupt-network",
-    "factory-reset",
-    "send-update",
-    "change-settings",
-]
-"""What the supplier may allow (design, section 4)."""
-
 
 def _address(value: str) -> str:
     try:
