@@ -28,6 +28,11 @@ from tests.simulators.recording import DEVICE as RECORDED
 
 TOLD = "disclosed_information: Version of the SSH server and the name on the local network"
 """What the maker of the sound twin says that strangers are told; the other says nothing."""
+PROTECTED = f"""\
+    - {{id: CM-9, description: Names of the internet, encrypted: yes, sensitive: no, protocol: dot, peers: [dot.example.net]}}
+    - {{id: CM-10, description: Time, encrypted: yes, sensitive: no, protocol: nts, peers: [{TIME}]}}
+"""
+"""How the flawed twin asks for names and the time, by its maker; the other's says nothing of it."""
 DECLARED = f"""\
 device:
   name: Wattle Hub
@@ -76,7 +81,7 @@ ixit:
     - {{id: CM-7, description: Weather, encrypted: yes, sensitive: no, protocol: https, transport: tcp, peers: [{WEATHER}],
        resilience: Random back-off}}
     - {{id: CM-8, description: Names of the local network, encrypted: no, sensitive: no, protocol: mdns, port: 5353, resilience: Random back-off}}
-  12-NetSecImpl:
+{{upkeep}}  12-NetSecImpl:
     - {{id: NI-1, description: "SSH server dropbear {{dropbear}}", review: Code review by Example Labs}}
     - {{id: NI-2, description: "Web server nginx 1.0.15", review: Code review by Example Labs}}
   13-SoftServ:
@@ -145,7 +150,11 @@ def declared(*, flawed: bool) -> str:
     """What the maker declares."""
     said = subprocess.run(("dropbear", "-V"), capture_output=True, text=True, timeout=10, check=True)
     version = (said.stdout + said.stderr).split("v")[-1].strip()
-    return DECLARED.replace("{dropbear}", version).replace("{told}", "" if flawed else TOLD)
+    return (
+        DECLARED.replace("{dropbear}", version)
+        .replace("{told}", "" if flawed else TOLD)
+        .replace("{upkeep}", PROTECTED if flawed else "")
+    )
 
 
 def live(*, flawed: bool) -> str:

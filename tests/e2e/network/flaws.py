@@ -23,6 +23,7 @@ FREE, SESSIONS, UNITS = (
 PERSONAL, CONSENT, SENSITIVE = (
     "personal_data.unreadable_in_transit", "personal_data.nothing_before_consent", "personal_data.sensitive_is_unreadable",
 )  # fmt: skip
+UPKEEP = "communication.names_and_time_as_declared"
 RETURN, MIDDLE = "resilience.reconnects_in_order", "communication.resists_interception"
 GUESSABLE = "passwords.not_guessable"
 LABELS = "sample_passwords.file"
@@ -81,6 +82,9 @@ RECORDED = (
     Flaw("a sensor that shows nothing", "AcceptedCredential", {"protocol": "mqtt", "origin": "anonymous"}, LIFE, b"MQTT\x04\x02", (DEFAULT, FREE)),
     Flaw("a telnet service that somebody reached", "OpenPort", {"port": 23}, LIFE, b"", (PORTS,), "Close these ports"),
     Flaw("a telnet login nobody declares", "LoginService", {"protocol": "telnet", "asks": "password"}, LIFE, b"admin\r\n", (LOGINS,)),
+    Flaw("names in clear, declared as protected", "ReadableLookup", {}, LIFE, b"", (UPKEEP,), "`encrypted: false`", alone=False),
+    Flaw("time that anybody may tell, declared as protected", "TimeRequest", {"authenticated": False}, LIFE, b"", (UPKEEP,),
+         "`encrypted: false`", alone=False),
     Flaw("a peer that nobody declares", "Conversation", {"names": [SPY]}, LIFE, b"", (PEERS, MUD), "destination-port"),
     Flaw("what is declared as encrypted, in clear", "Conversation", {"names": [CLOUD], "port": 1883}, LIFE, b"", (PEERS, MUD), ""),
     Flaw("a tracker before the consent", "Conversation", {"names": [TRACKER], "collector": "Mixpanel"}, LIFE, b"", (CONSENT, PEERS), ""),

@@ -59,4 +59,4 @@ def test_two_addresses_that_are_made_of_one_hardware_address_may_be_one_unit() -
     first = at("device.lan", "fe80::ba27:ebff:fe01:203")
     assert share_hardware(first, at("2001:db8::ba27:ebff:fe01:203"))
     assert not share_hardware(first, at("fe80::ba27:ebff:fe01:204"))
-    assert not share_hardware(at("192.0.2.1"), at("192.0.2.1"))
+    assert not share_hardware(at("203.0.113.1"), at("203.0.113.1"))

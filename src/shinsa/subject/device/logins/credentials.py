@@ -45,11 +45,16 @@ def credentials_for(protocol: str, hints: Iterable[str], *, users: bool = False)
     """
     without_user = _passwords().get(without_tls(protocol))
     if without_user is not None:
-        named = tuple(map(_pair, _table()["users"][protocol])) if users else ()
+        named = _users(protocol) if users else ()
         return (*without_user[:BEFORE_USERS], *named, *without_user[BEFORE_USERS:])
     words = " ".join(hints)[:HINTS].lower()
     own = (login for vendor in _vendors() if vendor.name.search(words) for login in vendor.logins)
-    return tuple(dict.fromkeys((*own, *default_credentials())))
+    return tuple(dict.fromkeys((*own, *_users(protocol), *default_credentials())))
+
+
+def _users(protocol: str) -> tuple[Credential, ...]:
+    """The users that such a service is known for."""
+    return tuple(map(_pair, _table()["users"].get(without_tls(protocol), ())))
 
 
 @cache

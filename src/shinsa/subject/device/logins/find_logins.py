@@ -16,6 +16,7 @@ from shinsa.subject.device.logins.login import Asks, Door, LoginPoint, Outcome, 
 from shinsa.subject.device.logins.mail import MailLogin
 from shinsa.subject.device.logins.mqtt import MqttLogin
 from shinsa.subject.device.logins.onvif import METHOD, PATH, OnvifLogin, onvif_asks
+from shinsa.subject.device.logins.postgresql import PostgresqlLogin
 from shinsa.subject.device.logins.rtsp import RtspLogin, find_stream
 from shinsa.subject.device.logins.snmp import SnmpLogin
 from shinsa.subject.device.logins.telnet import TelnetLogin
@@ -176,7 +177,7 @@ def _redis(endpoint: Endpoint, service: Service) -> Iterator[LoginPoint]:
     yield _point(service, {Outcome.ACCEPTED: Asks.NONE, Outcome.REFUSED: Asks.PASSWORD}.get(outcome))
 
 
-def _mysql(_: Endpoint, service: Service) -> Iterator[LoginPoint]:
+def _stored(_: Endpoint, service: Service) -> Iterator[LoginPoint]:
     yield _point(service, Asks.PASSWORD)
 
 
@@ -274,7 +275,7 @@ def _methods(page: Page) -> Iterator[str]:
 _LOOKS: MappingProxyType[str, Callable[[Endpoint, Service], Iterator[LoginPoint | Unread]]] = MappingProxyType(
     {
         "ssh": _ssh, "telnet": _telnet, "ftp": _ftp, "mqtt": _mqtt, "adb": _debug_bridge, "http": _http, "cwmp": _http, "rtsp": _rtsp,
-        "vnc": _vnc, "imap": _mail, "pop3": _mail, "smtp": _mail, "redis": _redis, "mysql": _mysql, "mongodb": _mongo,
+        "vnc": _vnc, "imap": _mail, "pop3": _mail, "smtp": _mail, "redis": _redis, "mysql": _stored, "postgresql": _stored, "mongodb": _mongo,
         "snmp": _snmp, "snmpv3": _snmp,
     }
 )  # fmt: skip
@@ -288,7 +289,7 @@ _PAGES: MappingProxyType[str, Callable[[Endpoint, LoginPoint], Door]] = MappingP
 _DOORS: MappingProxyType[str, Callable[[Endpoint, LoginPoint], Door]] = MappingProxyType(
     {
         "ssh": _ssh_login, "telnet": _bare(TelnetLogin), "ftp": _bare(FtpLogin), "mqtt": _bare(MqttLogin),
-        "vnc": _bare(VncLogin), "redis": _bare(RedisLogin), "mongodb": _bare(MongoLogin), "mysql": _bare(MysqlLogin), "snmp": _bare(SnmpLogin),
+        "vnc": _bare(VncLogin), "redis": _bare(RedisLogin), "mongodb": _bare(MongoLogin), "mysql": _bare(MysqlLogin), "postgresql": _bare(PostgresqlLogin), "snmp": _bare(SnmpLogin),
         "imap": _mail_login, "pop3": _mail_login, "smtp": _mail_login,
     }
 )  # fmt: skip

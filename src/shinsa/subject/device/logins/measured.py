@@ -9,7 +9,15 @@ from shinsa.subject.device.logins.credentials import Credential
 from shinsa.subject.device.logins.login import Asks, LoginPoint
 from shinsa.subject.device.logins.withstanding import Trial, Withstood
 
-LIKELY_USERS = {"ssh": "root", "telnet": "root", "mysql": "root", "vnc": "", "redis": "", "snmp": ""}
+LIKELY_USERS = {
+    "ssh": "root",
+    "telnet": "root",
+    "mysql": "root",
+    "postgresql": "postgres",
+    "vnc": "",
+    "redis": "",
+    "snmp": "",
+}
 """The user that is guessed at where none is known; "admin" on every other service."""
 NO_GUESSING = frozenset({Asks.KEY, Asks.CERTIFICATE, Asks.NONE})
 
