@@ -14,6 +14,7 @@ from tests.servers import (
     mosquitto,
     nginx,
     openssh,
+    postgresql,
     snmpd,
     vsftpd,
     web_applications,
@@ -22,7 +23,7 @@ from tests.servers.server import Server
 
 _MODULES = (
     dropbear, openssh, lighttpd, nginx, mosquitto, vsftpd, busybox, snmpd, miniupnpd, avahi, minidlna, libcoap,
-    gstreamer_rtsp, web_applications,
+    gstreamer_rtsp, web_applications, postgresql,
 )  # fmt: skip
 SERVERS: tuple[Server, ...] = tuple(server for module in _MODULES for server in module.SERVERS)
 SIX = tuple(

@@ -9,25 +9,22 @@ from tests.servers.server import NEW_PASSWORD, Served, Server, up
 
 PROGRAMS = "/usr/lib/postgresql/15/bin"
 FILES = (f"{PROGRAMS}/initdb", f"{PROGRAMS}/postgres", "setpriv")
+DATA, NOBODY = "/var/lib/pg", "65534"
 KNOWN = frozenset({("postgres", "vendor default")})
 OPEN = (Served("postgresql", 5432, asks="password", lets_in=KNOWN),)
 CLOSED = (Served("postgresql", 5432, asks="password"),)
 
 
 def _start(lab: Laboratory, password: str, method: str) -> None:
-    """As a user that is not root, who it will not run as."""
-    lab.folder.chmod(0o755)
-    word, data = lab.write("word", password), lab.folder / "data"
-    word.chmod(0o644)
-    lab.run("install", "-d", "-o", "65534", "-g", "65534", data)
-    as_nobody = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-    lab.run(
-        *as_nobody, f"{PROGRAMS}/initdb", "-D", data, "-U", "postgres", f"--pwfile={word}", "-A", method, "--no-sync"
-    )
-    hba = data / "pg_hba.conf"
-    hba.write_text(f"host all all 0.0.0.0/0 {method}\nhost all all ::/0 {method}\n", encoding="ascii")
-    settings = ("-c", "listen_addresses=*", "-c", f"unix_socket_directories={data}", "-c", "fsync=off")
-    lab.start(*as_nobody, f"{PROGRAMS}/postgres", "-D", data, *settings)
+    """As a user that is not root, who it will not run as, in a folder that such a user may enter."""
+    lab.run("install", "-d", "-o", NOBODY, "-g", NOBODY, DATA)
+    as_nobody = ("env", "--chdir=/", "setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
+    lab.run(*as_nobody, "tee", f"{DATA}/word", stdin=password)
+    made = ("-D", f"{DATA}/db", "-U", "postgres", f"--pwfile={DATA}/word", "-A", method, "--no-sync")
+    lab.run(*as_nobody, f"{PROGRAMS}/initdb", *made)
+    lab.run(*as_nobody, "tee", f"{DATA}/db/pg_hba.conf", stdin=f"host all all all {method}\n")
+    settings = ("-c", "listen_addresses=*", "-c", f"unix_socket_directories={DATA}", "-c", "fsync=off")
+    lab.start(*as_nobody, f"{PROGRAMS}/postgres", "-D", f"{DATA}/db", *settings)
     up(lab, OPEN)
 
 
