@@ -107,9 +107,10 @@ def _grouped(rules: Mapping[str, Rule]) -> dict[str, list[Rule]]:
 def _asked(rule: Rule) -> str:
     asked = []
     for _, basis, kind in needs_of(rule):
-        asked.append(
-            "the day" if basis is date or kind is None else f"{basis.__name__.lower()} {_fact_link(kind.__name__)}"
-        )
+        if kind is None:
+            asked.append("the day" if basis is date else "what it is asked about")
+        else:
+            asked.append(f"{basis.__name__.lower()} {_fact_link(kind.__name__)}")
     return "<br>".join(asked)
 
 
@@ -122,10 +123,15 @@ def _decides(standards: Iterable[Standard]) -> dict[str, str]:
             named.setdefault(rule, {})[f"([{standard.id}]({page}))"] = None
         for one in standard.provisions:
             for rule in one.rules:
-                named.setdefault(rule, {})[f"[{standard.id} {one.id}]({page}#{_anchor(one)})"] = None
+                named.setdefault(_bare(rule), {})[f"[{standard.id} {one.id}]({page}#{_anchor(one)})"] = None
             for rule in one.applies_when:
                 named.setdefault(rule, {})[f"([{standard.id} {one.id}]({page}#{_anchor(one)}))"] = None
     return {rule: "<br>".join(links) for rule, links in named.items()}
+
+
+def _bare(rule: str) -> str:
+    """The rule without what a standard asks it about."""
+    return rule.partition("@")[0]
 
 
 # --- facts --------------------------------------------------------------------------------------------------------

@@ -61,7 +61,8 @@ def _standards(project: Project) -> list[Path]:
 
 
 def _named(file: Path) -> Iterator[str]:
-    return _rules_in(yaml.safe_load(file.read_text(encoding="utf-8")))
+    """Every rule, without what it is asked about."""
+    return (name.partition("@")[0] for name in _rules_in(yaml.safe_load(file.read_text(encoding="utf-8"))))
 
 
 def _rules_in(node: Any) -> Iterator[str]:  # noqa: ANN401 - whatever YAML may hold

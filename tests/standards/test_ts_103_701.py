@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from shinsa.assess.discover import all_facts, all_rules
-from shinsa.assess.judge import needs_of
+from shinsa.assess.discover import all_facts
+from shinsa.assess.judge import needs_of, rule_named
 from shinsa.model.basis import Basis
 from shinsa.model.seen import Seen
 from shinsa.model.standard import Nature, Provision
@@ -22,7 +22,7 @@ OTHER_FIELDS = {"ics"}
 
 
 def _bases(rule: str) -> set[Basis | None]:
-    return {asked.basis for _, asked, _ in needs_of(all_rules()[rule]) if issubclass(asked, Seen)}
+    return {asked.basis for _, asked, _ in needs_of(rule_named(rule)) if issubclass(asked, Seen)}
 
 
 def test_it_has_its_groups_cases_and_units() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from shinsa.assess.crosswalk import Link, Relations
-from shinsa.assess.discover import all_probes, all_rules
-from shinsa.assess.judge import needs_of
+from shinsa.assess.discover import all_probes
+from shinsa.assess.judge import needs_of, rule_named
 from shinsa.model.dataclass import dataclass
 from shinsa.model.standard import Likeness, Provision, Standard
 from shinsa.model.text import Text
@@ -96,13 +95,13 @@ def _explained(
 
 
 def _rule(rule_id: str, *, is_condition: bool) -> ExplainedRule:
-    rule = all_rules()[rule_id]
+    rule = rule_named(rule_id)
     return ExplainedRule(rule_id, rule.wants, tuple(_facts(rule_id)), is_condition)
 
 
 def _facts(rule_id: str) -> Iterator[NeededFact]:
-    for _, wanted, kind in needs_of(all_rules()[rule_id]):
-        if kind is None or wanted is date:
+    for _, wanted, kind in needs_of(rule_named(rule_id)):
+        if kind is None:
             continue
         seers = tuple(probe.id for probe in all_probes().values() if kind in probe.kinds)
         about = (kind.__doc__ or "").strip().splitlines()[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from shinsa.assess.discover import all_rules
@@ -12,12 +13,13 @@ from shinsa.model.assessment import Role, RuleJudgement
 from shinsa.model.basis import Basis
 from shinsa.model.judgement import Judgement
 from shinsa.model.observation import Observation
-from shinsa.model.rule import Rule
+from shinsa.model.rule import About, Rule
 from shinsa.model.seen import Observed, Seen
 from shinsa.model.standard import Standard
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 
+NOTHING = About()
 NOTHING_GIVEN = Text("Nothing was given that shows this.", "この点を示すものが与えられていない。")
 
 
@@ -44,8 +46,16 @@ def rules_of(standards: Iterable[Standard]) -> Iterator[str]:
             yield from provision.rules
 
 
-def needs_of(rule: Rule) -> Iterator[tuple[str, type[Seen[typing.Any] | date], type | None]]:
-    """What a rule's signature asks for: parameter name, `Declared`/`Observed`/`Attested`/`Seen` or `date`, kind of fact.
+def rule_named(asked: str) -> Rule:
+    """The rule that a standard names, whatever it asks it about. Raises RuleFault where there is none."""
+    rule = all_rules().get(asked.partition("@")[0])
+    if rule is None:
+        raise RuleFault(asked, "a standard names it, and there is no such rule")
+    return rule
+
+
+def needs_of(rule: Rule) -> Iterator[tuple[str, type[Seen[typing.Any] | date | About], type | None]]:
+    """What a rule's signature asks for: parameter name, `Declared`/`Observed`/`Attested`/`Seen`, `date` or `About`, kind of fact.
 
     Raises RuleFault for a parameter that asks for anything else.
     """
@@ -53,30 +63,29 @@ def needs_of(rule: Rule) -> Iterator[tuple[str, type[Seen[typing.Any] | date], t
         if name == "return":
             continue
         origin = typing.get_origin(hint)
-        if hint is date:
-            yield name, date, None
+        if hint in {date, About}:
+            yield name, hint, None
         elif isinstance(origin, type) and issubclass(origin, Seen):
             yield name, origin, typing.get_args(hint)[0]
         else:
             raise RuleFault(rule.id, f"parameter {name} asks for {hint}, which nobody can give")
 
 
-def _ask(rule_id: str, ledger: Ledger, today: date) -> RuleJudgement:
-    rule = all_rules().get(rule_id)
-    if rule is None:
-        raise RuleFault(rule_id, "a standard names it, and there is no such rule")
-    return ask_rule(rule, ledger, today)
+def _ask(asked: str, ledger: Ledger, today: date) -> RuleJudgement:
+    rule, about = rule_named(asked), About(asked.partition("@")[2])
+    if bool(about) != any(wanted is About for _, wanted, _ in needs_of(rule)):
+        raise RuleFault(asked, "it is asked about something and takes nothing, or the other way round")
+    return replace(ask_rule(rule, ledger, today, about), rule=asked)
 
 
-def ask_rule(rule: Rule, ledger: Ledger, today: date) -> RuleJudgement:
+def ask_rule(rule: Rule, ledger: Ledger, today: date, about: About = NOTHING) -> RuleJudgement:
     """The answer of one rule, checked. Raises RuleFault."""
     given: dict[str, object] = {}
     for name, wanted, kind in needs_of(rule):
-        given[name] = (
-            today
-            if wanted is date
-            else ledger.seen(typing.cast("type[Seen[typing.Any]]", wanted), typing.cast("type", kind))
-        )
+        if kind is None:
+            given[name] = today if wanted is date else about
+        else:
+            given[name] = ledger.seen(typing.cast("type[Seen[typing.Any]]", wanted), kind)
     if rule.where_given and not any(map(_was_given, given.values())):
         return RuleJudgement(rule.id, Verdict.NOT_APPLICABLE, NOTHING_GIVEN, rule.wants)
     try:

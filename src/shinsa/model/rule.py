@@ -11,6 +11,12 @@ from shinsa.model.text import Text
 RULES_PACKAGE = "shinsa.rules."
 
 
+class About(str):
+    """What a standard asks a rule about: the text after "@" in "group.rule@about". It may be a requirement's number."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Rule:
     """One question: its id is its path below `rules`, its parameters what it needs, `wants` what good devices show."""
@@ -32,7 +38,8 @@ def rule(*, ja: str, where_given: bool = False) -> Callable[[Callable[..., Judge
     `where_given` rules are asked where something was given that their `Observed` parameters can be seen in; where nothing
     was, they do not apply. Each provision needs a rule besides that is always asked.
 
-    Parameters are annotated `Declared[F]`, `Observed[F]`, `Attested[F]` or `Seen[F]`, or `date` for the day of judging.
+    Parameters are annotated `Declared[F]`, `Observed[F]`, `Attested[F]` or `Seen[F]`, `date` for the day of judging, or
+    `About` for a question that standards put for one thing at a time, as "scope.decisions_are_justified@AUM-2".
     Raises ValueError for a function without a docstring.
     """
 

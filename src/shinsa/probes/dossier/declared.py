@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from shinsa.facts.attack_surface import DeclaredService
 from shinsa.facts.communication import CommunicationMechanism, NetworkImplementation
+from shinsa.facts.decisions import TreeDecision
 from shinsa.facts.deletion import DeletionFunction
 from shinsa.facts.design import CodeMinimisation, DevelopmentProcess, MemoryAccessControl, PrivilegeControl
 from shinsa.facts.device import DeviceProfile, ProductCertificate, TerminalProfile
@@ -69,6 +70,7 @@ TABLES: dict[str, type[Fact]] = {
     "ixit.29-InpVal": InputValidation,
     "certificates": ProductCertificate,
     "hardware.tamper": TamperDeclaration,
+    "decisions": TreeDecision,
     "roots_of_trust": RootOfTrust,
     "mobile_code": MobileCodeControl,
     "software_protection": SoftwareProtection,

@@ -31,6 +31,7 @@ class DossierYaml(Section):
     ics: dict[str, dict[str, s.Claim]] = Field(default_factory=dict)
     ixit: Ixit = Ixit()
     hardware: s.Hardware | None = None
+    decisions: tuple[s.Decision, ...] | None = None
     roots_of_trust: tuple[s.RootOfTrust, ...] | None = None
     mobile_code: tuple[s.MobileCode, ...] | None = None
     software_protection: tuple[s.SoftwareProtection, ...] | None = None

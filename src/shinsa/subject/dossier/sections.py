@@ -284,6 +284,18 @@ class Hardware(Section):
     tamper: tuple[Tamper, ...] | None = None
 
 
+class Decision(Section):
+    """The way of one item through a decision tree of EN 18031-1."""
+
+    requirement: Filled
+    item: Filled
+    """The id of an IXIT entry, or a name."""
+    outcome: Literal["pass", "fail", "not-applicable"] | None = None
+    path: Line = ""
+    justification: Line = ""
+    category: Line = ""
+
+
 class RootOfTrust(Described):
     """Keys and data that trust rests on."""
 

@@ -1,0 +1,54 @@
+import pytest
+
+from shinsa.facts.decisions import Leaf, TreeDecision
+from shinsa.model.rule import About
+from shinsa.model.verdict import Verdict
+from shinsa.rules.scope.decisions_are_justified import decisions_are_justified
+from tests.rules.given import declared
+
+ABOUT = About("SCM-4")
+
+
+def way(
+    outcome: Leaf | None = Leaf.PASS,
+    *,
+    item: str = "ComMech-1",
+    path: str = "DN-1 yes, DN-2 no",
+    justification: str = "TLS 1.3 numbers its records",
+    category: str = "SeqNumb",
+    requirement: str = ABOUT,
+) -> TreeDecision:
+    return TreeDecision(requirement, item, outcome, path, justification, category)
+
+
+@pytest.mark.parametrize(
+    ("ways", "about"),
+    [
+        ((way(Leaf.FAIL), way(item="ComMech-2")), ABOUT),
+        ((way(justification=""),), ABOUT),
+        ((way(justification="TBD"),), ABOUT),
+        ((way(category="Sign"),), ABOUT),
+        ((way(Leaf.NOT_APPLICABLE, requirement="AUM-2", category=""),), About("AUM-2")),
+    ],
+)
+def test_a_way_that_ends_badly_or_has_no_reason_fails(ways: tuple[TreeDecision, ...], about: About) -> None:
+    assert decisions_are_justified(declared.facts(*ways), about).verdict is Verdict.FAIL
+
+
+def test_ways_with_their_reasons_pass() -> None:
+    good = (way(), way(Leaf.NOT_APPLICABLE, item="ComMech-2"), way(Leaf.FAIL, requirement="AUM-2"))
+    judgement = decisions_are_justified(declared.facts(*good), ABOUT)
+    assert judgement.verdict is Verdict.PASS
+    assert len(judgement.evidence) == 2
+
+
+def test_where_every_item_is_excused_nothing_is_asked() -> None:
+    judgement = decisions_are_justified(declared.facts(way(Leaf.NOT_APPLICABLE)), ABOUT)
+    assert judgement.verdict is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("ways", [(), (way(None),), (way(path=""),), (way(requirement="AUM-2"),)])
+def test_a_way_that_is_not_written_down_stays_open(ways: tuple[TreeDecision, ...]) -> None:
+    judgement = decisions_are_justified(declared.facts(*ways), ABOUT)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "SCM-4" in judgement.remedy.ja
