@@ -5,6 +5,7 @@ import pytest
 from shinsa.model.errors import InputError
 from shinsa.subject.forms import importing
 from shinsa.subject.forms.importing import import_forms, write_dossier
+from shinsa.subject.forms.library import library
 from tests.subject.forms.conftest import RUUVI, Read, loaded
 
 FORM = "# Device\n- `name`: Sensor\n# 5-VulnMon\n## ID: V\n### Description\nweekly\n\n### Note\nnone\n"
@@ -67,6 +68,23 @@ def test_entries_of_one_table_in_two_files_stay_apart(read: Read) -> None:
     }
 
 
+def test_an_interface_learns_what_guards_it_from_the_validation(read: Read) -> None:
+    form = (
+        "# IXIT 27-UserIntf\n## ID: U\n### Description\nweb\n## ID: W\n### Description\nx\n### Shinsa\n- `validation`: [A]\n"
+        "# IXIT 28-LogIntf\n## ID: L\n### Description\nd\n"
+        "# IXIT 29-InpVal\n## ID: A\n### Source\n* `U`\n* `L`\n### Description\na\n"
+        "## ID: B\n### Source\nU and W\n### Description\nb\n## ID: C\n### Source\nNot U\n### Description\nc\n"
+    )
+    tables = read(form=form).sections["ixit"]
+    assert isinstance(tables, dict)
+
+    assert tables["27-UserIntf"] == [
+        {"id": "U", "description": "web", "validation": ["A", "B"]},
+        {"id": "W", "description": "x", "validation": ["A"]},
+    ]
+    assert tables["28-ExtAPI"] == [{"id": "L", "description": "d", "validation": ["A"]}]
+
+
 @pytest.mark.parametrize("name", ["form.xlsm", "form.xls", "form.pdf", "dossier.yaml"])
 def test_other_formats_are_refused_with_what_is_read(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"x")
@@ -105,3 +123,19 @@ def test_a_real_dossier_imports_whole(tmp_path: Path) -> None:
         "belongs to no field of the table",
         "the entry has no id and was given this one",
     }
+
+
+def test_claims_without_a_standard_are_left_over_and_claims_made_twice_refused(read: Read) -> None:
+    form = "# ICS\n| Provision | Support |\n|-|-|\n| 5.1-1 | yes |\n"
+    assert [(one.text, one.why.en) for one in read(form=form).leftovers] == [
+        ("5.1-1 | yes", "does not say of which standard: give --standard")
+    ]
+    with pytest.raises(InputError, match=r"form\.md:5: 5\.1-1 of s stands twice — remove one"):
+        read(standard="s", form=f"{form}| 5.1-1 | no |\n")
+
+
+def test_a_library_that_is_not_there_is_named_with_how_to_install_it() -> None:
+    with pytest.raises(
+        InputError, match=r"no_such_module: this format needs a library .* pip install 'shinsa\[forms\]'"
+    ):
+        library("no_such_module")

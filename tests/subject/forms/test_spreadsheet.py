@@ -1,6 +1,6 @@
 import zipfile
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -139,4 +139,18 @@ def test_an_answer_that_is_also_a_key_is_an_answer(tmp_path: Path) -> None:
 
     assert imported(tmp_path, **{"13-SoftServ": rows}).sections["ixit"] == {
         "13-SoftServ": [{"id": "S", "description": "type", "enabled": "yes"}]
+    }
+
+
+def test_many_sheets_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="more than 100 sheets"):
+        imported(tmp_path, **{f"s{number}": [["x"]] for number in range(101)})
+
+
+def test_times_fractions_and_escaped_signs_are_text(tmp_path: Path) -> None:
+    day = datetime(2026, 1, 2, 3, 4)  # noqa: DTZ001 - as a workbook holds it
+    rows: list[list[Any]] = [["ID", "Description"], [day, 1.5], ["B", "a_x000D_b_x0041_"]]
+
+    assert imported(tmp_path, **{"5-VulnMon": rows}).sections["ixit"] == {
+        "5-VulnMon": [{"id": "2026-01-02", "description": "1.5"}, {"id": "B", "description": "abA"}]
     }

@@ -14,8 +14,10 @@ from shinsa.subject.dossier.yaml_tree import Mark, Node, Path, Tree
 from shinsa.subject.forms.answer import ANSWERS, DEVICE, EMPTY, ICS, Answer, Leftover, Said, Spot
 from shinsa.subject.forms.cells import value_of
 from shinsa.subject.forms.claims import claims_of
-from shinsa.subject.forms.unmistakable import Ids, values_of
+from shinsa.subject.forms.unmistakable import Ids, ids_in, values_of
 
+GUARDED = ("27-UserIntf", "28-ExtAPI")
+"""The tables of what takes input."""
 TWICE = Text("said twice; the first is kept", "重複しています。最初の記載を採用しました")
 GIVEN_ID = Text("the entry has no id and was given this one", "項目にIDがないため、このIDを付けました")
 
@@ -63,13 +65,28 @@ def fill(said: Iterable[Said], standard: str | None) -> Filled:
         sections[ICS] = claims
     leftovers += unclaimed
     ixit: dict[str, Node] = {}
-    for name, table in tables.items():
+    for table in tables.values():
         leftovers += table.place(ids)
+    _guard(tables)
+    for name, table in tables.items():
         if (made := table.checked()) is not None:
             ixit[name] = made
     if ixit:
         sections["ixit"] = ixit
     return Filled(sections, tuple(leftovers))
+
+
+def _guard(tables: dict[str, _Table]) -> None:
+    """Tell each interface which validation guards it, where only the validation says so: V2.1.1 asks it there."""
+    guarded = {str(entry.data.get("id")): entry for name in GUARDED for entry in tables[name].entries}
+    for validation in tables["29-InpVal"].entries:
+        named, _ = ids_in(str(validation.data.get("source", "")), frozenset(guarded))
+        for name in named if isinstance(named, list) else []:
+            entry = guarded[str(name)]
+            if not any(one.name == "validation" for one in entry.answers):
+                there = entry.data.get("validation")
+                ids = [*(there if isinstance(there, list) else []), validation.data["id"]]
+                entry.put("validation", ids, validation.spots.get("source", validation.spot))
 
 
 def _parted(said: Iterable[Said]) -> tuple[list[Answer], list[Leftover]]:

@@ -86,7 +86,7 @@ def values_of(model: type[BaseModel], field: PublishedField, words: str, ids: Id
 
 def _value(model: type[BaseModel], key: str, mark: PartOf, words: str, ids: Ids) -> tuple[Node, bool]:
     if mark.to:
-        return _named(words, ids.get(mark.to, frozenset()))
+        return ids_in(words, ids.get(mark.to, frozenset()))
     if not mark.plain:
         return None, False
     hint = _bare(next(part.annotation for name, part in model.model_fields.items() if (part.alias or name) == key))
@@ -113,8 +113,8 @@ def _kind(words: str, allowed: set[str]) -> tuple[Node, bool]:
     return said, len(words.strip(" `*.。\n")) == len(_first(words).partition("(")[0].strip(" `*.。\n"))
 
 
-def _named(words: str, known: frozenset[str]) -> tuple[Node, bool]:
-    """The ids in the first sentence, where it denies none of them."""
+def ids_in(words: str, known: frozenset[str]) -> tuple[Node, bool]:
+    """The ids in the first sentence, where it denies none of them, and whether the words say no more than these."""
     sentence = _first(words)
     if _DENIES.search(sentence):
         return None, False
