@@ -24,6 +24,7 @@ from shinsa.subject.dossier.faults import _bare, _below
 from shinsa.subject.dossier.loader import load_dossier
 from shinsa.subject.dossier.schema import DossierYaml
 from shinsa.subject.dossier.template import template, with_examples
+from tests.subject.dossier.test_template import NAMED
 
 DEVICE = "device:\n  name: Sensor\n  model: S1\n  updatable: no\n"
 COMPUTED = {"document_sha256"}
@@ -133,25 +134,7 @@ def test_sections_outside_the_ixit_are_declared_too(tmp_path: Path) -> None:
 def test_the_filled_template_declares_every_kind(tmp_path: Path) -> None:
     text = with_examples(template("en")).replace("  name:\n", "  name: a\n").replace("  model:\n", "  model: b\n")
     (tmp_path / "dossier.yaml").write_text(text, encoding="utf-8")
-    for name in (
-        "firmware.bin",
-        "traffic.pcapng",
-        "mud.json",
-        "statements.json",
-        "leaked-keys.txt",
-        "sample-passwords.csv",
-        "sbom.cdx.json",
-        "lab-ca.pem",
-        "lab-ca.key",
-        "lab-chain.pem",
-        "lab.key",
-        "policy.html",
-        "security.txt",
-        "certificate.pdf",
-        "inspection.yaml",
-        "advisory-2026-1.json",
-        "releases.html",
-    ):
+    for name in NAMED:
         (tmp_path / name).write_bytes(b"x")
     found = facts(list(declared.look(load_dossier(tmp_path))))
 
