@@ -32,6 +32,12 @@ def test_names_in_clear_contradict_a_protected_way() -> None:
         assert "dns.example.net" not in judgement.because.en
 
 
+def test_plain_questions_to_the_protected_server_itself_contradict_it_too() -> None:
+    by_address = replace(DOT, peers=("192.0.2.53",))
+    asked = replace(ASKED, server="192.0.2.53")
+    assert judge(declared.facts(by_address), observed.facts(asked)).verdict is Verdict.FAIL
+
+
 def test_time_without_an_authenticator_contradicts_a_protected_way() -> None:
     for claim in (NTS, replace(NTS, protocol="ntp"), replace(NTS, peers=())):
         judgement = judge(declared.facts(claim), times=observed.facts(TIME))

@@ -74,7 +74,7 @@ def _names(
 ) -> Judgement:
     servers = tuple(peer for o in claims for peer in o.fact.peers)
     asked = {
-        o: tuple(name for name in o.fact.names if _counts(name) and not _server((name,), o.fact.server, servers))
+        o: tuple(name for name in o.fact.names if _counts(name) and not _server((name,), "", servers))
         for o in lookups
         if not any(_covers(each, (), o.fact.server) for each in admitted)
     }

@@ -14,6 +14,8 @@ from shinsa.subject.device.transport import Transport
 WATCHED = 16
 """Ports that are watched, lowest first."""
 POLL_SECONDS = 0.25
+SILENCES = 2
+"""Looks in a row at which nothing answered: one alone may be a lost packet."""
 NOTHING_TO_WATCH = Text(
     "no open TCP port took a connection before, so that nobody could see the device go",
     "事前に接続できる TCP ポートがなく、停止を確認できない",
@@ -59,8 +61,10 @@ class Restart:
     def _goes(self, watched: tuple[int, ...], cycling: Future[Text]) -> bool:
         """Whether the device was seen to go, while the command runs and for a while after it."""
         ended: float | None = None
+        silences = 0
         while ended is None or self.clock.now() - ended < self.bounds.power_seconds:
-            if not any(map(self._answers, watched)):
+            silences = 0 if any(map(self._answers, watched)) else silences + 1
+            if silences == SILENCES:
                 return True
             ended = self.clock.now() if ended is None and cycling.done() else ended
             self.clock.rest(POLL_SECONDS)

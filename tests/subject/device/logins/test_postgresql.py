@@ -93,5 +93,13 @@ def test_a_server_that_insists_on_tls_gets_it(tmp_path: Path) -> None:
     assert outcome(talk, "wrong") is Outcome.REFUSED
 
 
+@pytest.mark.parametrize("words", [b"no pg_hba.conf entry, no encryption", b"no pg_hba.conf entry, SSL encryption"])
+def test_who_is_turned_away_by_address_shows_no_password(words: bytes) -> None:
+    def talk(stream: socket.socket) -> None:
+        stream.sendall(b"N" if stream.recv(1000) == SSL else error(b"28000", words))
+
+    assert outcome(talk) is Outcome.UNCLEAR
+
+
 def test_what_would_break_out_of_its_field_is_not_sent() -> None:
     assert outcome(replying(asked(0)), "a\0b") is Outcome.UNCLEAR

@@ -43,6 +43,8 @@ class PostgresqlLogin:
             if not inside.tls:
                 inside = replace(starttls.changed(inside, "postgresql"), tls=True)
             return self._talk(inside, name, word) or Entry(Outcome.UNCLEAR, "not even inside TLS")
+        except starttls.NoChange:
+            return Entry(Outcome.UNCLEAR, "nobody is let in from here")
         except (OSError, ValueError) as error:
             return Entry(Outcome.DROPPED if isinstance(error, OSError) else Outcome.UNCLEAR, shown(str(error)))
 
@@ -93,8 +95,9 @@ def _refusal(kind: bytes, body: bytes) -> Entry | None:
         return Entry(Outcome.UNCLEAR if kind else Outcome.DROPPED)
     fields = {part[:1]: part[1:].decode("utf-8", "replace") for part in body.split(b"\0") if part}
     code, words = fields.get(b"C", ""), fields.get(b"M", "")
-    if code == "28000" and "no encryption" in words:
-        return None
+    if code == "28000" and "pg_hba" in words:
+        # Whoever is turned away by address or for want of encryption has shown no password yet.
+        return None if "no encryption" in words else Entry(Outcome.UNCLEAR, "nobody is let in from here")
     outcome = Outcome.REFUSED if code in _REFUSED else Outcome.HELD_OFF if code in _BUSY else Outcome.UNCLEAR
     return Entry(outcome, shown(code))
 
