@@ -299,3 +299,16 @@ def test_what_may_stand_on_a_page_of_pictures_is_not_missing(tmp_path: Path) -> 
     assert isinstance(unread, Unexamined)
     assert unread.place == DocumentPlace("a.pdf", page=2)
     assert isinstance(found, Sighting)
+
+
+def test_a_web_page_is_quoted_with_its_anchor_and_found_by_it(tmp_path: Path) -> None:
+    page = (
+        '<section id="a"><h2>Model A</h2><p>Security updates are provided until 2028-01-31.</p></section>'
+        '<h2 id="b">Model B</h2><p>Security updates are provided until 2031-12-31.</p>'
+    )
+    _, sighting = look(tmp_path, "support-period", page, "a.html", "#b")
+
+    assert isinstance(sighting, Sighting)
+    assert sighting.excerpt == "#b: Model B Security updates are provided until 2031-12-31."
+    assert said(tmp_path, "support-period", page, "a.html", "#a").dates == (date(2028, 1, 31),)
+    assert said(tmp_path, "support-period", page, "a.html", "#none").found

@@ -168,6 +168,8 @@ def _found(statement: Statement, passage: Passage, around: Passage, looked: _Loo
         readability=Readability(**asdict(measure)) if measure else None,
     )
     shown = f"{excerpt[:SHOWN]}…" if len(excerpt) > SHOWN else excerpt
+    if first.anchor:
+        shown = f"#{first.anchor}: {shown}"
     return Sighting(fact, DocumentPlace(statement.file, first.number, first.page), shown)
 
 

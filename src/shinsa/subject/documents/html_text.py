@@ -16,6 +16,8 @@ INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span", "strong"}
     | {"sub", "sup", "time", "u", "var", "wbr", "ruby", "rb", "label", "img"},
 )
+ANCHOR = 100
+"""Characters of an anchor that are kept."""
 LISTS = frozenset({"ol", "ul", "menu"})
 UNNUMBERED = -1
 DEPTH = 50
@@ -71,6 +73,7 @@ class _Reader(HTMLParser):
         self.ordinal = 0
         self.lists: list[int] = []
         self.link = False
+        self.anchor = ""
         self.number = 1
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
@@ -82,6 +85,9 @@ class _Reader(HTMLParser):
             self.end_block()
             self.unseen, self.depth = tag, 1
             return
+        anchored = next(
+            (value for name, value in attrs if value and (name == "id" or (tag, name) == ("a", "name"))), ""
+        )
         if tag == "a":
             self.link = True
             self.links.extend(value for name, value in attrs if name == "href" and value)
@@ -89,6 +95,7 @@ class _Reader(HTMLParser):
             self.end_block()
             self.heading = HEADINGS.get(tag, 0)
             self._item(tag)
+        self.anchor = anchored[:ANCHOR] or self.anchor
 
     def _item(self, tag: str) -> None:
         """A list begins, or one of its items, which has a number where the list is one of steps."""
@@ -136,6 +143,7 @@ class _Reader(HTMLParser):
                 ordinal=self.ordinal if self.item else 0,
                 linked=linked,
                 links=tuple(self.links),
+                anchor=self.anchor,
             )
             self.lines += [line, Line("", self.number)]
         self.words, self.links, self.linked_words = [], [], 0

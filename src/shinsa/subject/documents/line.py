@@ -25,6 +25,8 @@ class Line:
     """It is nothing but a link."""
     links: tuple[str, ...] = ()
     """Where the links in it lead, as written."""
+    anchor: str = ""
+    """The nearest anchor at or above it, by which a link leads there, where the format has anchors."""
     unread: bool = False
     """A page that is nothing but pictures, of which nobody read what they show."""
 

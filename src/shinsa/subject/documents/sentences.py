@@ -37,6 +37,7 @@ class Sentence:
     says: bool = True
     ordinal: int = 0
     links: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 def sentences_of(lines: Iterable[Line]) -> tuple[Sentence, ...]:
@@ -57,7 +58,10 @@ def section_at(sentences: tuple[Sentence, ...], index: int) -> tuple[Sentence, .
 
 
 def hinted(sentences: tuple[Sentence, ...], hint: str) -> tuple[tuple[Sentence, ...], ...]:
-    """The sections that a hint points to: under a heading that holds its words, else around sentences that do."""
+    """The sections that a hint points to: at "#anchor", under a heading that holds its words, else around sentences that do."""
+    if hint.startswith("#"):
+        anchored = next((at for at, sentence in enumerate(sentences) if sentence.anchor == hint[1:]), None)
+        return (section_at(sentences, anchored),) if anchored is not None else ()
     words = _fold(hint)
     there = [at for at, sentence in enumerate(sentences) if words and words in _fold(sentence.text)]
     headed = [at for at in there if sentences[at].heading]
@@ -89,7 +93,7 @@ def _sentences(paragraph: list[Line]) -> Iterator[Sentence]:
     if quiet:
         words = " ".join(text.split())
         yield Sentence(
-            words, first.number, first.page, first.heading, first.item, says=False, ordinal=first.ordinal, links=links
+            words, first.number, first.page, first.heading, first.item, says=False, links=links, anchor=first.anchor
         )
         return
     at = 0
@@ -99,7 +103,7 @@ def _sentences(paragraph: list[Line]) -> Iterator[Sentence]:
         at += len(part)
         if words:
             says = _speaks(words, item=first.item)
-            yield Sentence(words, line.number, line.page, 0, first.item, says, first.ordinal, links)
+            yield Sentence(words, line.number, line.page, 0, first.item, says, first.ordinal, links, first.anchor)
 
 
 def _line_at(paragraph: list[Line], offset: int) -> Line:

@@ -38,7 +38,7 @@ TOPICS: dict[str, Families] = {
         r"セキュリティ(?:上の)?(?:問題|欠陥)",
         r"\breport|disclos|\bcontact|\bsubmit|\bnotify|\binform|報告|開示|連絡|届出|届け出|通報|窓口",
         r"within \S+ |we (?:will|aim|acknowledge|respond|reply|investigate|fix|publish|credit)|acknowledg|researcher|"
-        r"please |\b[\w.+-]+@|営業日|日以内|時間以内|回答|返信|受領|受け付け|受付|ください|調査|公表",
+        r"please |\b[\w.+-]{1,64}@|営業日|日以内|時間以内|回答|返信|受領|受け付け|受付|ください|調査|公表",
         denies=rf"(?:{_NOT}) (?:accept|process|answer|respond to|have)\b.{{0,60}}(?:report|vulnerab|policy)|"
         r"受け?付け?(?:て)?(?:い|おり)?(?:ません|ない)",
     ),
