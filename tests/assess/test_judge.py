@@ -156,3 +156,15 @@ def test_a_rule_is_given_what_its_signature_asks_for() -> None:
         ("found", PasswordHash),
         ("today", None),
     ]
+
+
+@pytest.mark.parametrize("rule_id", sorted(all_rules()))
+def test_no_rule_passes_or_breaks_where_what_was_given_could_not_be_looked_at(rule_id: str) -> None:
+    asked = all_rules()[rule_id]
+    kinds = [kind for _, _, kind in needs_of(asked) if kind is not None]
+    for lost in (kinds, *([kind] for kind in kinds)):
+        gaps = tuple(Gap(kind.__name__, "some.probe", words("crashed"), PLACE) for kind in lost)
+        answer = ask_rule(asked, Ledger((), (), gaps), TODAY)
+        assert answer.verdict is Verdict.INCONCLUSIVE or (
+            asked.where_given and answer.verdict is Verdict.NOT_APPLICABLE
+        )

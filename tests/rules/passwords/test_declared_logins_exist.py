@@ -74,3 +74,9 @@ def test_a_scan_that_was_cut_off_says_nothing_of_the_rest() -> None:
 def test_a_carrier_of_many_is_no_other_protocol() -> None:
     onvif = replace(PAGE, protocol="onvif", port=80)
     assert judge(onvif, ports=observed.facts(OpenPort("tcp", 80, "http"))).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_where_nothing_was_declared_and_what_was_given_could_not_be_looked_at_it_stays_open() -> None:
+    nobody = observed.nobody_looked()
+    judgement = declared_logins_exist(declared.nobody_looked(), nobody, nobody, nobody)
+    assert judgement.verdict is Verdict.INCONCLUSIVE

@@ -33,7 +33,8 @@ def mud_holds(talks: Observed[Conversation], entries: Declared[MudEntry]) -> Jud
     if entries.broken:
         return absent(entries, NO_FILE, REPAIR)
     if not entries.looked or not len(entries):
-        return not_applicable(NO_FILE, (*entries.looks, *talks.looks, *talks))
+        evidence = (*entries.looks, *talks.looks, *talks)
+        return not_applicable(NO_FILE, evidence) if evidence else absent(talks, NO_FILE, READ)
     held = talks.where(_must_be_allowed)
     ordered = sorted((o.fact for o in entries), key=lambda fact: fact.order)
     answers = {o.id: _allowed(o.fact, ordered) for o in held}

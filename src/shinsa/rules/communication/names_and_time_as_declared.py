@@ -60,7 +60,10 @@ def names_and_time_as_declared(
         parts.append(_names(lookups, names, tuple(m for m in plain if _is(m, NAMES))))
     if len(clocks):
         parts.append(_clocks(times, clocks, tuple(m for m in plain if _is(m, TIME))))
-    return combined(*parts) if parts else not_applicable(NOTHING, (*lookups.looks, *times.looks))
+    if parts:
+        return combined(*parts)
+    evidence = (*lookups.looks, *times.looks)
+    return not_applicable(NOTHING, evidence) if evidence else absent(lookups, NOTHING, READ)
 
 
 def _is(mechanism: CommunicationMechanism, family: frozenset[str]) -> bool:

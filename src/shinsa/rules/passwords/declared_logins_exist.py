@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
 from shinsa.facts.passwords import AuthenticationMechanism, LoginService
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -61,7 +61,8 @@ def declared_logins_exist(
         )
         return inconclusive(because, START, (*refused, *closed))
     if not len(met):
-        return not_applicable(NOTHING, (*declared, *found.looks, *ports.looks, *closed.looks, *ports, *closed, *found))
+        evidence = (*declared, *found.looks, *ports.looks, *closed.looks, *ports, *closed, *found)
+        return not_applicable(NOTHING, evidence) if evidence else absent(found, NOTHING, START)
     because = say(
         "Declared logins were found at their ports: {ids}.",
         "記載されたログイン手段を該当ポートで確認した: {ids}。",
