@@ -54,7 +54,7 @@ def test_a_careless_client_fails_the_provisions_that_ask_for_encryption(tmp_path
         if judgement["rule"] == RULE
     ]
     assert {judgement["verdict"] for judgement in said} == {"FAIL"}
-    assert "self-signed at cloud.example:443" in said[0]["because"]
+    assert "a self-signed certificate at cloud.example:443" in said[0]["because"]
     assert "basic" in {kind for each in document["observations"] for kind in each["fact"].get("credentials", ())}
     assert "hidden" not in text
 

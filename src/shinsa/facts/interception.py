@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
+from shinsa.model.text import Text, say
 
 
 class Trick(StrEnum):
@@ -19,6 +21,10 @@ class Trick(StrEnum):
     NOT_YET_VALID = "not-yet-valid"
     FALSE_AUTHORITY = "false-authority"
     """Signed by a certificate that the device's authority issued to somebody who may sign none."""
+    WEAK_KEY = "weak-key"
+    """A certificate that is in order but for its RSA key of 1024 bits."""
+    WEAK_SIGNATURE = "weak-signature"
+    """A certificate that is in order but for its signature over SHA-1."""
     OLD_VERSION = "old-version"
     """TLS 1.0 and 1.1 only."""
     WEAK_SUITE = "weak-suite"
@@ -27,6 +33,26 @@ class Trick(StrEnum):
     """Every TLS connection is cut, and one without is answered."""
 
 
+TRICKS = MappingProxyType(
+    {
+        Trick.CONTROL: Text("an honest server", "正当なサーバー"),
+        Trick.SELF_SIGNED: Text("a self-signed certificate", "自己署名証明書"),
+        Trick.UNTRUSTED_AUTHORITY: Text("a certificate of an unknown authority", "未知の認証局の証明書"),
+        Trick.WRONG_NAME: Text("a certificate for another name", "別の名前の証明書"),
+        Trick.EXPIRED: Text("an expired certificate", "期限切れの証明書"),
+        Trick.NOT_YET_VALID: Text("a certificate that is not yet valid", "有効期間前の証明書"),
+        Trick.FALSE_AUTHORITY: Text(
+            "a certificate signed by somebody who may sign none", "署名権限のない者が署名した証明書"
+        ),
+        Trick.WEAK_KEY: Text("a certificate with an RSA key of 1024 bits", "1024ビットの RSA 鍵の証明書"),
+        Trick.WEAK_SIGNATURE: Text("a certificate signed over SHA-1", "SHA-1 で署名された証明書"),
+        Trick.OLD_VERSION: Text("TLS 1.0 or 1.1", "TLS 1.0 または 1.1"),
+        Trick.WEAK_SUITE: Text("a weak cipher suite", "弱い暗号スイート"),
+        Trick.REFUSED_TLS: Text("a connection without TLS, after TLS had failed", "TLS 失敗後の TLS なしの接続"),
+    }
+)
+"""What the device meets, in words."""
+WEAK_CERTIFICATES = frozenset({Trick.WEAK_KEY, Trick.WEAK_SIGNATURE})
 FALSE_SERVERS = frozenset(
     {
         Trick.SELF_SIGNED,
@@ -57,7 +83,12 @@ class Interception(Fact):
     """The version of TLS that was agreed on."""
 
     def __str__(self) -> str:
-        return f"{self.trick.value} at {self.at}"
+        return self.told.en
+
+    @property
+    def told(self) -> Text:
+        """What it met, and where."""
+        return say("{what} at {at}", "{at} での{what}", what=TRICKS[self.trick], at=self.at)
 
     @property
     def at(self) -> str:

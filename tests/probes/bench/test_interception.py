@@ -37,7 +37,7 @@ def test_what_stayed_open_and_what_went_past_are_not_examined() -> None:
     assert not facts(reports)
     places = [str(report.place) for report in reports if isinstance(report, Unexamined)]
     assert places == ["api.example:443/tcp", "eth1", "192.0.2.1:5684/udp", "eth1"]
-    assert unexamined(reports)[0] == "expired: unclear"
+    assert unexamined(reports)[0] == "an expired certificate: unclear"
 
 
 def test_a_device_without_tls_was_looked_at() -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.communication import CommunicationMechanism
-from shinsa.facts.interception import Interception, Trick
+from shinsa.facts.interception import TRICKS, Interception, Trick
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -15,6 +15,7 @@ from shinsa.rules.communication.resists_interception import (
     CURRENT_ONLY,
     ON_THE_BENCH,
     STAY,
+    STRONG_CERTIFICATES,
     STRONG_ONLY,
     VERIFY,
     resists_interception,
@@ -83,6 +84,8 @@ def test_a_device_that_refuses_every_false_server_and_takes_an_honest_one_passes
         (Trick.EXPIRED, CHECK_DATES),
         (Trick.NOT_YET_VALID, CHECK_DATES),
         (Trick.FALSE_AUTHORITY, CHECK_CHAIN),
+        (Trick.WEAK_KEY, STRONG_CERTIFICATES),
+        (Trick.WEAK_SIGNATURE, STRONG_CERTIFICATES),
         (Trick.OLD_VERSION, CURRENT_ONLY),
         (Trick.WEAK_SUITE, STRONG_ONLY),
         (Trick.REFUSED_TLS, STAY),
@@ -92,7 +95,8 @@ def test_one_trick_that_works_fails_with_its_own_remedy(trick: Trick, remedy: ob
     for seen in (observed.facts, observed.partly):
         judgement = judge(seen(*steadfast(fell_for=(trick,)), *steadfast("time.example")))
         assert judgement.verdict is Verdict.FAIL
-        assert f"{trick.value} at api.example:443" in judgement.because.en
+        assert f"{TRICKS[trick].en} at api.example:443" in judgement.because.en
+        assert f"api.example:443 での{TRICKS[trick].ja}" in judgement.because.ja
         assert judgement.remedy == remedy
 
 
@@ -100,7 +104,8 @@ def test_who_takes_anybody_is_told_that_and_not_what_follows_from_it() -> None:
     judgement = judge(observed.facts(*steadfast(fell_for=tuple(Trick))))
     assert judgement.verdict is Verdict.FAIL
     assert "expired" not in judgement.because.en
-    assert "old-version" in judgement.because.en
+    assert "1024" not in judgement.because.en
+    assert "TLS 1.0 or 1.1" in judgement.because.en
 
 
 def test_a_failure_counts_although_no_honest_server_was_taken() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from shinsa.facts.interception import Interception, Trick
+from shinsa.facts.interception import TRICKS, Interception, Trick
 from shinsa.facts.updates import UpdateChannel, UpdateMechanism
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -33,7 +33,7 @@ def test_a_server_that_anybody_can_pose_as_fails(trick: Trick) -> None:
         for mechanisms, channels in ((OTA, NO_FIRMWARE), (UNNAMED, FEED)):
             judgement = judge(given(*met(trick)), mechanisms, channels)
             assert judgement.verdict is Verdict.FAIL
-            assert f"{trick.value} at maker.example:443" in judgement.because.en
+            assert f"{TRICKS[trick].en} at maker.example:443" in judgement.because.en
 
 
 @pytest.mark.parametrize("fell_for", [(), (Trick.OLD_VERSION, Trick.WEAK_SUITE)])

@@ -51,6 +51,8 @@ def verdict(forger: Forger, trick: Trick, folder: Path, name: str = NAME, *, ver
         (Trick.EXPIRED, "certificate has expired"),
         (Trick.NOT_YET_VALID, "certificate is not yet valid"),
         (Trick.FALSE_AUTHORITY, "invalid CA certificate"),
+        (Trick.WEAK_KEY, "EE certificate key too weak"),
+        (Trick.WEAK_SIGNATURE, "CA signature digest algorithm too weak"),
         (Trick.OLD_VERSION, "UNSUPPORTED_PROTOCOL"),
     ],
 )

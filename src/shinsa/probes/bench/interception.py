@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shinsa.facts.interception import Interception, Trick
+from shinsa.facts.interception import TRICKS, Interception, Trick
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
@@ -49,7 +49,7 @@ def interception(bench: Bench) -> Iterator[Report]:
 def _told(outcome: Outcome) -> Report:
     place, trick = _place(outcome.peer), Trick(outcome.trick.value)
     if outcome.accepted is None:
-        why = say("{trick}: {why}", "{trick}: {why}", trick=trick.value, why=outcome.reason)
+        why = say("{trick}: {why}", "{trick}: {why}", trick=TRICKS[trick], why=outcome.reason)
         return Unexamined(Interception, place, why)
     said = spoken(outcome.said, outcome.peer.name, outcome.peer.port)
     peer = outcome.peer

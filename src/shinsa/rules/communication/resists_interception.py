@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shinsa.facts.communication import ENCRYPTED_WITHOUT_TLS, CommunicationMechanism
-from shinsa.facts.interception import FALSE_SERVERS, Interception, Trick
+from shinsa.facts.interception import FALSE_SERVERS, TRICKS, WEAK_CERTIFICATES, Interception, Trick
 from shinsa.facts.traffic import is_address
 from shinsa.model.combined import by_remedy, combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
@@ -15,6 +15,7 @@ from shinsa.model.text import Text, listed, say
 
 ANYBODY = frozenset({Trick.SELF_SIGNED, Trick.UNTRUSTED_AUTHORITY})
 """Who takes these takes any certificate; that it takes the others too says nothing more."""
+IMPLIED = FALSE_SERVERS - ANYBODY | WEAK_CERTIFICATES
 VERIFY = Text(
     "Verify the server's certificate against an authority that the device holds: curl `--cacert` without `--insecure`, "
     "`CURLOPT_SSL_VERIFYPEER` 1, Mosquitto `bridge_cafile` with `bridge_insecure false`, Python "
@@ -45,6 +46,14 @@ CHECK_CHAIN = Text(
     "証明書に署名した者が認証局であること（基本制約 CA:TRUE、RFC 5280 の 6.1.4）を確認する。証明書チェーンの検証は TLS "
     "ライブラリーに任せる。",
 )
+STRONG_CERTIFICATES = Text(
+    "Refuse certificates with RSA keys below 2048 bits and signatures over SHA-1: OpenSSL security level 2 "
+    "(`SSL_CTX_set_security_level`, `@SECLEVEL=2`), Mbed TLS `mbedtls_x509_crt_profile_default`, wolfSSL `WOLFSSL_MIN_RSA_BITS` "
+    "2048 and `NO_SHA`, GnuTLS without `%VERIFY_ALLOW_SIGN_WITH_SHA1`.",
+    "2048ビット未満の RSA 鍵と SHA-1 の署名を持つ証明書を拒否する。OpenSSL はセキュリティレベル2（`SSL_CTX_set_security_level`、"
+    "`@SECLEVEL=2`）、Mbed TLS は `mbedtls_x509_crt_profile_default`、wolfSSL は `WOLFSSL_MIN_RSA_BITS` 2048 と `NO_SHA` を設定し、"
+    "GnuTLS では `%VERIFY_ALLOW_SIGN_WITH_SHA1` を使わない。",
+)
 CURRENT_ONLY = Text(
     "Take TLS 1.2 and newer only: `CURLOPT_SSLVERSION` `CURL_SSLVERSION_TLSv1_2`, OpenSSL `MinProtocol = TLSv1.2`, Mbed TLS "
     "`mbedtls_ssl_conf_min_tls_version()`, Mosquitto `bridge_tls_version tlsv1.2`.",
@@ -67,6 +76,8 @@ REMEDIES = {
     Trick.EXPIRED: CHECK_DATES,
     Trick.NOT_YET_VALID: CHECK_DATES,
     Trick.FALSE_AUTHORITY: CHECK_CHAIN,
+    Trick.WEAK_KEY: STRONG_CERTIFICATES,
+    Trick.WEAK_SIGNATURE: STRONG_CERTIFICATES,
     Trick.OLD_VERSION: CURRENT_ONLY,
     Trick.WEAK_SUITE: STRONG_ONLY,
     Trick.REFUSED_TLS: STAY,
@@ -87,10 +98,14 @@ def resists_interception(
     """The device refuses servers that are not who it wants to talk to, old versions of TLS, and to go on without it."""
     taken = interceptions.where(lambda one: one.accepted and one.trick is not Trick.CONTROL)
     fooled = {one.fact.at for one in taken if one.fact.trick in ANYBODY}
-    faults = taken.where(lambda one: one.trick not in FALSE_SERVERS - ANYBODY or one.at not in fooled)
+    faults = taken.where(lambda one: one.trick not in IMPLIED or one.at not in fooled)
     if len(faults):
         because = ("The device let itself be deceived: {what}.", "機器がなりすましを受け入れた: {what}。")
-        return combined(*by_remedy(faults, lambda one: REMEDIES.get(one.trick, VERIFY), failed, because))
+        return combined(
+            *by_remedy(
+                faults, lambda one: REMEDIES.get(one.trick, VERIFY), failed, because, lambda seen: seen.fact.told
+            )
+        )
     if not interceptions.complete:
         return absent(interceptions, REFUSED, ON_THE_BENCH)
     if unmet := tuple(_unmet(interceptions, declared)):
@@ -136,9 +151,11 @@ def _refused(interceptions: Observed[Interception]) -> Judgement:
         )
         return inconclusive(because, ON_THE_BENCH, interceptions)
     tried = {(one.fact.at, one.fact.trick) for one in interceptions}
-    if untried := {trick.value for peer in peers for trick in Trick if (peer, trick) not in tried}:
+    if untried := [trick for trick in Trick if any((peer, trick) not in tried for peer in peers)]:
         because = say(
-            "Not everything was tried: {what}.", "試していないものがある: {what}。", what=listed(sorted(untried))
+            "Not everything was tried: {what}.",
+            "試していないものがある: {what}。",
+            what=listed(TRICKS[trick] for trick in untried),
         )
         return inconclusive(because, ON_THE_BENCH, interceptions)
     because = say(

@@ -42,7 +42,7 @@ def server_is_verified(
         because = say(
             "The device took somebody else for a server of updates: {names}.",
             "機器がなりすましを更新サーバーとして受け入れた: {names}。",
-            names=listed(o.fact for o in fooled),
+            names=listed(o.fact.told for o in fooled),
         )
         return failed(because, VERIFY, fooled)
     if len(taken) and not servers:

@@ -18,12 +18,15 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from shinsa.subject.bench.trick import DOWNGRADES, Trick
+from shinsa.subject.bench.weak_signature import signed_over_sha1
 
 OTHER_NAME = "other-host.invalid"
 """The name in a certificate that was issued to somebody else."""
 LIFE = timedelta(days=300), timedelta(days=90)
 """How long before and after now a valid certificate is valid: long enough for a clock that is a little off."""
 LONGEST_COMMON_NAME = 64
+WEAK_BITS = 1024
+"""Bits of an RSA key within reach of a state: 2048 are wanted (RFC 9325, 4.5)."""
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
@@ -71,6 +74,7 @@ class Forger:
             ec.generate_private_key(ec.SECP256R1()),
             rsa.generate_private_key(public_exponent=65537, key_size=2048),
         )
+        self._short = rsa.generate_private_key(public_exponent=65537, key_size=WEAK_BITS)
         key = ec.generate_private_key(ec.SECP256R1())
         self._stranger = Authority(self._certificate("Shinsa Bench Root CA", key, None, authority=True), key)
 
@@ -92,7 +96,7 @@ class Forger:
         if trick is Trick.WRONG_NAME and self.trusted is None and self._issued is not None:
             _show(context, self._issued.chain, self._issued.key)
             return context
-        for key in self._keys:
+        for key in (self._short,) if trick is Trick.WEAK_KEY else self._keys:
             _show(context, self.chain(trick, name, key), key)
         return context
 
@@ -114,7 +118,9 @@ class Forger:
     def _alone(self, trick: Trick, name: str, key: Key) -> x509.Certificate:
         """A certificate that is shown without another."""
         match trick:
-            case Trick.CONTROL:
+            case Trick.WEAK_SIGNATURE:
+                return signed_over_sha1(self._certificate(name, key, self._needed), self._needed.key)
+            case Trick.CONTROL | Trick.WEAK_KEY:
                 return self._certificate(name, key, self._needed)
             case Trick.WRONG_NAME:
                 return self._certificate(OTHER_NAME, key, self._needed)

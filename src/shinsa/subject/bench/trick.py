@@ -16,6 +16,10 @@ class Trick(StrEnum):
     NOT_YET_VALID = "not-yet-valid"
     FALSE_AUTHORITY = "false-authority"
     """Signed by an ordinary certificate of the trusted authority, which may sign none (RFC 5280, 4.2.1.9)."""
+    WEAK_KEY = "weak-key"
+    """A certificate for an RSA key of 1024 bits."""
+    WEAK_SIGNATURE = "weak-signature"
+    """A certificate that is signed over SHA-1."""
     OLD_VERSION = "old-version"
     """TLS 1.0 and 1.1 only."""
     WEAK_SUITE = "weak-suite"
@@ -24,7 +28,17 @@ class Trick(StrEnum):
     """Every TLS connection is cut: does the device go on without?"""
 
 
-NEEDS_TRUST = frozenset({Trick.CONTROL, Trick.WRONG_NAME, Trick.EXPIRED, Trick.NOT_YET_VALID, Trick.FALSE_AUTHORITY})
+NEEDS_TRUST = frozenset(
+    {
+        Trick.CONTROL,
+        Trick.WRONG_NAME,
+        Trick.EXPIRED,
+        Trick.NOT_YET_VALID,
+        Trick.FALSE_AUTHORITY,
+        Trick.WEAK_KEY,
+        Trick.WEAK_SIGNATURE,
+    }
+)
 """Tricks that mean something only with a certificate of an authority that the device trusts: without it, they are only self-signed."""
 DOWNGRADES = frozenset({Trick.OLD_VERSION, Trick.WEAK_SUITE})
 """Tricks on what is agreed on, not on whom is talked to: they show a certificate that the device would trust, if it can be made."""
