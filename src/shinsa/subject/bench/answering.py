@@ -19,6 +19,9 @@ ANY_SOURCE = 19
 _PACKET_INFO = 8
 """IP_PKTINFO of Linux: which address a datagram was sent to, and is to be sent from."""
 _INFO = struct.Struct("=I4s4s")
+ANY_NEWER_SOURCE = 75
+"""IPV6_TRANSPARENT of Linux."""
+_NEWER_INFO = struct.Struct("=16sI")
 
 
 @dataclass(frozen=True)
@@ -38,17 +41,33 @@ class Answering:
         if self.broadcast:
             self.socket.sendto(said, ("255.255.255.255", DHCP_CLIENT))
             return
+        if self.socket.family == socket.AF_INET6:
+            self._serve_newer(said, extra, sender)
+            return
         asked = next((data for level, kind, data in extra if (level, kind) == (socket.IPPROTO_IP, _PACKET_INFO)), b"")
         info = _INFO.pack(0, asked[8:12].ljust(4, b"\0"), b"\0\0\0\0")
         self.socket.sendmsg([said], [(socket.IPPROTO_IP, _PACKET_INFO, info)], 0, sender)
 
+    def _serve_newer(self, said: bytes, extra: list[tuple[int, int, bytes]], sender: object) -> None:
+        asked = next(
+            (data for level, kind, data in extra if (level, kind) == (socket.IPPROTO_IPV6, socket.IPV6_PKTINFO)), b""
+        )
+        info = _NEWER_INFO.pack(asked[:16].ljust(16, b"\0"), 0)
+        self.socket.sendmsg([said], [(socket.IPPROTO_IPV6, socket.IPV6_PKTINFO, info)], 0, sender)
 
-def servers(zone: Zone, interface: str, lab: IPv4Interface, *, lease: bool) -> tuple[Answering, ...]:
-    """The servers of names and time, and of addresses where the device is to get one. Raises OSError."""
-    made = [
-        Answering(_socket(DNS), lambda query: dns.answer(query, zone.address)),
-        Answering(_socket(NTP), lambda query: ntp.answer(query, time.time())),
-    ]
+
+def servers(zone: Zone, interface: str, lab: IPv4Interface, *, lease: bool, newer: bool) -> tuple[Answering, ...]:
+    """The servers of names and time, over IPv6 too if `newer`, and of addresses where the device is to get one. Raises OSError."""
+
+    def names(query: bytes) -> bytes | None:
+        return dns.answer(query, zone.address, zone.newer_address if newer else None)
+
+    def now(query: bytes) -> bytes | None:
+        return ntp.answer(query, time.time())
+
+    made = [Answering(_socket(DNS), names), Answering(_socket(NTP), now)]
+    if newer:
+        made += [Answering(_newer_socket(DNS), names), Answering(_newer_socket(NTP), now)]
     if lease:
         leasing = _socket(DHCP)
         leasing.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
@@ -62,4 +81,13 @@ def _socket(port: int) -> socket.socket:
     made.setsockopt(socket.SOL_IP, ANY_SOURCE, 1)
     made.setsockopt(socket.SOL_IP, _PACKET_INFO, 1)
     made.bind(("0.0.0.0", port))  # noqa: S104 - every address is the laboratory's in there
+    return made
+
+
+def _newer_socket(port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+    made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    made.setsockopt(socket.IPPROTO_IPV6, ANY_NEWER_SOURCE, 1)
+    made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_RECVPKTINFO, 1)
+    made.bind(("::", port))
     return made

@@ -14,12 +14,13 @@ from typing import TypeVar
 from shinsa.model.errors import InputError
 from shinsa.model.probe import CannotLook
 from shinsa.model.text import Text, say
+from shinsa.subject.bench.advertising import Advertiser
 from shinsa.subject.bench.answering import servers
 from shinsa.subject.bench.bounds import BOUNDS, BenchBounds
 from shinsa.subject.bench.campaign import Campaign, Outcome, Peer
 from shinsa.subject.bench.conversations import Conversations, PlainTalk
 from shinsa.subject.bench.forgery import Authority, Forger, Issued
-from shinsa.subject.bench.lab import MEND, Lab, NoLab, laboratory
+from shinsa.subject.bench.lab import MEND, ROUTER, Lab, NoLab, laboratory
 from shinsa.subject.bench.outage import Outage, attempts_of
 from shinsa.subject.bench.reception import USUAL_PORTS, Reception
 from shinsa.subject.bench.trick import playable
@@ -87,8 +88,9 @@ class Bench:
         trusted, issued = self.setting.trusted, self.setting.issued
         campaign = Campaign(playable(trusted=trusted is not None, issued=issued is not None))
         conversations = Conversations(zone, Forger(trusted, issued), campaign, self._bounds)
-        given = servers(zone, lab.interface, self.setting.address, lease=self.setting.lease)
-        reception = Reception(tap(lab.interface), given, conversations.hold, self._bounds)
+        given = servers(zone, lab.interface, self.setting.address, lease=self.setting.lease, newer=lab.newer)
+        advertiser = Advertiser(lab.interface, ROUTER) if lab.newer else None
+        reception = Reception(tap(lab.interface), given, conversations.hold, self._bounds, advertiser)
         reception.open((*USUAL_PORTS, *self.setting.ports))
         with reception:
             lab.connect()
@@ -161,7 +163,7 @@ def _gaps(conversations: Conversations, reception: Reception) -> tuple[tuple[Pee
         "this port was closed when the device tried it, and it did not try again",
         "機器が接続を試みた時点でこのポートは閉じており、再試行がなかった",
     )
-    past = Text("only TCP over IPv4 is intercepted on the bench", "ベンチで傍受するのは IPv4 上の TCP だけである")
+    past = Text("only TCP is intercepted on the bench", "ベンチで傍受するのは TCP だけである")
     many = Text("there was more than is looked at", "上限を超えたため一部を調べていない")
     gaps: list[tuple[Peer | None, str, Text]] = [(peer, "tcp", silent) for peer in conversations.silent]
     gaps += [(Peer("*", port), "tcp", once) for port in reception.unanswered]

@@ -10,17 +10,17 @@ from collections.abc import Callable
 SECONDS_TO_LIVE = 30
 """Short, so that a device asks again within a session."""
 _HEADER = struct.Struct("!HHHHHH")
-_A, _ANY, _INTERNET = 1, 255, 1
+_A, _AAAA, _ANY, _INTERNET = 1, 28, 255, 1
 _RESPONSE, _AUTHORITATIVE, _RECURSION_WANTED, _RECURSION_OFFERED = 0x8000, 0x0400, 0x0100, 0x0080
 _OPCODE, _NOT_IMPLEMENTED = 0x7800, 4
 LONGEST_NAME = 253
 _STRANGE = re.compile(rb"[^A-Za-z0-9_-]")
 
 
-def answer(query: bytes, address: Callable[[str], str]) -> bytes | None:
-    """The answer to a query, where `address` tells the IPv4 address of a name; None for what is no query.
+def answer(query: bytes, address: Callable[[str], str], newer: Callable[[str], str] | None = None) -> bytes | None:
+    """The answer to a query, where `address` tells the IPv4 address of a name, and `newer` that of IPv6; None for what is no query.
 
-    Other types than A get an answer without records: the name exists, and has none of these (RFC 2308, 2.2).
+    Other types than these get an answer without records: the name exists, and has none of these (RFC 2308, 2.2).
     """
     if len(query) < _HEADER.size:
         return None
@@ -34,10 +34,12 @@ def answer(query: bytes, address: Callable[[str], str]) -> bytes | None:
     if read is None:
         return None
     name, kind, question = read
-    if not name or kind not in {_A, _ANY}:
+    told = newer if kind == _AAAA else address if kind in {_A, _ANY} else None
+    if not name or told is None:
         return _HEADER.pack(number, said, 1, 0, 0, 0) + question
-    record = struct.pack("!HHHIH", 0xC00C, _A, _INTERNET, SECONDS_TO_LIVE, 4)
-    return _HEADER.pack(number, said, 1, 1, 0, 0) + question + record + ipaddress.ip_address(address(name)).packed
+    found = ipaddress.ip_address(told(name)).packed
+    record = struct.pack("!HHHIH", 0xC00C, _A if told is address else _AAAA, _INTERNET, SECONDS_TO_LIVE, len(found))
+    return _HEADER.pack(number, said, 1, 1, 0, 0) + question + record + found
 
 
 def _question(query: bytes) -> tuple[str, int, bytes] | None:

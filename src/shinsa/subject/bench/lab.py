@@ -13,7 +13,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ipaddress import IPv4Interface
+from ipaddress import IPv4Interface, IPv6Interface
 
 from shinsa.model.text import Text, say
 
@@ -25,6 +25,10 @@ SECONDS = 10.0
 _TABLE = "53"
 """A routing table that is asked last: there, every address is local."""
 _EVERYWHERE = ("local", "0.0.0.0/0", "dev", "lo", "table", _TABLE)
+_NEWER_EVERYWHERE = ("local", "::/0", "dev", "lo", "table", _TABLE)
+ROUTER = IPv6Interface("fd53::1/64")
+_LINK = "fe80::53/64"
+"""The laboratory's addresses on a wire of IPv6: private ones (RFC 4193)."""
 MEND = Text(
     "Name under `bench.interface` a network interface that the device alone is attached to, and that the machine does not "
     "use itself.",
@@ -43,12 +47,16 @@ class NoLab(Exception):
 class Lab:
     """The laboratory's side of the wire, while it is set up. Everything that this thread starts is in it too."""
 
-    def __init__(self, interface: str) -> None:
-        self.interface = interface
+    def __init__(self, interface: str, *, newer: bool) -> None:
+        self.interface, self.newer = interface, newer
 
     def connect(self) -> None:
         """Put the wire up. Raises NoLab."""
         _ip("link", "set", "dev", self.interface, "up")
+        if self.newer:
+            # An interface that goes down forgets its addresses of IPv6.
+            for address in (_LINK, str(ROUTER)):
+                _ip("-6", "address", "replace", address, "dev", self.interface, "nodad")
 
     def cut(self, seconds: float) -> None:
         """Take the wire down for so long. Raises NoLab."""
@@ -60,10 +68,16 @@ class Lab:
     def dead_internet(self) -> Iterator[None]:
         """Inside, whatever is sent to another address than the laboratory's own is lost without a word. Raises NoLab."""
         _ip("route", "replace", "blackhole", "0.0.0.0/0", "table", _TABLE)
+        if self.newer:
+            _ip("-6", "route", "delete", *_NEWER_EVERYWHERE)
+            _ip("-6", "route", "add", "blackhole", "::/0", "table", _TABLE)
         try:
             yield
         finally:
             _ip("route", "replace", *_EVERYWHERE)
+            if self.newer:
+                _ip("-6", "route", "delete", "blackhole", "::/0", "table", _TABLE)
+                _ip("-6", "route", "add", *_NEWER_EVERYWHERE)
 
 
 @contextmanager
@@ -95,7 +109,18 @@ def _set_up(interface: str, address: IPv4Interface) -> Lab:
     _ip("address", "add", str(address), "dev", interface)
     _ip("rule", "add", "priority", "33000", "lookup", _TABLE)
     _ip("route", "add", *_EVERYWHERE)
-    return Lab(interface)
+    return Lab(interface, newer=_set_up_newer(interface))
+
+
+def _set_up_newer(interface: str) -> bool:
+    """Whether this machine speaks IPv6; then every address of it is the laboratory's too."""
+    try:
+        _ip("link", "set", "dev", interface, "addrgenmode", "none")
+        _ip("-6", "rule", "add", "priority", "33000", "lookup", _TABLE)
+        _ip("-6", "route", "add", *_NEWER_EVERYWHERE)
+    except NoLab:
+        return False
+    return True
 
 
 def _refuse_used(interface: str) -> bool:

@@ -34,10 +34,14 @@ class Outage:
 
 def attempts_of(calls: Iterable[Call], zone: Zone) -> tuple[Attempts, ...]:
     """The attempts by peer, in order."""
-    found: dict[Peer, list[float]] = {}
+    found: dict[Peer, dict[bool, list[float]]] = {}
     for call in calls:
-        found.setdefault(Peer(zone.name(call.address) or call.address, call.port), []).append(call.at)
-    return tuple(
-        Attempts(peer, len(times), tuple(round(after - before, 3) for before, after in pairwise(sorted(times)))[:KEPT])
-        for peer, times in sorted(found.items())
-    )
+        versions = found.setdefault(Peer(zone.name(call.address) or call.address, call.port), {})
+        versions.setdefault(":" in call.address, []).append(call.at)
+    # One attempt may call over both versions of IP at a time (RFC 8305): the one that was called more often counts.
+    return tuple(_attempts(peer, max(versions.values(), key=len)) for peer, versions in sorted(found.items()))
+
+
+def _attempts(peer: Peer, times: list[float]) -> Attempts:
+    pauses = (round(after - before, 3) for before, after in pairwise(sorted(times)))
+    return Attempts(peer, len(times), tuple(pauses)[:KEPT])

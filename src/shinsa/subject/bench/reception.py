@@ -12,7 +12,8 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from shinsa.subject.bench.answering import ANY_SOURCE, Answering
+from shinsa.subject.bench.advertising import Advertiser
+from shinsa.subject.bench.answering import ANY_NEWER_SOURCE, ANY_SOURCE, Answering
 from shinsa.subject.bench.bounds import BenchBounds
 from shinsa.subject.bench.watch import HEAD, OUTGOING, Watch
 
@@ -39,15 +40,17 @@ class Reception:
         servers: Iterable[Answering],
         hold: Callable[[socket.socket], None],
         bounds: BenchBounds,
+        advertiser: Advertiser | None = None,
     ) -> None:
-        self.watch = Watch()
+        self.watch = Watch(newer=advertiser is not None)
+        self._advertiser = advertiser
         self.turned_away = 0
         self.last_call = time.monotonic()
         self.last_called = ("", 0)
         self.fault: Exception | None = None
         self._answered: set[int] = set()
         self._tap, self._hold, self._bounds = tap, hold, bounds
-        self._listeners: dict[int, socket.socket] = {}
+        self._listeners: set[int] = set()
         self._opened = ExitStack()
         self._selector = self._opened.enter_context(selectors.DefaultSelector())
         self._held: dict[threading.Thread, socket.socket] = {}
@@ -56,19 +59,29 @@ class Reception:
         self._selector.register(self._opened.enter_context(contextlib.closing(tap)), selectors.EVENT_READ, self._see)
         for one in servers:
             self._selector.register(self._opened.enter_context(one.socket), selectors.EVENT_READ, one.serve_one)
+        if advertiser is not None:
+            self._opened.callback(advertiser.close)
 
     def open(self, ports: Iterable[int]) -> None:
         """Listen on these TCP ports, at every address. Raises OSError."""
         for port in ports:
-            if port in self._listeners:
-                continue
-            listener = self._opened.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
+            if port not in self._listeners:
+                self._listeners.add(port)
+                self._listen(socket.AF_INET, port)
+                if self._advertiser is not None:
+                    self._listen(socket.AF_INET6, port)
+
+    def _listen(self, family: socket.AddressFamily, port: int) -> None:
+        listener = self._opened.enter_context(socket.socket(family, socket.SOCK_STREAM))
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            listener.setsockopt(socket.IPPROTO_IPV6, ANY_NEWER_SOURCE, 1)
+        else:
             listener.setsockopt(socket.SOL_IP, ANY_SOURCE, 1)
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listener.bind(("0.0.0.0", port))  # noqa: S104 - every address is the laboratory's in there
-            listener.listen(BACKLOG)
-            self._listeners[port] = listener
-            self._selector.register(listener, selectors.EVENT_READ, lambda taking=listener: self._take(taking))
+        listener.bind(("::" if family == socket.AF_INET6 else "0.0.0.0", port))  # noqa: S104 - every address is ours in there
+        listener.listen(BACKLOG)
+        self._selector.register(listener, selectors.EVENT_READ, lambda: self._take(listener))
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -87,6 +100,8 @@ class Reception:
 
     def _run(self) -> None:
         while not self._over.is_set():
+            if self._advertiser is not None:
+                self._advertiser.tick()
             for key, _ in self._selector.select(WAIT):
                 try:
                     key.data()
@@ -102,7 +117,7 @@ class Reception:
                 packet, sender = self._tap.recvfrom(HEAD)
                 if sender[2] != OUTGOING:
                     self.watch.see(packet)
-        wanted = self.watch.tried - self._listeners.keys()
+        wanted = self.watch.tried - self._listeners
         self.open(sorted(wanted)[: max(len(USUAL_PORTS) + self._bounds.extra_ports - len(self._listeners), 0)])
 
     def _take(self, listener: socket.socket) -> None:

@@ -39,8 +39,10 @@ class Call:
 class Watch:
     """What was seen on the wire so far."""
 
+    newer: bool = False
+    """Whether IPv6 is served too."""
     stations: set[bytes] = field(default_factory=set)
-    """The hardware addresses that sent anything of IPv4."""
+    """The hardware addresses that sent anything of IPv4, or beyond the wire over IPv6."""
     tried: set[int] = field(default_factory=set)
     """TCP ports that a connection was asked to."""
     strangers: dict[tuple[str, int, str], str] = field(default_factory=dict)
@@ -67,12 +69,24 @@ class Watch:
             self._see_older(packet)
 
     def _see_newer(self, packet: bytes) -> None:
-        """IPv6 is not served: what is sent beyond the wire all the same is a stranger."""
+        """What is sent beyond the wire; what goes to neighbours is theirs."""
         to, kind = packet[38:54], packet[20]
         beyond = len(to) == 16 and to[0] != 0xFF and not (to[0] == 0xFE and to[1] & 0xC0 == 0x80)
-        if beyond and kind in {_TCP, _UDP} and len(packet) >= 58 and len(self.strangers) < MOST:
-            (port,) = struct.unpack_from("!H", packet, 56)
-            self.strangers[socket.inet_ntop(socket.AF_INET6, to), port, "tcp" if kind == _TCP else "udp"] = ""
+        if not beyond or kind not in {_TCP, _UDP} or len(packet) < 58:
+            return
+        _put(self.stations, packet[6:12])
+        ports = struct.unpack_from("!HH", packet, 54)
+        if kind == _TCP and self.newer:
+            if len(packet) > 67 and packet[67] & (_SYN | _ACK) == _SYN:
+                _put(self.tried, ports[1])
+                self._note((ports[0], to, ports[1]))
+        elif not (self.newer and kind == _UDP and ports[1] in SERVED):
+            self._meet(socket.inet_ntop(socket.AF_INET6, to), ports[1], kind, packet[62:])
+
+    def _meet(self, address: str, port: int, kind: int, payload: bytes) -> None:
+        key = (address, port, {_TCP: "tcp", _UDP: "udp"}.get(kind, f"ip {kind}"))
+        if key in self.strangers or len(self.strangers) < MOST:
+            self.strangers[key] = self.strangers.get(key) or _spoken(payload, port, kind)
 
     def _see_older(self, packet: bytes) -> None:
         _put(self.stations, packet[6:12])
@@ -84,14 +98,12 @@ class Watch:
                 _put(self.tried, ports[1])
                 self._note((ports[0], to, ports[1]))
         elif _is_unicast(to) and kind not in {_ICMP, _IGMP} and not (kind == _UDP and ports[1] in SERVED):
-            to_port = ports[1] if kind == _UDP else 0
-            key = (socket.inet_ntoa(to), to_port, "udp" if kind == _UDP else f"ip {kind}")
-            if key in self.strangers or len(self.strangers) < MOST:
-                self.strangers[key] = self.strangers.get(key) or _spoken(packet[at + 8 :], to_port, kind)
+            self._meet(socket.inet_ntoa(to), ports[1] if kind == _UDP else 0, kind, packet[at + 8 :])
 
     def _note(self, key: tuple[int, bytes, int]) -> None:
         if self.noting and len(self.calls) < CALLS and key not in self.calls:
-            self.calls[key] = Call(time.monotonic(), socket.inet_ntoa(key[1]), key[2])
+            family = socket.AF_INET if len(key[1]) == 4 else socket.AF_INET6
+            self.calls[key] = Call(time.monotonic(), socket.inet_ntop(family, key[1]), key[2])
 
 
 def tap(interface: str) -> socket.socket:

@@ -7,6 +7,8 @@ import threading
 
 NETWORK = ipaddress.ip_network("198.18.0.0/15")
 """Addresses that are set aside for tests between networks (RFC 2544)."""
+NEWER = int(ipaddress.ip_address("2001:2::"))
+"""The same for IPv6 (RFC 5180)."""
 FIRST = int(NETWORK.network_address) + 256
 NAMELESS = str(NETWORK.network_address + 1)
 NAMES = 1024
@@ -29,6 +31,15 @@ class Zone:
                 address = str(ipaddress.ip_address(FIRST + len(self._addresses)))
                 self._addresses[key], self._names[address] = address, key
             return self._addresses.get(key, NAMELESS)
+
+    def newer_address(self, name: str) -> str:
+        """The IPv6 address of a name."""
+        older = self.address(name)
+        newer = str(ipaddress.IPv6Address(NEWER + int(ipaddress.ip_address(older)) - int(NETWORK.network_address)))
+        with self._lock:
+            if older in self._names:
+                self._names[newer] = self._names[older]
+        return newer
 
     def name(self, address: str) -> str:
         """The name that has this address; empty where nobody asked for one."""
