@@ -48,7 +48,7 @@ class Answering:
         info = _INFO.pack(0, asked[8:12].ljust(4, b"\0"), b"\0\0\0\0")
         self.socket.sendmsg([said], [(socket.IPPROTO_IP, _PACKET_INFO, info)], 0, sender)
 
-    def _serve_newer(self, said: bytes, extra: list[tuple[int, int, bytes]], sender: object) -> None:
+    def _serve_newer(self, said: bytes, extra: list[tuple[int, int, bytes]], sender: tuple[str | int, ...]) -> None:
         asked = next(
             (data for level, kind, data in extra if (level, kind) == (socket.IPPROTO_IPV6, socket.IPV6_PKTINFO)), b""
         )
