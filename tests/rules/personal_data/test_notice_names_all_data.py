@@ -56,8 +56,9 @@ def test_a_notice_that_leaves_data_or_a_company_out_fails(statement: PublishedSt
         (replace(MAIL, parties=("Hosting partner",)), TOLD),
         (replace(MAIL, description="Colour of the garden shed"), TOLD),
         (MAIL, replace(TOLD, collected=("email", "voice"))),
+        (MAIL, replace(TOLD, collected=())),
     ],
-    ids=["a purpose", "a party without a name", "a kind nobody knows", "data that nobody declares"],
+    ids=["a purpose", "a party without a name", "a kind nobody knows", "data that nobody declares", "only a contact"],
 )
 def test_what_cannot_be_held_together_is_left_to_a_person(row: PersonalData, statement: PublishedStatement) -> None:
     assert ask(declared.facts(row), observed.facts(statement)) is Verdict.INCONCLUSIVE

@@ -29,6 +29,7 @@ def test_a_kind_that_is_not_published_fails(statement: PublishedStatement) -> No
     [
         (declared.facts(FAULTS, ODD), observed.facts(TOLD)),
         (declared.facts(FAULTS), observed.facts(replace(TOLD, collected=("faults", "location")))),
+        (declared.facts(FAULTS), observed.facts(replace(TOLD, collected=()))),
         (declared.facts(FAULTS), observed.partly(TOLD)),
         (declared.facts(FAULTS), observed.facts()),
         (declared.facts(FAULTS), observed.nobody_looked()),

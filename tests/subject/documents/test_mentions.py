@@ -23,9 +23,20 @@ def test_what_is_taken_is_told_from_what_is_only_named() -> None:
 
 def test_what_is_recommended_is_told_from_what_can_be_chosen() -> None:
     text = "# You should read this\n\nLeave automatic updates on. You can choose the colour. 遠隔操作は無効を推奨します。明るさを選べます。"
-    assert [one.text for one in recommending(sentences(text))] == [
+    assert list(recommending(sentences(text))) == [
         "Leave automatic updates on.",
         "遠隔操作は無効を推奨します。",
+    ]
+
+
+def test_a_list_is_led_by_the_sentence_or_heading_above_it() -> None:
+    text = "We collect these data:\n\n- E-mail address\n- Location\n\nAsk us.\n\n- Phone number of our shop\n\n# Data we store\n\nYour name.\n"
+    assert list(taking(sentences(text))) == [
+        "We collect these data:",
+        "E-mail address",
+        "Location",
+        "Data we store",
+        "Your name.",
     ]
 
 
@@ -48,7 +59,7 @@ def test_terms_are_named_whatever_their_endings() -> None:
         "of the",
         "Maker GmbH",
     )
-    assert named_in(sentences(text), terms) == (
+    assert named_in(affirmed(sentences(text)), terms) == (
         "Mail address of the account",
         "Notices",
         "Maker Ltd.",
@@ -57,4 +68,4 @@ def test_terms_are_named_whatever_their_endings() -> None:
 
 
 def test_words_that_stand_apart_are_no_term() -> None:
-    assert named_in(sentences("The mail arrives daily.\n\nYour address is printed on it."), ("Mail address",)) == ()
+    assert named_in(["The mail arrives daily.", "Your address is printed on it."], ("Mail address",)) == ()

@@ -13,7 +13,7 @@ from shinsa.facts.documents import SecurityTxt
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import DocumentPlace
 from shinsa.model.probe import Needs, probe
-from shinsa.subject.documents.filler import ANYWHERE
+from shinsa.subject.documents.filler import ADDRESS
 from shinsa.subject.documents.limited import rows
 from shinsa.subject.documents.line import Unreadable
 
@@ -89,7 +89,7 @@ def _fact(raw: bytes) -> SecurityTxt:
         expires=_expires([one["value"] for one in fields if one["field_name"] == "expires"]),
         policy=next(iter(values["policy"]), ""),
         canonical=tuple(values["canonical"]),
-        filler=next((found[0] for each in values["contact"] if (found := ANYWHERE.search(each))), ""),
+        filler=next((found[0] for each in values["contact"] if (found := ADDRESS.search(each))), ""),
     )
 
 

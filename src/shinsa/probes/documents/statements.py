@@ -93,7 +93,9 @@ def _spoken(statement: Statement, document: _Document, terms: tuple[str, ...]) -
             Unexamined(PublishedStatement, DocumentPlace(statement.file, page=n), _PICTURE) for n in document.unread
         )
         return
-    fact = PublishedStatement(Topic(statement.topic), found=False, url=statement.url, filler=filler_in(whole, whole))
+    fact = PublishedStatement(
+        Topic(statement.topic), found=False, url=statement.url, filler=filler_in(statement.topic, whole, whole)
+    )
     yield Sighting(fact, DocumentPlace(statement.file), _range(sentences))
 
 
@@ -141,6 +143,7 @@ def _found(statement: Statement, passage: Passage, around: Passage, looked: _Loo
     language = statement.language or _language(said)
     times = timelines_in(around) if Topic(statement.topic) is Topic.VULNERABILITY_POLICY else Timelines()
     measure = measured(around, language)
+    spoken = tuple(affirmed(looked.whole))
     fact = PublishedStatement(
         topic=Topic(statement.topic),
         found=True,
@@ -155,15 +158,15 @@ def _found(statement: Statement, passage: Passage, around: Passage, looked: _Loo
         names_parties=topics.PARTIES.search(said) is not None,
         names_data=topics.DATA.search(said) is not None,
         gives_reason=topics.REASON.search(said) is not None,
-        filler=filler_in(passage, around),
+        filler=filler_in(statement.topic, passage, around),
         acknowledged_within=times.acknowledged,
         informed_within=times.informed,
         fixed_within=times.fixed,
-        data=kinds_in(DATA, *affirmed(looked.whole)),
+        data=kinds_in(DATA, *spoken),
         collected=kinds_in(DATA, *taking(looked.whole)),
         sensors=kinds_in(SENSORS, *sensing(looked.whole)),
         interfaces=kinds_in(INTERFACES, *affirmed(looked.whole)),
-        named=named_in(looked.whole, looked.terms),
+        named=named_in(spoken, looked.terms),
         recommended=named_in(recommending(looked.whole), looked.terms),
         readability=Readability(**asdict(measure)) if measure else None,
     )

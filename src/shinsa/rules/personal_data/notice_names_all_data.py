@@ -72,13 +72,15 @@ def notice_names_all_data(
 def _missing(data: Declared[PersonalData], told: Observed[PublishedStatement], own: set[str]) -> Judgement | None:
     """What the table declares and the notice does not name: for certain, or as far as words can be compared."""
     named = {word for one in told for word in one.fact.named}
+    taken = {kind for one in told for kind in one.fact.collected}
     kinds = {kind for one in told for kind in one.fact.data}
     sure: list[Text] = []
     unsure: list[Text] = []
     for row in (one.fact for one in data):
         own_kinds = kinds_in(DATA, row.description)
-        if row.description not in named and not (own_kinds and kinds.issuperset(own_kinds)):
-            (sure if own_kinds else unsure).append(_said(row.id, row.description))
+        if row.description not in named and not (own_kinds and taken.issuperset(own_kinds)):
+            absent = own_kinds and not kinds.issuperset(own_kinds)
+            (sure if absent else unsure).append(_said(row.id, row.description))
         for party in row.parties:
             if party not in named and party.casefold() not in own:
                 (sure if COMPANY.search(party) else unsure).append(_said(row.id, party))

@@ -58,14 +58,14 @@ def _compared(telemetry: Declared[TelemetryData], told: Observed[PublishedStatem
     if len(lost) and not told.broken:
         what = listed(f"{o.fact.description} ({o.fact.id})" for o in lost)
         return failed(say("Not published: {what}.", "公表されていない: {what}。", what=what), PUBLISH, [*lost, *told])
-    strange = open_ones.where(lambda one: not _kinds(one))
+    taken = {kind for one in told for kind in one.fact.collected}
+    strange = open_ones.where(lambda one: not _kinds(one) or not taken.issuperset(_kinds(one)))
     if len(strange) or told.broken:
         what = listed(f"{o.fact.description} ({o.fact.id})" for o in strange) or unseen(told)
         why = say("Not found in the document: {what}.", "文書に見つからない: {what}。", what=what)
         return inconclusive(why, COMPARE, [*strange, *told])
     declared = {kind for one in telemetry for kind in _kinds(one.fact)}
-    more = {kind for one in told for kind in one.fact.collected}.difference(declared)
-    if more:
+    if more := taken.difference(declared):
         what = listed(called(DATA, sorted(more)))
         why = say("Published, not declared: {what}.", "公表されているが申告されていない: {what}。", what=what)
         return inconclusive(why, LIST_IT, [*telemetry, *told])

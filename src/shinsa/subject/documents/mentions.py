@@ -41,20 +41,26 @@ _TAKES = re.compile(
 
 
 def affirmed(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """The parts of the sentences that do not deny: "we do not collect your location" names no location that is collected."""
+    """The parts of sentences and headings that do not deny: "we do not collect your location" names nothing collected."""
     for one in sentences:
-        if one.says or one.item:
-            yield from (part for part in _TURN.split(one.text) if not _DENIED.search(part))
+        yield from (part for part in _TURN.split(one.text) if not _DENIED.search(part))
 
 
 def taking(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """The parts that say that something is collected, kept or sent."""
-    return (part for part in affirmed(sentences) if _TAKES.search(part))
+    """The parts that say that something is collected, kept or sent, and the items and text that such a sentence or heading leads."""
+    headed = led = False
+    for one in sentences:
+        takes = _TAKES.search(one.text) is not None and not _DENIED.search(one.text)
+        if one.heading:
+            headed, led = takes, False
+        elif not one.item:
+            led = takes
+        yield from (part for part in affirmed((one,)) if headed or (one.item and led) or _TAKES.search(part))
 
 
-def recommending(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+def recommending(sentences: Iterable[Sentence]) -> Iterator[str]:
     """The sentences that tell the reader what to choose."""
-    return (one for one in sentences if not one.heading and _ADVISES.search(one.text))
+    return (one.text for one in sentences if not one.heading and _ADVISES.search(one.text))
 
 
 def sensing(sentences: Iterable[Sentence]) -> Iterator[str]:
@@ -67,12 +73,12 @@ def sensing(sentences: Iterable[Sentence]) -> Iterator[str]:
         yield from (part for part in affirmed((one,)) if headed or senses.search(part))
 
 
-def named_in(sentences: Iterable[Sentence], terms: Iterable[str]) -> tuple[str, ...]:
-    """The terms of which one sentence or heading holds all words that mean something, whatever their endings."""
+def named_in(texts: Iterable[str], terms: Iterable[str]) -> tuple[str, ...]:
+    """The terms of which one of the texts holds all words that mean something, whatever their endings."""
     index: dict[str, set[int]] = defaultdict(set)
     plain: list[str] = []
-    for number, one in enumerate(sentences):
-        folded = _fold(one.text)
+    for number, text in enumerate(texts):
+        folded = _fold(text)
         plain.append("".join(folded.split()))
         for stem in _stems(folded):
             index[stem].add(number)
