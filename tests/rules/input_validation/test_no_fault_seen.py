@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.input_validation import InputFault
+from shinsa.facts.input_validation import Effect, InputFault
 from shinsa.model.verdict import Verdict
 from shinsa.rules.input_validation.no_fault_seen import no_fault_seen
 from tests.rules.given import attested, observed
 
-CRASH = InputFault("http", "a header of 70 kB", "no answer for 30 s")
+CRASH = InputFault("http", "field of 16 KiB", Effect.ANSWERS_NO_MORE)
 HELD = TestRecord(Test.MALFORMED_INPUT, held=True, seen="10 000 inputs, all refused", by="A. Tester")
 UNTESTED = attested.nobody_looked()
 
@@ -16,7 +16,7 @@ UNTESTED = attested.nobody_looked()
 def test_a_fault_fails_whatever_a_laboratory_says() -> None:
     answer = no_fault_seen(observed.partly(CRASH), attested.facts(HELD))
     assert answer.verdict is Verdict.FAIL
-    assert "http, a header of 70 kB: no answer for 30 s" in answer.because.en
+    assert "field of 16 KiB at somewhere: the service answers no more" in answer.because.en
 
 
 def test_a_fault_on_record_fails() -> None:

@@ -26,7 +26,19 @@ def no_fault_seen(faults: Observed[InputFault], tests: Attested[TestRecord]) -> 
     broken = records.where(lambda record: not record.held)
     if len(faults) or len(broken):
         seen = listed(
-            [*(f"{f.fact.protocol}, {f.fact.input}: {f.fact.effect}" for f in faults), *(r.fact for r in broken)]
+            [
+                *(
+                    say(
+                        "{what} at {place}: {effect}",
+                        "{place} の {what}: {effect}",
+                        what=f.fact.input,
+                        place=f.place,
+                        effect=f.fact.effect.text,
+                    )
+                    for f in faults
+                ),
+                *(r.fact for r in broken),
+            ]
         )
         because = say("Malformed input led to a fault: {seen}.", "不正な入力により異常が生じた: {seen}。", seen=seen)
         return failed(because, MEND, (*faults, *broken))

@@ -1,0 +1,1 @@
+"""Input that no sound service processes, and what comes of it."""
