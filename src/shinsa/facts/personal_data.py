@@ -33,6 +33,16 @@ class PersonalData(Fact):
     """Where it is kept: "device", "app", "service"; None where it is not said."""
     services: tuple[str, ...] = ()
     """The associated services that keep it, by the names that 25-DelFunc gives them."""
+    aggregated_only: bool | None = None
+    """Whether it is gathered for nothing but an aggregate."""
+    deleted_when: str | None = None
+    """"purpose-ends", "account-deleted", "fixed-period" or "never"."""
+    kept_days: int | None = None
+    """Days, for a fixed period."""
+    consent_record: tuple[str, ...] | None = None
+    """What is kept of a consent: "time", "purpose", "wording", "person"; None where it is not said."""
+    anonymised_by: tuple[str, ...] | None = None
+    """"pseudonyms", "aggregation", "masking", "noise", "local-processing"; None where it is not said."""
 
     def confidential(self, mechanisms: Iterable[CommunicationMechanism]) -> bool | None:
         """Whether every mechanism that carries it is declared as encrypted; None where it is not said which, or whether."""

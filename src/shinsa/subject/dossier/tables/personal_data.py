@@ -56,8 +56,13 @@ class PersData(Described):
     """The associated services that keep it, by the names that 25-DelFunc gives them."""
     processing: Annotated[Line, Published("Processing Activities")] = ""
     purpose: Annotated[Line, Published("Purpose", since=NEW)] = ""
+    aggregated_only: Annotated[YesNo | None, PartOf("Aggregation")] = None
     aggregation: Annotated[Line, Published("Aggregation", since=NEW)] = ""
     authorized_parties: Annotated[Line, Published("Authorized Parties", since=NEW)] = ""
+    deleted_when: Annotated[
+        Literal["purpose-ends", "account-deleted", "fixed-period", "never"] | None, PartOf("Lifecycle")
+    ] = None
+    kept_days: Annotated[Whole | None, PartOf("Lifecycle")] = None
     lifecycle: Annotated[Line, Published("Lifecycle", since=NEW)] = ""
     communication: Annotated[tuple[Line, ...], PartOf("Communication Mechanisms", to="11-ComMech")] = ()
     communication_details: Annotated[
@@ -68,12 +73,19 @@ class PersData(Described):
     consent_based: Annotated[YesNo | None, PartOf("Obtaining Consent")] = None
     consent_is_opt_in: Annotated[YesNo | None, PartOf("Obtaining Consent")] = None
     obtaining_consent: Annotated[Line, Published("Obtaining Consent")] = ""
+    consent_record: Annotated[
+        tuple[Literal["time", "purpose", "wording", "person"], ...] | None, PartOf("Storing Consent")
+    ] = None
     storing_consent: Annotated[Line, Published("Storing Consent", since=NEW)] = ""
     withdrawn_by: Annotated[Literal["device", "app", "web-page", "request"] | None, PartOf("Withdrawing Consent")] = (
         None
     )
     withdrawable_any_time: Annotated[YesNo | None, PartOf("Withdrawing Consent")] = None
     withdrawing_consent: Annotated[Line, Published("Withdrawing Consent")] = ""
+    anonymised_by: Annotated[
+        tuple[Literal["pseudonyms", "aggregation", "masking", "noise", "local-processing"], ...] | None,
+        PartOf("Anonymization"),
+    ] = None
     anonymization: Annotated[Line, Published("Anonymization", since=NEW)] = ""
 
 

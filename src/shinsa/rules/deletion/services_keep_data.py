@@ -1,0 +1,26 @@
+"""Can associated services keep personal data? (condition of EN 303 645 V3.1.3, 5.11-2)"""
+
+from __future__ import annotations
+
+from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.service_data import kept_by_no_service, kept_in_service
+from shinsa.model.judgement import Judgement, inconclusive, passed, unseen
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared
+from shinsa.model.text import Text, listed, say
+
+SAY_SO = Text(
+    "Fill in `stored_on` of every entry of IXIT 21-PersData.",
+    "IXIT 21-PersData の全項目に `stored_on` を記入する。",
+)
+
+
+@rule(ja="関連サービスが個人データを保持し得る。")
+def services_keep_data(data: Declared[PersonalData]) -> Judgement:
+    """Associated services can keep personal data."""
+    kept = data.where(lambda row: kept_in_service(row) or bool(row.communication))
+    if len(kept):
+        rows = listed(o.fact.id for o in kept)
+        return passed(say("Services can keep {rows}.", "{rows} をサービスが保持し得る。", rows=rows), kept)
+    because = Text("Where personal data are kept is not declared.", "個人データの保存場所が申告されていない。")
+    return kept_by_no_service(data) or inconclusive(because if data.looked else unseen(data), SAY_SO, data)

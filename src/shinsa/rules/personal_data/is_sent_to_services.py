@@ -1,0 +1,34 @@
+"""Are personal data sent to associated services? (condition of EN 303 645 V3.1.3, 5.8-1)"""
+
+from __future__ import annotations
+
+from shinsa.facts.personal_data import PersonalData
+from shinsa.model.judgement import Judgement, inconclusive, not_applicable, passed, unseen
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared
+from shinsa.model.text import Text, listed, say
+
+SAY_SO = Text(
+    "Fill in `communication` and `stored_on` of every entry of IXIT 21-PersData.",
+    "IXIT 21-PersData の全項目に `communication` と `stored_on` を記入する。",
+)
+
+
+@rule(ja="個人データが関連サービスへ送られる。")
+def is_sent_to_services(data: Declared[PersonalData]) -> Judgement:
+    """Personal data are sent to associated services."""
+    sent = data.where(lambda row: bool(row.communication) or "service" in (row.stored_on or ()))
+    if len(sent):
+        rows = listed(o.fact.id for o in sent)
+        return passed(say("Sent to services: {rows}.", "関連サービスへ送られる: {rows}。", rows=rows), sent)
+    stays = data.where(lambda row: row.stored_on == ("device",))
+    if data.complete and len(stays) == len(data):
+        return not_applicable(
+            Text("By declaration no personal data leave the device.", "個人データは機器の外へ出ないと申告されている。"),
+            (*data, *data.looks),
+        )
+    because = Text(
+        "Whether personal data leave the device is not declared.",
+        "個人データが機器の外へ出るかどうかが申告されていない。",
+    )
+    return inconclusive(because if data.looked else unseen(data), SAY_SO, data)

@@ -1,0 +1,25 @@
+from dataclasses import replace
+
+from shinsa.facts.personal_data import PersonalData
+from shinsa.model.verdict import Verdict
+from shinsa.rules.personal_data.is_aggregated_only import is_aggregated_only
+from tests.rules.given import declared
+
+MAIL = PersonalData("PD-1", "mail", aggregated_only=False)
+COUNT = PersonalData("PD-2", "visits", aggregated_only=True)
+
+
+def test_data_for_an_aggregate_alone_hold() -> None:
+    """A condition never FAILs by itself; it holds or it does not."""
+    assert is_aggregated_only(declared.partly(MAIL, COUNT)).verdict is Verdict.PASS
+
+
+def test_data_with_other_purposes_do_not() -> None:
+    assert is_aggregated_only(declared.facts(MAIL)).verdict is Verdict.NOT_APPLICABLE
+    assert is_aggregated_only(declared.facts()).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_what_is_not_said_stays_open() -> None:
+    assert is_aggregated_only(declared.facts(replace(MAIL, aggregated_only=None))).verdict is Verdict.INCONCLUSIVE
+    assert is_aggregated_only(declared.partly(MAIL)).verdict is Verdict.INCONCLUSIVE
+    assert is_aggregated_only(declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
