@@ -10,13 +10,16 @@ COUNT = PersonalData("PD-2", "visits", aggregated_only=True)
 
 
 def test_data_for_an_aggregate_alone_hold() -> None:
-    """A condition never FAILs by itself; it holds or it does not."""
     assert is_aggregated_only(declared.partly(MAIL, COUNT)).verdict is Verdict.PASS
 
 
 def test_data_with_other_purposes_do_not() -> None:
     assert is_aggregated_only(declared.facts(MAIL)).verdict is Verdict.NOT_APPLICABLE
     assert is_aggregated_only(declared.facts()).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_bare_aggregate_is_never_a_fault() -> None:
+    assert is_aggregated_only(declared.facts(COUNT)).verdict is not Verdict.FAIL
 
 
 def test_what_is_not_said_stays_open() -> None:

@@ -1,31 +1,47 @@
 from dataclasses import replace
 
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.traffic import ClearTextPersonalData, Personal
+from shinsa.model.fact import Fact
+from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.personal_data.sensitive_is_sent import sensitive_is_sent
-from tests.rules.given import declared
+from tests.rules.given import declared, observed
 
 LOCAL = PersonalData("PD-1", "nickname", sensitive=True, stored_on=("device",))
 SENT = replace(LOCAL, id="PD-2", communication=("C-1",))
+HEARD = ClearTextPersonalData(
+    Personal.PLANTED, "CAN-1", "name", "a.example", 80, "http", local=False, sent=True, category="PD-1"
+)
+NOT_HEARD: Seen[Fact] = observed.nobody_looked()
 KEPT = replace(LOCAL, id="PD-3", stored_on=("device", "service"))
 
 
+def test_what_was_heard_on_the_way_out_does_not_stay() -> None:
+    answer = sensitive_is_sent(declared.facts(LOCAL), observed.facts(HEARD))
+    assert answer.verdict is Verdict.FAIL
+    assert "PD-1" in answer.because.ja
+    others = observed.facts(replace(HEARD, local=True), replace(HEARD, category="PD-9"), replace(HEARD, sent=False))
+    assert sensitive_is_sent(declared.facts(LOCAL), others).verdict is Verdict.NOT_APPLICABLE
+
+
 def test_what_a_carrier_or_a_service_holds_is_sent() -> None:
-    """A condition never FAILs by itself; it holds or it does not."""
-    assert sensitive_is_sent(declared.facts(LOCAL, SENT)).verdict is Verdict.PASS
-    assert sensitive_is_sent(declared.partly(KEPT)).verdict is Verdict.PASS
+    assert sensitive_is_sent(declared.facts(LOCAL, SENT), NOT_HEARD).verdict is Verdict.PASS
+    assert sensitive_is_sent(declared.partly(KEPT), NOT_HEARD).verdict is Verdict.PASS
 
 
 def test_what_stays_on_the_device_is_not() -> None:
-    assert sensitive_is_sent(declared.facts(LOCAL)).verdict is Verdict.NOT_APPLICABLE
-    assert sensitive_is_sent(declared.facts()).verdict is Verdict.NOT_APPLICABLE
-    assert sensitive_is_sent(declared.facts(replace(SENT, sensitive=False))).verdict is Verdict.NOT_APPLICABLE
+    assert sensitive_is_sent(declared.facts(LOCAL), NOT_HEARD).verdict is Verdict.NOT_APPLICABLE
+    assert sensitive_is_sent(declared.facts(), NOT_HEARD).verdict is Verdict.NOT_APPLICABLE
+    assert (
+        sensitive_is_sent(declared.facts(replace(SENT, sensitive=False)), NOT_HEARD).verdict is Verdict.NOT_APPLICABLE
+    )
 
 
 def test_what_is_not_said_stays_open() -> None:
     assert (
-        sensitive_is_sent(declared.facts(LOCAL, replace(LOCAL, id="PD-4", sensitive=None))).verdict
+        sensitive_is_sent(declared.facts(LOCAL, replace(LOCAL, id="PD-4", sensitive=None)), NOT_HEARD).verdict
         is Verdict.INCONCLUSIVE
     )
-    assert sensitive_is_sent(declared.partly(LOCAL)).verdict is Verdict.INCONCLUSIVE
-    assert sensitive_is_sent(declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+    assert sensitive_is_sent(declared.partly(LOCAL), NOT_HEARD).verdict is Verdict.INCONCLUSIVE
+    assert sensitive_is_sent(declared.nobody_looked(), NOT_HEARD).verdict is Verdict.INCONCLUSIVE

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from shinsa.facts.deletion import DeletionFunction
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.service_data import kept_by_no_service, kept_in_service
-from shinsa.model.judgement import Judgement, inconclusive, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
@@ -16,11 +17,20 @@ SAY_SO = Text(
 
 
 @rule(ja="関連サービスが個人データを保持し得る。")
-def services_keep_data(data: Declared[PersonalData]) -> Judgement:
+def services_keep_data(data: Declared[PersonalData], functions: Declared[DeletionFunction]) -> Judgement:
     """Associated services can keep personal data."""
     kept = data.where(lambda row: kept_in_service(row) or bool(row.communication))
     if len(kept):
         rows = listed(o.fact.id for o in kept)
         return passed(say("Services can keep {rows}.", "{rows} をサービスが保持し得る。", rows=rows), kept)
+    none = kept_by_no_service(data)
+    naming = functions.where(lambda function: function.in_services and bool(function.services))
+    if none is not None and len(naming):
+        why = say(
+            "By declaration no service keeps personal data, yet these delete in services: {rows}.",
+            "個人データを保持するサービスはないとの申告に反し、サービス上の削除機能がある: {rows}。",
+            rows=listed(o.fact.id for o in naming),
+        )
+        return failed(why, SAY_SO, (*data, *naming))
     because = Text("Where personal data are kept is not declared.", "個人データの保存場所が申告されていない。")
-    return kept_by_no_service(data) or inconclusive(because if data.looked else unseen(data), SAY_SO, data)
+    return none or inconclusive(because if data.looked else unseen(data), SAY_SO, data)

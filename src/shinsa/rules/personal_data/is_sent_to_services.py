@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from shinsa.facts.personal_data import PersonalData
-from shinsa.model.judgement import Judgement, inconclusive, not_applicable, passed, unseen
+from shinsa.facts.traffic import ClearTextPersonalData
+from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 SAY_SO = Text(
@@ -15,13 +16,21 @@ SAY_SO = Text(
 
 
 @rule(ja="個人データが関連サービスへ送られる。")
-def is_sent_to_services(data: Declared[PersonalData]) -> Judgement:
+def is_sent_to_services(data: Declared[PersonalData], readable: Observed[ClearTextPersonalData]) -> Judgement:
     """Personal data are sent to associated services."""
     sent = data.where(lambda row: bool(row.communication) or "service" in (row.stored_on or ()))
     if len(sent):
         rows = listed(o.fact.id for o in sent)
         return passed(say("Sent to services: {rows}.", "関連サービスへ送られる: {rows}。", rows=rows), sent)
     stays = data.where(lambda row: row.stored_on == ("device",))
+    gone = readable.where(lambda one: one.sent and not one.local and any(one.category == o.fact.id for o in stays))
+    if len(gone):
+        because = say(
+            "By declaration these personal data stay on the device, yet they were heard on the way out: {where}.",
+            "機器から出ないと申告された個人データが、外への通信に現れている: {where}。",
+            where=listed(say("{id} at {at}", "{at} の {id}", id=o.fact.category, at=o.place) for o in gone),
+        )
+        return failed(because, SAY_SO, (*stays, *gone))
     if data.complete and len(stays) == len(data):
         return not_applicable(
             Text("By declaration no personal data leave the device.", "個人データは機器の外へ出ないと申告されている。"),

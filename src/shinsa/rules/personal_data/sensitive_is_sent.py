@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from shinsa.facts.personal_data import PersonalData
-from shinsa.model.judgement import Judgement, inconclusive, not_applicable, passed, unseen
+from shinsa.facts.traffic import ClearTextPersonalData
+from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 SAY_SO = Text(
@@ -15,7 +16,7 @@ SAY_SO = Text(
 
 
 @rule(ja="機微な個人データが関連サービスへ送られる。")
-def sensitive_is_sent(data: Declared[PersonalData]) -> Judgement:
+def sensitive_is_sent(data: Declared[PersonalData], readable: Observed[ClearTextPersonalData]) -> Judgement:
     """Sensitive personal data are sent to associated services."""
     sensitive = data.where(lambda row: row.sensitive is True)
     vague = data.where(lambda row: row.sensitive is None)
@@ -24,6 +25,14 @@ def sensitive_is_sent(data: Declared[PersonalData]) -> Judgement:
         rows = listed(o.fact.id for o in sent)
         return passed(say("Sent to services: {rows}.", "関連サービスへ送られる: {rows}。", rows=rows), sent)
     stays = sensitive.where(lambda row: row.stored_on == ("device",))
+    gone = readable.where(lambda one: one.sent and not one.local and any(one.category == o.fact.id for o in stays))
+    if len(gone):
+        because = say(
+            "By declaration these sensitive personal data stay on the device, yet they were heard on the way out: {where}.",
+            "機器から出ないと申告された機微な個人データが、外への通信に現れている: {where}。",
+            where=listed(say("{id} at {at}", "{at} の {id}", id=o.fact.category, at=o.place) for o in gone),
+        )
+        return failed(because, SAY_SO, (*stays, *gone))
     if data.complete and len(stays) == len(sensitive) and not len(vague):
         return not_applicable(
             Text(
