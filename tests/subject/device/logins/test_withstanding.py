@@ -91,7 +91,7 @@ def test_a_service_that_stays_away_may_have_died() -> None:
 
 
 def test_one_dropped_connection_is_no_lock() -> None:
-    assert tried(_World(lambda n, _: DROPPED if n == 3 else NO)).holds is Holds.NONE
+    assert tried(_World(lambda n, right: YES if right else DROPPED if n == 3 else NO)).holds is Holds.NONE
 
 
 def test_a_delay_that_grows_for_whoever_guesses_is_a_limit() -> None:
@@ -103,7 +103,7 @@ def test_a_delay_that_grows_for_whoever_guesses_is_a_limit() -> None:
 def test_a_delay_of_each_connection_is_stepped_around_and_one_that_does_not_grow_is_no_limit() -> None:
     grown = tried(_World(lambda *_: NO, takes=lambda n: min(2.0**n, 14), side_by_side=True))
     late = tried(_World(lambda *_: NO, takes=lambda _: 12.0))
-    constant = tried(_World(lambda *_: NO, takes=lambda _: 3.0, side_by_side=True))
+    constant = tried(_World(lambda _, right: YES if right else NO, takes=lambda _: 3.0, side_by_side=True))
 
     assert (grown.holds, grown.verified) == (Holds.SLOWS, False)
     assert (late.holds, late.verified) == (Holds.SLOWS, False)
@@ -121,7 +121,7 @@ def test_what_cannot_be_told_from_a_yes_measures_nothing(entry: Entry) -> None:
 
 
 def test_it_ends_when_the_time_is_over() -> None:
-    seen = tried(_World(lambda *_: NO, takes=lambda _: 9.0), attempts=1000)
+    seen = tried(_World(lambda _, right: YES if right else NO, takes=lambda _: 9.0), attempts=1000)
 
     assert (seen.tries, seen.holds) == (14, Holds.NONE)
 
