@@ -8,7 +8,8 @@ from shinsa.model.free_text import filled, named
     [
         "", " ", "-", "—", "...", "?", "○○", "TBD", "tbd.", "<TODO>", "(TBA)", "TODO: ask the factory", "FIXME later", "TODO記入",
         "n/a", "N.A.", "NA", "none", "None.", "no", "yes", "xxx", "XXXX", "〇〇", "unknown", "to be defined", "Lorem ipsum dolor",
-        "未定", "なし", "無し。", "該当なし", "「未記入」", "ＴＢＤ", "特になし", "検討中", "要確認",
+        "未定", "なし", "無し。", "該当なし", "「未記入」", "ＴＢＤ", "特になし", "検討中", "要確認", "N/A. The data are not evaluated.", "None (open to all)", "n.a. – see table 7",
+        "None: nothing limits it", "該当なし（電池式のため）", "**N/A**. See above.",
     ],
 )  # fmt: skip
 def test_a_placeholder_describes_nothing(words: str) -> None:
@@ -25,6 +26,9 @@ def test_a_placeholder_describes_nothing(words: str) -> None:
         "アプリで同意を得る",
         "todoist",
         "NAND",
+        "None of the keys leaves the chip",
+        "nonetheless encrypted",
+        "No. 5 relay driver",
         "x509",
     ],
 )

@@ -21,11 +21,17 @@ PLACEHOLDERS = re.compile(
 )
 """Words that stand where a description should, without punctuation around them."""
 
+DENIED = re.compile(r"(?:n/a|n\.a\.?|none|not applicable|nil|該当なし|該当せず|なし)[\s*_]*[.。(;:\n\u2013\u2014]")
+"""How a text begins that says that there is nothing, and then why."""
+
 
 def filled(words: str) -> bool:
-    """Whether `words` describe something. Empty text, bare punctuation and placeholders ("TBD", "未定") do not."""
+    """Whether `words` describe something.
+
+    Empty text, bare punctuation and placeholders ("TBD", "未定") do not, nor do reasons for there being nothing ("N/A. …").
+    """
     plain = EDGES.sub("", unicodedata.normalize("NFKC", words).casefold())
-    if not plain or MARKED.match(plain):
+    if not plain or MARKED.match(plain) or DENIED.match(plain):
         return False
     return not any(pattern.fullmatch(plain) for pattern in (PLACEHOLDERS, REPEATED, UNDECIDED))
 

@@ -35,7 +35,7 @@ ixit:
        password_generation: 16 random characters made at first boot, network: yes, protocol: mqtts, port: 8883}
   4-Conf: {vulnerability_actions: yes, vulnerability_monitoring: yes, update_procedures: yes, secure_management: yes, secure_development: yes}
   5-VulnMon:
-    - {id: VM-1, description: Weekly match of the list of parts against public advisories}
+    - {id: VM-1, description: Weekly match of the list of parts against public advisories, sources: [vulnerability-database], every_days: 7, identified_by: [component-list]}
   6-SoftComp:
     - {id: SC-1, description: Whole image, update_mechanisms: [UM-1], communication: yes}
   7-UpdMech:

@@ -7,7 +7,7 @@ from shinsa.model.verdict import Verdict
 from shinsa.rules.telemetry.is_examined import is_examined
 from tests.rules.given import declared
 
-LOGINS = TelemetryData("T-1", "logins", security_examination="alarm on ten failures in a minute")
+LOGINS = TelemetryData("T-1", "logins", security_examination="alarm on ten failures in a minute", examined=True)
 USAGE = replace(LOGINS, id="T-2", description="hours of use")
 
 
@@ -30,6 +30,11 @@ def test_an_examination_left_out_is_asked_for(words: str) -> None:
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert "T-2" in answer.because.en
     assert "security_examination" in answer.remedy.en
+
+
+def test_words_that_may_say_that_it_is_not_examined_are_no_examination() -> None:
+    words = replace(USAGE, security_examination="Nobody looks at these.", examined=None)
+    assert is_examined(declared.facts(LOGINS, words)).verdict is Verdict.INCONCLUSIVE
 
 
 def test_without_the_whole_table_it_stays_open() -> None:

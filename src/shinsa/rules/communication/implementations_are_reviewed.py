@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from shinsa.facts.communication import NetworkImplementation, NetworkService
+from shinsa.facts.communication import NetworkImplementation, NetworkService, ReviewMethod
 from shinsa.model.combined import combined
-from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
@@ -16,8 +15,8 @@ from shinsa.model.text import Text, listed, say
 VERSION = re.compile(r"\d+(?:[._]\d+)+[a-z0-9]*")
 """A version in free text."""
 FILL_IN = Text(
-    "List every implementation of network and security functions in IXIT 12-NetSecImpl, with `review` and `report`.",
-    "ネットワークとセキュリティの機能の実装をすべて、`review` と `report` とともに IXIT 12-NetSecImpl に記載する。",
+    "List every implementation of network and security functions in IXIT 12-NetSecImpl, with `reviewed` and `report`.",
+    "ネットワークとセキュリティの機能の実装をすべて、`reviewed` と `report` とともに IXIT 12-NetSecImpl に記載する。",
 )
 CORRECT = Text(
     "Install the version that was reviewed, or have the installed one reviewed and correct IXIT 12-NetSecImpl.",
@@ -42,11 +41,17 @@ def implementations_are_reviewed(
 
 
 def _reviewed(declared: Declared[NetworkImplementation]) -> Judgement:
-    bare = declared.where(lambda one: not filled(one.review) and not filled(one.report))
+    nobody = declared.where(lambda one: one.reviewed is ReviewMethod.NONE)
+    if len(nobody):
+        because = say(
+            "Nobody reviewed these: {ids}.", "レビューされていない: {ids}。", ids=listed(o.fact.id for o in nobody)
+        )
+        return failed(because, FILL_IN, nobody)
+    bare = declared.where(lambda one: one.reviewed is None)
     if len(bare):
         because = say(
-            "IXIT 12-NetSecImpl names no review or report of these: {ids}.",
-            "IXIT 12-NetSecImpl の次の項目には、レビューも報告書も記載されていない: {ids}。",
+            "How these were reviewed is not said where a rule can read it: {ids}.",
+            "レビューの方法が読み取れる形で記載されていない: {ids}。",
             ids=listed(o.fact.id for o in bare),
         )
         return inconclusive(because, FILL_IN, bare)

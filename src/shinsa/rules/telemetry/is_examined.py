@@ -10,8 +10,8 @@ from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
 
 DESCRIBE = Text(
-    "Fill in `security_examination` of every entry of IXIT 24-TelData, or set `examined: false` where there is none.",
-    "IXIT 24-TelData の全項目に `security_examination` を記入する。検査しない場合は `examined: false` とする。",
+    "Fill in `examined`, and where it is so `security_examination`, of every entry of IXIT 24-TelData.",
+    "IXIT 24-TelData の全項目に `examined` を記入し、検査する場合は `security_examination` も記入する。",
 )
 EXAMINE = Text(
     "Examine the data for security anomalies, such as unusual login failures, and describe how in IXIT 24-TelData.",
@@ -34,7 +34,7 @@ def is_examined(telemetry: Declared[TelemetryData]) -> Judgement:
             rows=rows,
         )
         return failed(because, EXAMINE, ignored)
-    silent = telemetry.where(lambda kind: not filled(kind.security_examination))
+    silent = telemetry.where(lambda kind: kind.examined is None or not filled(kind.security_examination))
     if len(silent):
         rows = listed(each.fact.id for each in silent)
         because = say(
