@@ -40,7 +40,7 @@ def eventually(interface: str, *, there: bool) -> bool:
 
 def test_a_careless_client_fails_the_provisions_that_ask_for_encryption(tmp_path: Path) -> None:
     write_authority(tmp_path, "lab")
-    command = ("curl", "-m", "5", "--insecure", "-u", "user:hidden", "https://cloud.example/")
+    command = ("curl", "-m", "5", "--insecure", "-u", "user:Xk29unsaid", "https://cloud.example/")
     with wired(tmp_path, command) as device, start(tmp_path, device, 8) as shinsa:
         assert shinsa.wait(60) == 1
         assert device.interface in interfaces()
@@ -56,7 +56,7 @@ def test_a_careless_client_fails_the_provisions_that_ask_for_encryption(tmp_path
     assert {judgement["verdict"] for judgement in said} == {"FAIL"}
     assert "a self-signed certificate at cloud.example:443" in said[0]["because"]
     assert "basic" in {kind for each in document["observations"] for kind in each["fact"].get("credentials", ())}
-    assert "hidden" not in text
+    assert "Xk29unsaid" not in text
 
 
 def test_when_the_conductor_is_killed_the_interface_goes_back(tmp_path: Path) -> None:

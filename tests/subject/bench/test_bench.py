@@ -57,6 +57,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
     commands = (
         ("curl", "-m", "5", "-k", "-u", "user:secret", "https://insecure.example/"),
         ("curl", "-m", "5", "--cacert", str(lab), "https://strict.example/"),
+        ("curl", "-6", "-m", "5", "--cacert", str(lab), "https://newer-strict.example/"),
+        ("curl", "-6", "-m", "5", "-k", "https://newer-insecure.example/"),
+        ("curl", "-4", "-m", "5", "-k", "https://older-insecure.example/"),
+        (*CLIENT, "2001:db8::77", "8443", str(lab)),
         ("sh", "-c", f"{tls} || {plain}"),
         ("sh", "-c", f"{tls}; {plain}".replace("falls-back", "does-both")),
         (
@@ -91,6 +95,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
         ("strict-python.example", set()),
         ("192.0.2.77", set()),
         ("insecure.example", CERTIFICATES),
+        ("newer-strict.example", set()),
+        ("newer-insecure.example", CERTIFICATES),
+        ("older-insecure.example", CERTIFICATES),
+        ("2001:db8::77", set()),
         ("insecure-python.example", CERTIFICATES),
         ("s-client.example", CERTIFICATES),
         ("no-name.example", {Trick.WRONG_NAME}),

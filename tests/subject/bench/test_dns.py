@@ -26,6 +26,13 @@ def test_a_name_has_its_address() -> None:
     assert said.endswith(b"\xc0\x0c\0\x01\0\x01\0\0\0\x1e\0\x04\xc6\x12\x01\x09")
 
 
+def test_a_name_has_an_address_of_ipv6_where_that_is_served() -> None:
+    said = answer(query("api.example", AAAA), lambda _: "198.18.1.1", lambda _: "2001:2::9")
+    assert said is not None
+    assert struct.unpack_from("!HHHHHH", said) == (7, 0x8580, 1, 1, 0, 0)
+    assert said.endswith(b"\0\x1c\0\x01\0\0\0\x1e\0\x10\x20\x01\0\x02" + bytes(11) + b"\x09")
+
+
 def test_a_hostile_name_is_heard_without_what_makes_it_so() -> None:
     heard: list[str] = []
 

@@ -16,6 +16,13 @@ def test_attempts_are_told_by_peer_with_the_pauses_between_them() -> None:
     )
 
 
+def test_an_attempt_over_both_versions_of_ip_is_one() -> None:
+    zone = Zone()
+    older, newer = zone.address("cloud.example"), zone.newer_address("cloud.example")
+    calls = [Call(1.0, newer, 443), Call(1.2, older, 443), Call(5.0, newer, 443), Call(5.2, older, 443)]
+    assert attempts_of(calls, zone) == (Attempts(Peer("cloud.example", 443), 2, (4.0,)),)
+
+
 def test_of_many_attempts_the_first_pauses_are_told() -> None:
     (told,) = attempts_of([Call(float(n), "192.0.2.1", 80) for n in range(100)], Zone())
     assert (told.count, len(told.pauses)) == (100, KEPT)

@@ -74,7 +74,17 @@ def test_ipv6_beyond_the_wire_is_a_stranger_and_on_it_is_not() -> None:
         watch.see(newer(to, protocol, 443))
     watch.see(newer("2001:db8::1", 6, 443)[:57])
     assert watch.strangers == {("2001:db8::1", 443, "tcp"): ""}
-    assert not watch.stations
+    assert len(watch.stations) == 1
+
+
+def test_where_ipv6_is_served_its_connections_are_tried_ports_and_its_datagrams_strangers() -> None:
+    watch = Watch(newer=True, noting=True)
+    syn = bytes(9) + b"\x02" + bytes(6)
+    for protocol, port, rest in ((6, 8443, syn), (17, 53, b""), (17, 5684, b"x")):
+        watch.see(newer("2001:db8::1", protocol, port)[:58] + rest)
+    assert watch.tried == {8443}
+    assert watch.strangers == {("2001:db8::1", 5684, "udp"): ""}
+    assert [(call.address, call.port) for call in watch.calls.values()] == [("2001:db8::1", 8443)]
 
 
 def test_what_datagrams_speak_is_known_by_any_of_them() -> None:

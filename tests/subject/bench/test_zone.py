@@ -13,6 +13,14 @@ def test_each_name_has_an_address_of_its_own_and_keeps_it() -> None:
     assert ipaddress.ip_address(first) in NETWORK
 
 
+def test_the_newer_address_of_a_name_tells_it_too() -> None:
+    zone = Zone()
+    newer = zone.newer_address("Api.Example")
+    assert ipaddress.ip_address(newer) in ipaddress.ip_network("2001:2::/48")
+    assert zone.name(newer) == zone.name(zone.address("api.example")) == "api.example"
+    assert zone.newer_address("other.example") != newer
+
+
 def test_a_device_that_asks_for_ever_gets_no_more_addresses() -> None:
     zone = Zone()
     given = {zone.address(f"n{n}.example") for n in range(NAMES + 50)}

@@ -28,7 +28,7 @@ NO_TLS = Text("the device made no TLS connection", "機器は TLS で接続し�
     Interception,
     needs=Needs(consent=CONSENT, programs=PROGRAMS, powers=POWERS, install=INSTALL),
     seconds=SECONDS,
-    blind_to="peers that the device did not talk to during the session; DTLS and QUIC; connections over IPv6; "
+    blind_to="peers that the device did not talk to during the session; DTLS and QUIC; "
     "certificates that a public authority issued to somebody else",
 )
 def interception(bench: Bench) -> Iterator[Report]:
