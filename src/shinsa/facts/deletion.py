@@ -28,13 +28,23 @@ class DeletionFunction(Fact):
 
     @property
     def on_device(self) -> bool:
-        """Whether it deletes on the device."""
+        """Whether it says that it deletes on the device."""
         return self.target in {"device", "both"}
 
     @property
     def in_services(self) -> bool:
-        """Whether it deletes in associated services."""
+        """Whether it says that it deletes in associated services."""
         return self.target in {"service", "both"}
+
+    @property
+    def may_be_on_device(self) -> bool:
+        """Whether it deletes on the device, or does not say where."""
+        return self.target != "service"
+
+    @property
+    def may_be_in_services(self) -> bool:
+        """Whether it deletes in associated services, or does not say where."""
+        return self.target != "device"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,13 @@ OFFER = Text(
 )
 
 
-def runs_by_lay_users(functions: Declared[DeletionFunction], where: Text) -> Judgement:
-    """PASS where one of these functions is begun in a way for everybody and takes few steps; FAIL where none can be."""
+def runs_by_lay_users(
+    functions: Declared[DeletionFunction], possible: Declared[DeletionFunction], where: Text
+) -> Judgement:
+    """PASS where one of these functions is begun in a way for everybody and takes few steps; FAIL where none can be.
+
+    `possible` are all that may be meant, those among them that do not say where they delete.
+    """
     simple = functions.where(_is_simple)
     if len(simple):
         rows = listed(
@@ -37,26 +42,26 @@ def runs_by_lay_users(functions: Declared[DeletionFunction], where: Text) -> Jud
         return passed(because, simple)
     if not functions.complete:
         return inconclusive(unseen(functions), FILL_IN, functions)
-    if not len(functions):
+    if not len(possible):
         because = say(
             "No function to delete {where} is declared.", "{where}の削除機能が申告されていない。", where=where
         )
         return failed(because, OFFER, functions.looks)
-    if all(o.fact.initiated_by in FOR_EXPERTS for o in functions):
-        rows = listed(map(_named, functions))
+    if all(o.fact.initiated_by in FOR_EXPERTS for o in possible):
+        rows = listed(map(_named, possible))
         because = say(
             "Deleting {where} needs technical knowledge: {rows}.",
             "{where}の削除に専門知識を要する: {rows}。",
             where=where,
             rows=rows,
         )
-        return failed(because, OFFER, functions)
+        return failed(because, OFFER, possible)
     because = say(
         "Nobody can tell from the declaration that a lay user can run one of these: {rows}.",
         "専門知識のない利用者が実行できるか、申告からは判断できない: {rows}。",
-        rows=listed(map(_named, functions)),
+        rows=listed(map(_named, possible)),
     )
-    return inconclusive(because, FILL_IN, functions)
+    return inconclusive(because, FILL_IN, possible)
 
 
 def _is_simple(function: DeletionFunction) -> bool:

@@ -33,3 +33,8 @@ def test_a_method_that_is_not_said_stays_open(functions: object) -> None:
     answer = erasure_is_adequate(functions)
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert "method" in answer.remedy.en
+
+
+def test_a_function_that_does_not_say_where_it_deletes_proves_neither() -> None:
+    unsaid = replace(RESET, target="")
+    assert erasure_is_adequate(declared.facts(unsaid)).verdict is Verdict.INCONCLUSIVE

@@ -35,3 +35,8 @@ def test_what_is_not_said_stays_open(functions: object) -> None:
     answer = every_kind_is_erased(functions)
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert "erases" in answer.remedy.en
+
+
+def test_a_function_that_does_not_say_where_it_deletes_proves_neither() -> None:
+    unsaid = replace(RESET, target="")
+    assert every_kind_is_erased(declared.facts(unsaid)).verdict is Verdict.INCONCLUSIVE

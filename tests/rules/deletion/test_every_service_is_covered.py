@@ -48,3 +48,8 @@ def test_what_is_not_said_stays_open(data: object, functions: object) -> None:
     answer = every_service_is_covered(data, functions)
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert "services" in answer.remedy.en
+
+
+def test_a_function_that_does_not_say_where_it_deletes_proves_neither() -> None:
+    unsaid = replace(ACCOUNT, target="")
+    assert every_service_is_covered(declared.facts(MAIL), declared.facts(unsaid)).verdict is Verdict.INCONCLUSIVE

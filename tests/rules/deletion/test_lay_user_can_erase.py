@@ -43,3 +43,8 @@ def test_what_a_person_has_to_weigh_stays_open(function: DeletionFunction) -> No
 @pytest.mark.parametrize("functions", [declared.nobody_looked(), declared.partly(ACCOUNT)])
 def test_without_the_whole_table_it_stays_open(functions: object) -> None:
     assert lay_user_can_erase(functions).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_function_that_does_not_say_where_it_deletes_proves_neither() -> None:
+    unsaid = replace(RESET, target="")
+    assert lay_user_can_erase(declared.facts(unsaid)).verdict is Verdict.INCONCLUSIVE

@@ -30,3 +30,8 @@ def test_where_data_are_kept_has_to_be_said() -> None:
     silent = declared.facts(replace(LOCAL, stored_on=None))
     assert lay_user_can_remove(silent, declared.facts(RESET)).verdict is Verdict.FAIL
     assert lay_user_can_remove(declared.nobody_looked(), declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_function_that_does_not_say_where_it_deletes_proves_neither() -> None:
+    unsaid = replace(ACCOUNT, target="")
+    assert lay_user_can_remove(declared.facts(MAIL), declared.facts(unsaid)).verdict is Verdict.INCONCLUSIVE

@@ -20,7 +20,7 @@ APP = UserInterface("UI-2", "app", kind="app")
 MANUAL = PublishedStatement(Topic.SECURE_SETUP, found=True, interfaces=("app", "web-page"))
 SEEN: dict[str, Seen[Fact]] = {
     "screens": declared.facts(PAGE, APP),
-    "apis": declared.facts(ExternalInterface("API-1", "commands")),
+    "apis": declared.facts(ExternalInterface("API-1", "commands", port=8883)),
     "services": observed.facts(HTTPS, MQTT),
     "statements": observed.facts(MANUAL),
 }
@@ -52,6 +52,7 @@ def test_what_the_device_and_the_manual_show_is_listed() -> None:
         {"services": observed.nobody_looked()},
         {"services": observed.facts(SSH), "screens": declared.facts(PAGE, APP, UserInterface("UI-3", "panel"))},
         {"services": observed.facts(SSH), "apis": declared.nobody_looked()},
+        {"services": observed.facts(SSH), "apis": declared.facts(ExternalInterface("API-2", "maintenance"))},
         {"statements": observed.facts(replace(MANUAL, interfaces=("voice",)))},
         {"statements": observed.facts()},
         {"statements": observed.partly(MANUAL)},

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.traffic import ClearTextPersonalData, Personal
 from shinsa.model.fact import Fact
@@ -15,33 +16,41 @@ HEARD = ClearTextPersonalData(
 )
 NOT_HEARD: Seen[Fact] = observed.nobody_looked()
 KEPT = replace(LOCAL, id="PD-3", stored_on=("device", "service"))
+DEVICE = DeviceProfile("Lamp", "ACME", "L1", "1.0")
+PROFILE = declared.facts(DEVICE)
 
 
 def test_what_was_heard_on_the_way_out_does_not_stay() -> None:
-    answer = sensitive_is_sent(declared.facts(LOCAL), observed.facts(HEARD))
+    answer = sensitive_is_sent(PROFILE, declared.facts(LOCAL), observed.facts(HEARD))
     assert answer.verdict is Verdict.FAIL
     assert "PD-1" in answer.because.ja
     others = observed.facts(replace(HEARD, local=True), replace(HEARD, category="PD-9"), replace(HEARD, sent=False))
-    assert sensitive_is_sent(declared.facts(LOCAL), others).verdict is Verdict.NOT_APPLICABLE
+    assert sensitive_is_sent(PROFILE, declared.facts(LOCAL), others).verdict is Verdict.NOT_APPLICABLE
 
 
 def test_what_a_carrier_or_a_service_holds_is_sent() -> None:
-    assert sensitive_is_sent(declared.facts(LOCAL, SENT), NOT_HEARD).verdict is Verdict.PASS
-    assert sensitive_is_sent(declared.partly(KEPT), NOT_HEARD).verdict is Verdict.PASS
+    assert sensitive_is_sent(PROFILE, declared.facts(LOCAL, SENT), NOT_HEARD).verdict is Verdict.PASS
+    assert sensitive_is_sent(PROFILE, declared.partly(KEPT), NOT_HEARD).verdict is Verdict.PASS
 
 
 def test_what_stays_on_the_device_is_not() -> None:
-    assert sensitive_is_sent(declared.facts(LOCAL), NOT_HEARD).verdict is Verdict.NOT_APPLICABLE
-    assert sensitive_is_sent(declared.facts(), NOT_HEARD).verdict is Verdict.NOT_APPLICABLE
+    assert sensitive_is_sent(PROFILE, declared.facts(LOCAL), NOT_HEARD).verdict is Verdict.NOT_APPLICABLE
+    assert sensitive_is_sent(PROFILE, declared.facts(), NOT_HEARD).verdict is Verdict.NOT_APPLICABLE
     assert (
-        sensitive_is_sent(declared.facts(replace(SENT, sensitive=False)), NOT_HEARD).verdict is Verdict.NOT_APPLICABLE
+        sensitive_is_sent(PROFILE, declared.facts(replace(SENT, sensitive=False)), NOT_HEARD).verdict
+        is Verdict.NOT_APPLICABLE
     )
 
 
 def test_what_is_not_said_stays_open() -> None:
     assert (
-        sensitive_is_sent(declared.facts(LOCAL, replace(LOCAL, id="PD-4", sensitive=None)), NOT_HEARD).verdict
+        sensitive_is_sent(PROFILE, declared.facts(LOCAL, replace(LOCAL, id="PD-4", sensitive=None)), NOT_HEARD).verdict
         is Verdict.INCONCLUSIVE
     )
-    assert sensitive_is_sent(declared.partly(LOCAL), NOT_HEARD).verdict is Verdict.INCONCLUSIVE
-    assert sensitive_is_sent(declared.nobody_looked(), NOT_HEARD).verdict is Verdict.INCONCLUSIVE
+    assert sensitive_is_sent(PROFILE, declared.partly(LOCAL), NOT_HEARD).verdict is Verdict.INCONCLUSIVE
+    assert sensitive_is_sent(PROFILE, declared.nobody_looked(), NOT_HEARD).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_device_without_personal_data_is_not_asked() -> None:
+    none = declared.facts(replace(DEVICE, personal_data=False))
+    assert sensitive_is_sent(none, declared.nobody_looked(), NOT_HEARD).verdict is Verdict.NOT_APPLICABLE

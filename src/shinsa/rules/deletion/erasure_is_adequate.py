@@ -10,8 +10,8 @@ from shinsa.model.text import Text, listed, say
 
 ERASES = frozenset({"overwrite", "block-erase", "key-erase", "blocked"})
 FILL_IN = Text(
-    "Fill in `method` of the entries of IXIT 25-DelFunc for the device: overwrite, block-erase, key-erase, blocked or unlink.",
-    "IXIT 25-DelFunc の機器を対象とする項目の `method` に、overwrite、block-erase、key-erase、blocked、unlink のいずれかを記入する。",
+    "Fill in `target` and `method` of the entries of IXIT 25-DelFunc for the device: overwrite, block-erase, key-erase, blocked or unlink.",
+    "IXIT 25-DelFunc の項目の `target` と、機器を対象とするものの `method` に、overwrite、block-erase、key-erase、blocked、unlink のいずれかを記入する。",
 )
 ERASE = Text(
     "Overwrite the storage, erase its blocks, or keep user data encrypted and erase the key.",
@@ -22,7 +22,7 @@ ERASE = Text(
 @rule(ja="申告された消去機能が、上書きまたは恒久的な遮断によりデータを消去する。")
 def erasure_is_adequate(functions: Declared[DeletionFunction]) -> Judgement:
     """Each declared function for the device overwrites the data, or shuts all access to them off for good."""
-    ours = functions.where(lambda function: function.on_device)
+    ours = functions.where(lambda function: function.may_be_on_device)
     bare = ours.where(lambda function: function.method == "unlink")
     if len(bare):
         because = say(
@@ -38,7 +38,7 @@ def erasure_is_adequate(functions: Declared[DeletionFunction]) -> Judgement:
             "No function to erase user data on the device is declared.", "機器上の消去機能が申告されていない。"
         )
         return failed(because, ERASE, (*functions, *functions.looks))
-    open_ = ours.where(lambda function: function.method not in ERASES)
+    open_ = ours.where(lambda function: function.method not in ERASES or not function.target)
     if len(open_):
         rows = listed(o.fact.id for o in open_)
         because = say("How these erase is not said: {rows}.", "消去方式が記載されていない: {rows}。", rows=rows)

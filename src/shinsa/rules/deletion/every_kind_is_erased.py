@@ -14,8 +14,8 @@ KINDS = {
     "keys": Text("the user's keys and passwords", "利用者の鍵とパスワード"),
 }
 FILL_IN = Text(
-    "Fill in `erases` of the entries of IXIT 25-DelFunc for the device: personal-data, configuration, keys.",
-    "IXIT 25-DelFunc の機器を対象とする項目の `erases` に personal-data、configuration、keys のうち該当するものを記入する。",
+    "Fill in `target` and `erases` of the entries of IXIT 25-DelFunc for the device: personal-data, configuration, keys.",
+    "IXIT 25-DelFunc の項目の `target` と、機器を対象とするものの `erases` に personal-data、configuration、keys のうち該当するものを記入する。",
 )
 COVER = Text(
     "Let a function erase this too, and add it to `erases` in IXIT 25-DelFunc.",
@@ -32,7 +32,7 @@ def every_kind_is_erased(functions: Declared[DeletionFunction]) -> Judgement:
     if not lacking:
         rows = listed(o.fact.id for o in ours)
         return passed(say("Every kind is erased by {rows}.", "全種類が {rows} で消去される。", rows=rows), ours)
-    silent = ours.where(lambda function: function.erases is None)
+    silent = functions.where(lambda one: not one.target or (one.on_device and one.erases is None))
     if not functions.complete or len(silent):
         because = say(
             "That this is erased is not declared: {what}.",

@@ -38,7 +38,7 @@ def every_service_is_covered(data: Declared[PersonalData], functions: Declared[D
     removing = functions.where(lambda function: function.in_services)
     covered = {_plain(name) for o in removing for name in o.fact.services}
     keeping = data.where(lambda row: any(_plain(name) not in covered for name in row.services))
-    silent = removing.where(lambda function: not function.services)
+    silent = functions.where(lambda one: not one.target or (one.in_services and not one.services))
     if len(keeping) and functions.complete and not len(silent):
         left = [name for o in keeping for name in o.fact.services if _plain(name) not in covered]
         because = say(

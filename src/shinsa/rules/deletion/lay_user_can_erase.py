@@ -15,4 +15,5 @@ WHERE = Text("user data on the device", "機器上の利用者データ")
 @rule(ja="専門知識のない利用者が、機器から利用者データを消去できる設計である。")
 def lay_user_can_erase(functions: Declared[DeletionFunction]) -> Judgement:
     """By declaration a user without technical knowledge can erase user data from the device."""
-    return runs_by_lay_users(functions.where(lambda function: function.on_device), WHERE)
+    possible = functions.where(lambda function: function.may_be_on_device)
+    return runs_by_lay_users(possible.where(lambda function: function.on_device), possible, WHERE)

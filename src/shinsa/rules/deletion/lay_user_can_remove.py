@@ -17,4 +17,6 @@ WHERE = Text("personal data in services", "サービス上の個人データ")
 @rule(ja="専門知識のない利用者が、サービスから個人データを削除できる設計である。")
 def lay_user_can_remove(data: Declared[PersonalData], functions: Declared[DeletionFunction]) -> Judgement:
     """By declaration a user without technical knowledge can remove personal data from the services that keep them."""
-    return kept_by_no_service(data) or runs_by_lay_users(functions.where(lambda one: one.in_services), WHERE)
+    possible = functions.where(lambda function: function.may_be_in_services)
+    removing = possible.where(lambda function: function.in_services)
+    return kept_by_no_service(data) or runs_by_lay_users(removing, possible, WHERE)

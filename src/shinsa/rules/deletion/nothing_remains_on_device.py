@@ -34,7 +34,7 @@ def nothing_remains_on_device(
     functions: Declared[DeletionFunction], tests: Attested[TestRecord], erasures: Observed[ErasurePath]
 ) -> Judgement:
     """After an erasure no user data are left on the device, and the firmware's own reset does more than unlink files."""
-    tried = tried_on_each(GONE, functions.where(lambda function: function.on_device), tests)
+    tried = tried_on_each(GONE, functions.where(lambda function: function.may_be_on_device), tests)
     if not len(erasures) or any(o.fact.erases for o in erasures):
         return tried
     because = say(

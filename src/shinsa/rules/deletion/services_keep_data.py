@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from shinsa.facts.deletion import DeletionFunction
+from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.service_data import kept_by_no_service, kept_in_service
-from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
@@ -15,10 +16,17 @@ SAY_SO = Text(
     "IXIT 21-PersData の全項目に `stored_on` を記入する。",
 )
 
+NONE = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
+
 
 @rule(ja="関連サービスが個人データを保持し得る。")
-def services_keep_data(data: Declared[PersonalData], functions: Declared[DeletionFunction]) -> Judgement:
+def services_keep_data(
+    profile: Declared[DeviceProfile], data: Declared[PersonalData], functions: Declared[DeletionFunction]
+) -> Judgement:
     """Associated services can keep personal data."""
+    denied = profile.where(lambda device: device.personal_data is False)
+    if len(denied) and not len(data):
+        return not_applicable(NONE, denied)
     kept = data.where(lambda row: kept_in_service(row) or bool(row.communication))
     if len(kept):
         rows = listed(o.fact.id for o in kept)

@@ -45,7 +45,8 @@ def every_user_interface_is_declared(
         return inconclusive(unseen(screens), LIST, unlisted)
     vague = screens.where(lambda one: one.kind is None)
     shells = unlisted.where(lambda one: OFFERS[one.protocol] == "command-line")
-    if len(shells) and not len(vague) and apis.complete:
+    told = apis.complete and all(o.fact.port is not None for o in apis)
+    if len(shells) and not len(vague) and told:
         names = listed(f"{o.fact.protocol} {o.fact.port}" for o in shells)
         because = say(
             "Command lines are offered that nobody declares: {names}.",

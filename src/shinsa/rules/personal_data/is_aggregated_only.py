@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
 from shinsa.model.judgement import Judgement, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
@@ -13,10 +14,15 @@ SAY_SO = Text(
     "IXIT 21-PersData の全項目に `aggregated_only` を記入する。",
 )
 
+NONE = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
+
 
 @rule(ja="集約結果のためだけに集めるデータがある。")
-def is_aggregated_only(data: Declared[PersonalData]) -> Judgement:
+def is_aggregated_only(profile: Declared[DeviceProfile], data: Declared[PersonalData]) -> Judgement:
     """Some data are gathered for nothing but an aggregate."""
+    denied = profile.where(lambda device: device.personal_data is False)
+    if len(denied) and not len(data):
+        return not_applicable(NONE, denied)
     only = data.where(lambda row: row.aggregated_only is True)
     if len(only):
         rows = listed(o.fact.id for o in only)
@@ -24,11 +30,11 @@ def is_aggregated_only(data: Declared[PersonalData]) -> Judgement:
             say("Gathered for an aggregate alone: {rows}.", "集約のためだけに集める: {rows}。", rows=rows), only
         )
     if data.complete and all(o.fact.aggregated_only is False for o in data):
-        none = Text(
+        nothing = Text(
             "By declaration nothing is gathered for an aggregate alone.",
             "集約のためだけに集めるデータはないと申告されている。",
         )
-        return not_applicable(none, (*data, *data.looks))
+        return not_applicable(nothing, (*data, *data.looks))
     because = Text(
         "Whether anything is gathered for an aggregate alone is not declared.",
         "集約のためだけに集めるかどうかが申告されていない。",

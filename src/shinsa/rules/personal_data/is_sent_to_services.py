@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.traffic import ClearTextPersonalData
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
@@ -14,10 +15,17 @@ SAY_SO = Text(
     "IXIT 21-PersData の全項目に `communication` と `stored_on` を記入する。",
 )
 
+NONE = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
+
 
 @rule(ja="個人データが関連サービスへ送られる。")
-def is_sent_to_services(data: Declared[PersonalData], readable: Observed[ClearTextPersonalData]) -> Judgement:
+def is_sent_to_services(
+    profile: Declared[DeviceProfile], data: Declared[PersonalData], readable: Observed[ClearTextPersonalData]
+) -> Judgement:
     """Personal data are sent to associated services."""
+    denied = profile.where(lambda device: device.personal_data is False)
+    if len(denied) and not len(data):
+        return not_applicable(NONE, denied)
     sent = data.where(lambda row: bool(row.communication) or "service" in (row.stored_on or ()))
     if len(sent):
         rows = listed(o.fact.id for o in sent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.traffic import ClearTextPersonalData
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
@@ -14,10 +15,17 @@ SAY_SO = Text(
     "IXIT 21-PersData の全項目に `sensitive`、`communication`、`stored_on` を記入する。",
 )
 
+NONE = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
+
 
 @rule(ja="機微な個人データが関連サービスへ送られる。")
-def sensitive_is_sent(data: Declared[PersonalData], readable: Observed[ClearTextPersonalData]) -> Judgement:
+def sensitive_is_sent(
+    profile: Declared[DeviceProfile], data: Declared[PersonalData], readable: Observed[ClearTextPersonalData]
+) -> Judgement:
     """Sensitive personal data are sent to associated services."""
+    denied = profile.where(lambda device: device.personal_data is False)
+    if len(denied) and not len(data):
+        return not_applicable(NONE, denied)
     sensitive = data.where(lambda row: row.sensitive is True)
     vague = data.where(lambda row: row.sensitive is None)
     sent = sensitive.where(lambda row: bool(row.communication) or "service" in (row.stored_on or ()))
