@@ -18,6 +18,7 @@ ALL = (Guarantee.CONFIDENTIALITY, Guarantee.INTEGRITY, Guarantee.AUTHENTICITY)
 SIGNED = (Guarantee.INTEGRITY, Guarantee.AUTHENTICITY)
 channel = partial(CommunicationMechanism, "CM-1", "link")
 key = partial(SecurityParameter, "SP-1", "key", critical=True)
+CHANNELS = declared.facts(channel())
 
 
 @pytest.mark.parametrize(
@@ -79,18 +80,19 @@ def test_only_critical_parameters_make_a_carrier() -> None:
         (key(), Verdict.INCONCLUSIVE),
         (key(leaves_device=True), Verdict.INCONCLUSIVE),
         (SecurityParameter("SP-1", "key"), Verdict.INCONCLUSIVE),
+        (key(communication=("CM-9",)), Verdict.FAIL),
         (key(leaves_device=False), Verdict.NOT_APPLICABLE),
         (SecurityParameter("SP-1", "key", critical=False), Verdict.NOT_APPLICABLE),
     ],
 )
 def test_what_keeps_the_carriers_from_being_known(parameter: SecurityParameter, verdict: Verdict) -> None:
-    unclear = unclear_carriage(declared.facts(parameter))
+    unclear = unclear_carriage(declared.facts(parameter), CHANNELS)
     assert unclear is not None
     assert unclear.verdict is verdict
 
 
 def test_carriers_that_are_named_are_clear() -> None:
-    assert unclear_carriage(declared.facts(key(communication=("CM-1",)))) is None
-    unread = unclear_carriage(declared.nobody_looked())
+    assert unclear_carriage(declared.facts(key(communication=("CM-1",))), CHANNELS) is None
+    unread = unclear_carriage(declared.nobody_looked(), CHANNELS)
     assert unread is not None
     assert unread.verdict is Verdict.INCONCLUSIVE

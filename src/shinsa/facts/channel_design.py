@@ -139,7 +139,9 @@ def carried_over(parameters: Declared[SecurityParameter]) -> frozenset[str]:
     return frozenset(id_ for o in parameters if o.fact.critical is True for id_ in o.fact.communication)
 
 
-def unclear_carriage(parameters: Declared[SecurityParameter]) -> Judgement | None:
+def unclear_carriage(
+    parameters: Declared[SecurityParameter], channels: Declared[CommunicationMechanism]
+) -> Judgement | None:
     """What keeps the carriers of critical parameters from being known, or that nothing carries any; None where all is clear."""
     if not parameters.complete:
         return absent(parameters, SAY_CARRIED, SAY_CARRIED)
@@ -162,6 +164,14 @@ def unclear_carriage(parameters: Declared[SecurityParameter]) -> Judgement | Non
             ids=listed(o.fact.id for o in open_),
         )
         return inconclusive(because, SAY_CARRIED, open_)
+    lost = carried_over(parameters) - {o.fact.id for o in channels}
+    if lost and channels.complete:
+        because = say(
+            "Critical parameters travel over mechanisms that IXIT 11-ComMech does not have: {ids}.",
+            "IXIT 11-ComMech にない通信手段で秘匿パラメータを送るとされている: {ids}。",
+            ids=listed(sorted(lost)),
+        )
+        return failed(because, SAY_CARRIED, (*critical, *channels.looks))
     if not carried_over(parameters):
         none = Text("No critical parameter leaves the device.", "機器の外と送受信される秘匿パラメータはない。")
         return not_applicable(none, (*critical, *parameters.looks))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.attack_surface import DisclosedInformation, Piece
@@ -31,6 +33,14 @@ def test_what_is_told_is_held_against_what_is_declared(
     pieces: tuple[Piece, ...], interfaces: tuple[Interface, ...], verdict: Verdict
 ) -> None:
     assert only_declared_is_disclosed(observed.facts(*told(*pieces)), declared.facts(*interfaces)).verdict is verdict
+
+
+def test_what_another_interface_is_declared_to_tell_is_no_excuse() -> None:
+    at_22, at_80 = (replace(SAYS, port=port) for port in (22, 80))
+    for interface, verdict in ((at_22, Verdict.FAIL), (at_80, Verdict.PASS)):
+        assert (
+            only_declared_is_disclosed(observed.facts(*told(Piece.MODEL)), declared.facts(interface)).verdict is verdict
+        )
 
 
 def test_without_a_device_or_a_table_it_stays_open() -> None:

@@ -37,8 +37,9 @@ def test_a_debug_interface_that_is_not_declared_fails() -> None:
 def test_what_is_declared_or_absent_is_no_contradiction() -> None:
     assert ask(declared.facts(USB, UART), CONSOLE, ports=LOCKED).verdict is Verdict.PASS
     assert ask(declared.facts(USB), ports=NO_PORTS).verdict is Verdict.PASS
-    absent = attested.facts(DebugPort("JTAG", PortState.ABSENT, by="I. Spector", photographs=1))
-    assert ask(declared.facts(USB), ports=absent).verdict is Verdict.PASS
+    for state in (PortState.ABSENT, PortState.DISABLED):
+        dead = attested.facts(DebugPort("JTAG", state, by="I. Spector", photographs=1))
+        assert ask(declared.facts(USB), ports=dead).verdict is Verdict.PASS
 
 
 def test_the_record_of_the_test_decides_where_there_is_one() -> None:

@@ -19,7 +19,7 @@ BAD = parameter(critical=True, unique_per_unit=False, generated_by=Generation.HA
         (GOOD, Verdict.PASS),
         (BAD, Verdict.FAIL),
         (parameter(critical=True, unique_per_unit=True, generated_by=Generation.FROM_PUBLIC_DATA), Verdict.FAIL),
-        (parameter(critical=True, unique_per_unit=True, generated_by=Generation.CHOSEN_BY_USER), Verdict.PASS),
+        (parameter(critical=True, unique_per_unit=False, generated_by=Generation.CHOSEN_BY_USER), Verdict.PASS),
         (parameter(critical=False, unique_per_unit=False), Verdict.NOT_APPLICABLE),
         (parameter(critical=True, unique_per_unit=True, generation="random"), Verdict.INCONCLUSIVE),
         (parameter(), Verdict.INCONCLUSIVE),

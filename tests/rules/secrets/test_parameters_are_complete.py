@@ -64,7 +64,9 @@ def test_a_list_that_holds_what_the_others_tell_of_passes() -> None:
 def test_others_that_rest_on_nothing_tell_of_nothing() -> None:
     button = AuthenticationMechanism("AM-2", "button", Factor.NONE)
     plain = CommunicationMechanism("CM-2", "time", encrypted=False)
-    assert ask(NONE, declared.facts(button), declared.facts(plain)).verdict is Verdict.PASS
+    by_service = UpdateMechanism("UM-2", "checked before it is sent", authenticated=True, verified_by="service")
+    others = (declared.facts(button), declared.facts(plain), declared.facts(by_service))
+    assert ask(NONE, *others).verdict is Verdict.PASS
 
 
 def test_parameters_without_their_use_or_tables_not_handed_in_leave_it_open() -> None:

@@ -31,12 +31,11 @@ ONLY = Text("Only what is declared is told before a login.", "認証前に開示
 
 @rule(ja="認証前に確認された情報が、すべて IXIT 15-Intf の `discloses` に記載されている。")
 def only_declared_is_disclosed(told: Observed[DisclosedInformation], interfaces: Declared[Interface]) -> Judgement:
-    """Whatever helps an attacker and was told before a login is in `discloses` of an interface of IXIT 15-Intf."""
+    """Whatever helps an attacker and was told before a login is in `discloses` of the interface in IXIT 15-Intf."""
     if not interfaces.complete:
         return inconclusive(unseen(interfaces), FILL_IN, told)
     meant = interfaces.where(lambda one: one.type in {"network", "logical", ""})
-    named = {piece for o in meant for piece in o.fact.discloses}
-    stray = told.where(lambda each: each.piece not in named and each.piece is not Piece.NAME)
+    stray = told.where(lambda each: each.piece is not Piece.NAME and not any(_names(o.fact, each) for o in meant))
     silent = meant.where(lambda one: one.tells_before_login is not False and not one.discloses)
     if len(stray) and not len(silent):
         because = say(
@@ -55,6 +54,11 @@ def only_declared_is_disclosed(told: Observed[DisclosedInformation], interfaces:
     if not told.complete:
         return absent(told, ONLY, SCAN)
     return passed(ONLY, (*told, *told.looks, *interfaces.looks))
+
+
+def _names(one: Interface, told: DisclosedInformation) -> bool:
+    """Whether an interface that may be the one that told it names the piece."""
+    return told.piece in one.discloses and one.port in {None, told.port}
 
 
 def _name(each: Observation[DisclosedInformation]) -> Text:

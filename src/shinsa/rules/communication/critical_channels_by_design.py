@@ -17,7 +17,7 @@ def critical_channels_by_design(
     channels: Declared[CommunicationMechanism], parameters: Declared[SecurityParameter], today: date
 ) -> Judgement:
     """What carries critical parameters keeps them confidential by design, with cryptography that is agreed on and unbroken."""
-    unclear = unclear_carriage(parameters)
+    unclear = unclear_carriage(parameters, channels)
     if unclear is not None:
         return unclear
     carried = carried_over(parameters)

@@ -23,7 +23,7 @@ def remote_critical_channels_by_design(
     channels: Declared[CommunicationMechanism], parameters: Declared[SecurityParameter], today: date
 ) -> Judgement:
     """What carries critical parameters over remotely reached interfaces keeps them confidential by design."""
-    unclear = unclear_carriage(parameters)
+    unclear = unclear_carriage(parameters, channels)
     if unclear is not None:
         return unclear
     carried = carried_over(parameters)

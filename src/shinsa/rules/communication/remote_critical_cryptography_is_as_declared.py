@@ -30,7 +30,7 @@ def remote_critical_cryptography_is_as_declared(  # noqa: PLR0913, PLR0917 - eac
     services: Observed[NetworkService],
 ) -> Judgement:
     """What carries critical parameters over remote interfaces was seen to use the cryptography that IXIT 11-ComMech names."""
-    unclear = unclear_carriage(parameters)
+    unclear = unclear_carriage(parameters, channels)
     if unclear is not None:
         return unclear
     carried = carried_over(parameters)

@@ -31,7 +31,7 @@ def has_debug_interface(
     found = (
         *consoles,
         *facilities.where(lambda facility: not facility.root_only),
-        *ports.where(lambda port: port.state is not PortState.ABSENT),
+        *ports.where(lambda port: port.state in {PortState.OPEN, PortState.LOCKED}),
     )
     denied = interfaces.complete and all(o.fact.debug is False for o in physical)
     if denied and found:

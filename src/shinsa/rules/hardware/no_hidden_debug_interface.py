@@ -52,7 +52,7 @@ def no_hidden_debug_interface(
     found: list[Found] = [
         *consoles,
         *facilities.where(lambda facility: not facility.root_only),
-        *ports.where(lambda port: port.state is not PortState.ABSENT),
+        *ports.where(lambda port: port.state in {PortState.OPEN, PortState.LOCKED}),
     ]
     declared = interfaces.where(lambda one: one.debug is True)
     if found and not len(declared):

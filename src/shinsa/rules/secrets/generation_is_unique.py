@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from shinsa.facts.secrets import SecurityParameter
+from shinsa.facts.secrets import Generation, SecurityParameter
 from shinsa.model.each_entry import Question, put_to_each
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text
 
+
+def _shared(one: SecurityParameter) -> bool:
+    """What its user chooses, such as the passphrase of the home network, its maker can make neither unique nor random."""
+    if one.critical is not True or one.generated_by is Generation.CHOSEN_BY_USER:
+        return False
+    return one.unique_per_unit is False or (one.generated_by is not None and one.generated_by.predictable)
+
+
 QUESTION: Question[SecurityParameter] = Question(
-    holds=lambda one: one.unique_per_unit is True and one.generated_by is not None,
-    breaks=lambda one: (
-        one.critical is True
-        and (one.unique_per_unit is False or (one.generated_by is not None and one.generated_by.predictable))
+    holds=lambda one: (
+        one.generated_by is Generation.CHOSEN_BY_USER or (one.unique_per_unit is True and one.generated_by is not None)
     ),
+    breaks=_shared,
     good=(
         "Each critical parameter is the unit's own, and not to be foreseen: {ids}.",
         "秘匿パラメータは個体固有で、予測できない: {ids}。",

@@ -87,7 +87,7 @@ def _hints(
     yield from (_Hint(o, o.fact.id, over_channels) for o in asking)
     encrypted = channels.where(lambda one: one.encrypted is True)
     yield from (_Hint(o, o.fact.id, over_channels) for o in encrypted)
-    checked = updates.where(lambda one: one.authenticated is True)
+    checked = updates.where(lambda one: one.authenticated is True and one.verified_by != "service")
     yield from (_Hint(o, o.fact.id, frozenset({Purpose.UPDATE_VERIFICATION})) for o in checked)
     verified = boots.where(lambda one: one.authenticated is True)
     yield from (_Hint(o, o.fact.id, frozenset({Purpose.BOOT_VERIFICATION})) for o in verified)
