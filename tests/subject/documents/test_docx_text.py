@@ -87,6 +87,17 @@ def test_links_lead_where_they_do() -> None:
     assert (line.text, line.links) == ("Write to us please", ("mailto:psirt@maker.example",))
 
 
+def test_notes_and_footers_are_read_behind_the_body() -> None:
+    note = f"<w:footnotes {W}><w:footnote>{paragraph('Until 2031-12-31.')}</w:footnote></w:footnotes>"
+    footer = f"<w:ftr {W}>{paragraph('Maker Ltd.')}</w:ftr>"
+    raw = docx(
+        paragraph("Supported.¹"),
+        parts={"word/footnotes.xml": note, "word/footer1.xml": footer, "word/comments.xml": "<"},
+    )
+
+    assert [line.text for line in read(raw)] == ["Supported.¹", "Until 2031-12-31.", "Maker Ltd."]
+
+
 def test_a_document_without_styles_is_read_too() -> None:
     raw = archive({"word/document.xml": f"<w:document {W}>{paragraph('日本語', '1', '7')}</w:document>".encode()})
 

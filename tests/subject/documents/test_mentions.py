@@ -14,6 +14,7 @@ def test_what_is_denied_is_not_affirmed() -> None:
         "メールアドレスを取得します"
     ]
     assert list(affirmed(sentences("The device has no microphone in it."))) == []
+    assert list(affirmed(sentences("Camera ........ 12\n\n[Camera](#c)\n\nCamera"))) == ["Camera"]
 
 
 def test_what_is_taken_is_told_from_what_is_only_named() -> None:

@@ -6,6 +6,7 @@ Nothing is built of the XML but the paragraphs at hand. Hidden and deleted text 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import field
@@ -17,6 +18,8 @@ from shinsa.subject.documents.xml_stream import Attributes, Handlers, feed
 
 BODY = "word/document.xml"
 LINKS = "word/_rels/document.xml.rels"
+_BESIDE = re.compile(r"word/(?:footnotes|endnotes|header\d{0,4}|footer\d{0,4})\.xml")
+"""Parts that stand beside the body on a page; they are read behind it."""
 PARTS = 10_000
 """Parts of one document; each picture is one."""
 WITHIN = 50
@@ -59,8 +62,10 @@ def read(raw: bytes) -> Iterator[Row]:
         if len(archive.infolist()) > PARTS:
             raise Refused(TOO_LONG)
         body = _Body(styles_of(archive), _links(archive))
-        with archive.open(BODY) as stream:
-            feed(stream, Handlers(body.start, body.end, body.data))
+        for part in (BODY, *filter(_BESIDE.fullmatch, archive.namelist())):
+            with archive.open(part) as stream:
+                feed(stream, Handlers(body.start, body.end, body.data))
+            body.targets = {}
     return iter(body.rows)
 
 

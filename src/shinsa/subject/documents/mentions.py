@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from shinsa.subject.documents.sentences import Sentence
+from shinsa.subject.documents.sentences import Sentence, is_contents
 from shinsa.subject.documents.topics import TOPICS
 
 MOST = 500
@@ -41,9 +41,10 @@ _TAKES = re.compile(
 
 
 def affirmed(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """The parts of sentences and headings that do not deny: "we do not collect your location" names nothing collected."""
+    """The parts that do not deny: "we do not collect your location" names nothing. Bare links and contents say nothing."""
     for one in sentences:
-        yield from (part for part in _TURN.split(one.text) if not _DENIED.search(part))
+        quiet = not (one.says or one.heading) and (bool(one.links) or is_contents(one.text))
+        yield from (part for part in _TURN.split(one.text) if not quiet and not _DENIED.search(part))
 
 
 def taking(sentences: Iterable[Sentence]) -> Iterator[str]:

@@ -28,7 +28,7 @@ class Measured:
 def measured(sentences: Sequence[Sentence], language: str) -> Measured | None:
     """The measures of what a section says; None where it says nothing that could be counted, or in another language."""
     said = [one.text for one in sentences if one.says]
-    if language == "ja":
+    if language.lower().startswith("ja"):
         return _japanese(said)
     return _english(said) if language.lower().startswith("en") else None
 

@@ -72,7 +72,7 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Lines that belong together; a heading, an item, a link and a line of contents stand alone."""
     paragraph: list[Line] = []
     for line in lines:
-        alone = line.heading or line.linked or _is_contents(line.text)
+        alone = line.heading or line.linked or is_contents(line.text)
         if paragraph and (alone or line.item or not line.text or len(paragraph) >= PARAGRAPH):
             yield paragraph
             paragraph = []
@@ -89,7 +89,7 @@ def _sentences(paragraph: list[Line]) -> Iterator[Sentence]:
     japanese = _CJK.search(first.text) is not None
     text = unicodedata.normalize("NFKC", ("" if japanese else " ").join(line.text for line in paragraph))
     links = tuple(link for line in paragraph for link in line.links)
-    quiet = bool(first.heading) or first.linked or _is_contents(first.text)
+    quiet = bool(first.heading) or first.linked or is_contents(first.text)
     if quiet:
         words = " ".join(text.split())
         yield Sentence(
@@ -121,7 +121,8 @@ def _speaks(words: str, *, item: bool) -> bool:
     return enough or len(_CJK.findall(words)) >= (SIGNS // 2 if item else SIGNS)
 
 
-def _is_contents(text: str) -> bool:
+def is_contents(text: str) -> bool:
+    """Whether a line belongs to a table of contents: it ends with dots and the number of a page."""
     return len(text) < 300 and any(found.end() == len(text.rstrip()) for found in _CONTENTS.finditer(text.rstrip()))
 
 
