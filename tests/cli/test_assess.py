@@ -34,6 +34,9 @@ def test_an_image_on_which_nothing_fails_ends_with_0_and_shows_the_table(tmp_pat
     ended = run("assess", "--firmware", image, "--out", tmp_path / "out", "--lang", "en")
     assert (ended.code, ended.err) == (0, "")
     assert "4.1-1" in ended.out
+    assert (
+        "Not judged by without a dossier: en-18031-1, etsi-ts-103-701-1.1.1 (name them with --standard)." in ended.out
+    )
     assert ended.out.endswith(f"{tmp_path / 'out' / 'report.html'}\n")
 
 

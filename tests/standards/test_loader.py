@@ -146,6 +146,13 @@ def test_standards_are_selected_in_the_order_asked() -> None:
     assert select_standards(()) == load_standards()
 
 
+def test_what_judges_a_dossier_is_left_out_without_one_unless_it_is_named() -> None:
+    without = select_standards((), dossier=False)
+    left_out = {one.id for one in load_standards()} - {one.id for one in without}
+    assert left_out == {"etsi-ts-103-701-1.1.1", "en-18031-1"}
+    assert [one.id for one in select_standards(("en-18031-1",), dossier=False)] == ["en-18031-1"]
+
+
 def test_an_unknown_standard_is_named_with_those_that_there_are() -> None:
     with pytest.raises(UnknownStandard, match="no-such") as caught:
         select_standards(("no-such",))

@@ -18,6 +18,8 @@ from shinsa.cli.day import Day
 from shinsa.cli.failing import one_line
 from shinsa.model.assessment import Assessment
 from shinsa.model.consents import CONSENTS
+from shinsa.model.standard import Standard
+from shinsa.model.text import say
 from shinsa.standards.loader import select_standards
 from shinsa.subject.device.bounds import MOST_CONNECTIONS
 
@@ -70,7 +72,7 @@ from shinsa.subject.device.bounds import MOST_CONNECTIONS
     multiple=True,
     metavar="ID",
     shell_complete=standards_beginning,
-    help="Judge by this standard only (default: all).",
+    help="Judge by this standard only (default: all; without a dossier those that do not judge one).",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("shinsa-out"), show_default=True, help="Where to write."
@@ -135,7 +137,8 @@ def command(
         capture, address, connections or 0, restart_with,
     )  # fmt: skip
     with one_line(language):
-        request = request_of(asked, select_standards(standards))
+        chosen = select_standards(standards, dossier=dossier is not None)
+        request = request_of(asked, chosen)
         with _progress(language, quiet=quiet) as bars:
             assessment, keep = assess(request, bars)
         write_folder(out, _files(assessment, language), keep)
@@ -143,8 +146,20 @@ def command(
             from shinsa.cli.show import show
 
             show(assessment, language)
+            _left_out(standards, chosen, language)
             click.echo(f"\n{out / 'report.html'}")
         sys.exit(1 if assessment.fails else 0)
+
+
+def _left_out(named: tuple[str, ...], chosen: tuple[Standard, ...], language: str) -> None:
+    """Tell which standards were not judged by, where nobody said which."""
+    if not named and (rest := [one.id for one in select_standards(()) if one not in chosen]):
+        said = say(
+            "Not judged by without a dossier: {ids} (name them with --standard).",
+            "申告書がないため判定していない規格: {ids} (--standard で指定できる)。",
+            ids=", ".join(rest),
+        )
+        click.echo(f"\n{said.in_language(language)}")
 
 
 def _progress(language: str, *, quiet: bool) -> AbstractContextManager[Progress]:

@@ -17,7 +17,7 @@ from shinsa.cli.report import read_assessment
 from shinsa.model.assessment import Assessment
 from shinsa.model.difference import difference
 from shinsa.reports import changes
-from shinsa.standards.loader import load_standards
+from shinsa.standards.loader import select_standards
 from shinsa.subject.vulnerabilities.age import age
 
 
@@ -62,5 +62,5 @@ def _assessment(path: Path, bars: Bars) -> Assessment:
         dossier=None, firmware=(str(path),), device=None, ports="", consent=(), public=False, today=today, out=Path(),
         resume=False, jobs=0,
     )  # fmt: skip
-    assessment, _ = assess(replace(request_of(asked, load_standards()), folder=None), bars)
+    assessment, _ = assess(replace(request_of(asked, select_standards((), dossier=False)), folder=None), bars)
     return assessment

@@ -102,6 +102,8 @@ class Standard:
     applies_when: tuple[str, ...] = ()
     equivalence: tuple[str, ...] = ()
     note: Text = NO_TEXT
+    needs_dossier: bool = False
+    """Whether it judges above all what a supplier declares: without a dossier it is judged by only where it is named."""
 
     @property
     def levels(self) -> tuple[int, ...]:

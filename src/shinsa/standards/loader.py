@@ -40,13 +40,17 @@ def load_standards() -> tuple[Standard, ...]:
     return tuple(_standard(path.name, partial(plain, path, _parsed)) for path in sorted(DATA.glob("*.yaml")))
 
 
-def select_standards(ids: tuple[str, ...]) -> tuple[Standard, ...]:
-    """The standards of these ids in this order, or all when none is named. Raises UnknownStandard."""
+def select_standards(ids: tuple[str, ...], *, dossier: bool = True) -> tuple[Standard, ...]:
+    """The standards of these ids in this order; when none is named all, without a dossier those that need none.
+
+    Raises UnknownStandard.
+    """
     catalogue = {standard.id: standard for standard in load_standards()}
     for standard_id in ids:
         if standard_id not in catalogue:
             raise UnknownStandard(standard_id, tuple(catalogue))
-    return tuple(catalogue[standard_id] for standard_id in ids) or tuple(catalogue.values())
+    named = tuple(catalogue[standard_id] for standard_id in ids)
+    return named or tuple(one for one in catalogue.values() if dossier or not one.needs_dossier)
 
 
 def parse_standard(text: str, name: str) -> Standard:
@@ -73,6 +77,7 @@ def _standard(name: str, read: Callable[[], Any]) -> Standard:
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:
     out = _with_texts(data, Standard)
+    out["needs_dossier"] = data.get("needs_dossier") == "yes"
     sections = {section["id"]: section for section in data["sections"]}
     out["sections"] = [_section(section) for section in data["sections"]]
     out["provisions"] = [_provision(provision, sections) for provision in data["provisions"]]
