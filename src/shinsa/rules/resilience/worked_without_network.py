@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.traffic import SERVES_NETWORK, Conversation
 from shinsa.model.combined import tried
-from shinsa.model.judgement import Judgement
+from shinsa.model.judgement import Judgement, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Attested
-from shinsa.model.text import Text
+from shinsa.model.seen import Attested, Observed
+from shinsa.model.text import Text, listed, say
 
 BUILD = Text(
     "Keep the local functions working when the network is lost, or justify the deviation in the ICS.",
@@ -15,13 +16,31 @@ BUILD = Text(
 )
 HOLDS = Text("A test showed local operation without network.", "通信断でもローカルに動作することが試験で確認された。")
 RECORD = Text(
-    "Record the laboratory test `network-loss-operation`.", "試験機関の試験記録 `network-loss-operation` を付ける。"
+    "Record the laboratory test `network-loss-operation`, or give a recording in which the phase `outage` is marked and the device "
+    "is used locally.",
+    "試験機関の試験記録 `network-loss-operation` を付けるか、段階 `outage` を示し、その間に機器をローカルで使用した通信の記録を与える。",
 )
 
 
 @rule(ja="通信断の間も、機器はローカルに動作し続ける。")
-def worked_without_network(tests: Attested[TestRecord]) -> Judgement:
-    """In a test the device kept working locally while the network was lost."""
+def worked_without_network(tests: Attested[TestRecord], talks: Observed[Conversation]) -> Judgement:
+    """The device kept working locally while the network was lost: in a test, or as a recording of the outage shows."""
     records = tests.where(lambda record: record.test is Test.NETWORK_LOSS_OPERATION)
     held = records.where(lambda record: record.held and record.signed)
-    return tried(held, records.where(lambda record: not record.held), HOLDS, BUILD, RECORD)
+    broken = records.where(lambda record: not record.held)
+    served = talks.where(_serves_locally)
+    if len(served) and not len(broken) and not len(held):
+        because = say(
+            "During the outage the device served the local network: {what}.",
+            "通信断の間、機器はローカルネットワークで応答していた: {what}。",
+            what=listed(say("{at} at {place}", "{place} の {at}", at=o.fact.at, place=o.place) for o in served),
+        )
+        return passed(because, served)
+    return tried(held, broken, HOLDS, BUILD, RECORD)
+
+
+def _serves_locally(talk: Conversation) -> bool:
+    """Somebody on the local network asked the device for its own service during an outage, and got an answer."""
+    answered = talk.sent_bytes > 0 and talk.received_bytes > 0
+    ours = talk.local and talk.device_serves and not talk.group and talk.protocol not in SERVES_NETWORK
+    return talk.phase == "outage" and ours and bool(talk.protocol) and answered
