@@ -61,6 +61,8 @@ class MadeTls:
     prime: int = 2048
     signs: Sequence[int] = (4,)
     refuses_fallback: bool = True
+    obliging: bool = False
+    """Takes the suite that the client names first."""
     react: Callable[[bytes], bytes] = lambda _: b""
     """What it says to each further record; empty when it says nothing."""
 
@@ -76,7 +78,9 @@ class MadeTls:
     def flight(self, offered: Offered) -> bytes:
         """The answer to a hello."""
         version = max((v for v in self.takes if v in _versions(offered)), default=0)
-        suite = next((code for code in self.takes.get(version, ()) if code in offered.suites), None)
+        known = self.takes.get(version, ())
+        common = [code for code in known if code in offered.suites]
+        suite = next((code for code in offered.suites if self.obliging and code in known), next(iter(common), None))
         falls = FALLBACK in offered.suites and self.refuses_fallback and version < max(self.takes)
         if suite is None or falls:
             return ALERT

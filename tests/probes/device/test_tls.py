@@ -46,6 +46,7 @@ def test_a_service_that_lacks_a_safeguard_says_so() -> None:
         ("Logjam", True),
         ("SWEET32", True),
         ("no extended master secret", False),
+        ("no encrypt-then-MAC", False),
     }
     dated = [fact.dated for fact in found if isinstance(fact, TlsCipher)]
     assert dated == ["CBC mode (RFC 9325)", ""]

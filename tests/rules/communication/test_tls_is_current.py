@@ -152,7 +152,7 @@ def test_what_is_merely_dated_or_missing_passes_and_is_named() -> None:
     judgement = judge(ciphers=observed.facts(GOOD, dated, at=AT_443), weaknesses=observed.facts(lack, at=AT_443))
     assert judgement.verdict is Verdict.PASS
     assert "no forward secrecy (RFC 9325)" in judgement.because.en
-    assert "no extended master secret" in judgement.because.ja
+    assert "拡張マスターシークレットの欠如" in judgement.because.ja
 
 
 def test_attacks_that_could_have_been_tried_and_were_not_are_no_pass() -> None:

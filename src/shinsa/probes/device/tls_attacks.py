@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from shinsa.facts.channel_words import in_both
 from shinsa.facts.channels import ChannelWeakness
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
@@ -49,9 +50,9 @@ def _tried(place: EndpointPlace, target: Target, attacks: Mapping[str, Attack]) 
         try:
             found = attack(target)
         except Untold as error:
-            reason = say("{name}: {why}", "{name}: {why}", name=name, why=error)
+            reason = say("{name}: {why}", "{name}: {why}", name=in_both(name), why=in_both(error))
             yield Unexamined(ChannelWeakness, place, reason)
             continue
         if found is not None:
             yield Sighting(ChannelWeakness(protocol, found.name, found.cve, found.detail, found.broken), place)
-        yield Examined(ChannelWeakness, place, say("{name} tried", "{name} を試行", name=name))
+        yield Examined(ChannelWeakness, place, say("{name} tried", "{name} を試行", name=in_both(name)))

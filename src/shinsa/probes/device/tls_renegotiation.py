@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shinsa.facts.channel_words import in_both
 from shinsa.facts.channels import ChannelWeakness
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
@@ -45,7 +46,7 @@ def _asked(target: Target, place: EndpointPlace) -> Iterator[Report]:
     try:
         found = renegotiation(target)
     except Untold as error:
-        reason = say("renegotiation: {why}", "再ネゴシエーション: {why}", why=error)
+        reason = say("renegotiation: {why}", "再ネゴシエーション: {why}", why=in_both(error))
         yield Unexamined(ChannelWeakness, place, reason)
         return
     if found is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shinsa.facts.channel_words import in_both
 from shinsa.facts.channels import ChannelWeakness, SshAlgorithm, SshHostKey, Strength
 from shinsa.facts.communication import NetworkService
 from shinsa.model.fact import Fact
@@ -80,12 +81,12 @@ def _named(
     attacks: Observed[ChannelWeakness], algorithms: tuple[Observation[SshAlgorithm], ...], short: Observed[SshHostKey]
 ) -> Iterator[Text]:
     for attack in attacks:
-        yield say("{what}: {detail}", "{what}: {detail}", what=attack.fact, detail=attack.fact.detail)
+        yield say("{what}: {detail}", "{what}: {detail}", what=in_both(attack.fact), detail=in_both(attack.fact.detail))
     for each in algorithms:
         en, ja = "{name} ({why})", "{name}({why})"
         if each.fact.strength is Strength.DATED:
             en, ja = "{name} and nothing newer ({why})", "{name} のみ({why})"
-        yield say(en, ja, name=each.fact.name, why=each.fact.weakness)
+        yield say(en, ja, name=each.fact.name, why=in_both(each.fact.weakness))
     for key in short:
         kind, bits, flaw = key.fact.kind, key.fact.bits, _what_is_wrong(key.fact)
         en, ja = "{kind} host key of {bits} bits{flaw}", "{bits} ビットの {kind} ホスト鍵{flaw}"
@@ -184,7 +185,9 @@ def _also_dated(algorithms: Observed[SshAlgorithm]) -> Text:
     dated = algorithms.where(lambda a: a.strength is Strength.DATED)
     if not len(dated):
         return NO_TEXT
-    names = listed(f"{o.fact.name} ({o.fact.weakness})" for o in dated)
+    names = listed(
+        say("{name} ({why})", "{name} ({why})", name=o.fact.name, why=in_both(o.fact.weakness)) for o in dated
+    )
     return say(
         " Beside them it offers older ones, which are better taken out: {names}.",
         "ほかに、取り除くことが望ましい古いものもある: {names}。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from shinsa.facts.channel_words import in_both
 from shinsa.facts.channels import ChannelWeakness, TlsGroup
 from shinsa.facts.communication import NetworkService, TlsCipher, TlsVersion
 from shinsa.facts.service_settings import Opens, ServiceSetting
@@ -109,10 +110,10 @@ def _asked(
     bad: tuple[Observation[Fact], ...] = (*attacks, *old, *weak, *short)
     if bad:
         names = [
-            *(_at(str(o.fact), o.place) for o in attacks),
+            *(_at(in_both(o.fact), o.place) for o in attacks),
             *(_at(o.fact.version, o.place) for o in old),
-            *(f"{o.fact.name} ({o.fact.weakness})" for o in weak),
-            *(str(o.fact) for o in short),
+            *(_because(o.fact.name, o.fact.weakness) for o in weak),
+            *(_because(o.fact.name, o.fact.weakness) for o in short),
         ]
         because = say(
             "TLS services accepted what is broken or outdated: {names}. TLS 1.2 or newer and strong ciphers are "
@@ -126,8 +127,12 @@ def _asked(
     return _all_asked(versions, ciphers, services) or _attacked(versions, ciphers, _without_ssh(weaknesses, services))
 
 
-def _at(what: str, place: Place) -> Text:
+def _at(what: object, place: Place) -> Text:
     return say("{what} at {place}", "{place} の {what}", what=what, place=place)
+
+
+def _because(name: str, why: str) -> Text:
+    return say("{name} ({why})", "{name} ({why})", name=name, why=in_both(why))
 
 
 def _remedy(
@@ -154,8 +159,11 @@ def _is_at(place: Place, service: NetworkService) -> bool:
 
 def _advice(ciphers: Observed[TlsCipher], weaknesses: Observed[ChannelWeakness]) -> Text:
     """What is not at fault, and would be better otherwise."""
-    dated = [f"{o.fact.name} ({o.fact.dated})" for o in ciphers if o.fact.dated]
-    lacks = [f"{o.fact.name}: {o.fact.detail}" for o in weaknesses]
+    dated = [_because(o.fact.name, o.fact.dated) for o in ciphers if o.fact.dated]
+    lacks = [
+        say("{name}: {detail}", "{name}: {detail}", name=in_both(o.fact.name), detail=in_both(o.fact.detail))
+        for o in weaknesses
+    ]
     if not dated and not lacks:
         return NO_TEXT
     return say(

@@ -9,7 +9,15 @@ import pytest
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.tls.hello import TlsPosture, enumerate_tls
-from shinsa.subject.device.tls.records import EXTENDED_MASTER_SECRET, TLS1_0, TLS1_1, TLS1_2, TLS1_3, extension
+from shinsa.subject.device.tls.records import (
+    ENCRYPT_THEN_MAC,
+    EXTENDED_MASTER_SECRET,
+    TLS1_0,
+    TLS1_1,
+    TLS1_2,
+    TLS1_3,
+    extension,
+)
 from tests.simulators.certificates import make_context
 from tests.simulators.looked_at import FAST, device_at
 from tests.simulators.loopback import listening, silent
@@ -18,6 +26,11 @@ from tests.simulators.made_up_host import MadeUpHost
 
 GUARDED = RENEGOTIATION + extension(EXTENDED_MASTER_SECRET, b"")
 GOOD = MadeTls({TLS1_2: (0xC02F, 0x009E), TLS1_3: (0x1301,)}, extensions=GUARDED, curves=(4588, 29, 23))
+
+
+BLOCKS = dataclasses.replace(
+    GOOD, takes={TLS1_2: (0xC02F, 0xC013)}, extensions=GUARDED + extension(ENCRYPT_THEN_MAC, b"")
+)
 
 
 def _posture(server: MadeTls) -> TlsPosture:
@@ -58,10 +71,17 @@ def test_short_groups_are_weak() -> None:
         (dataclasses.replace(GOOD, extensions=RENEGOTIATION), "no extended master secret", False),
         (dataclasses.replace(GOOD, signs=(4, 2)), "handshake signed over SHA-1", False),
         (dataclasses.replace(GOOD, signs=(4, 1)), "handshake signed over MD5", True),
+        (dataclasses.replace(GOOD, takes={TLS1_2: (0xC02F, 0xC013)}), "no encrypt-then-MAC", False),
+        (dataclasses.replace(BLOCKS, obliging=True), "no preference among suites", False),
+        (dataclasses.replace(BLOCKS, takes={TLS1_2: (0xC013, 0xC02F)}), "dated suite preferred", False),
     ],
 )
 def test_each_fault_is_seen_alone(server: MadeTls, name: str, broken: bool) -> None:
     assert [(found.name, found.broken) for found in _posture(server).weaknesses] == [(name, broken)]
+
+
+def test_a_server_with_an_order_of_its_own_and_sound_blocks_lacks_nothing() -> None:
+    assert _posture(BLOCKS).weaknesses == ()
 
 
 def test_a_retry_with_a_lower_version_must_be_refused() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from shinsa.subject.device.tls.answer import Chosen, Exchange, Refusal, read_exchange
 from shinsa.subject.device.tls.groups import CURVES, FINITE, Group, named, own_prime
 from shinsa.subject.device.tls.records import (
+    ENCRYPT_THEN_MAC,
     EXTENDED_MASTER_SECRET,
     FALLBACK,
     MODERN_GROUPS,
@@ -20,7 +21,7 @@ from shinsa.subject.device.tls.records import (
     Hello,
     extension,
 )
-from shinsa.subject.device.tls.suites import suite_name
+from shinsa.subject.device.tls.suites import dated, suite_name, weakness
 from shinsa.subject.device.weakness import UNSAFE, Weakness
 
 Ask = Callable[[Hello], Chosen | Refusal]
@@ -125,6 +126,8 @@ def weaknesses(ask: Ask, taken: Taken) -> Iterator[Weakness]:
     if isinstance(squeezed, Chosen) and squeezed.compression == DEFLATE:
         yield Weakness("CRIME", "CVE-2012-4929", "compression was accepted")
     yield from _signatures(ask, taken)
+    yield from _mac_first(ask, taken, newest)
+    yield from _no_preference(ask, taken, newest)
     if len(taken.older) > 1:
         yield from _fallback(ask, taken)
 
@@ -134,6 +137,31 @@ def _lacks(said: Chosen) -> Iterator[Weakness]:
         yield Weakness(UNSAFE, "", "the server does not answer its signal (RFC 5746)", broken=False)
     if EXTENDED_MASTER_SECRET not in said.extensions:
         yield Weakness("no extended master secret", "", "the server does not answer it (RFC 7627)", broken=False)
+
+
+def _mac_first(ask: Ask, taken: Taken, version: int) -> Iterator[Weakness]:
+    """CBC is sound where what was encrypted is authenticated, and not the other way round (RFC 7366)."""
+    blocks = taken.holding(version, "_CBC_")
+    said = ask(Hello([version], blocks, taken.name, extensions=extension(ENCRYPT_THEN_MAC, b""))) if blocks else None
+    if isinstance(said, Chosen) and ENCRYPT_THEN_MAC not in said.extensions:
+        yield Weakness("no encrypt-then-MAC", "", "the server does not answer it (RFC 7366)", broken=False)
+
+
+def _no_preference(ask: Ask, taken: Taken, version: int) -> Iterator[Weakness]:
+    """A dated suite is agreed on though both sides know a current one (RFC 9325, 4.2): always, or where the client's order has it so."""
+    codes = taken.suites[version]
+    worse = next((code for code in codes if dated(suite_name(code))), None)
+    better = next((code for code in codes if not dated(suite_name(code)) and not weakness(suite_name(code))), None)
+    if worse is None or better is None:
+        return
+    said = [ask(Hello([version], pair, taken.name)) for pair in ((worse, better), (better, worse))]
+    chosen = [one.suite for one in said if isinstance(one, Chosen)]
+    if chosen == [worse, better]:
+        detail = "the client's order of suites decides, and the server has none of its own (RFC 9325)"
+        yield Weakness("no preference among suites", "", detail, broken=False)
+    elif chosen == [worse, worse]:
+        detail = f"{suite_name(worse)} is preferred to {suite_name(better)} (RFC 9325)"
+        yield Weakness("dated suite preferred", "", detail, broken=False)
 
 
 def _signatures(ask: Ask, taken: Taken) -> Iterator[Weakness]:
