@@ -87,7 +87,7 @@ DENIED = {
     "personal-data": "We do not collect personal data for any purpose.",
     "consent": "We process your data without your consent, before you are asked.",
     "consent-withdrawal": "Your consent cannot be withdrawn by contacting us.",
-    "telemetry": "The device does not send usage data for any purpose.",
+    "telemetry": "The device doesn\u2019t send usage data for any purpose.",
     "router-required": "A router is not required to connect the device to the internet.",
 }
 DECOYS = [

@@ -52,6 +52,13 @@ def test_what_is_hidden_deleted_or_drawn_twice_is_not_read() -> None:
     assert line.text == "shown text"
 
 
+def test_what_a_property_was_before_a_tracked_change_is_not_what_it_is() -> None:
+    former = '<w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="1"/><w:numId w:val="7"/></w:pPr></w:pPrChange></w:pPr>'
+    (line,) = read(docx(f"<w:p>{former}<w:r><w:t>ordinary</w:t></w:r></w:p>"))
+
+    assert (line.heading, line.item) == (0, False)
+
+
 def test_pages_are_told_where_the_document_was_laid_out() -> None:
     broken = '<w:r><w:br w:type="page"/></w:r>'
     raw = docx(

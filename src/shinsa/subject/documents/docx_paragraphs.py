@@ -26,6 +26,8 @@ WITHIN = 50
 """Paragraphs and tables within each other, as in text boxes."""
 UNSEEN = frozenset({"del", "moveFrom", "Fallback"})
 """Elements of which nothing is seen: what was deleted or moved away, and what is drawn once more for old programs."""
+FORMER = "Change"
+"""How the names of elements end that hold what properties were before a tracked change."""
 CELL = " | "
 """What stands between the cells of a row that is read as one line."""
 OFF = frozenset({"0", "false", "off", "none"})
@@ -97,7 +99,7 @@ class _Body:
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
-        if self.unseen or name in UNSEEN:
+        if self.unseen or name in UNSEEN or name.endswith(FORMER):
             self.unseen += 1
             return
         if name in {"p", "tr"} and max(len(self.open), len(self.tables)) >= WITHIN:

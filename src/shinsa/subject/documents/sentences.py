@@ -87,7 +87,8 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
 def _sentences(paragraph: list[Line]) -> Iterator[Sentence]:
     first = paragraph[0]
     japanese = _CJK.search(first.text) is not None
-    text = unicodedata.normalize("NFKC", ("" if japanese else " ").join(line.text for line in paragraph))
+    joined = ("" if japanese else " ").join(line.text for line in paragraph)
+    text = unicodedata.normalize("NFKC", joined).replace("\u2019", "'")
     links = tuple(link for line in paragraph for link in line.links)
     quiet = bool(first.heading) or first.linked or is_contents(first.text)
     if quiet:
