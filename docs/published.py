@@ -137,10 +137,9 @@ def _worst(verdicts: list[str]) -> str:
 
 
 def explanations() -> dict[str, dict[str, str]]:
-    """For each case that differs: the two verdicts, and why they differ, in words of its own or those of several cases."""
-    found: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "explanations.yaml").read_text(encoding="utf-8"))
-    shared = found["shared"]
-    return {case: {**told, "why": shared.get(told["why"], told["why"])} for case, told in found["cases"].items()}
+    """For each case that differs: the two verdicts, and why they differ."""
+    found: dict[str, dict[str, str]] = yaml.safe_load((HERE / "explanations.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def unexplained(cases: tuple[Compared, ...], told: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
@@ -165,7 +164,7 @@ def lines() -> Iterator[str]:
     both = [case for case in cases if case.published]
     same = sum(case.of_values == case.published for case in both)
     open_ = sum(case.of_values == "INCONCLUSIVE" for case in both)
-    yield "Ruuvi publishes its ICS-free IXIT and its own assessment of the Ruuvi Gateway (BSD-3-Clause; TS 103 701 V2.1.1)."
+    yield "Ruuvi publishes the IXIT of its Gateway, and what its own assessment came to (BSD-3-Clause; TS 103 701 V2.1.1)."
     yield "[`shinsa import`](../how-to/import-and-export.md) reads both. Here is what Shinsa says of each conceptual test case of"
     yield "V1.1.1 beside what the maker published, judged on the declarations alone: no device, no firmware, no documents were given.\n"
     yield "- **maker**: the published verdict of the case, the worst of its units where only these are published; `–`: not published."

@@ -113,16 +113,12 @@ def _logical(row: Row) -> Interface | None:
 
     In V1.1.1 the logical interfaces stand in 15-Intf; so no look is told of here, for what that table leaves out.
     """
-    told = ("enabled", "access", "status", "disclosed_information")
+    told = ("enabled", "access", "status", "disclosed_information", "purpose", "tells_before_login")
     if all(row[name] in {None, ""} for name in told):
         return None
-    return Interface(
-        row["id"],
-        row["description"],
-        "logical",
-        enabled=row["enabled"],
-        disclosed_information=row["disclosed_information"],
-    )
+    reached = {} if row["port"] is not None else {"transport": ""}
+    fact = _fact(Interface, {**row, "type": "logical", "debug": None, **reached})
+    return fact if isinstance(fact, Interface) else None
 
 
 def _at(content: Row, field: str) -> Any:  # noqa: ANN401 - whatever the dossier holds there

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from shinsa.subject.dossier.tables.choices import DisclosureNeed, InterfacePurpose, Piece
 from shinsa.subject.dossier.tables.published import NEW, PartOf, Published
 from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Line, Port, YesNo
@@ -69,9 +70,15 @@ class ExtAPI(Described):
     protocol: Annotated[Line, PartOf("Description")] = ""
     transport: Annotated[Literal["tcp", "udp"], PartOf("Description")] = "tcp"
     port: Annotated[Port | None, PartOf("Description")] = None
+    purpose: Annotated[InterfacePurpose | None, PartOf("Description")] = None
     access: Annotated[Line, Published("Access", since=NEW)] = ""
     enabled: Annotated[YesNo | None, PartOf("Status", plain=True)] = None
     status: Annotated[Line, Published("Status", since=NEW)] = ""
+    tells_before_login: Annotated[YesNo | None, PartOf("Disclosed Information")] = None
+    discloses: Annotated[tuple[Piece, ...], PartOf("Disclosed Information")] = ()
+    security_relevant: Annotated[tuple[Piece, ...], PartOf("Disclosed Information")] = ()
+    """Those of `discloses` that help an attacker."""
+    disclosure_needed_for: Annotated[DisclosureNeed | Literal[""], PartOf("Disclosed Information")] = ""
     disclosed_information: Annotated[Line, Published("Disclosed Information", since=NEW)] = ""
     resilience: Annotated[Line, Published("Resilience Measures", since=NEW)] = ""
     debug: Annotated[YesNo | None, PartOf("Debug Interface", plain=True)] = None

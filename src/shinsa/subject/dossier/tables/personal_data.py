@@ -56,7 +56,7 @@ class PersData(Described):
     """The associated services that keep it, by the names that 25-DelFunc gives them."""
     processing: Annotated[Line, Published("Processing Activities")] = ""
     purpose: Annotated[Line, Published("Purpose", since=NEW)] = ""
-    aggregated_only: Annotated[YesNo | None, PartOf("Aggregation")] = None
+    aggregated_only: Annotated[YesNo | None, PartOf("Aggregation", plain=True)] = None
     aggregation: Annotated[Line, Published("Aggregation", since=NEW)] = ""
     authorized_parties: Annotated[Line, Published("Authorized Parties", since=NEW)] = ""
     deleted_when: Annotated[
