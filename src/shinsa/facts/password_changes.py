@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.passwords import AuthenticationMechanism, PasswordChange, same_login
+from shinsa.facts.tried import records_of
 from shinsa.model.dataclass import dataclass
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.seen import Attested, Declared, Observed
@@ -42,7 +43,7 @@ def each_changed(
     tests: Attested[TestRecord],
     wanted: Wanted,
 ) -> Judgement:
-    """Whether every declared password was changed with the wanted outcome; a signed test of the device stands for all."""
+    """Whether every declared password was changed with the wanted outcome, by the program or in a signed test of it."""
     runs = tests.where(lambda run: run.test is Test.PASSWORD_CHANGE)
     against = [*changes.where(wanted.breaks), *runs.where(lambda run: not run.held)]
     if against:
@@ -55,10 +56,13 @@ def each_changed(
         return not_applicable(NONE, [*mechanisms, *mechanisms.looks])
     done = changes.where(wanted.holds)
     held = runs.where(lambda run: run.held and run.signed)
-    left = passwords.where(lambda m: not any(same_login(m.protocol, o.fact.protocol) for o in done))
-    if len(left) and not len(held):
-        ids = listed(o.fact.id for o in left)
-        why = say("Nobody saw these passwords changed: {ids}.", "変更を確認していないパスワード: {ids}。", ids=ids)
+    ids = tuple(o.fact.id for o in passwords)
+    left = passwords.where(
+        lambda m: not any(same_login(m.protocol, o.fact.protocol) for o in done) and not records_of(held, m.id, ids)
+    )
+    if len(left):
+        names = listed(o.fact.id for o in left)
+        why = say("Nobody saw these passwords changed: {ids}.", "変更を確認していないパスワード: {ids}。", ids=names)
         return inconclusive(why, TRY, [*left, *changes])
     return passed(say(*wanted.good, what=listed(_at(o.fact) for o in (*done, *held))), [*done, *held])
 

@@ -5,6 +5,7 @@ import pytest
 from shinsa.facts.passwords import (
     AuthenticationMechanism,
     Factor,
+    MadeFrom,
     PasswordOrigin,
     PasswordPattern,
     SamplePasswordPattern,
@@ -95,3 +96,10 @@ def test_a_mechanism_that_does_not_say_what_is_shown_may_be_a_password() -> None
     unsaid = AuthenticationMechanism("A4", "a way in")
     assert judged(declared.facts(LABEL, unsaid)).verdict is Verdict.INCONCLUSIVE
     assert judged(declared.facts(LABEL, replace(unsaid, factor=Factor.KEY))).verdict is Verdict.PASS
+
+
+def test_what_all_units_share_makes_no_password_unique() -> None:
+    alike = replace(LABEL, password_made_from=(MadeFrom.FIXED_TEXT, MadeFrom.MODEL_NAME))
+    assert judged(declared.facts(alike)).verdict is Verdict.FAIL
+    own = replace(LABEL, password_made_from=(MadeFrom.FIXED_TEXT, MadeFrom.RANDOM))
+    assert judged(declared.facts(own)).verdict is Verdict.PASS

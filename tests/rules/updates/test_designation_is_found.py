@@ -21,3 +21,5 @@ def test_what_nobody_read_or_declared_is_open() -> None:
     assert designation_is_found(TABLE, attested.partly()).verdict is Verdict.INCONCLUSIVE
     silent = declared.facts(UserInformation(model_name="L1"))
     assert designation_is_found(silent, attested.facts(LABEL)).verdict is Verdict.INCONCLUSIVE
+    other = attested.facts(ReadLabel("CE 0123", Shown.LABEL, "A. Person"))
+    assert designation_is_found(TABLE, other).verdict is Verdict.INCONCLUSIVE

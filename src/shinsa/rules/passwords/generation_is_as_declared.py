@@ -35,6 +35,10 @@ GIVE = Text(
     "Give the passwords of 20 units or more with their `mac` and `serial` under `sample_passwords`.",
     "20個体以上のパスワードを、`mac` と `serial` とともに `sample_passwords` に与える。",
 )
+APART = Text(
+    "Have an assessor hold the passwords of each mechanism against its entry.",
+    "手段ごとのパスワードと記載との一致を評価者が確認する。",
+)
 AGREES = Text(
     "Length, characters and randomness of the sample passwords are as declared.",
     "サンプルのパスワードの長さ、文字種、無作為性は記載どおりである。",
@@ -56,6 +60,11 @@ def generation_is_as_declared(
         return not_applicable(NONE, [*mechanisms, *mechanisms.looks])
     if not mechanisms.complete:
         return absent(mechanisms, AGREES, FILL_IN)
+    return _unclear(preset) or _agreeing(samples, patterns)
+
+
+def _unclear(preset: Declared[AuthenticationMechanism]) -> Judgement | None:
+    """What keeps real passwords from being held against what is declared of them."""
     vague = preset.where(lambda m: m.bits is None or not m.password_made_from)
     if len(vague):
         ids = listed(o.fact.id for o in vague)
@@ -63,6 +72,19 @@ def generation_is_as_declared(
             "How they are made is not declared in numbers: {ids}.", "生成方法が数値で記載されていない: {ids}。", ids=ids
         )
         return inconclusive(why, FILL_IN, vague)
+    if len(preset) > 1:
+        ids = listed(o.fact.id for o in preset)
+        why = say(
+            "Of which of these the passwords are is not said: {ids}.",
+            "どの手段のパスワードか不明である: {ids}。",
+            ids=ids,
+        )
+        return inconclusive(why, APART, preset)
+    return None
+
+
+def _agreeing(samples: Observed[SamplePasswords], patterns: Observed[SamplePasswordPattern]) -> Judgement:
+    """What it is worth that nothing speaks against it."""
     few = samples.where(lambda seen: seen.units < LEAST_UNITS)
     if len(few) or not (samples.complete and patterns.complete and len(samples)):
         why = Text("Too few passwords of real units were given.", "実際の個体のパスワードが十分に与えられていない。")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from shinsa.facts.passwords import AuthenticationMechanism, PasswordOrigin, PasswordPattern, SamplePasswordPattern
+from shinsa.facts.passwords import (
+    AuthenticationMechanism,
+    MadeFrom,
+    PasswordOrigin,
+    PasswordPattern,
+    SamplePasswordPattern,
+)
 from shinsa.facts.secrets import SecretKind, SecretOfTwoUnits
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
@@ -14,6 +20,8 @@ HOLDS = Text(
     "Every declared password is unique to its unit or set by the user at first use.",
     "記載されたパスワードはすべて、個体ごとに固有か、初回使用時に利用者が設定するものである。",
 )
+SHARED_PARTS = frozenset({MadeFrom.FIXED_TEXT, MadeFrom.MODEL_NAME})
+"""What makes no difference between two units of a model."""
 FILL_IN = Text(
     "List every way to log in in IXIT 1-AuthMech, with its `factor` and `password_origin`.",
     "すべてのログイン手段を `factor` と `password_origin` とともに IXIT 1-AuthMech に記入する。",
@@ -57,6 +65,20 @@ def unique_per_unit(
             OWN,
             shared,
         )
+    alike = passwords.where(
+        lambda m: (
+            m.password_origin is PasswordOrigin.UNIQUE_PER_UNIT
+            and bool(m.password_made_from)
+            and SHARED_PARTS.issuperset(m.password_made_from)
+        )
+    )
+    if len(alike):
+        why = say(
+            "Declared as unique, and made of what all units share: {ids}.",
+            "固有と記載されているが、全個体に共通のものから生成される: {ids}。",
+            ids=listed(o.fact.id for o in alike),
+        )
+        return failed(why, OWN, alike)
     return _unclear(passwords) or _complete(declared, passwords)
 
 

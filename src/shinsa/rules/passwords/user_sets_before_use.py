@@ -10,6 +10,7 @@ from shinsa.facts.passwords import (
     PasswordOrigin,
     same_login,
 )
+from shinsa.facts.tried import records_of
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
@@ -79,8 +80,11 @@ def _shown(
         return not_applicable(NONE, [*mechanisms, *mechanisms.looks])
     forced = accepted.where(lambda one: one.forces_change is True)
     seen = [o.fact.protocol for o in (*demands, *forced)]
-    left = own.where(lambda m: not any(same_login(m.protocol, protocol) for protocol in seen))
-    if len(held) or not len(left):
+    ids = tuple(o.fact.id for o in own)
+    left = own.where(
+        lambda m: not any(same_login(m.protocol, protocol) for protocol in seen) and not records_of(held, m.id, ids)
+    )
+    if not len(left):
         why = Text("A password is demanded before anything works.", "パスワードの設定が使用前に要求される。")
         return passed(why, [*held, *demands, *forced])
     why = say(

@@ -163,5 +163,5 @@ class VulnMon(Described):
     """How often the sources are asked."""
     identified_by: Annotated[tuple[Identified, ...], PartOf("Description")] = ()
     rectified_by: Annotated[tuple[Rectified, ...], PartOf("Description")] = ()
-    components: Annotated[tuple[Line, ...], PartOf("Description")] = ()
+    components: Annotated[tuple[Line, ...], PartOf("Description", to="6-SoftComp")] = ()
     """Ids of the 6-SoftComp entries that are watched."""

@@ -79,7 +79,7 @@ class UpdMech(Described):
 class UpdProc(Described):
     """8-UpdProc: how a security update is made and delivered."""
 
-    mechanisms: Annotated[tuple[Line, ...], PartOf("Description")] = ()
+    mechanisms: Annotated[tuple[Line, ...], PartOf("Description", to="7-UpdMech")] = ()
     """Ids of the 7-UpdMech entries by which it reaches the device."""
     days: Annotated[Whole | None, PartOf("Time Frame", plain=True)] = None
     time_frame: Annotated[Line, Published("Time Frame")] = ""
