@@ -28,6 +28,16 @@ def test_every_probe_is_planned_or_skipped_with_a_reason() -> None:
     assert unprovided == {probe for probe in all_probes() if subject_of(probe) is not SubjectKind.FIRMWARE}
 
 
+def test_what_may_take_a_service_down_looks_after_the_others() -> None:
+    device = SubjectSpec(SubjectKind.DEVICE, "192.0.2.7", "192.0.2.7")
+    consent = frozenset({"scan", "login-attempts", "fuzz", "interrupt-power", "change-settings"})
+    planned = make_plan(Request((device,), (), TODAY, consent=consent)).tasks[device]
+    asked = [all_probes()[probe].needs.consent for probe in planned]
+    rounds = ["interrupt-power" if "interrupt-power" in one else "fuzz" if "fuzz" in one else "" for one in asked]
+    assert rounds == sorted(rounds, key=("", "fuzz", "interrupt-power").index)
+    assert set(rounds) >= {"", "fuzz"}
+
+
 @pytest.mark.parametrize(
     ("needs", "consent", "why"),
     [

@@ -30,6 +30,8 @@ _SUBJECT_TYPES = MappingProxyType(
         "Vulnerabilities": SubjectKind.VULNERABILITIES,
     }
 )
+TAKES_DOWN = ("fuzz", "interrupt-power")
+"""Consents to what may leave the device another than it was."""
 _NAMES = MappingProxyType(
     {
         SubjectKind.DOSSIER: Text("no dossier was given", "ドシエが与えられていない"),
@@ -82,7 +84,7 @@ def _named(hint: object) -> str:
 
 
 def make_plan(request: Request) -> Plan:
-    """Hold every probe against what was given and consented to."""
+    """Hold every probe against what was given and consented to. What may take a service down looks after the others."""
     tasks: dict[SubjectSpec, list[str]] = {spec: [] for spec in request.subjects}
     skips = []
     for probe in all_probes().values():
@@ -94,7 +96,13 @@ def make_plan(request: Request) -> Plan:
         else:
             for spec in specs:
                 tasks[spec].append(probe.id)
-    return Plan({spec: tuple(ids) for spec, ids in tasks.items()}, tuple(skips))
+    return Plan({spec: tuple(sorted(ids, key=_turn)) for spec, ids in tasks.items()}, tuple(skips))
+
+
+def _turn(probe_id: str) -> int:
+    """In which round a probe looks: with the device as it is found, while a service may go down, while the power is cut."""
+    asks = all_probes()[probe_id].needs.consent
+    return next((turn for turn, consent in enumerate(TAKES_DOWN, 1) if consent in asks), 0)
 
 
 def lacking(probe: Probe | FileProbe, consent: frozenset[str]) -> Text | None:
