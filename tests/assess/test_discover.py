@@ -2,7 +2,7 @@
 
 import pytest
 
-from shinsa.assess.discover import all_facts, all_probes, all_rules
+from shinsa.assess.discover import all_facts, all_probes, all_rules, find_rule
 from shinsa.model.fact import Fact
 
 
@@ -22,3 +22,14 @@ def test_every_probe_looks_for_facts_of_the_vocabulary() -> None:
 def test_nobody_adds_to_them() -> None:
     with pytest.raises(TypeError):
         all_rules()["mine"] = next(iter(all_rules().values()))  # type: ignore[index]
+
+
+def test_a_rule_is_found_by_its_path() -> None:
+    assert all(find_rule(rule_id) is rule for rule_id, rule in all_rules().items())
+
+
+@pytest.mark.parametrize(
+    "rule_id", ["", "passwords", "passwords.no_such", "no_such.rule", "passwords.unique_per_unit.x"]
+)
+def test_what_is_no_rule_is_not_found(rule_id: str) -> None:
+    assert find_rule(rule_id) is None

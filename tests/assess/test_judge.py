@@ -164,7 +164,7 @@ def test_no_rule_passes_or_breaks_where_what_was_given_could_not_be_looked_at(ru
     kinds = [kind for _, _, kind in needs_of(asked) if kind is not None]
     for lost in (kinds, *([kind] for kind in kinds)):
         gaps = tuple(Gap(kind.__name__, "some.probe", words("crashed"), PLACE) for kind in lost)
-        answer = ask_rule(asked, Ledger((), (), gaps), TODAY)
+        answer = ask_rule(asked, Ledger((), (), gaps), TODAY, About("AUM-2"))
         assert answer.verdict is Verdict.INCONCLUSIVE or (
             asked.where_given and answer.verdict is Verdict.NOT_APPLICABLE
         )

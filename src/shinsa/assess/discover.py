@@ -15,7 +15,7 @@ import shinsa.probes
 import shinsa.rules
 from shinsa.model.fact import Fact
 from shinsa.model.probe import PROBES_PACKAGE, FileProbe, Probe
-from shinsa.model.rule import Rule
+from shinsa.model.rule import RULES_PACKAGE, Rule
 
 _RECALLED: list[Mapping[str, Probe | FileProbe]] = []
 """Probes that are known without being imported, in place of those that are."""
@@ -66,6 +66,19 @@ def all_rules() -> Mapping[str, Rule]:
     """Every rule by id, sorted by id."""
     found = [value for module in _modules(shinsa.rules) for value in vars(module).values() if isinstance(value, Rule)]
     return MappingProxyType({rule.id: rule for rule in sorted(found, key=lambda rule: rule.id)})
+
+
+@cache
+def find_rule(rule_id: str) -> Rule | None:
+    """The rule of that id, or None. Only its module is imported: a rule's id is its module's path."""
+    name = f"{RULES_PACKAGE}{rule_id}"
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name and f"{name}.".startswith(f"{error.name}."):
+            return None
+        raise
+    return next((one for one in vars(module).values() if isinstance(one, Rule) and one.id == rule_id), None)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from shinsa.assess.discover import all_rules
+from shinsa.assess.discover import find_rule
 from shinsa.assess.ledger import Ledger
 from shinsa.model.assessment import Role, RuleJudgement
 from shinsa.model.basis import Basis
@@ -48,7 +48,7 @@ def rules_of(standards: Iterable[Standard]) -> Iterator[str]:
 
 def rule_named(asked: str) -> Rule:
     """The rule that a standard names, whatever it asks it about. Raises RuleFault where there is none."""
-    rule = all_rules().get(asked.partition("@")[0])
+    rule = find_rule(asked.partition("@")[0])
     if rule is None:
         raise RuleFault(asked, "a standard names it, and there is no such rule")
     return rule
