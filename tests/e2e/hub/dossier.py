@@ -45,7 +45,7 @@ ixit:
     - {id: UP-1, description: "Build, test, staged release", days: 30}
   10-SecParam:
     - {id: SP-1, description: Private key of the device, critical: yes, protection: Encrypted with a key of the TPM,
-       provisioning: Made on the device at first boot, generation: Kernel random numbers, hard_coded: no, unique_per_unit: yes}
+       provisioning: Made on the device at first boot, provisioned: generated-on-device, generated_by: operating-system, generation: Kernel random numbers, hard_coded: no, unique_per_unit: yes}
   11-ComMech:
     - {id: CM-1, description: Web page, encrypted: yes, sensitive: yes, protocol: https, port: 443}
     - {id: CM-2, description: Local broker, encrypted: yes, sensitive: yes, protocol: mqtts, port: 8883}
@@ -61,13 +61,14 @@ ixit:
     - {id: SS-5, description: Media in recovery, protocol: upnp, port: 8201, program: minidlnad, enabled: yes, justification: Shows pictures,
        allows_configuration: no, authentication: [AM-1]}
   14-SecMgmt:
-    - {id: SM-1, description: "Keys are made on the unit, renewed each ten years and destroyed at reset"}
+    - {id: SM-1, description: "Keys are made on the unit, renewed each ten years and destroyed at reset",
+       covers: [generation, provisioning, storage, updates, disposal, expiry-and-compromise]}
   15-Intf:
     - {id: IF-1, description: Ethernet, type: network, enabled: yes, needed: always, debug: no, protection: Only the listed services answer}
   16-CodeMin:
-    - {id: MIN-1, description: Only the packages in the list are built in}
+    - {id: MIN-1, description: Only the packages in the list are built in, techniques: [package-selection]}
   17-PrivlCtrl:
-    - {id: PC-1, description: Every service runs as a user of its own}
+    - {id: PC-1, description: Every service runs as a user of its own, mechanisms: [separate-users, root-given-up]}
   20-SecBoot:
     - {id: SB-1, description: "Boot ROM verifies the loader, the loader the image", anchor: hardware, authenticated: yes, covers_configuration: yes,
        security_guarantees: Authenticity and integrity}

@@ -69,7 +69,8 @@ ixit:
        checking: After its start and each day, rollback_protection: yes, peers: [{UPDATES}]}}
   10-SecParam:
     - {{id: SP-1, description: Keys of the unit, critical: yes, protection: Encrypted with a key of the TPM,
-       provisioning: Made on the device at first boot, generation: Kernel random numbers, hard_coded: no, unique_per_unit: yes}}
+       provisioned: generated-on-device, provisioning: Made on the device at first boot,
+       generated_by: operating-system, generation: Kernel random numbers, hard_coded: no, unique_per_unit: yes}}
   11-ComMech:
     - {{id: CM-1, description: Web page, encrypted: yes, sensitive: yes, protocol: https, port: 443, resilience: Random back-off}}
     - {{id: CM-2, description: Local broker, encrypted: yes, sensitive: yes, protocol: mqtts, port: 8883, resilience: Random back-off}}
@@ -94,7 +95,8 @@ ixit:
     - {{id: SS-4, description: Name on the local network, protocol: mdns, transport: udp, port: 5353, program: avahi-daemon, enabled: yes,
        justification: Apps find it so, allows_configuration: no}}
   14-SecMgmt:
-    - {{id: SM-1, description: "Keys are made on the unit, renewed each ten years and destroyed at reset"}}
+    - {{id: SM-1, description: "Keys are made on the unit, renewed each ten years and destroyed at reset",
+       covers: [generation, provisioning, storage, updates, disposal, expiry-and-compromise]}}
   15-Intf:
     - {{id: IF-1, description: Ethernet, type: network, enabled: yes, needed: always, debug: no, protection: Only the listed services answer,
        {{told}}}}

@@ -1,7 +1,7 @@
 import pytest
 
 from shinsa.facts.attack_surface import DevelopmentTool, IdleDaemon
-from shinsa.facts.design import CodeMinimisation
+from shinsa.facts.design import CodeMinimisation, Technique
 from shinsa.facts.leftovers import DevelopmentLeftover, Leftover
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -11,7 +11,7 @@ from shinsa.rules.attack_surface.code_is_minimal import code_is_minimal
 from tests.rules.given import declared, observed
 
 GDB = DevelopmentTool("gdbserver", "debugger")
-YOCTO = CodeMinimisation("CM-1", "Only packages of the release recipe are built; dead code is removed by the linker")
+YOCTO = CodeMinimisation("CM-1", "Only packages of the release recipe are built", (Technique.PACKAGE_SELECTION,))
 
 NOTHING: Seen[Fact] = observed.facts()
 
@@ -70,7 +70,7 @@ def test_a_described_technique_and_clean_firmware_pass() -> None:
         (observed.partly(), declared.facts(YOCTO)),
         (observed.facts(), declared.nobody_looked()),
         (observed.facts(), declared.partly(YOCTO)),
-        (observed.facts(), declared.facts(YOCTO, CodeMinimisation("CM-2", "TODO"))),
+        (observed.facts(), declared.facts(CodeMinimisation("CM-2", "Only packages of the release recipe are built"))),
     ],
 )
 def test_half_the_evidence_is_inconclusive(tools: Seen[Fact], said: Seen[Fact]) -> None:

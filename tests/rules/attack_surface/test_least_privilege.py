@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.attack_surface import BootService
-from shinsa.facts.design import PrivilegeControl
+from shinsa.facts.design import Privilege, PrivilegeControl
 from shinsa.facts.kernel import Guard, KernelProtection
 from shinsa.facts.permissions import FilePermission, PermissionRisk, RootWay, WayToRoot
 from shinsa.facts.service_settings import Opens, ServiceSetting
@@ -15,7 +15,11 @@ from shinsa.model.verdict import Verdict
 from shinsa.rules.attack_surface.least_privilege import least_privilege
 from tests.rules.given import declared, observed
 
-USERS = PrivilegeControl("PC-1", "Each daemon has a user of its own and a seccomp filter")
+USERS = PrivilegeControl(
+    "PC-1",
+    "Each daemon has a user of its own and a seccomp filter",
+    (Privilege.SEPARATE_USERS, Privilege.SYSTEM_CALL_FILTER),
+)
 
 
 NO_SETTINGS: Seen[Fact] = observed.facts()
@@ -187,7 +191,7 @@ def test_decoys_pass(decoy: BootService) -> None:
         (observed.partly(), declared.facts(USERS)),
         (observed.facts(), declared.nobody_looked()),
         (observed.facts(), declared.partly(USERS)),
-        (observed.facts(), declared.facts(PrivilegeControl("PC-1", "未定"))),
+        (observed.facts(), declared.facts(PrivilegeControl("PC-1", "Each daemon has a user of its own"))),
     ],
 )
 def test_half_the_evidence_is_inconclusive(started: Seen[Fact], said: Seen[Fact]) -> None:

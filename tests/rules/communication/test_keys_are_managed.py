@@ -1,6 +1,6 @@
 import pytest
 
-from shinsa.facts.secrets import KeyManagement, SecurityParameter
+from shinsa.facts.secrets import Generation, KeyManagement, LifePhase, Provisioning, SecurityParameter
 from shinsa.facts.vulnerability_reports import Confirmation
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
@@ -9,7 +9,7 @@ from shinsa.model.verdict import Verdict
 from shinsa.rules.communication.keys_are_managed import keys_are_managed
 from tests.rules.given import declared
 
-LIFE = KeyManagement("M-1", "Generated in the chip, renewed each year, wiped at reset, revoked when compromised")
+LIFE = KeyManagement("M-1", "Generated in the chip, renewed, wiped at reset, revoked", tuple(LifePhase))
 YES = Confirmation("secure_management", given=True)
 OTHER = Confirmation("secure_development", given=False)
 
@@ -18,11 +18,11 @@ def parameter(
     *,
     critical: bool | None = True,
     unique: bool | None = True,
-    generation: str = "RNG of the chip",
-    provisioning: str = "on the production line",
+    generated: Generation | None = Generation.HARDWARE_GENERATOR,
+    provisioned: Provisioning | None = Provisioning.AT_MANUFACTURE,
 ) -> SecurityParameter:
     return SecurityParameter(
-        "P-1", "device key", critical, generation=generation, provisioning=provisioning, unique_per_unit=unique
+        "P-1", "device key", critical, generated_by=generated, provisioned=provisioned, unique_per_unit=unique
     )
 
 
@@ -44,7 +44,7 @@ def judge(
     [
         ({"parameters": declared.facts(parameter(unique=False))}, "shared by all units: P-1"),
         ({"confirmations": declared.facts(Confirmation("secure_management", given=False))}, "secure_management"),
-        ({"processes": declared.facts()}, "14-SecMgmt"),
+        ({"processes": declared.facts()}, "no process covers"),
     ],
 )
 def test_a_shared_key_or_a_process_denied_fails(given: dict[str, Seen[Fact]], word: str) -> None:
@@ -60,6 +60,7 @@ def test_a_shared_key_or_a_process_denied_fails(given: dict[str, Seen[Fact]], wo
         declared.facts(parameter()),
         declared.facts(parameter(), parameter(critical=False, unique=False)),
         declared.facts(parameter(critical=False, unique=False)),
+        declared.facts(parameter(unique=False, generated=Generation.CHOSEN_BY_USER)),
     ],
 )
 def test_described_and_confirmed_keys_of_the_units_own_pass(parameters: Seen[Fact]) -> None:
@@ -73,15 +74,15 @@ def test_described_and_confirmed_keys_of_the_units_own_pass(parameters: Seen[Fac
     [
         {"processes": declared.nobody_looked()},
         {"processes": declared.partly(LIFE)},
-        {"processes": declared.facts(LIFE, KeyManagement("M-2", "TBD"))},
+        {"processes": declared.facts(KeyManagement("M-2", "renewed each year"))},
         {"confirmations": declared.facts(OTHER)},
         {"confirmations": declared.nobody_looked()},
         {"parameters": declared.nobody_looked()},
         {"parameters": declared.partly(parameter())},
         {"parameters": declared.facts(parameter(critical=None))},
         {"parameters": declared.facts(parameter(unique=None))},
-        {"parameters": declared.facts(parameter(generation="未定"))},
-        {"parameters": declared.facts(parameter(provisioning=""))},
+        {"parameters": declared.facts(parameter(generated=None))},
+        {"parameters": declared.facts(parameter(provisioned=None))},
     ],
 )
 def test_what_is_left_out_is_inconclusive(given: dict[str, Seen[Fact]]) -> None:

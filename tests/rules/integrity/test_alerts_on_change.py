@@ -16,11 +16,9 @@ DISABLED = BootWeakness("Android Verified Boot", BootFlaw.DISABLED, "vbmeta flag
 
 
 def boot(
-    *, detection: str = "signature at boot", notification: str = "push notice to the app", limits: bool | None = True
+    *, alerts: tuple[str, ...] = ("app",), connects: tuple[str, ...] = ("notification",), limits: bool | None = True
 ) -> SecureBoot:
-    return SecureBoot(
-        "B-1", "verified boot", detection=detection, user_notification=notification, limits_network=limits
-    )
+    return SecureBoot("B-1", "verified boot", alerts_by=alerts, still_connects_for=connects, limits_network=limits)
 
 
 @pytest.mark.parametrize(
@@ -49,9 +47,9 @@ def test_a_declared_alert_that_a_test_showed_passes() -> None:
     [
         (declared.nobody_looked(), attested.facts(ALERTED)),
         (declared.partly(boot()), attested.facts(ALERTED)),
-        (declared.facts(boot(detection="")), attested.facts(ALERTED)),
-        (declared.facts(boot(notification="xxx")), attested.facts(ALERTED)),
-        (declared.facts(boot(limits=None)), attested.facts(ALERTED)),
+        (declared.facts(boot(alerts=())), attested.facts(ALERTED)),
+        (declared.facts(boot(alerts=("sound",), connects=("nothing",))), attested.facts(ALERTED)),
+        (declared.facts(boot(connects=())), attested.facts(ALERTED)),
         (declared.facts(boot()), attested.facts(BOOT)),
         (declared.facts(boot()), attested.facts(TestRecord(Test.TAMPER_ALERT, True, "", "A. Sato"))),
     ],

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from shinsa.facts.attack_surface import DevelopmentTool, IdleDaemon
 from shinsa.facts.design import CodeMinimisation
+from shinsa.facts.design_judged import code_is_cut
 from shinsa.facts.leftovers import DevelopmentLeftover
 from shinsa.model.combined import combined
-from shinsa.model.free_text import filled
-from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -18,10 +18,6 @@ from shinsa.model.text import Text, listed, say
 REMOVE = Text(
     "Leave these tools out of the release image; keep them in a debug build.",
     "これらのツールを出荷イメージから除き、デバッグ用ビルドだけに含める。",
-)
-DESCRIBE = Text(
-    "Describe in IXIT 16-CodeMin how code is reduced to what the device needs.",
-    "コードを必要なものに絞る方法を IXIT 16-CodeMin に記載する。",
 )
 OUTDATED = frozenset({"telnet", "rlogin", "ftp", "tftp", "finger"})
 TIDY = Text(
@@ -45,7 +41,7 @@ def code_is_minimal(
     declared: Declared[CodeMinimisation],
 ) -> Judgement:
     """Code is cut to what the device needs: a technique is declared, and no developer's tool is left behind."""
-    return combined(_left_behind(tools), *_untidy(leftovers), *_idle(idle), _technique(declared))
+    return combined(_left_behind(tools), *_untidy(leftovers), *_idle(idle), code_is_cut(declared))
 
 
 def _left_behind(tools: Observed[DevelopmentTool]) -> Judgement:
@@ -103,24 +99,3 @@ def _leftover(found: Observation[DevelopmentLeftover]) -> Text:
     return say(
         "{place} ({what}{detail})", "{place} ({what}{detail})", place=found.place, what=found.fact.what, detail=detail
     )
-
-
-def _technique(declared: Declared[CodeMinimisation]) -> Judgement:
-    if not declared.complete:
-        return absent(declared, DESCRIBE, DESCRIBE)
-    if not len(declared):
-        because = Text(
-            "IXIT 16-CodeMin declares that code is not minimised; a technique is wanted.",
-            "IXIT 16-CodeMin にコードの最小化を行わないと宣言されている。手法の記載が求められる。",
-        )
-        return failed(because, DESCRIBE, declared.looks)
-    empty = declared.where(lambda technique: not filled(technique.description))
-    if len(empty):
-        ids = listed(o.fact.id for o in empty)
-        because = say("These techniques are not described: {ids}.", "次の手法に説明がない: {ids}。", ids=ids)
-        return inconclusive(because, DESCRIBE, empty)
-    ids = listed(o.fact.id for o in declared)
-    because = say(
-        "Techniques that minimise code are declared: {ids}.", "コード最小化の手法が宣言されている: {ids}。", ids=ids
-    )
-    return passed(because, declared)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from shinsa.facts.attack_surface import BootService
 from shinsa.facts.design import PrivilegeControl
+from shinsa.facts.design_judged import principles_are_served
 from shinsa.facts.kernel import Guard, KernelProtection
 from shinsa.facts.permissions import FilePermission, PermissionRisk, WayToRoot
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.combined import combined
-from shinsa.model.free_text import filled
-from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -57,10 +57,6 @@ CONFINES = (
 """How the confinements begin that take from root what makes it root."""
 USER_OPTION = re.compile(r"(?<!\S)(?:-u|--user|--setuid|--chuid)[ =]*([A-Za-z_][\w-]*)(?=[\s:.]|$)")
 """The option by which daemons are told the user to become."""
-DESCRIBE = Text(
-    "Describe in IXIT 17-PrivlCtrl how the privileges of software are limited.",
-    "ソフトウェアの権限を制限する方法を IXIT 17-PrivlCtrl に記載する。",
-)
 EXCESS = frozenset(
     {
         *(PermissionRisk.SET_ID_SHELL, PermissionRisk.CAPABILITY, PermissionRisk.WRITABLE, PermissionRisk.OPEN_DEVICE),
@@ -102,7 +98,7 @@ def least_privilege(  # noqa: PLR0913, PLR0917 - each kind of evidence is a para
     Nobody becomes root without a password either.
     """
     parts = (*_kept_root(settings), *_permitted(permissions), *_becomes_root(ways), *_opened(kernel))
-    return combined(_as_root(started), _controlled(declared), *parts)
+    return combined(_as_root(started), principles_are_served(declared), *parts)
 
 
 def _as_root(started: Observed[BootService]) -> Judgement:
@@ -256,22 +252,3 @@ def _permission(found: Observation[FilePermission]) -> Text:
         mode=permission.mode,
         uid=permission.uid,
     )
-
-
-def _controlled(declared: Declared[PrivilegeControl]) -> Judgement:
-    if not declared.complete:
-        return absent(declared, DESCRIBE, DESCRIBE)
-    if not len(declared):
-        because = Text(
-            "IXIT 17-PrivlCtrl declares that privileges are not limited; a mechanism is wanted.",
-            "IXIT 17-PrivlCtrl に権限の制限を行わないと宣言されている。仕組みの記載が求められる。",
-        )
-        return failed(because, DESCRIBE, declared.looks)
-    empty = declared.where(lambda control: not filled(control.description))
-    if len(empty):
-        ids = listed(o.fact.id for o in empty)
-        because = say("These mechanisms are not described: {ids}.", "次の仕組みに説明がない: {ids}。", ids=ids)
-        return inconclusive(because, DESCRIBE, empty)
-    ids = listed(o.fact.id for o in declared)
-    because = say("Privilege control is declared: {ids}.", "権限の制限が宣言されている: {ids}。", ids=ids)
-    return passed(because, declared)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from shinsa.facts.secrets import KeyManagement, SecurityParameter
+from shinsa.facts.key_life import life_is_covered
+from shinsa.facts.secrets import Generation, KeyManagement, SecurityParameter
 from shinsa.facts.vulnerability_reports import Confirmation
 from shinsa.model.combined import combined
-from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
@@ -21,8 +21,8 @@ CONFIRM = Text(
     "IXIT 14-SecMgmt のプロセスの実施を IXIT 4-Conf の `secure_management` で確認する。",
 )
 FILL_IN = Text(
-    "Fill in `critical`, `generation`, `provisioning` and `unique_per_unit` in IXIT 10-SecParam.",
-    "IXIT 10-SecParam の `critical`、`generation`、`provisioning`、`unique_per_unit` を記入する。",
+    "Fill in `critical`, `generated_by`, `provisioned` and `unique_per_unit` in IXIT 10-SecParam.",
+    "IXIT 10-SecParam の `critical`、`generated_by`、`provisioned`、`unique_per_unit` を記入する。",
 )
 OWN_KEY = Text(
     "Give each unit a key of its own, generated in the unit or provisioned at manufacture.",
@@ -36,26 +36,7 @@ def keys_are_managed(
 ) -> Judgement:
     """Keys are the unit's own and managed from generation to disposal."""
     management = confirmations.where(lambda confirmation: confirmation.name == "secure_management")
-    return combined(_processes(processes), _confirmed(management), _parameters(parameters))
-
-
-def _processes(processes: Declared[KeyManagement]) -> Judgement:
-    described = processes.where(lambda process: filled(process.description))
-    if processes.complete and not len(processes):
-        because = Text(
-            "IXIT 14-SecMgmt declares that there is no process for keys; one is wanted.",
-            "IXIT 14-SecMgmt に鍵の管理プロセスがないと宣言されている。プロセスが求められる。",
-        )
-        return failed(because, DESCRIBE, processes.looks)
-    if not processes.complete:
-        return absent(processes, DESCRIBE, DESCRIBE)
-    if len(described) < len(processes):
-        because = Text("A process of IXIT 14-SecMgmt is not described.", "IXIT 14-SecMgmt に説明のないプロセスがある。")
-        return inconclusive(because, DESCRIBE, processes)
-    ids = listed(o.fact.id for o in processes)
-    return passed(
-        say("Processes for keys are described: {ids}.", "鍵の管理プロセスが記載されている: {ids}。", ids=ids), processes
-    )
+    return combined(life_is_covered(processes, parameters), _confirmed(management), _parameters(parameters))
 
 
 def _confirmed(confirmations: Declared[Confirmation]) -> Judgement:
@@ -77,7 +58,9 @@ def _confirmed(confirmations: Declared[Confirmation]) -> Judgement:
 def _parameters(parameters: Declared[SecurityParameter]) -> Judgement:
     if not parameters.looked:
         return inconclusive(unseen(parameters), FILL_IN)
-    shared = parameters.where(lambda p: p.critical is True and p.unique_per_unit is False)
+    shared = parameters.where(
+        lambda p: p.critical is True and p.unique_per_unit is False and p.generated_by is not Generation.CHOSEN_BY_USER
+    )
     if len(shared):
         because = say(
             "Critical parameters are declared as shared by all units: {ids}. unique_per_unit true is wanted.",
@@ -104,4 +87,4 @@ def _parameters(parameters: Declared[SecurityParameter]) -> Judgement:
 def _leaves_open(parameter: SecurityParameter) -> bool:
     if parameter.critical is not True:
         return parameter.critical is None
-    return parameter.unique_per_unit is None or not (filled(parameter.generation) and filled(parameter.provisioning))
+    return None in {parameter.unique_per_unit, parameter.generated_by, parameter.provisioned}

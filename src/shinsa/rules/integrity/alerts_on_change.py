@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from shinsa.facts.boot_alerts import alerts, keeps_quiet
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.integrity import BootFlaw, BootWeakness, SecureBoot
 from shinsa.model.combined import by_remedy, combined, tried
-from shinsa.model.free_text import filled
-from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.judgement import Judgement, failed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
-from shinsa.model.text import Text, listed, say
+from shinsa.model.text import Text
 
-DECLARE = Text(
-    "Fill in `detection`, `user_notification` and `limits_network` in IXIT 20-SecBoot.",
-    "IXIT 20-SecBoot の `detection`、`user_notification`、`limits_network` を記入する。",
-)
 TEST = Text(
     "Record the laboratory test `tamper-alert` with who ran it and what was seen.",
     "試験 `tamper-alert` を、試験者と結果とともに試験記録に記載する。",
@@ -42,40 +38,4 @@ def alerts_on_change(
     broken = records.where(lambda record: not record.held)
     off = flaws.where(lambda each: each.flaw is BootFlaw.DISABLED)
     unnoticed = by_remedy(off, lambda each: each.remedy, failed, UNNOTICED)
-    return combined(_as_declared(declared), tried(held, broken, ALERTED, ALERT, TEST), *unnoticed)
-
-
-def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
-    if not declared.complete:
-        return absent(declared, DECLARE, DECLARE)
-    if not len(declared):
-        because = Text(
-            "IXIT 20-SecBoot declares that nothing verifies the software, so no change is detected; an alert is "
-            "wanted.",
-            "IXIT 20-SecBoot にソフトウェアの検証がないと宣言されており、変更を検知できない。警告が求められる。",
-        )
-        return failed(because, ALERT, declared.looks)
-    talking = declared.where(lambda boot: boot.limits_network is False)
-    if len(talking):
-        because = say(
-            "After a detection the device is declared to connect freely: {ids}. limits_network true is wanted.",
-            "検知後も自由に接続すると宣言されている: {ids}。limits_network true が求められる。",
-            ids=listed(o.fact.id for o in talking),
-        )
-        return failed(because, ALERT, talking)
-    unsaid = declared.where(
-        lambda b: b.limits_network is None or not filled(b.detection) or not filled(b.user_notification)
-    )
-    if len(unsaid):
-        because = say(
-            "IXIT 20-SecBoot leaves open how a change is detected, who is told, or what is still connected to: {ids}.",
-            "IXIT 20-SecBoot の次の項目は、変更の検知、通知先、または接続の制限が記載されていない: {ids}。",
-            ids=listed(o.fact.id for o in unsaid),
-        )
-        return inconclusive(because, DECLARE, unsaid)
-    because = say(
-        "Detection, alert and limited networking are declared: {ids}.",
-        "検知、警告、接続の制限が宣言されている: {ids}。",
-        ids=listed(o.fact.id for o in declared),
-    )
-    return passed(because, declared)
+    return combined(alerts(declared), keeps_quiet(declared), tried(held, broken, ALERTED, ALERT, TEST), *unnoticed)
