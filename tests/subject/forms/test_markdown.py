@@ -6,6 +6,7 @@ import pytest
 from shinsa.model.errors import InputError
 from shinsa.subject.forms.importing import import_forms
 from shinsa.subject.forms.markdown import headings
+from shinsa.subject.forms.names import table_of
 from tests.subject.forms.conftest import RUUVI, Read
 
 SERVICES = """# IXIT 13-SoftServ: Software Services
@@ -228,6 +229,8 @@ def _texts(node: object) -> list[str]:
         "# 2-UserInfo\n" + "- `x`: y\n" * 60_000,
         "```\n" * 200_000,
         "-" * 500_000 + "x",
+        "\n" * 900_000,
+        "# 1-AuthMech\n## ID: A\n### Description\n" + "\n" * 900_000 + "x",
         "# Test group 1\n## Test case 1-1\n" + "| Unit a | " * 50_000 + "|",
         "# Test group 1\n" + "**" * 400_000 + "Verdict",
     ],
@@ -241,3 +244,26 @@ def test_hostile_text_ends_soon_in_a_result_or_a_refusal(read: Read, text: str) 
 def test_a_control_character_is_refused_with_its_line(read: Read, sign: str) -> None:
     with pytest.raises(InputError, match=r"form\.md:4: control character U\+00"):
         read(form=f"# 5-VulnMon\n## ID: A\n### Description\na{sign}b\n")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["IXIT 7-UpdMech", "CRA: 303 645 IXIT-7-UPDMECH: Updates", "Table A.7: IXIT 7-UpdMech (Updates)", "**7-UpdMech**"],
+)
+def test_a_title_names_its_table(heading: str) -> None:
+    table = table_of(heading)
+
+    assert table is not None
+    assert table.id == "7-UpdMech"
+
+
+@pytest.mark.parametrize("heading", ["Relation to IXIT 7-UpdMech", "As 7-UpdMech says", "97-UpdMech", "17-UpdMech", ""])
+def test_what_only_speaks_of_a_table_is_no_title(heading: str) -> None:
+    assert table_of(heading) is None
+
+
+def test_a_pair_of_brackets_elsewhere_declares_nothing(read: Read) -> None:
+    imported = read(form="# IXIT 7-UpdMech\n## Summary\n[]\n")
+
+    assert "ixit" not in imported.sections
+    assert [one.text for one in imported.leftovers] == ["Summary\n[]"]

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from shinsa.subject.dossier.loader import load_dossier
+from shinsa.subject.dossier.yaml_tree import read_tree
 from shinsa.subject.forms.importing import import_forms, write_dossier
 from shinsa.subject.forms.verdicts import NAME, PublishedGroup, read_group
 from tests.subject.forms.conftest import RUUVI
@@ -76,6 +77,19 @@ def test_every_case_of_a_real_assessment_has_its_verdict() -> None:
     assert {one.id for one in groups if one.verdict == "N/A"} == {"5.3-14"}
     assert [one.id for one in groups if not one.verdict] == ["5.3-2"]
     assert not [case.id for one in groups for case in one.cases.values() if not case.overall]
+
+
+def test_they_are_written_under_whose_they_are(tmp_path: Path) -> None:
+    (tmp_path / "group.md").write_text(GROUP, encoding="utf-8")
+    write_dossier(import_forms([tmp_path / "group.md"], None, {}), tmp_path / "out")
+    cases = {
+        "5.9-1-1": {"verdict": None, "units": {"a": "PASS", "b": "PASS", "c": "FAIL", "d": "PASS"}},
+        "5.9-1-2": {"verdict": "PASS", "units": {"a": "N/A", "b": "PASS"}},
+    }
+
+    assert read_tree((tmp_path / "out" / NAME).read_bytes(), NAME).data == {
+        "published_by_the_maker": {"5.9-1": {"file": "group.md", "verdict": "N/A", "cases": cases}}
+    }
 
 
 @pytest.mark.skipif(not RUUVI.exists(), reason="the published dossier is not beside the checkout")

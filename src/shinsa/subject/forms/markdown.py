@@ -205,7 +205,7 @@ class _Reader:
                 if any(isinstance(one, Answer) for one in said):
                     yield from said
                     continue
-            yield from self._typed(table, lines, rest)
+            yield from self._typed(table if titled else "", lines, rest)
         text, spot = self._words(rest)
         if text:
             yield Leftover(text, spot, UNKNOWN)
@@ -223,11 +223,9 @@ class _Reader:
 
     def _words(self, lines: list[tuple[int, str]]) -> tuple[str, Spot]:
         """The lines without blank ones and rules around them, and where they begin."""
-        while lines and _blank(lines[0][1]):
-            lines = lines[1:]
-        while lines and _blank(lines[-1][1]):
-            lines = lines[:-1]
-        return "\n".join(line for _, line in lines), Spot(self.file, "", lines[0][0] if lines else None)
+        told = [at for at, (_, line) in enumerate(lines) if not _blank(line)]
+        kept = lines[told[0] : told[-1] + 1] if told else []
+        return "\n".join(line for _, line in kept), Spot(self.file, "", kept[0][0] if kept else None)
 
 
 def _bare(heading: str) -> str:

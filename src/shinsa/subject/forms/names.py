@@ -9,16 +9,24 @@ from shinsa.subject.dossier.ixit import published_tables
 from shinsa.subject.dossier.tables.published import PublishedField, PublishedTable, keys_of
 
 _ID = re.compile(r"(?<!\w)(\d{1,2})\s?[-\u2010-\u2013]\s?([A-Za-z]{3,12})(?![\w-])", re.ASCII)
+_APART = re.compile(r"[\s:.,()*`|\u2010-\u2014-]+")
+_BEFORE = frozenset({"", "table", "表", "ixit", "cra", "etsi", "en", "ts", "annex", "pro", "forma"})
+"""Words that may stand before the id in a title, besides numbers."""
+_NUMBER = re.compile(r"[a-z]?\d{0,6}", re.ASCII)
 _ASIDE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
 LONGEST = 200
 """Characters of the longest heading that is looked at."""
 
 
 def table_of(heading: str) -> PublishedTable | None:
-    """The table whose id a heading names, such as "IXIT 1-AuthMech: Authentication Mechanisms"."""
-    for number, name in _ID.findall(heading[:LONGEST]):
-        if found := _by_id().get(f"{int(number)}-{name}".casefold()):
-            return found
+    """The table that a heading is the title of, such as "Table A.1: IXIT 1-AuthMech: Authentication Mechanisms".
+
+    One that only speaks of a table, such as "Relation to 7-UpdMech", is the title of none.
+    """
+    for found in _ID.finditer(heading[:LONGEST]):
+        before = _APART.split(heading[: found.start()].casefold())
+        if table := _by_id().get(f"{int(found[1])}-{found[2]}".casefold()):
+            return table if all(word in _BEFORE or _NUMBER.fullmatch(word) for word in before) else None
     return None
 
 

@@ -28,7 +28,12 @@ def _text(writer: _Writer, text: str) -> yaml.ScalarNode:
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+def _nothing(writer: _Writer, _: None) -> yaml.ScalarNode:
+    return writer.represent_scalar("tag:yaml.org,2002:str", "")
+
+
 _Writer.add_representer(str, _text)
+_Writer.add_representer(type(None), _nothing)
 
 
 def yaml_text(sections: Mapping[str, object]) -> str:
