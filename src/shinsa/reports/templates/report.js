@@ -37,6 +37,18 @@
     }
   };
 
+  // A heading stays where something below it is shown, in it or in the deeper ones that follow.
+  const headings = (standard) => {
+    let below = [];
+    for (const chapter of all(".chapter", standard).reverse()) {
+      const depth = Number(chapter.dataset.d);
+      const on = Boolean(chapter.querySelector(".card:not(.off)")) || below.some((one) => one > depth);
+      chapter.classList.toggle("off", !on);
+      below = below.filter((one) => one <= depth);
+      if (on) below.push(depth);
+    }
+  };
+
   const show = () => {
     let shown = 0;
     for (const card of cards) {
@@ -44,8 +56,8 @@
       card.element.classList.toggle("off", !on);
       shown += on;
     }
-    for (const chapter of all(".chapter")) chapter.classList.toggle("off", !chapter.querySelector(".card:not(.off)"));
     for (const standard of standards) {
+      headings(standard);
       standard.classList.toggle("off", Boolean(state.s.length) && !state.s.includes(standard.dataset.s));
     }
     document.getElementById("none").hidden = shown > 0;
