@@ -35,6 +35,23 @@ class PersistentState(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class StateStorage(Fact):
+    """What a firmware keeps its state in: a file system that is mounted, or what writes to memory that lasts."""
+
+    what: str
+    """As in `PersistentState`; empty for memory of which the firmware does not tell what it holds."""
+    path: str
+    """The file or folder that holds the state, or the file that writes it."""
+    storage: str
+    """Such as "tmpfs on /etc" or "overlay on rootfs_data"."""
+    survives: bool | None = None
+    """Whether it outlasts a loss of power; None where the firmware leaves that open."""
+
+    def __str__(self) -> str:
+        return f"/{self.path} ({self.storage})"
+
+
+@dataclass(frozen=True, slots=True)
 class PowerCycle(Fact):
     """What the live device was like after its power was cut and given back."""
 

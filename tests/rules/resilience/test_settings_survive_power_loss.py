@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.resilience import PersistentState, PowerCycle
+from shinsa.facts.resilience import PersistentState, PowerCycle, StateStorage
 from shinsa.model.judgement import Judgement
 from shinsa.model.verdict import Verdict
 from shinsa.rules.resilience.settings_survive_power_loss import settings_survive_power_loss
@@ -17,8 +17,44 @@ KEPT = PowerCycle(31.5, ("http",), logins_kept=("admin at http 80",))
 NO_CYCLE = observed.nobody_looked()
 
 
-def judged(states: object, tests: object, cycles: object = NO_CYCLE) -> Judgement:
-    return settings_survive_power_loss(states, tests, cycles)
+NO_FIRMWARE = observed.nobody_looked()
+IN_RAM = StateStorage("access-control-settings", "etc/shadow", "tmpfs on /etc", survives=False)
+ON_FLASH = StateStorage("access-control-settings", "etc/shadow", "overlay on rootfs_data", survives=True)
+WRITTEN = StateStorage("updated-software", "sbin/sysupgrade", "flash, by mtd write", survives=True)
+NVRAM = StateStorage("", "usr/sbin/httpd", "nvram, which the program names")
+
+
+def judged(
+    states: object, tests: object, cycles: object = NO_CYCLE, stores: object = NO_FIRMWARE
+) -> Judgement:
+    return settings_survive_power_loss(states, tests, cycles, stores)
+
+
+def test_flash_is_declared_and_the_firmware_keeps_accounts_in_ram() -> None:
+    answer = judged(declared.facts(SETTINGS, SOFTWARE), TESTED, stores=observed.facts(IN_RAM, WRITTEN))
+    assert answer.verdict is Verdict.FAIL
+    assert "/etc/shadow (tmpfs on /etc)" in answer.because.ja
+    assert "upperdir" in answer.remedy.en
+
+
+def test_ram_is_no_loss_where_something_may_write_it_to_flash_or_where_not_all_was_read() -> None:
+    table = declared.facts(SETTINGS, SOFTWARE)
+    assert judged(table, TESTED, stores=observed.facts(IN_RAM, NVRAM)).verdict is Verdict.PASS
+    assert judged(table, TESTED, stores=observed.facts(IN_RAM, ON_FLASH)).verdict is Verdict.PASS
+    unread = judged(table, TESTED, stores=observed.partly(IN_RAM))
+    assert unread.verdict is Verdict.INCONCLUSIVE
+    assert "whole firmware" in unread.remedy.en
+
+
+def test_what_the_firmware_shows_stands_for_a_declaration_and_not_for_the_test() -> None:
+    seen = observed.facts(ON_FLASH, WRITTEN)
+    answer = judged(declared.nobody_looked(), TESTED, stores=seen)
+    assert answer.verdict is Verdict.PASS
+    assert "overlay on rootfs_data" in answer.because.en
+    assert judged(declared.nobody_looked(), attested.nobody_looked(), stores=seen).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.nobody_looked(), TESTED, stores=observed.facts(WRITTEN)).verdict is Verdict.INCONCLUSIVE
+    open_ = observed.facts(replace(ON_FLASH, survives=None), WRITTEN)
+    assert judged(declared.facts(SOFTWARE), TESTED, stores=open_).verdict is Verdict.INCONCLUSIVE
 
 
 def test_a_password_that_the_power_cut_cost_fails_whatever_a_record_says() -> None:

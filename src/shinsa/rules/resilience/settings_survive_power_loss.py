@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.resilience import PersistentState, PowerCycle
+from shinsa.facts.resilience import PersistentState, PowerCycle, StateStorage
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed
@@ -40,13 +40,30 @@ RECORD = Text(
     "設定変更とソフトウェア更新の後に電源を断つ試験機関の試験記録 `power-loss-settings` を付ける。",
 )
 
+SETTINGS, SOFTWARE = KEPT
+SAVE = Text(
+    "Mount the folder of these files from flash (an overlay with its `upperdir` there, jffs2, ubifs), or write them there"
+    " when they change.",
+    "これらのファイルのフォルダーをフラッシュ上（`upperdir` をフラッシュに置いた overlay、jffs2、ubifs など）にマウントするか、"
+    "変更時にフラッシュへ書き込む。",
+)
+LOOK = Text(
+    "Give the whole firmware in a form that can be read, so that what saves these files is seen.",
+    "保存処理を確認できるよう、ファームウェア全体を読み取れる形で与える。",
+)
+
 
 @rule(ja="電力の供給が停止しても、アクセス制御の設定と更新後のソフトウェアが維持される。")
 def settings_survive_power_loss(
-    states: Declared[PersistentState], tests: Attested[TestRecord], cycles: Observed[PowerCycle]
+    states: Declared[PersistentState],
+    tests: Attested[TestRecord],
+    cycles: Observed[PowerCycle],
+    stores: Observed[StateStorage],
 ) -> Judgement:
     """Access-control settings and updated software are as before after a loss of power.
 
+    The firmware stands in for a declaration that was not made, and contradicts one: accounts in RAM that nothing in it writes
+    to memory that lasts are lost. A file that a link or mount leads to RAM is no loss where anything may write it to flash.
     A password that the laboratory set and that is refused after it cut the power fails; that it is kept does not stand for the
     test of a person, for it says nothing of other settings, nor of updated software.
     """
@@ -54,9 +71,10 @@ def settings_survive_power_loss(
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
     return combined(
-        _declared(states.where(lambda state: state.what in KEPT)),
+        _declared(states.where(lambda state: state.what in KEPT), stores),
         tried(held, broken, HOLDS, BUILD, RECORD),
         *_measured(cycles),
+        *_in_firmware(stores),
     )
 
 
@@ -80,7 +98,30 @@ def _measured(cycles: Observed[PowerCycle]) -> Iterator[Judgement]:
         yield passed(because, kept)
 
 
-def _declared(states: Declared[PersistentState]) -> Judgement:
+def _in_firmware(stores: Observed[StateStorage]) -> Iterator[Judgement]:
+    """What the firmware shows of the memory that accounts lie in; nothing where it leaves that open."""
+    accounts = stores.where(lambda store: store.what == SETTINGS)
+    lost = accounts.where(lambda store: store.survives is False)
+    kept = accounts.where(lambda store: store.survives is True)
+    saving = stores.where(lambda store: store.what != SOFTWARE and store.survives is not False)
+    what = listed(each.fact for each in (lost if len(lost) else kept))
+    if len(lost) and not len(saving):
+        because = say(
+            "The firmware keeps accounts in RAM, and nothing in it writes them to memory that lasts: {what}.",
+            "ファームウェアはアカウント情報を RAM に置き、不揮発メモリへ書き込む処理がない: {what}。",
+            what=what,
+        )
+        yield failed(because, SAVE, lost) if stores.complete else inconclusive(because, LOOK, lost)
+    elif len(kept) and not len(lost):
+        because = say(
+            "The firmware keeps accounts in memory that lasts: {what}.",
+            "ファームウェアはアカウント情報を不揮発メモリに置く: {what}。",
+            what=what,
+        )
+        yield passed(because, kept)
+
+
+def _declared(states: Declared[PersistentState], stores: Observed[StateStorage]) -> Judgement:
     lost = states.where(_is_lost)
     if len(lost):
         what = listed(
@@ -93,18 +134,23 @@ def _declared(states: Declared[PersistentState]) -> Judgement:
         return failed(because, BUILD, lost)
     kept = states.where(lambda state: state.persistent is True and filled(state.storage))
     told = {each.fact.what for each in kept}
-    lacking = [name for what, name in KEPT.items() if what not in told]
+    shown = stores.where(lambda store: store.what in KEPT and store.what not in told and store.survives is True)
+    lacking = [name for what, name in KEPT.items() if what not in told | {each.fact.what for each in shown}]
     if lacking or len(kept) < len(states):
         what = listed(lacking or [KEPT[each.fact.what] for each in states])
         because = say(
             "Where this is kept is not fully declared: {what}.", "保持方法の申告が揃っていない: {what}。", what=what
         )
         return inconclusive(because, FILL_IN, states)
-    what = listed(each.fact.storage for each in kept)
-    return passed(
-        say("Both are declared to be kept in {what}.", "両者とも {what} に保持されると申告されている。", what=what),
-        kept,
-    )
+    what = listed(each.fact.storage for each in (*kept, *shown))
+    because = say("Both are declared to be kept in {what}.", "両者とも {what} に保持されると申告されている。", what=what)
+    if len(shown):
+        because = say(
+            "By declaration and firmware, both are kept in {what}.",
+            "申告とファームウェアによれば、両者とも {what} に保持される。",
+            what=what,
+        )
+    return passed(because, (*kept, *shown))
 
 
 def _is_lost(state: PersistentState) -> bool:
