@@ -93,7 +93,9 @@ def _scope(scope: tuple[RuleJudgement, ...]) -> Verdict:
 
 
 def _scope_reason(scope: tuple[RuleJudgement, ...]) -> Text:
-    return next((one.because for one in scope if one.verdict is not Verdict.PASS), Text("", ""))
+    """What decides the scope: the ground that takes the device out, else a contradiction, else what is not known."""
+    decisive = (Verdict.NOT_APPLICABLE, Verdict.FAIL, Verdict.INCONCLUSIVE)
+    return next((one.because for verdict in decisive for one in scope if one.verdict is verdict), Text("", ""))
 
 
 def _overall(results: tuple[ProvisionResult, ...], setting: Setting) -> tuple[Verdict, Text]:

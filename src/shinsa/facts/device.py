@@ -42,6 +42,10 @@ class TerminalProfile(Fact):
     manual_demands_router: bool | None = None
     local_radio_only: bool | None = None
     lpwa_without_internet_operation: bool | None = None
+    dedicated_line_terminal: bool | None = None
+    uses_digital_data_facility: bool | None = None
+    approved_before_rule: bool | None = None
+    """Whether it was approved before the rule came into force on 2020-04-01."""
 
 
 class UnitState(StrEnum):

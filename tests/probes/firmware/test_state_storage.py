@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SHADOW = b"root:!:0:0:99999:7:::\n"
 RC = "etc/init.d/rcS"
-TAB = {"etc/inittab": b"::sysinit:/etc/init.d/rcS\n", "sbin/init": "../bin/busybox"}
+TAB: dict[str, Short] = {"etc/inittab": b"::sysinit:/etc/init.d/rcS\n", "sbin/init": "../bin/busybox"}
 PROGRAM = (b"\x7fELF", 0o755, 0, 0)
 
 
@@ -52,7 +52,10 @@ def test_accounts_in_ram(look: Look, files: dict[str, Short], storage: str) -> N
         ({"etc/shadow": SHADOW, "sbin/mount_root": PROGRAM}, "overlay on rootfs_data"),
         (boot("mount -t jffs2 /dev/mtdblock3 /etc"), "jffs2 on /etc"),
         (boot("mount /dev/mtdblock3 /data\nmount --bind /data/etc /etc"), "/dev/mtdblock3 on /data"),
-        (boot("mount -t ubifs ubi0:data /data\nmount -t overlay -o upperdir=/data/u,lowerdir=/etc o /etc"), "ubifs on /data"),
+        (
+            boot("mount -t ubifs ubi0:data /data\nmount -t overlay -o upperdir=/data/u,lowerdir=/etc o /etc"),
+            "ubifs on /data",
+        ),
         (boot("mount -t ext4 /dev/mmcblk0p3 /data") | {"etc/shadow": "../data/shadow"}, "ext4 on /data"),
     ],
 )

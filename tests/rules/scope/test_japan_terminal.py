@@ -7,8 +7,9 @@ from shinsa.facts.device import TerminalProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.passwords import LoginService
 from shinsa.model.judgement import Judgement
+from shinsa.model.rule import About
 from shinsa.model.verdict import Verdict
-from shinsa.rules.scope.japan_terminal import japan_terminal
+from shinsa.rules.scope.japan_terminal import QUESTIONS, japan_terminal
 from tests.rules.given import declared, observed
 
 ROUTER = TerminalProfile(
@@ -27,14 +28,22 @@ PORT = OpenPort("tcp", 80)
 LOGIN = LoginService("http", 80)
 
 
-def ask(profile: TerminalProfile, **given: object) -> Judgement:
+def asked(profile: TerminalProfile, **given: object) -> dict[str, Judgement]:
+    """The answer to every question, by its id."""
     facts = {
         "terminal": declared.facts(profile),
         "ports": observed.facts(),
         "logins": observed.facts(),
         "statements": observed.facts(),
     }
-    return japan_terminal(**{**facts, **given})
+    return {about: japan_terminal(**{**facts, **given}, about=About(about)) for about in QUESTIONS}
+
+
+def ask(profile: TerminalProfile, **given: object) -> Judgement:
+    """The answer that decides the scope, as the conductor takes them together."""
+    answers = asked(profile, **given).values()
+    decisive = (Verdict.NOT_APPLICABLE, Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)
+    return next(each for verdict in decisive for each in answers if each.verdict is verdict)
 
 
 @pytest.mark.parametrize(
@@ -155,6 +164,40 @@ def test_without_a_direct_line_the_manual_is_asked_about() -> None:
 
 
 def test_without_a_profile_every_field_is_asked_for() -> None:
-    answer = ask(ROUTER, terminal=declared.nobody_looked())
+    answers = asked(ROUTER, terminal=declared.nobody_looked())
+    assert {each.verdict for each in answers.values()} == {Verdict.INCONCLUSIVE}
+    assert "connects_directly_to_carrier" in answers["S5"].remedy.en
+
+
+def test_every_question_has_its_own_reason() -> None:
+    answers = asked(ROUTER)
+    assert list(answers) == ["S1", "S2", "S3", "S4", "S5", "X1", "X2", "X3", "X4", "X5", "X6"]
+    assert {each.verdict for each in answers.values()} == {Verdict.PASS}
+    assert len({each.because.ja for each in answers.values()}) == 11
+
+
+@pytest.mark.parametrize(("field", "about"), [("dedicated_line_terminal", "S1"), ("uses_digital_data_facility", "S2")])
+def test_another_kind_of_terminal_is_out_unless_it_meets_the_line_by_ip(field: str, about: str) -> None:
+    direct = asked(replace(ROUTER, **{field: False}))[about]
+    assert direct.verdict is Verdict.INCONCLUSIVE
+    assert "certification body" in direct.remedy.en
+    other = replace(ROUTER, **{field: False}, connects_directly_to_carrier=False)
+    assert asked(other)[about].verdict is Verdict.NOT_APPLICABLE
+
+
+def test_an_approval_before_the_rule_is_a_question_for_the_body() -> None:
+    answer = asked(replace(ROUTER, approved_before_rule=True))["X6"]
     assert answer.verdict is Verdict.INCONCLUSIVE
-    assert "connects_directly_to_carrier" in answer.remedy.en
+    assert "確度は低い" in answer.remedy.ja
+
+
+def test_a_contradiction_elsewhere_takes_every_other_ground_away() -> None:
+    torn = asked(replace(ROUTER, local_radio_only=True, user_can_replace_software_freely=True))
+    assert torn["X3"].verdict is Verdict.FAIL
+    assert torn["X1"].verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_device_without_a_direct_line_is_in_scope_by_its_manual() -> None:
+    answers = asked(replace(ROUTER, connects_directly_to_carrier=False))
+    assert answers["S5"].verdict is Verdict.PASS
+    assert asked(BEHIND)["S5"].verdict is Verdict.INCONCLUSIVE

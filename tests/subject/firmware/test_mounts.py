@@ -50,9 +50,7 @@ def test_what_mounts_nothing_new_is_left_out(tmp_path: Path, command: str) -> No
 
 
 def test_a_condition_and_read_only_memory_are_told(tmp_path: Path) -> None:
-    first, second = mounts_of(
-        root(tmp_path, "ping -c1 x && mount -t jffs2 a /a\nmount -t jffs2 -o ro b /b")
-    )
+    first, second = mounts_of(root(tmp_path, "ping -c1 x && mount -t jffs2 a /a\nmount -t jffs2 -o ro b /b"))
     assert (first.sure, first.lasting, second.lasting) == (False, True, False)
 
 

@@ -10,19 +10,23 @@ from shinsa.model.observation import Report, Sighting
 from shinsa.model.probe import file_probe
 from shinsa.subject.firmware.content import FileContent
 from shinsa.subject.firmware.example_paths import is_example
-from shinsa.subject.firmware.installs import Sort, install_of
+from shinsa.subject.firmware.installs import READERS, Sort, install_of
 from shinsa.subject.firmware.shell_commands import Command, commands_of
 
 SOFTWARE = "updated-software"
 LONGEST = 256 * 1024
 SHELL = re.compile(rb"#![ \t]*/\S{0,40}?(?:sh|env[ \t]+\w{0,3}sh|rc\.common)\b")
+TOOLS = frozenset({b"sysupgrade", b"swupdate", b"rauc install"})
+"""They install software, and save no settings."""
 NEEDLES = (
     *(b"/dev/mtd", b"/dev/nvram", b"/dev/mmcblk", b"/dev/ubi", b"mtdblock", b"nvram", b"fw_setenv", b"flashcp"),
-    *(b"nandwrite", b"ubiupdatevol", b"mtd_write", b"sysupgrade", b"swupdate", b"rauc install", b"lbu commit"),
+    *(b"nandwrite", b"ubiupdatevol", b"mtd_write", b"lbu commit", *sorted(TOOLS)),
 )
 STORES = {"nvram": {"set", "commit"}, "flash": {"set"}, "lbu": {"commit", "ci"}}
 """Tools that keep settings, and the words by which they write them."""
 STORE_TOOLS = frozenset({"fw_setenv", "nvram_set", "mtd_write", "nvram-set"})
+HARMLESS = frozenset({"[", "[[", "test", "rm", "ls", "mknod", "chmod", "chown", "ln"})
+"""Commands that neither read nor write what their words name."""
 OPEN_DEVICE = re.compile(r"/dev/(?:mtd|nvram|mmcblk|ubi)|mtd:")
 WORDS = re.compile(r"\.(?:txt|html?|md|css|svg|po|list|control)$")
 """Texts that are read and not run."""
@@ -44,7 +48,10 @@ def flash_writes(file: FileContent) -> Iterator[Report]:
     if shell and not file.is_binary:
         yield from _script(file)
     elif file.hits and (file.elf is not None if file.is_binary else not WORDS.search(file.path)):
-        needle = min(file.hits, key=lambda each: file.hits[each][0])
+        named = file.hits.keys() - TOOLS
+        if not named:
+            return
+        needle = min(named, key=lambda each: file.hits[each][0])
         fact = StateStorage("", file.path, f"{needle.decode()}, which the program names")
         yield Sighting(fact, file.place(offset=file.hits[needle][0]), needle.decode())
 
@@ -61,11 +68,11 @@ def _script(file: FileContent) -> Iterator[Report]:
 
 def _written(path: str, command: Command, folder: str) -> StateStorage | None:
     install = install_of(command, folder)
-    if install is not None and install.sort in {Sort.FLASH, Sort.TOOL}:
+    if install is not None and install.sort in {Sort.FLASH, Sort.TOOL} and command.name in READERS:
         return StateStorage(SOFTWARE, path, f"flash, by {install.by}", survives=True)
     tool = command.name
     if tool in STORE_TOOLS or (set(command.words[1:]) & STORES.get(tool, set())):
         return StateStorage("", path, f"settings store, by {tool}", survives=True)
-    if any(OPEN_DEVICE.search(word) for word in (*command.words, command.into)):
+    if tool not in HARMLESS and any(OPEN_DEVICE.search(word) for word in (*command.words, command.into)):
         return StateStorage("", path, f"memory that {tool} is given")
     return None

@@ -15,7 +15,9 @@ SETTINGS = "access-control-settings"
 ACCOUNTS = ("etc/shadow", "etc/passwd")
 
 
-@probe(StateStorage, blind_to="what programs mount by themselves, and settings that programs keep in files of their own")
+@probe(
+    StateStorage, blind_to="what programs mount by themselves, and settings that programs keep in files of their own"
+)
 def state_storage(firmware: Firmware) -> Iterator[Report]:
     """Where `/etc/shadow` and `/etc/passwd` lie: tmpfs, an overlay on flash, a bind mount; and every memory that lasts."""
     for view in roots_of(firmware):
@@ -26,7 +28,9 @@ def state_storage(firmware: Firmware) -> Iterator[Report]:
             yield Sighting(fact, memory.place, memory.excerpt)
         for mount in mounts:
             if mount.lasting:
-                kept = StateStorage("", mount.point.strip("/"), f"{mount.type or mount.source} on {mount.point}", survives=True)
+                kept = StateStorage(
+                    "", mount.point.strip("/"), f"{mount.type or mount.source} on {mount.point}", survives=True
+                )
                 yield Sighting(kept, mount.place, mount.excerpt)
         yield from view.looks(StateStorage)
 

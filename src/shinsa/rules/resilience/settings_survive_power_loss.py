@@ -143,7 +143,9 @@ def _declared(states: Declared[PersistentState], stores: Observed[StateStorage])
         )
         return inconclusive(because, FILL_IN, states)
     what = listed(each.fact.storage for each in (*kept, *shown))
-    because = say("Both are declared to be kept in {what}.", "両者とも {what} に保持されると申告されている。", what=what)
+    because = say(
+        "Both are declared to be kept in {what}.", "両者とも {what} に保持されると申告されている。", what=what
+    )
     if len(shown):
         because = say(
             "By declaration and firmware, both are kept in {what}.",

@@ -1,41 +1,123 @@
-"""Does Japan's rule on IP terminals ask anything of this device? (端末設備等規則 34-10, scope and exclusions)"""
+"""Does Japan's rule on IP terminals ask anything of this device? (端末設備等規則 34-10, scope S1 to S5 and exclusions X1 to X6)"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from shinsa.facts.attack_surface import OpenPort
 from shinsa.facts.device import TerminalProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.passwords import LoginService
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.dataclass import dataclass
+from shinsa.model.judgement import Evidence, Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
-from shinsa.model.rule import rule
+from shinsa.model.rule import About, rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
+from shinsa.model.verdict import Verdict
 
-ROUTER = "manual_demands_router"
-FROM_LINE = ("settings_changeable_from_line", "lpwa_without_internet_operation")
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A field of the profile, what it says of a terminal in scope, and both answers in words."""
+
+    field: str
+    within: Text
+    without: Text
+    inside: bool
+    asked: bool = True
+    """Whether the field has to be filled in; where it need not, silence keeps the device in scope."""
+
+
+QUESTIONS: Mapping[str, _Question] = MappingProxyType(
+    {
+        "S1": _Question(
+            "dedicated_line_terminal",
+            Text("it is a terminal of dedicated lines and the like", "専用通信回線設備等端末である"),
+            Text("it is no terminal of dedicated lines and the like", "専用通信回線設備等端末でない"),
+            inside=True,
+            asked=False,
+        ),
+        "S2": _Question(
+            "uses_digital_data_facility",
+            Text("it connects to a carrier's digital data facility", "デジタルデータ伝送用設備に接続される"),
+            Text("it connects to no digital data facility of a carrier", "デジタルデータ伝送用設備に接続されない"),
+            inside=True,
+            asked=False,
+        ),
+        "S3": _Question(
+            "uses_internet_protocol",
+            Text("it uses the Internet Protocol", "インターネットプロトコルを使用する"),
+            Text("it does not use the Internet Protocol", "インターネットプロトコルを使用しない"),
+            inside=True,
+        ),
+        "S4": _Question(
+            "settings_changeable_from_line",
+            Text(
+                "its communication settings can be changed from the line",
+                "送受信の設定を電気通信回線を介して変更できる",
+            ),
+            Text("its settings cannot be changed from the line", "設定を回線側から変更できない"),
+            inside=True,
+        ),
+        "S5": _Question(
+            "connects_directly_to_carrier",
+            Text("it connects directly to the carrier", "通信事業者の回線に直接接続する"),
+            Text("it does not connect directly to the carrier", "通信事業者の回線に直接接続しない"),
+            inside=True,
+        ),
+        "X1": _Question(
+            "user_can_replace_software_freely",
+            Text(
+                "users cannot replace its software freely",
+                "利用者が随時かつ容易にソフトウェアで機能を変更できる端末でない",
+            ),
+            Text("users replace its software freely", "利用者がソフトウェアを自由に入れ替えられる"),
+            inside=False,
+        ),
+        "X2": _Question(
+            "manual_demands_router",
+            Text("its manual demands no router", "取扱説明書がルータ等の使用を求めていない"),
+            Text("its manual demands a router", "取扱説明書がルータ等の使用を求めている"),
+            inside=False,
+        ),
+        "X3": _Question(
+            "local_radio_only",
+            Text(
+                "it does not talk by local radio alone", "Bluetooth や ZigBee などの近距離無線だけで通信する機器でない"
+            ),
+            Text("it talks by local radio alone, without IP", "IP を使わず近距離無線だけで通信する"),
+            inside=False,
+            asked=False,
+        ),
+        "X4": _Question(
+            "lpwa_without_internet_operation",
+            Text(
+                "it is no LPWA terminal without operation from the Internet",
+                "インターネットから操作できない LPWA 端末でない",
+            ),
+            Text("LPWA without operation from the Internet", "インターネットから操作できない LPWA 端末である"),
+            inside=False,
+        ),
+        "X5": _Question(
+            "settings_changeable_from_line",
+            Text("its settings can be changed from the line side", "通信の設定を回線側から変更できる"),
+            Text("its settings cannot be changed from the line", "設定を回線側から変更できない"),
+            inside=True,
+        ),
+        "X6": _Question(
+            "approved_before_rule",
+            Text("it was not approved before the rule came into force", "規則の施行前に認定等を受けた端末でない"),
+            Text("it was approved before the rule came into force", "規則の施行前に認定等を受けた"),
+            inside=False,
+            asked=False,
+        ),
+    }
+)
+"""The conditions of the ordinance and its guideline, as the certification bodies ask them."""
+FROM_LINE = frozenset({"S4", "X4", "X5"})
 """Claims that nobody reaches the device from the line; a login on the network makes them doubtful."""
-INSIDE = {
-    "uses_internet_protocol": True,
-    "settings_changeable_from_line": True,
-    "user_can_replace_software_freely": False,
-    "lpwa_without_internet_operation": False,
-    ROUTER: False,
-}
-"""What these fields say of a terminal in scope; each of them alone takes a device out."""
-OUTSIDE = {
-    "uses_internet_protocol": Text("it does not use the Internet Protocol", "IP を使用しない"),
-    "settings_changeable_from_line": Text(
-        "its settings cannot be changed from the line", "設定を回線側から変更できない"
-    ),
-    "user_can_replace_software_freely": Text(
-        "users replace its software freely", "利用者がソフトウェアを自由に入れ替えられる"
-    ),
-    "lpwa_without_internet_operation": Text(
-        "LPWA without operation from the Internet", "インターネットから操作できない LPWA 端末である"
-    ),
-    ROUTER: Text("its manual demands a router", "取扱説明書がルータ等の使用を求めている"),
-}
 CORRECT = Text(
     "Correct the terminal profile, or the device and its manual, so that they agree.",
     "端末の申告と、機器および取扱説明書とを一致させる。",
@@ -44,10 +126,29 @@ MANUAL = Text(
     "Point to the manual's words that demand a router as a document with the topic `router-required`.",
     "ルータ等の使用を求める取扱説明書の記載を、主題 `router-required` の文書として指定する。",
 )
-SETTLE = Text(
+SETTLE = (
     "Show that this login cannot be reached from the line, or correct `{fields}` in the terminal profile.",
     "このログインへ回線側から到達できないことを示すか、端末の申告の `{fields}` を訂正する。",
 )
+KIND = Text(
+    "Ask the certification body which kind of terminal this is, and attest its answer.",
+    "端末の種別を登録認定機関に確認し、その回答を証明として記録する。",
+)
+BODY = Text(
+    "Ask the certification body whether the approval still excuses this terminal, and attest its answer."
+    " (The transitional rule is not confirmed: low confidence.)",
+    "施行前の認定等により引き続き対象外となるかを登録認定機関に確認し、その回答を証明として記録する。（経過措置の確度は低い）",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The profile, with all that may bear it out or contradict it."""
+
+    claim: Observation[TerminalProfile]
+    ports: Observed[OpenPort]
+    logins: Observed[LoginService]
+    manual: Observed[PublishedStatement]
 
 
 @rule(ja="機器が端末設備等規則 第34条の10 の対象となる端末である。")
@@ -56,104 +157,157 @@ def japan_terminal(
     ports: Observed[OpenPort],
     logins: Observed[LoginService],
     statements: Observed[PublishedStatement],
+    about: About,
 ) -> Judgement:
-    """The device is an Internet Protocol terminal of which rule 34-10 asks something."""
+    """The device is an Internet Protocol terminal of which rule 34-10 asks something.
+
+    Each condition (S1 to S5) and exclusion (X1 to X6) is asked by itself: NOT_APPLICABLE takes the device out of scope. A
+    profile that contradicts itself, the device or the manual takes nothing out.
+    """
     if not len(terminal):
-        return inconclusive(unseen(terminal), _fill_in([*INSIDE, "connects_directly_to_carrier"]))
-    claim = terminal.observations[0]
+        return inconclusive(unseen(terminal), _fill_in(*(each.field for each in QUESTIONS.values() if each.asked)))
     manual = statements.where(lambda statement: statement.topic is Topic.ROUTER_REQUIRED)
-    return _torn(claim) or _refuted(claim, ports, manual) or _excluded(claim, logins, manual) or _included(claim)
+    case = _Case(terminal.observations[0], ports, logins, manual)
+    contradictions = _contradictions(case)
+    if about in contradictions:
+        return contradictions[about]
+    answer = _answer(about, QUESTIONS[about], case)
+    if answer.verdict is Verdict.NOT_APPLICABLE and contradictions:
+        because = Text(
+            "The terminal profile contradicts itself or the device elsewhere, so this ground is not believed.",
+            "端末の申告に別の矛盾があるため、この除外の根拠を採用できない。",
+        )
+        return inconclusive(because, CORRECT, answer.evidence)
+    return answer
 
 
-def _torn(claim: Observation[TerminalProfile]) -> Judgement | None:
-    """Claims of the supplier's that cannot both be true."""
-    fact = claim.fact
-    pairs = {
-        ("local_radio_only", "uses_internet_protocol"): fact.local_radio_only and fact.uses_internet_protocol,
-        (ROUTER, "connects_directly_to_carrier"): fact.manual_demands_router and fact.connects_directly_to_carrier,
-    }
-    for pair, both in pairs.items():
-        if both:
-            because = say("The profile claims both {pair}.", "両立しない申告がある: {pair}。", pair=listed(pair))
-            return failed(because, CORRECT, [claim])
-    return None
-
-
-def _refuted(
-    claim: Observation[TerminalProfile], ports: Observed[OpenPort], manual: Observed[PublishedStatement]
-) -> Judgement | None:
-    """Claims that the device or its manual shows to be wrong."""
-    if (claim.fact.uses_internet_protocol is False or claim.fact.local_radio_only) and len(ports):
-        answering = listed(f"{port.fact.port}/{port.fact.transport}" for port in ports)
+def _contradictions(case: _Case) -> dict[str, Judgement]:
+    """Claims that cannot both be true, and claims that the device or its manual shows to be wrong, by question."""
+    fact, found = case.claim.fact, dict[str, Judgement]()
+    if fact.local_radio_only and fact.uses_internet_protocol:
+        found["X3"] = _torn(case, "local_radio_only", "uses_internet_protocol")
+    if fact.manual_demands_router and fact.connects_directly_to_carrier:
+        found["X2"] = _torn(case, "manual_demands_router", "connects_directly_to_carrier")
+    if (fact.uses_internet_protocol is False or fact.local_radio_only) and len(case.ports):
         because = say(
             "No Internet Protocol is declared, yet ports answer: {ports}.",
             "IP を使用しないとの申告に対し、ポートが応答する: {ports}。",
-            ports=answering,
+            ports=listed(f"{each.fact.port}/{each.fact.transport}" for each in case.ports),
         )
-        return failed(because, CORRECT, (claim, *ports))
-    silent = len(manual) and not len(manual.where(lambda statement: statement.speaks)) and not manual.broken
-    if claim.fact.manual_demands_router and silent:
+        found["S3"] = failed(because, CORRECT, (case.claim, *case.ports))
+    silent = len(case.manual) and not len(_told(case)) and not case.manual.broken
+    if fact.manual_demands_router and silent and "X2" not in found:
         because = Text(
             "The manual was read and does not demand a router, as is declared.",
             "ルータ等の使用を求めるとの申告に対し、取扱説明書にその記載がない。",
         )
-        return failed(because, CORRECT, (claim, *manual))
-    return None
+        found["X2"] = failed(because, CORRECT, (case.claim, *case.manual))
+    return found
 
 
-def _excluded(
-    claim: Observation[TerminalProfile], logins: Observed[LoginService], manual: Observed[PublishedStatement]
-) -> Judgement | None:
-    """One claim that can be believed takes the device out of scope; one that cannot leaves it open."""
-    claimed = [name for name, inside in INSIDE.items() if getattr(claim.fact, name) is (not inside)]
-    told = manual.where(lambda statement: statement.speaks)
-    reached = logins.where(lambda login: login.port is not None and login.protocol != "serial")
-    doubtful = {ROUTER: not len(told)} | dict.fromkeys(FROM_LINE, bool(len(reached)))
-    believed = [name for name in claimed if not doubtful.get(name, False)]
-    if believed:
-        because = say(
-            "Out of scope: {grounds}.", "対象外である: {grounds}。", grounds=listed(OUTSIDE[name] for name in believed)
-        )
-        return not_applicable(because, (claim, *(told if ROUTER in believed else ())))
-    if ROUTER in claimed:
-        because = Text(
-            "Nobody read the manual's demand of a router.", "ルータ等の使用を求める取扱説明書の記載が確認されていない。"
-        )
-        return inconclusive(because, MANUAL, (claim, *manual))
-    if claimed:
+def _torn(case: _Case, *pair: str) -> Judgement:
+    because = say("The profile claims both {pair}.", "両立しない申告がある: {pair}。", pair=listed(pair))
+    return failed(because, CORRECT, [case.claim])
+
+
+def _told(case: _Case) -> Observed[PublishedStatement]:
+    return case.manual.where(lambda statement: statement.speaks)
+
+
+def _answer(about: str, question: _Question, case: _Case) -> Judgement:
+    """What the profile says to one question, and whether it can be believed."""
+    said = getattr(case.claim.fact, question.field)
+    if said is question.inside:
+        return _in(question.within, case)
+    if about == "S5":
+        return _not_direct(question, case, said=said)
+    if about == "X2":
+        return _router(question, case, said=said)
+    if said is None:
+        return _unsaid(question, case)
+    return _claimed_out(about, question, case)
+
+
+def _claimed_out(about: str, question: _Question, case: _Case) -> Judgement:
+    """The profile gives a ground that takes the device out of scope."""
+    fact = case.claim.fact
+    reached = case.logins.where(lambda login: login.port is not None and login.protocol != "serial")
+    if about in FROM_LINE and len(reached):
         seen = listed(f"{login.fact.protocol} {login.fact.port}" for login in reached)
         because = say(
             "The claim is doubtful, as a login was seen: {seen}.",
             "ログインが観測され、申告が疑わしい: {seen}。",
             seen=seen,
         )
-        fields = listed(claimed)
-        return inconclusive(because, say(SETTLE.en, SETTLE.ja, fields=fields), (claim, *reached))
-    return None
-
-
-def _included(claim: Observation[TerminalProfile]) -> Judgement:
-    direct = claim.fact.connects_directly_to_carrier
-    asked = ["connects_directly_to_carrier", *(name for name in INSIDE if not (name == ROUTER and direct))]
-    unsaid = [name for name in asked if getattr(claim.fact, name) is None]
-    if unsaid:
+        return inconclusive(because, say(*SETTLE, fields=question.field), (case.claim, *reached))
+    if about in {"S1", "S2"} and fact.uses_internet_protocol and fact.connects_directly_to_carrier:
         because = say(
-            "The profile does not say: {fields}.",
-            "端末の申告に未記入がある: {fields}。",
-            fields=listed(unsaid, len(unsaid)),
+            "Declared: {claim}; yet by the profile it connects to a carrier's line by IP.",
+            "{claim}との申告であるが、IP により通信事業者の回線へ直接接続するとも申告されている。",
+            claim=question.without,
         )
-        return inconclusive(because, _fill_in(unsaid), [claim])
-    if direct:
-        return passed(
-            Text("In scope: it connects directly to the carrier.", "対象である: 通信事業者の回線に直接接続する。"),
-            [claim],
+        return inconclusive(because, KIND, [case.claim])
+    if about == "X3" and fact.uses_internet_protocol is None:
+        return _unsaid(QUESTIONS["S3"], case)
+    if about == "X6":
+        because = say("Declared: {claim}.", "{claim}と申告されている。", claim=question.without)
+        return inconclusive(because, BODY, [case.claim])
+    return _out(question.without, case)
+
+
+def _not_direct(question: _Question, case: _Case, *, said: bool | None) -> Judgement:
+    """S5: what does not connect directly counts all the same where its manual does not rule that out."""
+    demands = case.claim.fact.manual_demands_router
+    if said is None:
+        return _unsaid(question, case)
+    if demands is False:
+        because = Text(
+            "it may be connected directly, as its manual demands no router",
+            "直接接続する申告はないが、取扱説明書がルータ等の使用を求めておらず、直接接続され得る",
         )
-    return passed(
-        Text("In scope: its manual demands no router.", "対象である: 取扱説明書がルータ等の使用を求めていない。"),
-        [claim],
+        return _in(because, case)
+    because = Text(
+        "It does not connect directly; whether that takes it out depends on its manual (X2).",
+        "直接接続しないとの申告であり、対象外となるかは取扱説明書の記載 (X2) による。",
     )
+    return inconclusive(because, MANUAL if demands else _fill_in("manual_demands_router"), [case.claim])
 
 
-def _fill_in(fields: list[str]) -> Text:
+def _router(question: _Question, case: _Case, *, said: bool | None) -> Judgement:
+    """X2: the manual's own words are needed; who connects directly is not asked for a manual."""
+    told = _told(case)
+    if said is None:
+        direct = case.claim.fact.connects_directly_to_carrier
+        return _in(QUESTIONS["S5"].within, case) if direct else _unsaid(question, case)
+    if len(told):
+        return _out(question.without, case, *told)
+    because = Text(
+        "Nobody read the manual's demand of a router.", "ルータ等の使用を求める取扱説明書の記載が確認されていない。"
+    )
+    return inconclusive(because, MANUAL, (case.claim, *case.manual))
+
+
+def _unsaid(question: _Question, case: _Case) -> Judgement:
+    if not question.asked:
+        because = say(
+            "Nothing else is declared, so it is taken that {claim}.",
+            "別段の申告がないため、次のとおりとみなす: {claim}。",
+            claim=question.within,
+        )
+        return passed(because, [case.claim])
+    because = say("The profile does not say: {field}.", "端末の申告に未記入がある: {field}。", field=question.field)
+    return inconclusive(because, _fill_in(question.field), [case.claim])
+
+
+def _in(claim: Text, case: _Case) -> Judgement:
+    return passed(say("In scope: {claim}.", "対象である: {claim}。", claim=claim), [case.claim])
+
+
+def _out(claim: Text, case: _Case, *more: Evidence) -> Judgement:
+    because = say("Out of scope: {claim}.", "対象外である: {claim}。", claim=claim)
+    return not_applicable(because, (case.claim, *more))
+
+
+def _fill_in(*fields: str) -> Text:
     names = listed(fields, len(fields))
-    return say("Fill in the terminal profile: {names}.", "端末の申告を記入する: {names}。", names=names)
+    return say("Fill in the terminal profile: {fields}.", "端末の申告を記入する: {fields}。", fields=names)

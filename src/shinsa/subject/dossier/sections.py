@@ -143,6 +143,9 @@ class Terminal(Section):
     manual_demands_router: YesNo | None = None
     local_radio_only: YesNo | None = None
     lpwa_without_internet_operation: YesNo | None = None
+    dedicated_line_terminal: YesNo | None = None
+    uses_digital_data_facility: YesNo | None = None
+    approved_before_rule: YesNo | None = None
 
 
 class FirmwareImage(Section):
