@@ -39,7 +39,9 @@ def test_every_part_that_senses_is_told_by_its_kinds() -> None:
 
 def test_a_sound_card_with_a_microphone_tells_of_it() -> None:
     card: Node = {"compatible": "simple-audio-card", "simple-audio-card,widgets": b"Microphone\0Mic Jack\0"}
-    assert [one.kind for one in seen(device_tree({"sound": card}))] == ["microphone"]
+    assert seen(device_tree({"sound": card})) == [SensorSign("microphone", "simple-audio-card,widgets", fitted=False)]
+    own: Node = {**card, "simple-audio-card,widgets": b"Microphone\0Internal Mic\0"}
+    assert seen(device_tree({"sound": own})) == [SensorSign("microphone", "simple-audio-card,widgets", fitted=True)]
     speaker: Node = {"compatible": "simple-audio-card", "simple-audio-card,widgets": b"Speaker\0Out\0"}
     assert seen(device_tree({"sound": speaker})) == []
 

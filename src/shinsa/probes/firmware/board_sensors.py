@@ -36,4 +36,4 @@ def board_sensors(content: FileContent) -> Iterator[Report]:
             for kind in part.kinds:
                 if (kind, part.name) not in seen and len(seen) < MOST:
                     seen.add((kind, part.name))
-                    yield Sighting(SensorSign(kind, part.name, fitted=True), place, f"{part.node}: {part.name}")
+                    yield Sighting(SensorSign(kind, part.name, part.fitted), place, f"{part.node}: {part.name}")

@@ -5,6 +5,7 @@ Source: Devicetree Specification v0.4, 2.3.1 (`compatible`) and 2.3.4 (`status`)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ ON = frozenset({"", "okay", "ok"})
 """What `status` says of a part that is there; without it, it is."""
 WIDGETS = "simple-audio-card,widgets"
 MICROPHONE = b"Microphone"
+BUILT_IN = re.compile(rb"\b(?:int(?:ernal)?|built-?\s?in|on-?\s?board|digital|main) mic", re.IGNORECASE)
+"""What a sound card calls a microphone of its own; any other may be plugged into a jack."""
 FRAGMENTS = ("fragment@", "__overlay__")
 
 
@@ -26,6 +29,8 @@ class SensorPart:
     node: str
     name: str
     kinds: tuple[str, ...]
+    fitted: bool = True
+    """Whether it is on the board; else there is a way in for one, such as a jack."""
 
 
 @cache
@@ -53,7 +58,8 @@ def sensor_parts(nodes: Nodes) -> Iterator[SensorPart]:
                 yield SensorPart(node, name.decode("utf-8", "replace"), kinds)
                 break
         if MICROPHONE in values.get(WIDGETS, b""):
-            yield SensorPart(node, WIDGETS, ("microphone",))
+            built_in = BUILT_IN.search(values[WIDGETS]) is not None
+            yield SensorPart(node, WIDGETS, ("microphone",), built_in)
 
 
 def _kinds(name: str) -> tuple[str, ...]:
