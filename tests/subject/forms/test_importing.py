@@ -60,6 +60,15 @@ def test_a_value_given_twice_is_kept_once_and_told(read: Read) -> None:
     assert [(one.text, one.why.en) for one in found.leftovers] == [("second", "said twice; the first is kept")]
 
 
+def test_what_two_forms_say_of_one_thing_is_kept_once_and_told(read: Read) -> None:
+    form = "# Device\n- `name`: {0}\n# IXIT 2-UserInfo\n## Model Designation\n- `model_name`: {0}\n"
+    found = read(one=form.format("A"), two=form.format("B"))
+
+    assert found.sections["device"] == {"name": "A", "model": ""}
+    assert found.sections["ixit"] == {"2-UserInfo": {"model_name": "A"}}
+    assert [(str(one.spot), one.text) for one in found.leftovers] == [("two.md:2", "B"), ("two.md:5", "B")]
+
+
 def test_entries_of_one_table_in_two_files_stay_apart(read: Read) -> None:
     one, two = (f"# 5-VulnMon\n## ID: {name}\n### Description\n{name}\n" for name in "AB")
 

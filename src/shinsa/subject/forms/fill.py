@@ -58,8 +58,10 @@ def fill(said: Iterable[Said], standard: str | None) -> Filled:
     }
     ids: Ids = {name: frozenset(table.ids) for name, table in tables.items()}
     sections: dict[str, Node] = {}
-    if device := _device([one for one in answers if one.table == DEVICE]):
+    device, again = _device([one for one in answers if one.table == DEVICE])
+    if device:
         sections[DEVICE] = device
+    leftovers += again
     claims, unclaimed = claims_of([one for one in answers if one.table == ICS], standard)
     if claims:
         sections[ICS] = claims
@@ -133,8 +135,10 @@ class _Table:
         """Give every answer its key; what has none is left over."""
         leftovers = []
         for entry in self.entries:
-            for one in entry.answers:
-                if one.keyed:
+            for one in (answer for answer in entry.answers if answer.keyed):
+                if one.name in entry.data:
+                    leftovers.append(Leftover(one.text, one.spot, TWICE))
+                else:
                     entry.put(one.name, value_of(one.text, self.table.model, one.name), one.spot)
             leftovers += _place_words(self.table, entry, ids)
             if self.table.many and "id" not in entry.data:
@@ -216,13 +220,17 @@ def _words(table: PublishedTable, one: PublishedField, entry: _Entry, told: list
         entry.put(one.key, "\n\n".join(left), told[0].spot)
 
 
-def _device(answers: list[Answer]) -> dict[str, Node]:
-    data: dict[str, Node] = {one.name: value_of(one.text, Device, one.name) for one in answers}
+def _device(answers: list[Answer]) -> tuple[dict[str, Node], list[Leftover]]:
+    first = {one.name: one for one in reversed(answers)}
+    again = [Leftover(one.text, one.spot, TWICE) for one in answers if first[one.name] is not one]
+    data: dict[str, Node] = {
+        one.name: value_of(one.text, Device, one.name) for one in answers if first[one.name] is one
+    }
     if answers:
-        marks: dict[Path, Mark] = {(one.name,): Mark(one.spot.line or 1, 1) for one in answers}
+        marks: dict[Path, Mark] = {(name,): Mark(one.spot.line or 1, 1) for name, one in first.items()}
         unnamed: dict[str, Node] = {"name": "?", "model": "?"}
         read_as(Device, Tree(answers[0].spot.name, {**unnamed, **data}, {}, marks))
-    return data
+    return data, again
 
 
 def _id(text: str) -> str:
