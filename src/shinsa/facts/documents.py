@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
+from shinsa.model.observation import Observation
+from shinsa.model.text import Text, listed, say
 
 
 class Topic(StrEnum):
@@ -94,6 +97,14 @@ class PublishedStatement(Fact):
     def speaks(self) -> bool:
         """Whether it says something of its own on the topic."""
         return self.found and not self.filler
+
+
+def with_filler(because: Text, read: Iterable[Observation[PublishedStatement]]) -> Text:
+    """The reason, with the filler that stands where something should be said, and where."""
+    found = listed(f'"{one.fact.filler}" ({one.place})' for one in read if one.fact.filler)
+    if not found:
+        return because
+    return say("{so} Filler stands there: {what}.", "{so}仮の記載がある: {what}。", so=because, what=found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,3 +31,10 @@ def test_without_a_document_it_stays_open(read: object) -> None:
     answer = is_explained(read)
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert "secure-setup" in answer.remedy.en
+
+
+def test_filler_is_named_with_its_place() -> None:
+    statement = PublishedStatement(Topic.SECURE_SETUP, found=True, filler="XX days")
+    answer = is_explained(observed.facts(statement))
+    assert answer.verdict is Verdict.FAIL
+    assert '"XX days" (somewhere)' in answer.because.en

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.device import DeviceProfile
-from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.documents import PublishedStatement, Topic, with_filler
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
@@ -55,8 +55,5 @@ def is_explained(
         return inconclusive(because, ITEMISE, told)
     if not len(read) or read.broken:
         return inconclusive(unseen(read), DOCUMENT, read)
-    return failed(
-        Text("The published words tell no way to delete personal data.", "公表文書に個人データの削除手順がない。"),
-        PUBLISH,
-        read,
-    )
+    silent = Text("The published words tell no way to delete personal data.", "公表文書に個人データの削除手順がない。")
+    return failed(with_filler(silent, read), PUBLISH, read)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.documents import PublishedStatement, Topic, with_filler
 from shinsa.facts.lexicon import SENSORS, called, kinds_in
 from shinsa.facts.sensors import Sensor
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
@@ -52,7 +52,10 @@ def sensors_are_documented(sensors: Declared[Sensor], statements: Observed[Publi
         return inconclusive(none if statements.looked else unseen(statements), DOCUMENT, sensors)
     if not len(told):
         return failed(
-            Text("The document that should tell of the sensors does not.", "示された文書にセンサーの説明がない。"),
+            with_filler(
+                Text("The document that should tell of the sensors does not.", "示された文書にセンサーの説明がない。"),
+                read,
+            ),
             PUBLISH,
             read,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.documents import PublishedStatement, Topic, with_filler
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
@@ -34,6 +34,5 @@ def check_is_explained(statements: Observed[PublishedStatement]) -> Judgement:
         return inconclusive(Text("The guidance lists no steps.", "手引きに手順の列挙がない。"), ITEMISE, told)
     if not len(read) or read.broken:
         return inconclusive(unseen(read), DOCUMENT, read)
-    return failed(
-        Text("The document tells no way to check the set-up.", "示された文書に設定の確認方法がない。"), PUBLISH, read
-    )
+    silent = Text("The document tells no way to check the set-up.", "示された文書に設定の確認方法がない。")
+    return failed(with_filler(silent, read), PUBLISH, read)

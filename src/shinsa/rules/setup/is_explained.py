@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.documents import PublishedStatement, Topic, with_filler
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
@@ -41,8 +41,5 @@ def is_explained(statements: Observed[PublishedStatement]) -> Judgement:
         return inconclusive(because, ITEMISE, told)
     if not len(read) or read.broken:
         return inconclusive(unseen(read), DOCUMENT, read)
-    return failed(
-        Text("The published words give no guidance on secure set-up.", "公表文書に安全な設定の手引きがない。"),
-        PUBLISH,
-        read,
-    )
+    silent = Text("The published words give no guidance on secure set-up.", "公表文書に安全な設定の手引きがない。")
+    return failed(with_filler(silent, read), PUBLISH, read)

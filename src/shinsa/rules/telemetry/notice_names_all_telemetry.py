@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.documents import PublishedStatement, Topic, with_filler
 from shinsa.facts.lexicon import DATA, called, kinds_in
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
@@ -46,7 +46,7 @@ def notice_names_all_telemetry(
         return inconclusive(none if statements.looked else unseen(statements), DOCUMENT, telemetry)
     if not len(told):
         silent = Text("The document that should tell of telemetry does not.", "示された文書にテレメトリの説明がない。")
-        return failed(silent, PUBLISH, read)
+        return failed(with_filler(silent, read), PUBLISH, read)
     return _compared(telemetry, told)
 
 

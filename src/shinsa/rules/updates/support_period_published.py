@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.documents import PublishedStatement, Topic, with_filler
 from shinsa.facts.updates import SupportPeriod
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
@@ -60,7 +60,7 @@ def _lacking(spoken: Observed[PublishedStatement]) -> Judgement | None:
         )
     else:
         return None
-    return failed(why, PUBLISH, spoken)
+    return failed(with_filler(why, spoken), PUBLISH, spoken)
 
 
 def _published(spoken: Observed[PublishedStatement]) -> Judgement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.documents import PublishedStatement, Topic, with_filler
 from shinsa.facts.updates import UpdateMechanism
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
@@ -67,5 +67,5 @@ def _shown(tests: Attested[TestRecord], statements: Observed[PublishedStatement]
         return test
     if not len(real):
         why = Text("The document that should tell of updates does not.", "示された文書に更新の告知がない。")
-        return failed(why, REMEDY, notices)
+        return failed(with_filler(why, notices), REMEDY, notices)
     return passed(Text("Notices of updates are published.", "更新の告知が公開されている。"), real)
