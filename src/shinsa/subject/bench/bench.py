@@ -164,12 +164,18 @@ def _gaps(conversations: Conversations, reception: Reception) -> tuple[tuple[Pee
         "機器が接続を試みた時点でこのポートは閉じており、再試行がなかった",
     )
     past = Text("only TCP is intercepted on the bench", "ベンチで傍受するのは TCP だけである")
+    quic = Text(
+        "QUIC was refused here, so that the device could only go on over TCP; how it checks certificates over QUIC is not known",
+        "ここでは QUIC を拒否し、機器は TCP で続けるほかなかった。QUIC での証明書の検証は確認できていない",
+    )
     many = Text("there was more than is looked at", "上限を超えたため一部を調べていない")
     gaps: list[tuple[Peer | None, str, Text]] = [(peer, "tcp", silent) for peer in conversations.silent]
     gaps += [(Peer("*", port), "tcp", once) for port in reception.unanswered]
     for (address, port, kind), protocol in sorted(reception.watch.strangers.items()):
         if protocol in UNSEEN:
-            gaps.append((Peer(conversations.zone.name(address) or address, port), kind, past))
+            gaps.append(
+                (Peer(conversations.zone.name(address) or address, port), kind, quic if protocol == "quic" else past)
+            )
     if conversations.overflowed or reception.watch.overflowed or reception.turned_away:
         gaps.append((None, "tcp", many))
     return tuple(gaps)

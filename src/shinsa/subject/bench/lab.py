@@ -116,7 +116,8 @@ def _set_up_newer(interface: str) -> bool:
     """Whether this machine speaks IPv6; then every address of it is the laboratory's too."""
     try:
         _ip("link", "set", "dev", interface, "addrgenmode", "none")
-        _ip("-6", "rule", "add", "priority", "33000", "lookup", _TABLE)
+        # Before the main table, for a device may advertise itself as a router; and of what it sends alone.
+        _ip("-6", "rule", "add", "priority", "100", "iif", interface, "lookup", _TABLE)
         _ip("-6", "route", "add", *_NEWER_EVERYWHERE)
     except NoLab:
         return False

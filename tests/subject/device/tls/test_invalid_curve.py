@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ssl
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +14,9 @@ from shinsa.subject.device.tls.line import stream_line
 from shinsa.subject.device.tls.records import TLS1_2
 from shinsa.subject.device.tls.target import Target, Untold
 from shinsa.subject.device.tls.traits import Taken
-from tests.simulators.certificates import make_rsa
-from tests.simulators.looked_at import FAST
-from tests.simulators.loopback import Talk, silent
+from tests.simulators.certificates import make_context, make_rsa
+from tests.simulators.looked_at import FAST, device_at
+from tests.simulators.loopback import Talk, listening, silent
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.naive_curve import ECDHE_CBC, NaiveCurve
 
@@ -41,6 +43,13 @@ def test_without_these_curves_nothing_is_sent_and_silence_tells_nothing() -> Non
     assert invalid_curve(_target(lambda _: pytest.fail("connected"), "x25519")) is None
     with pytest.raises(Untold):
         invalid_curve(_target(silent))
+
+
+def test_who_turns_away_clients_without_a_certificate_looks_at_no_point(tmp_path: Path) -> None:
+    context = make_context(tmp_path, (ssl.TLSVersion.TLSv1_2,) * 2, key="RSA", ask_client=True)
+    with listening(silent, context) as port:
+        taken = Taken({TLS1_2: (0xC02F,)}, groups=("secp256r1",))
+        assert invalid_curve(Target(partial(stream_line, device_at(port).endpoint(port)), taken)) is None
 
 
 @pytest.mark.parametrize("curve", CURVES)

@@ -53,7 +53,8 @@ def invalid_curve(target: Target) -> Weakness | None:
     for curve in (each for each in CURVES if each.name in target.taken.groups):
         offer = Hello(hello.versions, hello.suites, hello.name, [curve.group])
         try:
-            _check(target, offer)
+            if not _admits(target, offer):
+                return None
         except Untold as error:
             # The curve of a certificate is wanted beside it (RFC 8422, 5.1): the same code is tried on that one.
             why = error
@@ -62,7 +63,7 @@ def invalid_curve(target: Target) -> Weakness | None:
             if target.after(offer, partial(_tried, curve=curve, x=x, y=y)) == _TAKEN:
                 detail = f"a key exchange with a point that is not on {curve.name} was ended well"
                 return Weakness("invalid curve", "CVE-2015-7940", detail)
-        _check(target, offer)
+        _admits(target, offer)
         tried += 1
     if why is not None and not tried:
         raise why
@@ -88,14 +89,22 @@ def _of_order_3(x: int, p: int) -> int | None:
     return y if y * y % p == square else None
 
 
-def _check(target: Target, offer: Hello) -> None:
-    """That the server ends a handshake in which nothing is wrong: only then its refusals tell. Raises Untold."""
+def _admits(target: Target, offer: Hello) -> bool:
+    """Whether the server ends a handshake in which nothing is wrong: only then its refusals tell. Raises Untold.
+
+    False where a client without a certificate is turned away: before its point is looked at (RFC 5246, 7.4.6).
+    """
 
     def whole(begun: Begun) -> str:
-        finish(begun).leave()
+        try:
+            finish(begun).leave()
+        except (NoHandshake, OSError):
+            if begun.chosen.asks_certificate and (begun.turned_away or begun.line.ended):
+                return _REFUSED
+            raise
         return _TAKEN
 
-    target.after(offer, whole)
+    return target.after(offer, whole) == _TAKEN
 
 
 def _tried(begun: Begun, curve: Curve, x: int, y: int) -> str:
