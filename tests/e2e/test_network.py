@@ -172,7 +172,12 @@ def test_every_probe_of_the_network_saw_something(twins: dict[Twin, Assessed]) -
         if each["probe"].partition(".")[0] in {"device", "capture", "bench"}
     }
     without_power = {"device.without_power", "device.wrong_passwords_restarted"}  # see test_restart.py
-    assert all_of_them - told - without_power == {"bench.reconnects", "device.first_use", "device.tls_renegotiation"}
+    assert all_of_them - told - without_power == {
+        "bench.reconnects",
+        "device.first_use",
+        "device.malformed_input",  # these servers stand it
+        "device.tls_renegotiation",
+    }
 
 
 def test_no_secret_is_written_out(twins: dict[Twin, Assessed]) -> None:

@@ -23,15 +23,16 @@ ENCRYPT = Text(
 @rule(ja="機微な個人データが、読める形でネットワークを流れない。", where_given=True)
 def sensitive_is_unreadable(data: Declared[PersonalData], readable: Observed[ClearTextPersonalData]) -> Judgement:
     """No sample of sensitive personal data was readable in recorded traffic."""
-    sensitive = {o.fact.id for o in data if o.fact.sensitive is True}
-    seen = readable.where(lambda one: one.category in sensitive)
+    sensitive = data.where(lambda row: row.sensitive is True)
+    seen = readable.where(lambda one: any(one.category == o.fact.id for o in sensitive))
     if len(seen):
         because = say(
             "Sensitive personal data travel readable: {names}.",
             "機微な個人データが読める形で送られる: {names}。",
             names=listed(say("{id} at {at}", "{at} の {id}", id=o.fact.category, at=o.place) for o in seen),
         )
-        return failed(because, ENCRYPT, seen)
+        meant = sensitive.where(lambda row: any(row.id == o.fact.category for o in seen))
+        return failed(because, ENCRYPT, (*meant, *seen))
     return (
         absent(readable, NONE, READ) if readable.broken or not readable.looked else not_applicable(NONE, readable.looks)
     )
