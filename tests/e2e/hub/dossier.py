@@ -44,7 +44,7 @@ ixit:
   8-UpdProc:
     - {id: UP-1, description: "Build, test, staged release", days: 30}
   10-SecParam:
-    - {id: SP-1, description: Private key of the device, critical: yes, protection: Encrypted with a key of the TPM,
+    - {id: SP-1, description: Private key of the device, critical: yes, protected_by: [authenticated-encryption], protection: Encrypted with a key of the TPM,
        provisioning: Made on the device at first boot, provisioned: generated-on-device, generated_by: operating-system, generation: Kernel random numbers, hard_coded: no, unique_per_unit: yes}
   11-ComMech:
     - {id: CM-1, description: Web page, encrypted: yes, sensitive: yes, protocol: https, port: 443}

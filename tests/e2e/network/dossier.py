@@ -26,8 +26,8 @@ from tests.servers.laboratory import DEVICE
 from tests.simulators.password_lists import units, word
 from tests.simulators.recording import DEVICE as RECORDED
 
-TOLD = "disclosed_information: Version of the SSH server and the name on the local network"
-"""What the maker of the sound twin says that strangers are told; the other says nothing."""
+TOLD = "discloses: [software version, name]"
+"""What the maker of the sound twin says that strangers are told; the other says that they are told nothing."""
 PROTECTED = f"""\
     - {{id: CM-9, description: Names of the internet, encrypted: yes, sensitive: no, protocol: dot, peers: [dot.example.net]}}
     - {{id: CM-10, description: Time, encrypted: yes, sensitive: no, protocol: nts, peers: [{TIME}]}}
@@ -68,7 +68,7 @@ ixit:
     - {{id: UM-1, description: Signed images, network: yes, authenticated: yes, verified_by: device, secure_channel: yes, automatic: yes,
        checking: After its start and each day, rollback_protection: yes, peers: [{UPDATES}]}}
   10-SecParam:
-    - {{id: SP-1, description: Keys of the unit, critical: yes, protection: Encrypted with a key of the TPM,
+    - {{id: SP-1, description: Keys of the unit, critical: yes, protected_by: [authenticated-encryption], protection: Encrypted with a key of the TPM,
        provisioned: generated-on-device, provisioning: Made on the device at first boot,
        generated_by: operating-system, generation: Kernel random numbers, hard_coded: no, unique_per_unit: yes}}
   11-ComMech:
@@ -154,7 +154,7 @@ def declared(*, flawed: bool) -> str:
     version = (said.stdout + said.stderr).split("v")[-1].strip()
     return (
         DECLARED.replace("{dropbear}", version)
-        .replace("{told}", "" if flawed else TOLD)
+        .replace("{told}", "tells_before_login: no" if flawed else TOLD)
         .replace("{upkeep}", PROTECTED if flawed else "")
     )
 

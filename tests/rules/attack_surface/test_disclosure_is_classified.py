@@ -23,6 +23,7 @@ BAD = interface(type="logical", discloses=(Piece.VERSION,))
         (interface(type="network", tells_before_login=False, discloses=(Piece.MODEL,)), Verdict.FAIL),
         (interface(type="network", tells_before_login=False), Verdict.PASS),
         (interface(type="physical", discloses=(Piece.VERSION,)), Verdict.NOT_APPLICABLE),
+        (interface(discloses=(Piece.VERSION,)), Verdict.INCONCLUSIVE),
         (interface(type="logical", disclosed_information="nothing"), Verdict.INCONCLUSIVE),
     ],
 )

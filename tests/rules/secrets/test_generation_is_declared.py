@@ -24,6 +24,7 @@ BAD = parameter(critical=True, used_for=(Purpose.SERVICE_COMMUNICATION,), genera
             parameter(critical=True, used_for=(Purpose.UPDATE_VERIFICATION,), generation="by our server"),
             Verdict.INCONCLUSIVE,
         ),
+        (parameter(used_for=(Purpose.UPDATE_VERIFICATION,), generation="N/A"), Verdict.INCONCLUSIVE),
         (parameter(critical=True), Verdict.INCONCLUSIVE),
     ],
 )

@@ -21,6 +21,7 @@ BAD = parameter(hard_coded_identity=True, guarantees=(Guarantee.INTEGRITY,))
         (BAD, Verdict.FAIL),
         (parameter(hard_coded_identity=True), Verdict.INCONCLUSIVE),
         (parameter(hard_coded_identity=False), Verdict.NOT_APPLICABLE),
+        (parameter(guarantees=(Guarantee.INTEGRITY,)), Verdict.INCONCLUSIVE),
         (parameter(), Verdict.INCONCLUSIVE),
     ],
 )

@@ -20,6 +20,7 @@ BAD = parameter(hard_coded_identity=True, protected_by=(Storage.ACCESS_CONTROL,)
         (BAD, Verdict.FAIL),
         (parameter(hard_coded_identity=True, protection="fuses"), Verdict.INCONCLUSIVE),
         (parameter(hard_coded_identity=False), Verdict.NOT_APPLICABLE),
+        (parameter(protected_by=(Storage.ENCRYPTION,)), Verdict.INCONCLUSIVE),
         (parameter(), Verdict.INCONCLUSIVE),
     ],
 )

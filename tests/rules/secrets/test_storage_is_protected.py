@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.passwords import AuthenticationMechanism, Factor, PasswordHash, PasswordState
-from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParameter, StoredInClear
+from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParameter, Storage, StoredInClear
 from shinsa.model.fact import Fact, Secret
 from shinsa.model.judgement import Judgement
 from shinsa.model.place import FilePlace
@@ -14,7 +14,7 @@ from tests.rules.given import declared, observed
 
 NOBODY = declared.nobody_looked()
 UNSEEN = observed.nobody_looked()
-PROTECTED = SecurityParameter("P-1", "device key", critical=True, protection="Never leaves the secure element")
+PROTECTED = SecurityParameter("P-1", "device key", critical=True, protected_by=(Storage.SECURE_ELEMENT,))
 PUBLIC = SecurityParameter("P-2", "update key", critical=False)
 
 
@@ -99,18 +99,24 @@ def test_a_secret_declared_without_protection_fails(words: str) -> None:
     assert [getattr(o, "fact", o) for o in judgement.evidence] == [parameter(words)]
 
 
-@pytest.mark.parametrize("words", ["never stored in plaintext", "AES-128", "平文では保存せずTEE内で暗号化"])
+def test_a_casing_protects_no_secret() -> None:
+    cased = replace(parameter("in the case"), protected_by=(Storage.CASING,))
+    assert judged(declared.facts(cased, PUBLIC), NOBODY, UNSEEN).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("words", ["never stored in plaintext", "平文では保存せずTEE内で暗号化"])
 def test_a_secret_with_a_protection_passes(words: str) -> None:
-    judgement = judged(declared.facts(parameter(words), PUBLIC), NOBODY, UNSEEN)
+    kept = replace(parameter(words), protected_by=(Storage.TRUSTED_ENVIRONMENT,))
+    judgement = judged(declared.facts(kept, PUBLIC), NOBODY, UNSEEN)
     assert judgement.verdict is Verdict.PASS
-    assert [getattr(o, "fact", o) for o in judgement.evidence] == [parameter(words)]
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [kept]
 
 
-@pytest.mark.parametrize("words", ["", "TBD", "n/a", "-", "xxx", "未定", "なし"])
-def test_a_protection_that_is_left_out_is_inconclusive(words: str) -> None:
+@pytest.mark.parametrize("words", ["", "TBD", "AES-128", "Never leaves the secure element", "未定"])
+def test_a_protection_that_is_left_out_or_in_words_alone_is_inconclusive(words: str) -> None:
     judgement = judged(declared.facts(PROTECTED, parameter(words)), NOBODY, UNSEEN)
     assert judgement.verdict is Verdict.INCONCLUSIVE
-    assert "`protection`" in judgement.remedy.en
+    assert "`protected_by`" in judgement.remedy.en
 
 
 @pytest.mark.parametrize(
@@ -151,6 +157,6 @@ def test_a_secret_that_the_flash_keeps_readable_fails_whatever_is_declared() -> 
 @pytest.mark.parametrize("kind", ["clear", "keys", "accounts"])
 def test_a_firmware_that_could_not_be_read_whole_leaves_open_what_lies_in_it(kind: str) -> None:
     given: dict[str, Seen[Fact]] = {"clear": NONE, kind: observed.partly()}
-    judgement = judged(declared.facts(parameter("AES-128"), PUBLIC), NOBODY, **given)
+    judgement = judged(declared.facts(PROTECTED, PUBLIC), NOBODY, **given)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "firmware" in judgement.remedy.en

@@ -22,8 +22,8 @@ def _misjudges(one: Interface) -> bool:
 
 
 QUESTION: Question[Interface] = Question(
-    holds=lambda one: one.tells_before_login is False or bool(one.discloses),
-    breaks=_misjudges,
+    holds=lambda one: bool(one.type) and (one.tells_before_login is False or bool(one.discloses)),
+    breaks=lambda one: bool(one.type) and _misjudges(one),
     good=(
         "What is told before a login is classified: {ids}.",
         "認証前に開示する情報が区分されている: {ids}。",

@@ -11,10 +11,13 @@ from shinsa.model.text import Text
 
 QUESTION: Question[Interface] = Question(
     holds=lambda one: (
-        one.tells_before_login is False
-        or (bool(one.discloses) and (not one.security_relevant or bool(one.disclosure_needed_for)))
+        bool(one.type)
+        and (
+            one.tells_before_login is False
+            or (bool(one.discloses) and (not one.security_relevant or bool(one.disclosure_needed_for)))
+        )
     ),
-    breaks=lambda one: bool(one.security_relevant) and one.disclosure_needed_for == "none",
+    breaks=lambda one: bool(one.type) and bool(one.security_relevant) and one.disclosure_needed_for == "none",
     good=(
         "What helps an attacker is told only where operation needs it: {ids}.",
         "攻撃者を助ける情報は、動作に必要な場合にのみ開示される: {ids}。",

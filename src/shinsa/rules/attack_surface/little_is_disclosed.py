@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from shinsa.facts.attack_surface import DisclosedInformation, Piece
 from shinsa.facts.hardware import Interface
-from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-WORDS = MappingProxyType(
-    {
-        Piece.VERSION: ("version", "banner", "software", "バージョン", "版数", "ソフトウェア"),
-        Piece.MODEL: ("model", "product", "モデル", "型番", "型式", "製品名"),
-        Piece.SERIAL: ("serial", "シリアル", "製造番号"),
-        Piece.HARDWARE_ADDRESS: ("mac", "hardware address", "ハードウェアアドレス", "物理アドレス"),
-        Piece.NAME: ("name", "名"),
-        Piece.LOCATION: ("location", "position", "位置"),
-    }
-)
-"""Words by which a declaration names a piece."""
 NONE_TOLD = Text("No service tells anything of the device before a login.", "認証前に機器の情報を示すサービスはない。")
 SCAN = Text(
     "Give the live device and the consent `scan`, so that its services can be asked.",
     "稼働中の機器と同意 `scan` を与え、サービスに問い合わせられるようにする。",
 )
 FILL_IN = Text(
-    "Name every piece of information that is told before a login in `disclosed_information` of IXIT 15-Intf.",
-    "認証前に示す情報をすべて IXIT 15-Intf の `disclosed_information` に記載する。",
+    "Name in `discloses` of every network and logical interface of IXIT 15-Intf what it tells before a login, or say "
+    "`tells_before_login: no`.",
+    "IXIT 15-Intf の各ネットワーク・論理インターフェースについて、認証前に示す情報を `discloses` に記載するか、"
+    "`tells_before_login: no` とする。",
 )
 HIDE = Text(
     'Leave it out: `server_tokens off` (nginx), `server.tag = ""` (lighttpd), `ftpd_banner=` (vsftpd), `DebianBanner no` '
     "(OpenSSH), no `sysdescr` to the community `public` (snmpd), no serial number in the UPnP description (`serial=` in "
-    "miniupnpd.conf); or name what operation needs in `disclosed_information` of IXIT 15-Intf.",
+    "miniupnpd.conf); or name what operation needs in `discloses` of IXIT 15-Intf.",
     '示さないようにする: `server_tokens off` (nginx)、`server.tag = ""` (lighttpd)、`ftpd_banner=` (vsftpd)、`DebianBanner no` '
     "(OpenSSH)、コミュニティ `public` に `sysdescr` を示さない (snmpd)、UPnP の記述にシリアル番号を入れない (miniupnpd.conf の "
-    "`serial=`)。動作に必要なものは IXIT 15-Intf の `disclosed_information` に記載する。",
+    "`serial=`)。動作に必要なものは IXIT 15-Intf の `discloses` に記載する。",
 )
 
 
 @rule(ja="認証前に示される情報が、IXIT 15-Intf に記載されたものに限られる。")
 def little_is_disclosed(told: Observed[DisclosedInformation], interfaces: Declared[Interface]) -> Judgement:
-    """What services tell before a login is named in IXIT 15-Intf, and nothing else is told."""
+    """What services tell before a login is named in `discloses` of their interface in IXIT 15-Intf, and nothing else is told.
+
+    A host name alone is no fault: networks are made of them.
+    """
     if not len(told):
         return absent(told, NONE_TOLD, SCAN)
     if not interfaces.looked:
@@ -56,29 +47,32 @@ def little_is_disclosed(told: Observed[DisclosedInformation], interfaces: Declar
 
 
 def _as_declared(told: Observed[DisclosedInformation], interfaces: Declared[Interface]) -> Judgement:
-    declaring = interfaces.where(
-        lambda one: one.type in {"network", "logical", ""} and filled(one.disclosed_information)
-    )
-    if not len(declaring):
+    meant = interfaces.where(lambda one: one.type in {"network", "logical", ""})
+    stray = told.where(lambda each: each.piece is not Piece.NAME and not any(_names(o.fact, each) for o in meant))
+    silent = meant.where(lambda one: one.tells_before_login is not False and not one.discloses)
+    if len(stray) and not len(silent):
         because = say(
-            "IXIT 15-Intf declares nothing as disclosed, but services tell: {what}.",
-            "IXIT 15-Intf では何も開示しないとされているが、サービスが次の情報を示す: {what}。",
-            what=_what(told),
+            "Services tell before a login what IXIT 15-Intf does not name: {what}.",
+            "IXIT 15-Intf に記載のない情報が認証前に示される: {what}。",
+            what=_what(stray),
         )
-        return failed(because, HIDE, (*told, *interfaces.looks))
-    words = " ".join(o.fact.disclosed_information for o in declaring).casefold()
-    unnamed = told.where(lambda each: not any(word in words for word in WORDS[each.piece]))
-    if len(unnamed):
+        return failed(because, HIDE, (*stray, *interfaces.looks))
+    if len(silent):
         because = say(
-            "Whether IXIT 15-Intf means these is not clear: {what}.",
-            "IXIT 15-Intf の記載が次の情報を指すかどうか判断できない: {what}。",
-            what=_what(unnamed),
+            "What these tell before a login is not said where a rule can read it: {ids}.",
+            "認証前に示す情報が読み取れる形で記載されていない: {ids}。",
+            ids=listed(o.fact.id for o in silent),
         )
-        return inconclusive(because, FILL_IN, (*unnamed, *declaring))
+        return inconclusive(because, FILL_IN, (*silent, *stray))
     if not told.complete:
         return absent(told, NONE_TOLD, SCAN)
     because = say("Only what is declared is told: {what}.", "記載された情報だけが示される: {what}。", what=_what(told))
-    return passed(because, (*told, *declaring))
+    return passed(because, (*told, *meant))
+
+
+def _names(one: Interface, told: DisclosedInformation) -> bool:
+    """Whether an interface that may be the one that told it names the piece."""
+    return told.piece in one.discloses and one.port in {None, told.port}
 
 
 def _what(told: Observed[DisclosedInformation]) -> Text:

@@ -19,7 +19,13 @@ def _asked(parameter: SecurityParameter) -> bool:
 
 QUESTION: Question[SecurityParameter] = Question(
     holds=lambda one: bool(one.used_for) and (not _asked(one) or one.generated_by is not None),
-    breaks=lambda one: _asked(one) and one.generated_by is None and bool(one.generation) and not filled(one.generation),
+    breaks=lambda one: (
+        one.critical is True
+        and _asked(one)
+        and one.generated_by is None
+        and bool(one.generation)
+        and not filled(one.generation)
+    ),
     good=(
         "It is declared how these are made: {ids}.",
         "生成方法が宣言されている: {ids}。",

@@ -11,8 +11,10 @@ from shinsa.model.seen import Declared
 from shinsa.model.text import Text
 
 QUESTION: Question[SecurityParameter] = Question(
-    holds=lambda one: Guarantee.TAMPER_RESISTANCE in one.guarantees,
-    breaks=lambda one: bool(one.guarantees) and Guarantee.TAMPER_RESISTANCE not in one.guarantees,
+    holds=lambda one: one.hard_coded_identity is True and Guarantee.TAMPER_RESISTANCE in one.guarantees,
+    breaks=lambda one: (
+        one.hard_coded_identity is True and bool(one.guarantees) and Guarantee.TAMPER_RESISTANCE not in one.guarantees
+    ),
     good=(
         "Tamper resistance is guaranteed of the hard-coded identities: {ids}.",
         "焼き込まれた識別情報に耐タンパー性が保証されている: {ids}。",
@@ -28,12 +30,15 @@ QUESTION: Question[SecurityParameter] = Question(
         "`tamper-resistance` を加える。",
     ),
     silent=(
-        "What is guaranteed of these identities is not said where a rule can read it: {ids}.",
-        "次の識別情報の保証が読み取れる形で記載されていない: {ids}。",
+        (
+            "Whether these are hard-coded identities, or what is guaranteed of them, is not said where a rule can read "
+            "it: {ids}."
+        ),
+        "焼き込まれた識別情報か否か、またはその保証が読み取れる形で記載されていない: {ids}。",
     ),
     fill_in=Text(
-        "Fill in `guarantees` of every hard-coded identity in IXIT 10-SecParam.",
-        "IXIT 10-SecParam の焼き込まれた識別情報の `guarantees` を記入する。",
+        "Fill in `hard_coded_identity` and, where it is yes, `guarantees` in IXIT 10-SecParam.",
+        "IXIT 10-SecParam の `hard_coded_identity` と、該当する場合は `guarantees` を記入する。",
     ),
     none=Text(
         "No entry of IXIT 10-SecParam is a hard-coded identity.",

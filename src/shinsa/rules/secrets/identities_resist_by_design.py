@@ -11,8 +11,10 @@ from shinsa.model.seen import Declared
 from shinsa.model.text import Text
 
 QUESTION: Question[SecurityParameter] = Question(
-    holds=lambda one: Guarantee.TAMPER_RESISTANCE in one.protected,
-    breaks=lambda one: bool(one.protected_by) and Guarantee.TAMPER_RESISTANCE not in one.protected,
+    holds=lambda one: one.hard_coded_identity is True and Guarantee.TAMPER_RESISTANCE in one.protected,
+    breaks=lambda one: (
+        one.hard_coded_identity is True and bool(one.protected_by) and Guarantee.TAMPER_RESISTANCE not in one.protected
+    ),
     good=(
         "What keeps the hard-coded identities resists tampering: {ids}.",
         "焼き込まれた識別情報の保護手段は改変に耐える: {ids}。",
@@ -28,12 +30,12 @@ QUESTION: Question[SecurityParameter] = Question(
         "`protected_by` に記載する。",
     ),
     silent=(
-        "What keeps these identities is not said where a rule can read it: {ids}.",
-        "次の識別情報の保護手段が読み取れる形で記載されていない: {ids}。",
+        "Whether these are hard-coded identities, or what keeps them, is not said where a rule can read it: {ids}.",
+        "焼き込まれた識別情報か否か、またはその保護手段が読み取れる形で記載されていない: {ids}。",
     ),
     fill_in=Text(
-        "Fill in `protected_by` of every hard-coded identity in IXIT 10-SecParam.",
-        "IXIT 10-SecParam の焼き込まれた識別情報の `protected_by` を記入する。",
+        "Fill in `hard_coded_identity` and, where it is yes, `protected_by` in IXIT 10-SecParam.",
+        "IXIT 10-SecParam の `hard_coded_identity` と、該当する場合は `protected_by` を記入する。",
     ),
     none=Text(
         "No entry of IXIT 10-SecParam is a hard-coded identity.",

@@ -6,9 +6,8 @@ import re
 
 from shinsa.facts.open_secrets import Kept
 from shinsa.facts.passwords import AuthenticationMechanism, Factor, PasswordHash
-from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParameter, StoredInClear
+from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParameter, Storage, StoredInClear
 from shinsa.model.combined import combined
-from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -22,19 +21,20 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 """Words that, standing alone, say that there is no protection."""
+UNPROTECTED = frozenset({Storage.NONE, Storage.CASING})
 NO_SECRET = Text(
     "IXIT 10-SecParam declares no critical parameter, and no declared mechanism asks for a secret.",
     "IXIT 10-SecParam に秘匿パラメータの宣言はなく、秘密を用いる認証手段の宣言もない。",
 )
 FILL_IN = Text(
-    "Fill in `critical`, and for each critical entry `protection`, in IXIT 10-SecParam.",
-    "IXIT 10-SecParam の `critical` と、秘匿すべき各項目の `protection` を記入する。",
+    "Fill in `critical`, and for each critical entry `protected_by`, in IXIT 10-SecParam.",
+    "IXIT 10-SecParam の `critical` と、秘匿すべき各項目の `protected_by` を記入する。",
 )
 REMEDY = Text(
     "Keep the parameter where other software and a reader of the flash cannot take it: a secure element, a TEE, or "
-    "encryption under a key of the unit's own; then declare how in `protection`.",
+    "encryption under a key of the unit's own; then declare how in `protected_by`.",
     "他のソフトウェアやフラッシュの読み取りから守られる場所(セキュアエレメント、TEE、"
-    "個体固有の鍵による暗号化)に保存し、その方法を `protection` に宣言する。",
+    "個体固有の鍵による暗号化)に保存し、その方法を `protected_by` に宣言する。",
 )
 
 
@@ -55,15 +55,15 @@ def storage_is_protected(  # noqa: PLR0913, PLR0917 - what is declared, and what
 def _as_declared(parameters: Declared[SecurityParameter], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:
     if not parameters.looked:
         return inconclusive(unseen(parameters), FILL_IN)
-    bare = parameters.where(lambda p: p.critical is True and OPEN.fullmatch(p.protection.strip(" .。")) is not None)
+    bare = parameters.where(lambda p: p.critical is True and _is_bare(p))
     if len(bare):
         because = say(
             "Critical parameters are declared without protection: {what}. A protection of each is wanted.",
             "保護のない秘匿パラメータが宣言されている: {what}。それぞれの保護が求められる。",
-            what=listed(f'{o.fact.id} "{o.fact.protection}"' for o in bare),
+            what=listed(f'{o.fact.id} "{o.fact.protection or ", ".join(o.fact.protected_by)}"' for o in bare),
         )
         return failed(because, REMEDY, bare)
-    unsaid = parameters.where(lambda p: p.critical is None or (p.critical and not filled(p.protection)))
+    unsaid = parameters.where(lambda p: p.critical is None or (p.critical and not p.protected_by))
     if len(unsaid):
         because = say(
             "IXIT 10-SecParam does not say how these are protected, or whether they are secret: {ids}.",
@@ -72,6 +72,12 @@ def _as_declared(parameters: Declared[SecurityParameter], mechanisms: Declared[A
         )
         return inconclusive(because, FILL_IN, unsaid)
     return _protected(parameters, mechanisms)
+
+
+def _is_bare(parameter: SecurityParameter) -> bool:
+    """Whether it is said to have no protection of its storage; a casing keeps nobody off who has the device."""
+    no_more = bool(parameter.protected_by) and UNPROTECTED.issuperset(parameter.protected_by)
+    return no_more or OPEN.fullmatch(parameter.protection.strip(" .。")) is not None
 
 
 def _protected(parameters: Declared[SecurityParameter], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:
