@@ -42,6 +42,7 @@ def test_a_component_of_which_no_way_is_as_wanted_fails(way: UpdateMechanism) ->
     "way",
     [
         replace(BASE, automatic=None),
+        replace(BASE, user_steps=2),
         replace(BASE, checks_by_itself=None),
     ],
 )

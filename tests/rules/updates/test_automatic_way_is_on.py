@@ -30,6 +30,7 @@ def test_one_way_that_is_as_wanted_passes(way: UpdateMechanism) -> None:
     "way",
     [
         replace(BASE, on_by_default=False),
+        replace(BASE, on_by_default=False, user_may=("nothing",)),
     ],
 )
 def test_a_component_of_which_no_way_is_as_wanted_fails(way: UpdateMechanism) -> None:

@@ -45,6 +45,7 @@ def test_a_component_of_which_no_way_is_as_wanted_fails(way: UpdateMechanism) ->
     "way",
     [
         replace(BASE, automatic=None),
+        replace(BASE, user_steps=2),
         replace(BASE, automatic=False),
         replace(BASE, automatic=False, started_by=("app",), user_steps=8),
         replace(BASE, automatic=False, started_by=("removable-media",), user_steps=3),

@@ -11,7 +11,7 @@ from shinsa.model.seen import Declared
 from shinsa.model.text import Text
 
 QUESTION: Question[UpdateMechanism] = Question(
-    holds=lambda way: way.automatic is True and way.checks_by_itself is True,
+    holds=lambda way: way.automatic is True and not way.user_steps and way.checks_by_itself is True,
     breaks=lambda way: way.automatic is False or way.checks_by_itself is False,
     good=("Each has a way that works by itself: {ids}.", "それぞれに自動の更新手段がある: {ids}。"),
     bad=("No way of these works by itself: {ids}.", "自動の更新手段がない: {ids}。"),

@@ -11,8 +11,11 @@ from shinsa.model.seen import Declared
 from shinsa.model.text import Text
 
 QUESTION: Question[UpdateMechanism] = Question(
-    holds=lambda way: way.automatic is True and (way.on_by_default is True or way.user_may == ("nothing",)),
-    breaks=lambda way: way.automatic is True and way.on_by_default is False and way.user_may != ("nothing",),
+    holds=lambda way: (
+        way.automatic is True
+        and (way.on_by_default is True or (way.on_by_default is None and way.user_may == ("nothing",)))
+    ),
+    breaks=lambda way: way.automatic is True and way.on_by_default is False,
     good=("For each an automatic way is on at first: {ids}.", "それぞれ自動更新が初期設定で有効である: {ids}。"),
     bad=("Automatic updates are off at first: {ids}.", "自動更新が初期設定で無効である: {ids}。"),
     remedy=Text("Enable automatic updates by default.", "自動更新を初期設定で有効にする。"),

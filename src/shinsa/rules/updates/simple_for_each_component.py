@@ -21,7 +21,8 @@ LABORIOUS = 10
 
 
 def _simple(way: UpdateMechanism) -> bool:
-    return way.automatic is True or (bool(EASY.intersection(way.started_by)) and (way.user_steps or 0) <= SIMPLE)
+    by_itself = way.automatic is True and not way.user_steps
+    return by_itself or (bool(EASY.intersection(way.started_by)) and (way.user_steps or 0) <= SIMPLE)
 
 
 def _hard(way: UpdateMechanism) -> bool:
