@@ -35,7 +35,7 @@ SHORTEN = Text(
 def tried_on_data(
     functions: Declared[DeletionFunction], tests: Attested[TestRecord], wanted: frozenset[str]
 ) -> Judgement:
-    """Whether each kind of user data in `wanted` had been made before a deletion was tried; any kind where it is empty."""
+    """Whether each kind of user data in `wanted` had been made before a deletion was tried."""
     if (answer := _without(functions)) is not None:
         return answer
     records = _records(functions, tests)
@@ -46,11 +46,11 @@ def tried_on_data(
         )
         return failed(because, REPEAT, void)
     made = {kind for o in records if o.fact.signed for kind in o.fact.data or ()}
-    if not made or not wanted <= made:
+    if not wanted <= made:
         because = say(
             "No record says that these were made before the deletion: {kinds}.",
             "削除の前に次を作成したという記録がない: {kinds}。",
-            kinds=listed(sorted(wanted - made)) if wanted else Text("user data", "利用者データ"),
+            kinds=listed(sorted(wanted - made)),
         )
         return inconclusive(because, CREATE, records)
     because = say("Made before the deletion: {kinds}.", "削除の前に作成された: {kinds}。", kinds=listed(sorted(made)))

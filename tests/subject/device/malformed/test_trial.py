@@ -12,7 +12,7 @@ from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.malformed.inputs import GREETS, HELLO, hello, malformed
 from shinsa.subject.device.malformed.trial import CROWD, Failed, Untold, tried
 from tests.simulators.looked_at import FAST
-from tests.simulators.loopback import greeting
+from tests.simulators.loopback import greeting, replying
 from tests.simulators.made_up_host import MadeUpHost
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
@@ -136,6 +136,29 @@ def test_what_an_answer_gives_away_failed_unless_every_page_shows_it() -> None:
 @pytest.mark.parametrize("protocol", ["ssh", "telnet"])
 def test_a_service_that_greets_and_says_no_more_stands_it(protocol: str) -> None:
     assert trial(greeting(b"SSH-2.0-x\r\n"), protocol) == [len(malformed(protocol, ""))]
+
+
+def test_a_service_that_answers_without_a_greeting_stands_it() -> None:
+    assert trial(replying(b"\x20\x02\x00\x05"), "mqtt") == [len(malformed("mqtt", ""))]
+
+
+@dataclass
+class Refusing(MadeUpHost):
+    """Takes so many connections, and refuses all that come after."""
+
+    left: int = CROWD + 1
+
+    def connect(self, port: int, seconds: float) -> socket.socket:
+        self.left -= 1
+        if self.left < 0:
+            raise ConnectionRefusedError
+        return super().connect(port, seconds)
+
+
+def test_a_service_that_refuses_from_then_on_failed() -> None:
+    host = Refusing({80: replying(b"\x20\x02\x00\x05")})
+    found = list(tried(Endpoint(host, 80, FAST), "mqtt", Clock().time()))
+    assert found == [Failed("length beyond the end", "answers-no-more")]
 
 
 def test_of_another_protocol_nobody_can_tell() -> None:
