@@ -121,8 +121,9 @@ def test_what_was_seen_of_the_flaws_alone_is_enough(rule: str, twins: dict[Twin,
 
 
 def _held_against(assessed: Assessed) -> set[str]:
-    """The observations on which anything is worse than settled."""
-    cited = {name for _, each in assessed.judgements() if each["verdict"] not in SETTLED for name in each["evidence"]}
+    """The observations on which anything is worse than settled; what a person is shown is held against nobody."""
+    asked = (each for _, each in assessed.judgements() if each["rule"] != "person")
+    cited = {name for each in asked if each["verdict"] not in SETTLED for name in each["evidence"]}
     return cited & assessed.observations.keys()
 
 

@@ -29,8 +29,10 @@ from tests.simulators.recording import DEVICE as RECORDED
 TOLD = "discloses: [software version, name]"
 """What the maker of the sound twin says that strangers are told; the other says that they are told nothing."""
 PROTECTED = f"""\
-    - {{id: CM-9, description: Names of the internet, encrypted: yes, sensitive: no, protocol: dot, peers: [dot.example.net]}}
-    - {{id: CM-10, description: Time, encrypted: yes, sensitive: no, protocol: nts, peers: [{TIME}]}}
+    - {{id: CM-9, description: Names of the internet, encrypted: yes, sensitive: no, protocol: dot, peers: [dot.example.net],
+       resilience_measures: [standard-protocol, random-delay]}}
+    - {{id: CM-10, description: Time, encrypted: yes, sensitive: no, protocol: nts, peers: [{TIME}],
+       resilience_measures: [standard-protocol, random-delay]}}
 """
 """How the flawed twin asks for names and the time, by its maker; the other's says nothing of it."""
 DECLARED = f"""\
@@ -72,16 +74,24 @@ ixit:
        provisioned: generated-on-device, provisioning: Made on the device at first boot,
        generated_by: operating-system, generation: Kernel random numbers, hard_coded: no, unique_per_unit: yes}}
   11-ComMech:
-    - {{id: CM-1, description: Web page, encrypted: yes, sensitive: yes, protocol: https, port: 443, resilience: Random back-off}}
-    - {{id: CM-2, description: Local broker, encrypted: yes, sensitive: yes, protocol: mqtts, port: 8883, resilience: Random back-off}}
-    - {{id: CM-3, description: Service login, encrypted: yes, sensitive: yes, protocol: ssh, port: 22, resilience: Random back-off}}
-    - {{id: CM-4, description: Our cloud, encrypted: yes, sensitive: yes, protocol: mqtts, peers: [{CLOUD}], resilience: Random back-off}}
+    - {{id: CM-1, description: Web page, encrypted: yes, sensitive: yes, protocol: https, port: 443, resilience: Random back-off,
+       resilience_measures: [standard-protocol, random-delay]}}
+    - {{id: CM-2, description: Local broker, encrypted: yes, sensitive: yes, protocol: mqtts, port: 8883, resilience: Random back-off,
+       resilience_measures: [standard-protocol, random-delay]}}
+    - {{id: CM-3, description: Service login, encrypted: yes, sensitive: yes, protocol: ssh, port: 22, resilience: Random back-off,
+       resilience_measures: [standard-protocol, random-delay]}}
+    - {{id: CM-4, description: Our cloud, encrypted: yes, sensitive: yes, protocol: mqtts, peers: [{CLOUD}], resilience: Random back-off,
+       resilience_measures: [standard-protocol, random-delay]}}
     - {{id: CM-5, description: Updates, encrypted: yes, sensitive: yes, protocol: https, peers: [{UPDATES}],
-       cryptographic_details: The certificate of the server is pinned, resilience: Random back-off}}
-    - {{id: CM-6, description: News for everybody, encrypted: no, sensitive: no, protocol: http, peers: [{NEWS}], resilience: Random back-off}}
+       cryptographic_details: The certificate of the server is pinned, resilience: Random back-off,
+       resilience_measures: [standard-protocol, random-delay]}}
+    - {{id: CM-6, description: News for everybody, encrypted: no, sensitive: no, protocol: http, peers: [{NEWS}], resilience: Random back-off,
+       resilience_measures: [standard-protocol, random-delay]}}
     - {{id: CM-7, description: Weather, encrypted: yes, sensitive: no, protocol: https, transport: tcp, peers: [{WEATHER}],
-       resilience: Random back-off}}
-    - {{id: CM-8, description: Names of the local network, encrypted: no, sensitive: no, protocol: mdns, port: 5353, resilience: Random back-off}}
+       resilience: Random back-off,
+       resilience_measures: [standard-protocol, random-delay]}}
+    - {{id: CM-8, description: Names of the local network, encrypted: no, sensitive: no, protocol: mdns, port: 5353, resilience: Random back-off,
+       resilience_measures: [standard-protocol, random-delay]}}
 {{upkeep}}  12-NetSecImpl:
     - {{id: NI-1, description: "SSH server dropbear {{dropbear}}", review: Code review by Example Labs}}
     - {{id: NI-2, description: "Web server nginx 1.0.15", review: Code review by Example Labs}}
