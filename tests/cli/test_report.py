@@ -10,7 +10,7 @@ from shinsa.cli.main import main
 from tests.cli.shell import is_one_line
 
 
-@pytest.mark.parametrize("form", sorted(all_formats()))
+@pytest.mark.parametrize("form", sorted(all_formats().keys() - {"psti-statement"}))
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_format_is_written_to_a_file_and_to_the_terminal(
     saved: Path, tmp_path: Path, form: str, language: str
@@ -47,3 +47,11 @@ def test_a_file_that_cannot_be_written_ends_with_3(saved: Path, tmp_path: Path) 
     result = CliRunner().invoke(main, ["report", str(saved), "--out", str(tmp_path / "none" / "report.txt")])
     assert result.exit_code == 3
     assert is_one_line(result.stderr)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_statement_on_a_device_that_fails_is_refused_in_one_line(saved: Path, language: str) -> None:
+    result = CliRunner().invoke(main, ["--lang", language, "report", str(saved), "--format", "psti-statement"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert is_one_line(result.stderr)
+    assert "PSTI-1" in result.stderr

@@ -34,7 +34,8 @@ def read_assessment(path: Path) -> Assessment:
     epilog="Examples:\n\n"
     "  shinsa report shinsa-out\n\n"
     "  shinsa report shinsa-out --format sarif --out shinsa.sarif\n\n"
-    "  shinsa report shinsa-out --format cyclonedx --out sbom.cdx.json"
+    "  shinsa report shinsa-out --format cyclonedx --out sbom.cdx.json\n\n"
+    "  shinsa report shinsa-out --format mic-34-10 --out 34-10.html"
 )
 @click.argument("assessment", type=click.Path(path_type=Path))
 @click.option(
@@ -47,7 +48,8 @@ def command(language: str, assessment: Path, form: str, out: Path | None, lang: 
     """Write a saved ASSESSMENT (file or folder) in another format.
 
     html, markdown and text are to read; json is everything; sarif holds the findings at file and line; cyclonedx is the
-    firmware's bill of materials, and vex its known vulnerabilities.
+    firmware's bill of materials, and vex its known vulnerabilities. Papers for authorities, each on the standard of its name:
+    mic-34-10 and jc-star-1 (in Japanese), psti-statement (in English; refused while a requirement fails), cra-technical-file.
     """
     with one_line(lang or language):
         data = all_formats()[form].render(read_assessment(assessment), lang or language)

@@ -29,6 +29,15 @@ class DeviceProfile(Fact):
     """Usage or measurement data are collected from it."""
     personal_data: bool | None = None
     owner_roots_of_trust: bool | None = None
+    product_type: str = ""
+    batch: str = ""
+    manufacturer_address: str = ""
+    authorised_representative: str = ""
+    """Name and address, where there is one."""
+    signatory: str = ""
+    signatory_function: str = ""
+    place_of_issue: str = ""
+    """Where statements of compliance are signed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ forbids itself, by its content security policy, to load or run anything but its 
 from __future__ import annotations
 
 import hashlib
-import re
 from base64 import b64encode
 from collections.abc import Callable
 from functools import cache, partial
@@ -17,23 +16,21 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from shinsa.model.assessment import Assessment
-from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 from shinsa.reports import evidence, wording
 from shinsa.reports.annex import annex
 from shinsa.reports.chapters import by_provision, chapters
 from shinsa.reports.compiled import Compiled
 from shinsa.reports.headline import headline, ring_names
+from shinsa.reports.markup import shown
 from shinsa.reports.messages import TEXTS, phrase
 from shinsa.reports.not_looked import not_looked
 from shinsa.reports.summary import WORST_FIRST, counts, declared_only, missing_evidence, to_mend
 from shinsa.reports.talks import picture
-from shinsa.reports.visible import visible
 from shinsa.reports.wheel import wheel
 
 NAME = "html"
 SUFFIX = ".html"
-CODE = re.compile(r"`([^`]{1,200})`")
 
 
 def render(assessment: Assessment, language: str = "en") -> bytes:
@@ -80,7 +77,7 @@ def _environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=partial(_shown, language=language),
+        finalize=partial(shown, language=language),
         bytecode_cache=Compiled(language),
         auto_reload=False,
     )
@@ -94,7 +91,7 @@ def _environment(language: str) -> Environment:
         "named": wording.named,
     }
     environment.globals |= {
-        "T": _Words({name: escape(_shown(text, language)) for name, text in TEXTS.items()}),
+        "T": _Words({name: escape(shown(text, language)) for name, text in TEXTS.items()}),
         "phrase": phrase,
         "language": language if language in {"en", "ja"} else "en",
         "style": style,
@@ -117,17 +114,3 @@ def _environment(language: str) -> Environment:
 def _source(environment: Environment, name: str) -> str:
     loader = environment.loader
     return loader.get_source(environment, name)[0] if loader else ""
-
-
-def _with_code(text: str) -> Markup | str:
-    """A sentence in which what stands between backticks, such as the name of a setting, is set as code."""
-    return Markup(CODE.sub(r"<code>\1</code>", str(escape(text)))) if "`" in text else text  # noqa: S704 - it is escaped
-
-
-def _shown(value: object, language: str) -> object:
-    """What stands in the page for a value: texts in its language, and strings with nothing hidden in them."""
-    if hasattr(value, "__html__"):
-        return value
-    if isinstance(value, Text):
-        return _with_code(visible(value.in_language(language)))
-    return visible(str(value))

@@ -131,6 +131,13 @@ class Device(Section):
     telemetry: YesNo | None = None
     personal_data: YesNo | None = None
     owner_roots_of_trust: YesNo | None = None
+    product_type: Line = ""
+    batch: Line = ""
+    manufacturer_address: Line = ""
+    authorised_representative: Line = ""
+    signatory: Line = ""
+    signatory_function: Line = ""
+    place_of_issue: Line = ""
 
 
 class Terminal(Section):
