@@ -91,6 +91,11 @@ def test_a_plain_answer_where_encryption_is_declared_fails() -> None:
     assert ask(channel("TLS 1.3"), services=plain).verdict is Verdict.FAIL
 
 
+def test_a_protocol_that_changes_over_to_tls_is_no_contradiction() -> None:
+    mail = observed.facts(NetworkService("smtp", "tcp", 443, encrypted=False), at=AT)
+    assert ask(channel("TLS 1.3"), services=mail).verdict is Verdict.INCONCLUSIVE
+
+
 def test_another_port_says_nothing() -> None:
     elsewhere = observed.facts(TlsVersion("TLSv1.0"), at=EndpointPlace("192.0.2.7", 8443))
     assert ask(channel("TLS 1.3"), versions=elsewhere).verdict is Verdict.INCONCLUSIVE

@@ -23,6 +23,10 @@ _CIPHER = re.compile(
 """The cipher in the IANA name of a TLS suite."""
 _CIPHERS = ("AES", "ChaCha20", "3DES", "RC4", "Camellia", "DES")
 _TLS = re.compile(r"D?TLS \d\.\d|SSL \d\.\d")
+BEGINS_IN_CLEAR = frozenset(
+    {"ftp", "smtp", "imap", "pop3", "ldap", "xmpp", "nntp", "irc", "sieve", "postgresql", "mysql"}
+)
+"""Protocols that can change over to TLS (STARTTLS)."""
 LOOK = Text(
     "Give the live device with the consent `scan` for what listens, and a recording of traffic for what it calls, so that the "
     "cryptography in use can be seen.",
@@ -103,9 +107,12 @@ class InUse:
         yield from self._plain(entry)
 
     def _plain(self, entry: Entry) -> Iterator[tuple[str, Observation[Fact], bool]]:
-        """A service that is declared as encrypted and answered in clear; one beside it at its port may be another's."""
+        """A service that is declared as encrypted and answered in clear; one beside it at its port may be another's.
+
+        One that begins in the clear by its protocol may change over to TLS before anything is said.
+        """
         there = [o for o in self.services if entry.is_at(o.place)] if entry.encrypted is True else []
-        if not any(o.fact.encrypted for o in there):
+        if not any(o.fact.encrypted or o.fact.protocol in BEGINS_IN_CLEAR for o in there):
             yield from ((o.fact.protocol, o, False) for o in there)
 
 

@@ -26,8 +26,9 @@ from tests.servers.laboratory import DEVICE
 from tests.simulators.password_lists import units, word
 from tests.simulators.recording import DEVICE as RECORDED
 
-TOLD = "discloses: [software version, name]"
+TOLD = "discloses: [software version, name], security_relevant: [software version], disclosure_needed_for: standard-protocol"
 """What the maker of the sound twin says that strangers are told; the other says that they are told nothing."""
+MUTE = "tells_before_login: no"
 PROTECTED = f"""\
     - {{id: CM-9, description: Names of the internet, encrypted: yes, sensitive: no, protocol: dot, peers: [dot.example.net],
        resilience_measures: [standard-protocol, random-delay]}}
@@ -93,8 +94,8 @@ ixit:
     - {{id: CM-8, description: Names of the local network, encrypted: no, sensitive: no, protocol: mdns, port: 5353, resilience: Random back-off,
        resilience_measures: [standard-protocol, random-delay]}}
 {{upkeep}}  12-NetSecImpl:
-    - {{id: NI-1, description: "SSH server dropbear {{dropbear}}", review: Code review by Example Labs}}
-    - {{id: NI-2, description: "Web server nginx 1.0.15", review: Code review by Example Labs}}
+    - {{id: NI-1, description: "SSH server dropbear {{dropbear}}", reviewed: independent-audit, review: Code review by Example Labs}}
+    - {{id: NI-2, description: "Web server nginx 1.0.15", reviewed: independent-audit, review: Code review by Example Labs}}
   13-SoftServ:
     - {{id: SS-1, description: Web page, protocol: https, port: 443, program: hub-web, enabled: yes, justification: Needed for set-up,
        allows_configuration: yes, authentication: [AM-1]}}
@@ -110,6 +111,10 @@ ixit:
   15-Intf:
     - {{id: IF-1, description: Ethernet, type: network, enabled: yes, needed: always, debug: no, protection: Only the listed services answer,
        {{told}}}}
+    - {{id: IF-2, description: Web page, type: logical, enabled: yes, needed: always, debug: no, {{mute}}, protocol: https, transport: tcp, port: 443}}
+    - {{id: IF-3, description: Service login, type: logical, enabled: yes, needed: always, debug: no, {{told}}, protocol: ssh, transport: tcp, port: 22}}
+    - {{id: IF-4, description: Local broker, type: logical, enabled: yes, needed: always, debug: no, {{mute}}, protocol: mqtts, transport: tcp, port: 8883}}
+    - {{id: IF-5, description: Name on the local network, type: logical, enabled: yes, needed: always, debug: no, {{mute}}, protocol: mdns, transport: udp, port: 5353}}
   21-PersData:
     - {{id: PD-1, description: Mail address of the account, sensitive: no, consent_based: no, communication: [CM-4]}}
     - {{id: PD-2, description: Where the hub stands, sensitive: yes, consent_based: yes, obtaining_consent: Empty box in the app,
@@ -164,7 +169,8 @@ def declared(*, flawed: bool) -> str:
     version = (said.stdout + said.stderr).split("v")[-1].strip()
     return (
         DECLARED.replace("{dropbear}", version)
-        .replace("{told}", "tells_before_login: no" if flawed else TOLD)
+        .replace("{told}", MUTE if flawed else TOLD)
+        .replace("{mute}", MUTE)
         .replace("{upkeep}", PROTECTED if flawed else "")
     )
 

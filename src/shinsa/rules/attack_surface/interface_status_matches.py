@@ -59,7 +59,8 @@ def interface_status_matches(
     by_hand = meant.where(lambda one: one.port is None)
     by_scan = meant.where(lambda one: one.port is not None)
     parts = [tried_on_each(TRIAL, by_hand, tests)] if len(by_hand) else []
-    return combined(*parts, _scanned(by_scan, ports, closed)) if len(by_scan) or not parts else combined(*parts)
+    parts += [_scanned(by_scan, ports, closed)] if len(by_scan) else []
+    return combined(*parts)
 
 
 def _scanned(meant: Declared[Interface], ports: Observed[OpenPort], closed: Observed[ClosedPorts]) -> Judgement:
