@@ -84,6 +84,7 @@ def test_ciphers_of_ssh_are_held_against_those_that_are_named() -> None:
     assert ask(channel("SSH-2", "aes128-ctr", port=22), ssh=seen).verdict is Verdict.PASS
     assert ask(channel("SSH-2", "aes256-gcm", port=22), ssh=seen).verdict is Verdict.FAIL
     assert ask(channel("SSH-2", port=22), ssh=seen).verdict is Verdict.INCONCLUSIVE
+    assert ask(channel("SSH-2", "aes256-gcm", port=2222), ssh=seen).verdict is Verdict.INCONCLUSIVE
 
 
 def test_a_plain_answer_where_encryption_is_declared_fails() -> None:

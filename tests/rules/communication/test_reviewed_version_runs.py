@@ -35,7 +35,8 @@ def test_what_tells_its_version_is_held_against_the_report(version: str, verdict
 
 def test_another_software_and_one_that_tells_nothing_are_no_contradiction() -> None:
     others = observed.facts(Component("dropbearkey", "1", "program"), Component("dropbear", "", "program"))
-    assert reviewed_version_runs(declared.facts(DROPBEAR), others, NONE).verdict is Verdict.PASS
+    web = observed.facts(NetworkService("http", "tcp", 80, encrypted=False, software="lighttpd", version="1.4.69"))
+    assert reviewed_version_runs(declared.facts(DROPBEAR), others, web).verdict is Verdict.PASS
 
 
 def test_without_names_or_a_device_it_stays_open() -> None:
