@@ -88,7 +88,18 @@ def test_a_size_that_is_a_hash_breaks_no_key() -> None:
     assert Standing.BROKEN not in standings("RSA SHA-256") | standings("SHA-256 with RSA-3072") | standings("RSA-256")
 
 
-@pytest.mark.parametrize("name", ["no TLS 1.0", "TLS 1.2, not TLS 1.0", "everything except RC4"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "no TLS 1.0",
+        "TLS 1.2, not TLS 1.0",
+        "everything except RC4",
+        "TLS 1.2 (TLS 1.0 off)",
+        "3DES prohibited",
+        "SHA-1 無効",
+        "SSLv3は使用しない",
+    ],
+)
 def test_a_name_that_may_be_denied_says_nothing(name: str) -> None:
     assert standings(name) == {Standing.UNLISTED}
 
@@ -106,6 +117,9 @@ def test_a_single_name_is_shown_as_it_was_typed() -> None:
         ("AES-128-CBC", {Guarantee.CONFIDENTIALITY}),
         ("AES-128-CBC with HMAC-SHA-256", SEALED),
         ("ECDSA P-256", {Guarantee.INTEGRITY, Guarantee.AUTHENTICITY}),
+        ("AES-GCM", SEALED),
+        ("AES-256", SEALED),
+        ("RSA", {Guarantee.INTEGRITY, Guarantee.AUTHENTICITY}),
         ("SHA-256", set()),
         ("SNMPv1", set()),
     ],

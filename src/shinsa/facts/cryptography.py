@@ -36,8 +36,16 @@ _FILLING = frozenset(
 _AND_NEWER = re.compile(r"(d?tls)[ -]?v?1\.2\+")
 _RANGE = re.compile(r"(d?tls) ?v?(1\.\d) v?(1\.\d)(?![.\d])")
 """Two versions behind one name, as in "TLS 1.2/1.3"."""
-_DENIALS = frozenset({"no", "not", "never", "none", "without", "disabled", "except", "instead"})
+_DENIALS = frozenset(
+    {
+        "banned", "blocked", "deactivated", "disabled", "disallowed", "dropped", "except", "excluded", "excluding",
+        "forbidden", "instead", "never", "no", "non", "none", "not", "off", "prohibited", "refused", "refuses", "rejected",
+        "rejects", "removed", "replaced", "unsupported", "unused", "without",
+    }
+)  # fmt: skip
 """Words by which a name may be one of what is not used."""
+_DENIALS_JA = re.compile("無効|ない|なし|不可|不使用|未使用|禁止|拒否|非対応|除[くい外]|廃止|停止|削除")
+"""The same in Japanese, where no space sets a word apart."""
 
 
 class Standing(StrEnum):
@@ -120,7 +128,8 @@ def mechanisms(name: str) -> tuple[Mechanism, ...]:
         known = tuple(mechanism for _, mechanism in found)
         return known if len(known) > 1 else (replace(known[0], name=name.strip()[:SHOWN]),)
     strange = Mechanism(name.strip()[:SHOWN])
-    return (strange,) if _DENIALS & set(line.split()) else (*(mechanism for _, mechanism in found), strange)
+    denied = bool(_DENIALS & set(line.split())) or _DENIALS_JA.search(line) is not None
+    return (strange,) if denied else (*(mechanism for _, mechanism in found), strange)
 
 
 def suite_key(name: str) -> str:
@@ -175,10 +184,15 @@ def _of_family(family: Family, words: str) -> Mechanism:
     if mode is not None and mode.advice.broken:
         return replace(known, advice=mode.advice, gives=mode.gives)
     if missing:
-        return replace(known, lacks=missing[0])
+        return replace(known, lacks=missing[0], gives=mode.gives if mode else _at_most(family))
     if mode is not None:
         return replace(known, advice=_weaker(sized, mode.advice), gives=mode.gives)
     return replace(known, advice=sized)
+
+
+def _at_most(family: Family) -> tuple[Guarantee, ...]:
+    """What a member gives whose mode is not said: all that any mode would, so that nothing is held against it."""
+    return tuple(dict.fromkeys(each for mode in family.modes.values() for each in mode.gives)) or GUARANTEES[family.use]
 
 
 def _weaker(one: Advice | None, other: Advice) -> Advice:

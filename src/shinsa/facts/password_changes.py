@@ -58,13 +58,22 @@ def each_changed(
     held = runs.where(lambda run: run.held and run.signed)
     ids = tuple(o.fact.id for o in passwords)
     left = passwords.where(
-        lambda m: not any(same_login(m.protocol, o.fact.protocol) for o in done) and not records_of(held, m.id, ids)
+        lambda m: not any(_shows(o.fact, m, passwords) for o in done) and not records_of(held, m.id, ids)
     )
     if len(left):
         names = listed(o.fact.id for o in left)
         why = say("Nobody saw these passwords changed: {ids}.", "変更を確認していないパスワード: {ids}。", ids=names)
         return inconclusive(why, TRY, [*left, *changes])
     return passed(say(*wanted.good, what=listed(_at(o.fact) for o in (*done, *held))), [*done, *held])
+
+
+def _shows(change: PasswordChange, one: AuthenticationMechanism, passwords: Declared[AuthenticationMechanism]) -> bool:
+    """Whether the change surely was of this login: at its port, or of the only one with the protocol where it has none."""
+    if not same_login(one.protocol, change.protocol):
+        return False
+    if one.port is not None:
+        return one.port == change.port
+    return len(passwords.where(lambda other: same_login(other.protocol, change.protocol))) == 1
 
 
 def _at(fact: PasswordChange | TestRecord) -> str:

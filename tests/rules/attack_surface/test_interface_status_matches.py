@@ -47,6 +47,8 @@ def test_one_without_a_port_needs_a_record() -> None:
 
 
 def test_what_is_not_said_or_not_scanned_stays_open() -> None:
+    untyped = declared.facts(Interface("IF-5", "something", enabled=False))
+    assert ask(untyped, observed.facts(HTTPS)).verdict is Verdict.INCONCLUSIVE
     assert ask(declared.facts(replace(WEB, enabled=None)), observed.facts(HTTPS)).verdict is Verdict.INCONCLUSIVE
     assert ask(declared.facts(WEB), observed.nobody_looked()).verdict is Verdict.INCONCLUSIVE
     assert ask(declared.nobody_looked(), observed.facts(HTTPS)).verdict is Verdict.INCONCLUSIVE

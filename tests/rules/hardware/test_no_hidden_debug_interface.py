@@ -42,6 +42,14 @@ def test_what_is_declared_or_absent_is_no_contradiction() -> None:
         assert ask(declared.facts(USB), ports=dead).verdict is Verdict.PASS
 
 
+def test_another_port_than_the_declared_one_is_not_covered_by_it() -> None:
+    jtag = attested.facts(DebugPort("JTAG", PortState.OPEN, by="I. Spector", photographs=1))
+    assert ask(declared.facts(USB, UART), ports=jtag).verdict is Verdict.INCONCLUSIVE
+    named = Interface("IF-3", "JTAG header", type="physical", debug=True)
+    assert ask(declared.facts(USB, named), ports=jtag).verdict is Verdict.PASS
+    assert ask(declared.facts(USB, named), CONSOLE, ports=jtag).verdict is Verdict.INCONCLUSIVE
+
+
 def test_the_record_of_the_test_decides_where_there_is_one() -> None:
     found = TestRecord(Test.NO_HIDDEN_DEBUG_INTERFACE, held=False, seen="a shell on USB", by="A. Tester")
     none = TestRecord(Test.NO_HIDDEN_DEBUG_INTERFACE, held=True, seen="no shell on any port", by="A. Tester")

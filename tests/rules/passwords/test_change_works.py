@@ -47,5 +47,12 @@ def test_what_nobody_saw_changed_is_open(judgement: Judgement) -> None:
     assert judgement.verdict is Verdict.INCONCLUSIVE
 
 
+def test_a_change_at_one_port_says_nothing_of_the_login_at_another() -> None:
+    admin = replace(WEB, id="A3", port=8443)
+    assert judged(declared.facts(admin)).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.facts(WEB, admin)).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.facts(replace(WEB, port=80))).verdict is Verdict.PASS
+
+
 def test_without_a_password_there_is_nothing_to_change() -> None:
     assert judged(declared.facts(KEY), observed.nobody_looked()).verdict is Verdict.NOT_APPLICABLE

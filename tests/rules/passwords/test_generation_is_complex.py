@@ -39,6 +39,7 @@ def test_fewer_choices_than_six_digits_fail(length: int, symbols: int) -> None:
         replace(LABEL, password_length=6, password_symbols=10),
         replace(LABEL, password_made_from=(MadeFrom.SERIAL_NUMBER,)),
         replace(LABEL, password_made_from=()),
+        replace(LABEL, password_made_from=(MadeFrom.RANDOM, MadeFrom.MAC_ADDRESS)),
     ],
 )
 def test_what_is_not_said_or_lies_between_is_for_a_person(vague: AuthenticationMechanism) -> None:

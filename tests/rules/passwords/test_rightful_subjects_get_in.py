@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
@@ -29,5 +31,11 @@ def test_a_probe_that_was_let_in_needs_no_record() -> None:
 def test_each_login_has_to_be_shown() -> None:
     both = declared.facts(WEB, SHELL)
     assert rightful_subjects_get_in(both, observed.facts(CHANGED), NO_RECORD).verdict is Verdict.INCONCLUSIVE
+    record = TestRecord(Test.RIGHTFUL_ACCESS, held=True, seen="the page", by="A. Tester")
+    assert (
+        rightful_subjects_get_in(both, observed.facts(CHANGED), attested.facts(record)).verdict is Verdict.INCONCLUSIVE
+    )
+    named = attested.facts(replace(record, about=("AM-2",)))
+    assert rightful_subjects_get_in(both, observed.facts(CHANGED), named).verdict is Verdict.PASS
     refused = observed.facts(PasswordChange("https", 443, new_works=False, old_dies=None))
     assert rightful_subjects_get_in(declared.facts(WEB), refused, NO_RECORD).verdict is Verdict.INCONCLUSIVE

@@ -54,3 +54,7 @@ def test_without_device_or_firmware_it_stays_open() -> None:
     assert ask(UNSEEN).verdict is Verdict.INCONCLUSIVE
     assert ask(keys=UNSEEN).verdict is Verdict.INCONCLUSIVE
     assert ask(keys=observed.partly()).verdict is Verdict.INCONCLUSIVE
+    shipped = observed.facts(KEY)
+    assert ask(keys=shipped, served=UNSEEN, hosts=UNSEEN).verdict is Verdict.INCONCLUSIVE
+    assert ask(keys=shipped, hosts=observed.partly()).verdict is Verdict.INCONCLUSIVE
+    assert ask(keys=shipped, hosts=UNSEEN).verdict is Verdict.PASS

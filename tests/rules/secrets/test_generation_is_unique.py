@@ -23,6 +23,7 @@ BAD = parameter(critical=True, unique_per_unit=False, generated_by=Generation.HA
         (parameter(critical=False, unique_per_unit=False), Verdict.NOT_APPLICABLE),
         (parameter(critical=True, unique_per_unit=True, generation="random"), Verdict.INCONCLUSIVE),
         (parameter(), Verdict.INCONCLUSIVE),
+        (parameter(unique_per_unit=True, generated_by=Generation.FROM_PUBLIC_DATA), Verdict.INCONCLUSIVE),
     ],
 )
 def test_each_entry_is_asked(entry: SecurityParameter, verdict: Verdict) -> None:

@@ -39,4 +39,7 @@ def test_what_only_its_owner_reads_passes() -> None:
 def test_without_a_firmware_or_a_declaration_it_stays_open() -> None:
     assert nothing_lies_open(SAID, UNSEEN, UNSEEN, UNSEEN, UNSEEN).verdict is Verdict.INCONCLUSIVE
     assert nothing_lies_open(SAID, UNSEEN, observed.partly(), NONE, NONE).verdict is Verdict.INCONCLUSIVE
+    assert nothing_lies_open(SAID, UNSEEN, NONE, observed.partly(), NONE).verdict is Verdict.INCONCLUSIVE
+    bare = observed.facts(PrivateKey("PEM", "EC", 256, encrypted=False, secret=SECRET))
+    assert nothing_lies_open(SAID, UNSEEN, bare, NONE, NONE).verdict is Verdict.INCONCLUSIVE
     assert nothing_lies_open(declared.nobody_looked(), UNSEEN, NONE, NONE, NONE).verdict is Verdict.INCONCLUSIVE

@@ -48,3 +48,4 @@ def test_none_found_counts_where_somebody_looked_everywhere() -> None:
     assert judged(TABLE, UNSEEN, observed.facts(replace(CHECK, certain=False))).verdict is Verdict.PASS
     for channels in (UNSEEN, observed.partly(), observed.partly(CHANNEL)):
         assert judged(TABLE, channels).verdict is Verdict.INCONCLUSIVE
+    assert judged(TABLE, observed.facts(), observed.partly()).verdict is Verdict.INCONCLUSIVE

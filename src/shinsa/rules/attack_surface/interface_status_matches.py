@@ -17,8 +17,8 @@ SCAN = Text(
     "宣言された状態の稼働中の機器と同意 `scan` を与え、ポートを調べられるようにする。",
 )
 FILL_IN = Text(
-    "Fill in `enabled`, and `port` where there is one, of every network and logical interface in IXIT 15-Intf.",
-    "IXIT 15-Intf の各ネットワーク・論理インターフェースの `enabled` と、該当する場合は `port` を記入する。",
+    "Fill in `type` of every interface in IXIT 15-Intf, and `enabled`, and `port` where there is one, of network and logical ones.",
+    "IXIT 15-Intf の全項目の `type` と、ネットワーク・論理インターフェースの `enabled`、該当する場合は `port` を記入する。",
 )
 CLOSE = Text(
     "Disable these interfaces, or correct `enabled` in IXIT 15-Intf.",
@@ -50,6 +50,14 @@ def interface_status_matches(
         return failed(because, CLOSE, (*revived, *(o for o in ports if any(r.fact.is_at(o.fact) for r in revived))))
     if not interfaces.complete:
         return absent(interfaces, SAME, FILL_IN)
+    untyped = interfaces.where(lambda one: not one.type)
+    if len(untyped):
+        because = say(
+            "Whether these are network or logical interfaces is not said: {ids}.",
+            "ネットワーク・論理インターフェースか否かが記載されていない: {ids}。",
+            ids=listed(o.fact.id for o in untyped),
+        )
+        return inconclusive(because, FILL_IN, untyped)
     if not len(meant):
         none = Text(
             "IXIT 15-Intf lists no network or logical interface.",

@@ -6,9 +6,10 @@ from shinsa.facts.deletion import DeletionFunction
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.service_data import kept_by_no_service, kept_in_service
+from shinsa.facts.traffic import ClearTextPersonalData
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 SAY_SO = Text(
@@ -21,10 +22,18 @@ NONE = Text("No personal data are processed, as declared.", "個人データを�
 
 @rule(ja="関連サービスが個人データを保持し得る。")
 def services_keep_data(
-    profile: Declared[DeviceProfile], data: Declared[PersonalData], functions: Declared[DeletionFunction]
+    profile: Declared[DeviceProfile],
+    data: Declared[PersonalData],
+    functions: Declared[DeletionFunction],
+    readable: Observed[ClearTextPersonalData],
 ) -> Judgement:
     """Associated services can keep personal data."""
     denied = profile.where(lambda device: device.personal_data is False)
+    sent = readable.where(lambda one: one.sent and not one.local)
+    if len(sent) and not len(data):
+        where = listed(o.place for o in sent)
+        why = say("Personal data were sent: {where}.", "個人データが送信された: {where}。", where=where)
+        return failed(why, SAY_SO, (*sent, *denied)) if len(denied) else passed(why, sent)
     if len(denied) and not len(data):
         return not_applicable(NONE, denied)
     kept = data.where(lambda row: kept_in_service(row) or bool(row.communication))

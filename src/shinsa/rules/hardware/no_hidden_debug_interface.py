@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.hardware import DebugFacility, DebugPort, Interface, PortState, SerialConsole
 from shinsa.model.combined import combined, tried
-from shinsa.model.judgement import Judgement, absent, failed, passed
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
@@ -27,6 +29,8 @@ TEST = Text(
     "Try every physical interface with the usual tools, and record it as the laboratory test `no-hidden-debug-interface`.",
     "すべての物理インターフェースを一般的なツールで試し、試験記録 `no-hidden-debug-interface` を付ける。",
 )
+SERIAL = frozenset({"uart", "serial", "console", "rs232", "ttl"})
+"""What a serial line is called."""
 Found = Observation[SerialConsole] | Observation[DebugFacility] | Observation[DebugPort]
 
 
@@ -63,9 +67,25 @@ def no_hidden_debug_interface(
         )
         return failed(because, DECLARE, (*found, *interfaces.looks))
     vouched = ports.complete and all(o.fact.vouched for o in ports)
+    if strange := [one for one in found if not any(_is_meant(one, o.fact) for o in declared)]:
+        because = say(
+            "Which debug interface of IXIT 15-Intf these are is not certain: {what}.",
+            "IXIT 15-Intf のどのデバッグインターフェースか判断できない: {what}。",
+            what=listed(map(_name, strange)),
+        )
+        return combined(shown, inconclusive(because, DECLARE, (*strange, *declared)))
     if vouched and consoles.complete and not len(records):
         return passed(NONE, (*ports.looks, *consoles.looks, *found, *declared))
     return shown
+
+
+def _is_meant(found: Found, entry: Interface) -> bool:
+    """Whether the entry names this kind of port in its description, as "UART" or "serial" for a console."""
+    fact, words = found.fact, frozenset(re.findall(r"[a-z0-9]+", f"{entry.description} {entry.protocol}".casefold()))
+    if isinstance(fact, SerialConsole) or (isinstance(fact, DebugPort) and fact.port.casefold() in SERIAL):
+        return not SERIAL.isdisjoint(words)
+    name = fact.name if isinstance(fact, DebugFacility) else fact.port
+    return not words.isdisjoint(re.findall(r"[a-z0-9]+", name.casefold()))
 
 
 def _name(found: Found) -> Text:

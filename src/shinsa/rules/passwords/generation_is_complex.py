@@ -15,7 +15,9 @@ LEAST_BITS = 19
 AMPLE_BITS = 40
 """More than whoever guesses over a network ever tries; between the two, a person weighs what limits guessing."""
 QUESTION: Question[AuthenticationMechanism] = Question(
-    holds=lambda m: (m.bits or 0) >= AMPLE_BITS and bool(SECRET.intersection(m.password_made_from)),
+    holds=lambda m: (
+        (m.bits or 0) >= AMPLE_BITS and bool(m.password_made_from) and SECRET.issuperset(m.password_made_from)
+    ),
     breaks=lambda m: m.bits is not None and m.bits < LEAST_BITS,
     good=("They hold 40 bits or more by design: {ids}.", "設計上40ビット以上ある: {ids}。"),
     bad=("They hold fewer than 19 bits, as six random digits do: {ids}.", "19ビット (乱数6桁) に満たない: {ids}。"),
@@ -24,8 +26,8 @@ QUESTION: Question[AuthenticationMechanism] = Question(
         "36種以上の文字から無作為に選んだ8文字以上のパスワードとする。",
     ),
     silent=(
-        "That they hold 40 bits is not declared: {ids}.",
-        "40ビット以上あることが記載から分からない: {ids}。",
+        "That they hold 40 bits that nobody knows is not declared: {ids}.",
+        "誰も知り得ない40ビット以上があることが記載から分からない: {ids}。",
     ),
     fill_in=Text(
         "Fill in `password_length`, `password_symbols` and `password_made_from` of IXIT 1-AuthMech; for less than 40 bits an "

@@ -35,4 +35,6 @@ def rightful_subjects_get_in(
     if len(ours) == len(rest):
         return tried_on_each(TRIAL, ours, tests)
     seen = passed(SHOWN, let_in)
-    return combined(seen, tried_on_each(TRIAL, rest, tests)) if len(rest) or not ours.complete else seen
+    # A record that names no login may be of the one that the probe saw.
+    named = tests.where(lambda record: bool(record.about) or not record.held)
+    return combined(seen, tried_on_each(TRIAL, rest, named)) if len(rest) or not ours.complete else seen

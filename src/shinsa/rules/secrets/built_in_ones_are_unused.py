@@ -44,6 +44,9 @@ def built_in_ones_are_unused(
     for seen in (accepted, keys):
         if not seen.complete:
             return absent(seen, UNUSED, LOOK)
+    # Keys that came with the software are only known to be unused where somebody saw which ones the services show.
+    if len(keys) and (served.broken or hosts.broken or not (served.looked or hosts.looked)):
+        return absent(hosts if hosts.broken else served, UNUSED, LOOK)
     return passed(UNUSED, (*accepted.looks, *keys.looks))
 
 

@@ -19,7 +19,8 @@ def _shared(one: SecurityParameter) -> bool:
 
 QUESTION: Question[SecurityParameter] = Question(
     holds=lambda one: (
-        one.generated_by is Generation.CHOSEN_BY_USER or (one.unique_per_unit is True and one.generated_by is not None)
+        one.generated_by is Generation.CHOSEN_BY_USER
+        or (one.unique_per_unit is True and one.generated_by is not None and not one.generated_by.predictable)
     ),
     breaks=_shared,
     good=(

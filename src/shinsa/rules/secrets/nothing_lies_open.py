@@ -9,7 +9,7 @@ from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
-from shinsa.model.text import Text
+from shinsa.model.text import Text, listed, say
 
 DECLARE = Text(
     "List every security parameter in IXIT 10-SecParam with `protected_by`, so that what is seen can be held against it.",
@@ -32,6 +32,19 @@ def nothing_lies_open(
     for seen in (keys, accounts):
         if not seen.complete:
             return absent(seen, NONE_OPEN, GIVE_FIRMWARE)
+    if credentials.broken:
+        return inconclusive(unseen(credentials), GIVE_FIRMWARE, keys.looks)
+    unknown = [
+        *keys.where(lambda key: key.world_readable is None and not key.sample and not key.encrypted),
+        *accounts.where(lambda account: account.world_readable is None and account.secret is not None),
+    ]
+    if unknown:
+        because = say(
+            "The image keeps no modes, so that nobody can tell who may read: {places}.",
+            "イメージにファイルのモードがなく、誰が読み取れるか判断できない: {places}。",
+            places=listed(o.place for o in unknown),
+        )
+        return inconclusive(because, GIVE_FIRMWARE, unknown)
     if not declared.complete:
         return inconclusive(unseen(declared), DECLARE, keys.looks)
     return passed(NONE_OPEN, (*keys.looks, *accounts.looks, *declared))

@@ -31,7 +31,7 @@ def every_update_source_is_declared(
     """Every source that updates are fetched from, in the firmware or on the wire, is one that IXIT 7-UpdMech names."""
     sources = [(o, host) for o, host in _sources(channels, checks) if host]
     if not sources:
-        looked = checks if checks.looked and not channels.looked else channels
+        looked = checks if checks.broken or (checks.looked and not channels.looked) else channels
         return absent(looked, NONE_FOUND, LOOK)
     names = listed(dict.fromkeys(host for _, host in sources))
     seen = [o for o, _ in sources]
