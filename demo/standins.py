@@ -111,8 +111,7 @@ class Broker(socketserver.BaseRequestHandler):
 def tls(pem: Path, key: Path, *, outdated: bool) -> ssl.SSLContext:
     """A server's TLS; with `outdated` it takes TLS 1.0 too, the flaw that is planted."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    if outdated:
-        context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    context.set_ciphers("DEFAULT:@SECLEVEL=0" if outdated else "ECDHE+AESGCM:ECDHE+CHACHA20")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # what is deprecated is what is planted
         context.minimum_version = ssl.TLSVersion.TLSv1 if outdated else ssl.TLSVersion.TLSv1_2

@@ -31,7 +31,7 @@ EXPECTED = {
     "sarif": ("usr/sbin/hub-ota.sh", "attack_surface.least_privilege", '"version": "2.1.0"'),
     "cyclonedx": ("pkg:generic/openssl@1.0.1t", "pkg:generic/dropbear@2016.72", "CVE-2016-7406"),
     "vex": ("CVE-2016-7406", "dropbear"),
-    "markdown": ("4.4-1", "binding provisions fail"),
+    "markdown": ("etsi-ts-103-645-1.1.1 4.", "binding provisions fail"),
     "text": ("4.4-1",),
 }
 ALSO = {

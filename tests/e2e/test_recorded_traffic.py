@@ -133,9 +133,9 @@ def declared(tmp_path_factory: pytest.TempPathFactory) -> Judged:
         ),
         (
             "communication.traffic_is_as_declared",
-            ["spy.example.org:4000/tcp (?)", "C-1: mqtt.example.com:1883/tcp (mqtt)"],
+            ["spy.example.org (?/tcp) at life.pcap #", ":4000", "C-1: mqtt.example.com (mqtt/tcp) at life.pcap #"],
         ),
-        ("attack_surface.mud_holds", ["spy.example.org:4000", "192.168.1.20→:8080"]),
+        ("attack_surface.mud_holds", ["spy.example.org (?/tcp) at life.pcap #", ":4000", "192.168.1.20→:8080"]),
         ("attack_surface.every_port_is_declared", ["8080/tcp (http)"]),
         ("personal_data.unreadable_in_transit", ["'CAN-1'", "life.pcap #"]),
         ("personal_data.nothing_before_consent", ["Mixpanel"]),
