@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ssl
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +35,9 @@ ALL_WITHOUT_TESTER = 0.70
 UPDATES, SERVER, SENSOR = "updates.gardenhub.example", "93.184.216.60", "192.168.1.50"
 UNITS = tuple(f"192.168.1.{101 + number}" for number in range(5))
 OUTAGE, BACK, UNITS_BACK = 600, 800, 60
+HEAD = """
+| clause | units | functional units | units, no record of a test | functional units, no record of a test |
+|---|---|---|---|---|"""
 TRIES = (1, 3, 7, 15, 31, 63, 127)
 """Seconds into the outage at which the hub tries to get through."""
 RECORDED = f"""\

@@ -20,8 +20,9 @@ FREE, SESSIONS, UNITS = (
     "passwords.sessions_are_protected",
     "secrets.differ_between_units",
 )
-PERSONAL, CONSENT, SENSITIVE = (
-    "personal_data.unreadable_in_transit", "personal_data.nothing_before_consent", "personal_data.sensitive_is_unreadable",
+PERSONAL, CONSENT, SENSITIVE, DESIGN = (
+    "personal_data.unreadable_in_transit", "personal_data.nothing_before_consent",
+    "personal_data.sensitive_is_unreadable", "personal_data.sensitive_is_confidential",
 )  # fmt: skip
 UPKEEP = "communication.names_and_time_as_declared"
 RETURN, MIDDLE = "resilience.reconnects_in_order", "communication.resists_interception"
@@ -118,6 +119,6 @@ DENIED = (
     Flaw("updates that are said not to be", "UpdateCheck", {}, LIFE, b"/hub-2.1.swu", ("updates.checks_after_start",), "7-UpdMech", twin=Twin.DENIED),
     Flaw("personal data that are said to travel in clear", "PersonalData", {"id": "PD-1"}, "ixit.21-PersData[0]",
          rules=("personal_data.confidential_in_transit",), mends="11-ComMech", twin=Twin.DENIED),
-    Flaw("sensitive ones too", "PersonalData", {"id": "PD-2"}, "ixit.21-PersData[1]", rules=(SENSITIVE,), mends="TLS only", twin=Twin.DENIED),
+    Flaw("sensitive ones too", "PersonalData", {"id": "PD-2"}, "ixit.21-PersData[1]", rules=(DESIGN, SENSITIVE), mends="TLS only", twin=Twin.DENIED),
 )  # fmt: skip
 FLAWS: tuple[Flaw, ...] = (*LIVE, *RECORDED, *ELSEWHERE, *DENIED)
