@@ -11,7 +11,7 @@ from typing import Any
 from shinsa.model.assessment import Assessment, ProvisionResult, Role, RuleJudgement, StandardResult
 from shinsa.model.basis import Basis
 from shinsa.model.errors import InputError
-from shinsa.model.text import listed, say
+from shinsa.model.text import Text, listed, say
 from shinsa.model.verdict import Verdict
 from shinsa.reports.sheet import items, page, said, standard_of
 
@@ -83,16 +83,20 @@ def _support(period: Mapping[str, Any]) -> str:
 
 def _lacking(
     assessment: Assessment, standard: StandardResult, fields: Mapping[str, Any], support: str
-) -> Iterator[str]:
-    """What keeps the paper a draft."""
+) -> Iterator[Text]:
+    """What keeps the paper a draft; in English, as the paper is."""
     open_ = [each for each in standard.provisions if each.verdict is Verdict.INCONCLUSIVE]
-    yield from (f"{each.id} is undecided: {each.because.en}" for each in open_)
+    yield from (_english(f"{each.id} is undecided: {each.because.en}") for each in open_)
     device = assessment.device
     if not (device.name and device.model and device.manufacturer):
-        yield "not known: the name and model of the product, and its manufacturer"
-    yield from (f"not known: {words}" for name, words in FIELDS.items() if not fields[name])
+        yield _english("not known: the name and model of the product, and its manufacturer")
+    yield from (_english(f"not known: {words}") for name, words in FIELDS.items() if not fields[name])
     if not support:
-        yield "not known: the defined support period (IXIT 2-UserInfo, `support_period`)"
+        yield _english("not known: the defined support period (IXIT 2-UserInfo, `support_period`)")
+
+
+def _english(words: str) -> Text:
+    return Text(words, words)
 
 
 def _route(provision: ProvisionResult, equivalence: tuple[RuleJudgement, ...]) -> str:

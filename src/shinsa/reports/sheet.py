@@ -25,7 +25,7 @@ from shinsa.reports.evidence import Evidence, found, lookup
 from shinsa.reports.markup import shown
 from shinsa.reports.messages import TEXTS, phrase
 from shinsa.reports.not_looked import not_looked
-from shinsa.reports.summary import UNSETTLED
+from shinsa.reports.summary import UNSETTLED, declared_only
 
 SHOWN = 12
 """Pieces of evidence that stand under one item; assessment.json holds all."""
@@ -186,7 +186,7 @@ def _environment(language: str) -> Environment:
         "moment": wording.moment,
         "size": wording.size,
     }
-    environment.globals |= {"T": _Words(TEXTS), "phrase": phrase, "language": language, "style": _style(environment)}
+    environment.globals |= {"T": _Words(TEXTS), "phrase": phrase, "language": language, "style": _style(environment), "declared_only": declared_only}
     return environment
 
 

@@ -8,8 +8,13 @@ import pytest
 
 from shinsa.facts.resilience import StateStorage
 from shinsa.probes.firmware.state_storage import state_storage
+from shinsa.subject.firmware.firmware import open_firmware
+from tests.probes.firmware.conftest import Seen
+from tests.simulators.microcontroller import esp_app, esp_table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.probes.firmware.conftest import Look
     from tests.simulators.squashfs_image import Short
 
@@ -103,3 +108,14 @@ def test_units_that_mount_are_read(look: Look) -> None:
 def test_links_and_mounts_that_lead_in_circles_end(look: Look) -> None:
     files = boot("mount --bind /a /b\nmount --bind /b /a") | {"etc/shadow": "../a/x", "c": "d", "d": "c"}
     assert accounts(look, files) == [("unknown", None)]
+
+
+def test_the_settings_partition_of_an_esp32_is_told(tmp_path: Path) -> None:
+    flash = bytearray(b"\xff" * 0x40000)
+    flash[0x8000:0x8C00] = esp_table(("nvs", 1, 2, 0x9000, 0x4000, 0), ("app", 0, 0x10, 0x10000, 0x20000, 0))
+    app = esp_app()
+    flash[0x10000 : 0x10000 + len(app)] = app
+    image = tmp_path / "flash.bin"
+    image.write_bytes(bytes(flash))
+    seen = Seen(list(state_storage.look(open_firmware(image))))
+    assert seen.facts == [StateStorage("", "nvs", "NVS partition", survives=True)]

@@ -4,6 +4,7 @@ import pytest
 
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.resilience import PersistentState, PowerCycle, StateStorage
+from shinsa.facts.updates import UpdateSlots
 from shinsa.model.judgement import Judgement
 from shinsa.model.verdict import Verdict
 from shinsa.rules.resilience.settings_survive_power_loss import settings_survive_power_loss
@@ -24,8 +25,8 @@ WRITTEN = StateStorage("updated-software", "sbin/sysupgrade", "flash, by mtd wri
 NVRAM = StateStorage("", "usr/sbin/httpd", "nvram, which the program names")
 
 
-def judged(states: object, tests: object, cycles: object = NO_CYCLE, stores: object = NO_FIRMWARE) -> Judgement:
-    return settings_survive_power_loss(states, tests, cycles, stores)
+def judged(states: object, tests: object, cycles: object = NO_CYCLE, stores: object = NO_FIRMWARE, slots: object = NO_FIRMWARE) -> Judgement:
+    return settings_survive_power_loss(states, tests, cycles, stores, slots)
 
 
 def test_flash_is_declared_and_the_firmware_keeps_accounts_in_ram() -> None:
@@ -42,6 +43,16 @@ def test_ram_is_no_loss_where_something_may_write_it_to_flash_or_where_not_all_w
     unread = judged(table, TESTED, stores=observed.partly(IN_RAM))
     assert unread.verdict is Verdict.INCONCLUSIVE
     assert "whole firmware" in unread.remedy.en
+
+
+def test_slots_that_updates_are_written_to_show_where_software_is_kept() -> None:
+    two = observed.facts(UpdateSlots("rauc", redundant=True, how="two slots of rootfs"))
+    answer = judged(declared.facts(SETTINGS), TESTED, slots=two)
+    assert answer.verdict is Verdict.PASS
+    assert "two slots of rootfs" in answer.because.ja
+    assert judged(declared.facts(SOFTWARE), TESTED, slots=two).verdict is Verdict.INCONCLUSIVE
+    lost = declared.facts(SETTINGS, replace(SOFTWARE, persistent=False))
+    assert judged(lost, TESTED, slots=two).verdict is Verdict.FAIL
 
 
 def test_what_the_firmware_shows_stands_for_a_declaration_and_not_for_the_test() -> None:

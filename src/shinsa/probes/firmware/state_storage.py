@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from shinsa.facts.resilience import StateStorage
 from shinsa.model.observation import Report, Sighting
+from shinsa.model.place import FilePlace
 from shinsa.model.probe import probe
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.mounts import memory_of, mounts_of
 from shinsa.subject.firmware.root_view import RootView, roots_of
+from shinsa.subject.firmware.tree import FileTree
 
 SETTINGS = "access-control-settings"
+ESP_FLASH, ESP_TABLE = "esp-flash", "partitions.csv"
 ACCOUNTS = ("etc/shadow", "etc/passwd")
 
 
@@ -33,6 +36,20 @@ def state_storage(firmware: Firmware) -> Iterator[Report]:
                 )
                 yield Sighting(kept, mount.place, mount.excerpt)
         yield from view.looks(StateStorage)
+    for tree in firmware.trees:
+        yield from _esp(firmware, tree)
+
+
+def _esp(firmware: Firmware, tree: FileTree) -> Iterator[Report]:
+    """The partition of an ESP32 in which programs keep their settings (ESP-IDF, Non-Volatile Storage Library)."""
+    entry = tree.entries.get(ESP_TABLE) if tree.format == ESP_FLASH else None
+    if entry is None:
+        return
+    for number, row in enumerate(firmware.text(entry).split("\n"), 1):
+        words = [word.strip() for word in row.split(",")]
+        if words[1:3] == ["data", "nvs"]:
+            fact = StateStorage("", words[0], "NVS partition", survives=True)
+            yield Sighting(fact, FilePlace(ESP_TABLE, number, None, tree.label), row.strip()[:160])
 
 
 def _accounts(view: RootView) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.resilience import PersistentState, PowerCycle, StateStorage
+from shinsa.facts.updates import UpdateSlots
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed
@@ -59,6 +60,7 @@ def settings_survive_power_loss(
     tests: Attested[TestRecord],
     cycles: Observed[PowerCycle],
     stores: Observed[StateStorage],
+    slots: Observed[UpdateSlots],
 ) -> Judgement:
     """Access-control settings and updated software are as before after a loss of power.
 
@@ -71,7 +73,7 @@ def settings_survive_power_loss(
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
     return combined(
-        _declared(states.where(lambda state: state.what in KEPT), stores),
+        _declared(states.where(lambda state: state.what in KEPT), stores, slots),
         tried(held, broken, HOLDS, BUILD, RECORD),
         *_measured(cycles),
         *_in_firmware(stores),
@@ -121,7 +123,9 @@ def _in_firmware(stores: Observed[StateStorage]) -> Iterator[Judgement]:
         yield passed(because, kept)
 
 
-def _declared(states: Declared[PersistentState], stores: Observed[StateStorage]) -> Judgement:
+def _declared(
+    states: Declared[PersistentState], stores: Observed[StateStorage], slots: Observed[UpdateSlots]
+) -> Judgement:
     lost = states.where(_is_lost)
     if len(lost):
         what = listed(
@@ -135,24 +139,26 @@ def _declared(states: Declared[PersistentState], stores: Observed[StateStorage])
     kept = states.where(lambda state: state.persistent is True and filled(state.storage))
     told = {each.fact.what for each in kept}
     shown = stores.where(lambda store: store.what in KEPT and store.what not in told and store.survives is True)
-    lacking = [name for what, name in KEPT.items() if what not in told | {each.fact.what for each in shown}]
+    written = () if SOFTWARE in told else slots.observations
+    seen = {each.fact.what for each in shown} | ({SOFTWARE} if written else set())
+    lacking = [name for what, name in KEPT.items() if what not in told | seen]
     if lacking or len(kept) < len(states):
         what = listed(lacking or [KEPT[each.fact.what] for each in states])
         because = say(
             "Where this is kept is not fully declared: {what}.", "保持方法の申告が揃っていない: {what}。", what=what
         )
         return inconclusive(because, FILL_IN, states)
-    what = listed(each.fact.storage for each in (*kept, *shown))
+    what = listed((*(each.fact.storage for each in (*kept, *shown)), *(each.fact.how for each in written)))
     because = say(
         "Both are declared to be kept in {what}.", "両者とも {what} に保持されると申告されている。", what=what
     )
-    if len(shown):
+    if len(shown) or written:
         because = say(
             "By declaration and firmware, both are kept in {what}.",
             "申告とファームウェアによれば、両者とも {what} に保持される。",
             what=what,
         )
-    return passed(because, (*kept, *shown))
+    return passed(because, (*kept, *shown, *written))
 
 
 def _is_lost(state: PersistentState) -> bool:
