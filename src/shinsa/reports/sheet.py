@@ -186,7 +186,13 @@ def _environment(language: str) -> Environment:
         "moment": wording.moment,
         "size": wording.size,
     }
-    environment.globals |= {"T": _Words(TEXTS), "phrase": phrase, "language": language, "style": _style(environment), "declared_only": declared_only}
+    environment.globals |= {
+        "T": _Words(TEXTS),
+        "phrase": phrase,
+        "language": language,
+        "style": _style(environment),
+        "declared_only": declared_only,
+    }
     return environment
 
 

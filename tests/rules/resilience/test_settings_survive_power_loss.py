@@ -25,7 +25,9 @@ WRITTEN = StateStorage("updated-software", "sbin/sysupgrade", "flash, by mtd wri
 NVRAM = StateStorage("", "usr/sbin/httpd", "nvram, which the program names")
 
 
-def judged(states: object, tests: object, cycles: object = NO_CYCLE, stores: object = NO_FIRMWARE, slots: object = NO_FIRMWARE) -> Judgement:
+def judged(
+    states: object, tests: object, cycles: object = NO_CYCLE, stores: object = NO_FIRMWARE, slots: object = NO_FIRMWARE
+) -> Judgement:
     return settings_survive_power_loss(states, tests, cycles, stores, slots)
 
 
