@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from shinsa.model.dataclass import dataclass
@@ -20,11 +21,18 @@ class Term:
     """One kind: how a report calls it, and the words that name it."""
 
     text: Text
-    words: re.Pattern[str]
+    words: str
+    """A regular expression."""
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    """Compiled when it is first looked for: most starts look for none."""
+    return re.compile(words, re.IGNORECASE)
 
 
 def _terms(*rows: tuple[str, str, str, str]) -> Mapping[str, Term]:
-    return MappingProxyType({id_: Term(Text(en, ja), re.compile(words, re.IGNORECASE)) for id_, en, ja, words in rows})
+    return MappingProxyType({id_: Term(Text(en, ja), words) for id_, en, ja, words in rows})
 
 
 DATA = _terms(
@@ -211,7 +219,7 @@ INTERFACES = _terms(
 def kinds_in(terms: Mapping[str, Term], *texts: str) -> tuple[str, ...]:
     """The kinds that one of the texts names, in the order of the lexicon."""
     plain = [unicodedata.normalize("NFKC", text) for text in texts]
-    return tuple(id_ for id_, term in terms.items() if any(term.words.search(text) for text in plain))
+    return tuple(id_ for id_, term in terms.items() if any(_pattern(term.words).search(text) for text in plain))
 
 
 def called(terms: Mapping[str, Term], kinds: Iterable[str]) -> list[Text]:

@@ -51,7 +51,7 @@ def records(read: Read, faults: Faults, skipping: Skipping | None = None) -> Ite
         order, scale = _CLASSIC[head[:4]]
         link = struct.unpack_from(order + "I", head, 20)[0] & 0xFFFF
         unpack = struct.Struct(order + "IIII").unpack_from
-        step = skipping.over(unpack, scale, link) if skipping is not None else _stay
+        step = skipping.over(order, scale, link) if skipping is not None else _stay
         return _Classic(read, faults, unpack, scale, link, step).packets(head[24:])
     if head[:4] == _SECTION and head[8:12] in _ORDERS:
         return _Blocks(read, faults).packets(head)

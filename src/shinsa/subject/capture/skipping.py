@@ -16,7 +16,8 @@ TYPE_AT = {ETHERNET: 12, COOKED: 14}
 """Where in a frame its EtherType is, by link type."""
 LONGEST_PACKET = 1 << 18
 """As libpcap's own limit."""
-_PLAIN_4 = struct.Struct(">HBx4xHxB2x12s9xB").unpack_from
+_PLAIN_4_FIELDS = "HBx4xHxB2x12s9xB"
+_PLAIN_4 = struct.Struct(f">{_PLAIN_4_FIELDS}").unpack_from
 """From the EtherType on: type, version and length of the header, fragment, protocol, addresses with ports, flags of TCP."""
 _PLAIN_6 = struct.Struct(">8xBx36s9xB").unpack_from
 """From the EtherType on: next header, addresses with ports, flags of TCP."""
@@ -61,22 +62,24 @@ class Skipping:
             return None if flags & _ENDS else self.tcp.get(key)
         return self.udp.get(key) if protocol == UDP else None
 
-    def over(self, unpack: Callable[[bytes, int], tuple[Any, ...]], scale: float, link: int) -> Step:
-        """A step over the packets of a pcap file, whose headers `unpack` reads: seconds, their fractions, kept, size.
+    def over(self, order: str, scale: float, link: int) -> Step:
+        """A step over the packets of a pcap file, whose headers have that byte order, "<" or ">".
 
-        What `known` would say of a packet of IPv4 is said here once more, in the one loop where it counts.
+        What `known` would say of a packet of IPv4 is said here once more, in the one loop where it counts. The packet's head and
+        what it holds are read at once, so the numbers of the network are met in the order of bytes of the file.
         """
         if link not in TYPE_AT:
             return lambda _buffer, at, _end: at
-        offset = 16 + TYPE_AT[link]
+        unpack: Callable[[bytes, int], tuple[Any, ...]]
+        unpack = struct.Struct(f"{order}IIII{TYPE_AT[link]}x{_PLAIN_4_FIELDS}").unpack_from
+        ipv4, fragmented = (struct.unpack(f"{order}H", struct.pack(">H", each))[0] for each in (IPV4, _FRAGMENTED))
         least = TYPE_AT[link] + LEAST_4
 
         def step(buffer: bytes, at: int, end: int) -> int:
             udp, tcp, until, number, moment = self.udp.get, self.tcp.get, self.until, self.number, self.seconds
             while at + 16 + least <= end:
-                seconds, fraction, kept, size = unpack(buffer, at)
-                kind, version, fragment, protocol, key, flags = _PLAIN_4(buffer, at + offset)
-                if kind != IPV4 or version != 0x45 or fragment & _FRAGMENTED or not least <= kept <= LONGEST_PACKET:
+                seconds, fraction, kept, size, kind, version, fragment, protocol, key, flags = unpack(buffer, at)
+                if kind != ipv4 or version != 0x45 or fragment & fragmented or not least <= kept <= LONGEST_PACKET:
                     break
                 side = udp(key) if protocol == UDP else None if protocol != TCP or flags & _ENDS else tcp(key)
                 now, after = seconds + fraction * scale, at + 16 + kept
