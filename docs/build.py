@@ -16,18 +16,20 @@ from pathlib import Path
 import click
 import published
 
+from shinsa.assess.crosswalk import Link
 from shinsa.assess.discover import all_facts, all_probes, all_rules
 from shinsa.assess.explain import Explained, ExplainedRule, explain
 from shinsa.assess.judge import needs_of
 from shinsa.assess.plan import subject_of
 from shinsa.assess.request import SubjectKind
 from shinsa.assess.share import Share, shares
+from shinsa.cli.crosswalk import in_words
 from shinsa.cli.main import COMMANDS, main
 from shinsa.model.errors import InputError
 from shinsa.model.fact import Fact
 from shinsa.model.probe import FileProbe, Needs, Probe
 from shinsa.model.rule import Rule
-from shinsa.model.standard import Modality, Provision, Standard
+from shinsa.model.standard import Modality, Nature, Standard
 from shinsa.standards.loader import load_standards
 from shinsa.subject.dossier.ixit import published_tables
 from shinsa.subject.dossier.tables.published import OLD, PublishedField, PublishedTable
@@ -123,9 +125,9 @@ def _decides(standards: Iterable[Standard]) -> dict[str, str]:
             named.setdefault(rule, {})[f"([{standard.id}]({page}))"] = None
         for one in standard.provisions:
             for rule in one.rules:
-                named.setdefault(_bare(rule), {})[f"[{standard.id} {one.id}]({page}#{_anchor(one)})"] = None
+                named.setdefault(_bare(rule), {})[f"[{standard.id} {one.id}]({page}#{_anchor(one.id)})"] = None
             for rule in one.applies_when:
-                named.setdefault(rule, {})[f"([{standard.id} {one.id}]({page}#{_anchor(one)}))"] = None
+                named.setdefault(rule, {})[f"([{standard.id} {one.id}]({page}#{_anchor(one.id)}))"] = None
     return {rule: "<br>".join(links) for rule, links in named.items()}
 
 
@@ -214,11 +216,17 @@ def _others(standard: Standard, standards: tuple[Standard, ...]) -> tuple[Standa
 
 def _provision(found: Explained, depth: int) -> Iterator[str]:
     one = found.provision
-    yield f'<a id="{_anchor(one)}"></a>\n'
+    yield f'<a id="{_anchor(one.id)}"></a>\n'
     yield f"{'#' * depth} {one.id} {_escaped(str(one.title))}\n"
     yield f"{_escaped(str(one.asks))}\n"
     levels = f", selected by SL-C {', '.join(map(str, one.levels))}" if one.levels else ""
     yield f"- modality: {one.modality.value}{levels}"
+    if one.nature is not Nature.UNSAID:
+        yield f"- nature: {one.nature.value}"
+    if one.confidence != "high":
+        yield f"- **confidence {one.confidence}**: what the publisher asks here is not certain"
+    if one.note:
+        yield f"- note: {_escaped(str(one.note))}"
     own = [rule for rule in found.rules if rule.is_condition and rule.id in one.applies_when]
     yield f"- condition: {_escaped(str(one.condition)) or 'none'}{''.join(f' (`{rule.id}`)' for rule in own)}"
     deciding = [rule for rule in found.rules if not rule.is_condition]
@@ -226,7 +234,29 @@ def _provision(found: Explained, depth: int) -> Iterator[str]:
     yield f"- evidence that decides: {_evidence((*own, *deciding)) or 'an attestation'}"
     if one.beyond:
         yield f"- beyond the rules, for a person: {_escaped(str(one.beyond))}"
-    yield f"- attestation: {_escaped(str(one.attestation)) or 'not asked for'}\n"
+    yield f"- attestation: {_escaped(str(one.attestation)) or 'not asked for'}"
+    yield from _elsewhere(found)
+    yield ""
+
+
+def _elsewhere(found: Explained) -> Iterator[str]:
+    """What a person looks at, and what other publications have to do with it."""
+    one = found.provision
+    if one.looks_at:
+        yield f"- to look at: {', '.join(f'`{name}`' for name in one.looks_at)}"
+    if one.tested_by:
+        yield f"- test cases: {', '.join(one.tested_by)} ({_escaped(str(found.standard.tested_in))})"
+    for what, links in (("tested by, or tests", found.tests), ("who else asks the same", found.alike)):
+        if direct := [link for link in links if not link.over]:
+            yield f"- {what}: {_linked(direct)}"
+
+
+def _linked(links: Iterable[Link]) -> str:
+    """The provisions of other standards, each with how far it asks the same and how sure that is."""
+    return "; ".join(
+        f"[{one.standard} {one.provision}]({one.standard}.md#{_anchor(one.provision)}) {in_words(one).en}"
+        for one in links
+    )
 
 
 def _evidence(rules: Iterable[ExplainedRule]) -> str:
@@ -239,8 +269,8 @@ def _evidence(rules: Iterable[ExplainedRule]) -> str:
     return "; ".join(said)
 
 
-def _anchor(provision: Provision) -> str:
-    return "p-" + "".join(c if c.isalnum() else "-" for c in provision.id.lower())
+def _anchor(provision_id: str) -> str:
+    return "p-" + "".join(c if c.isalnum() else "-" for c in provision_id.lower())
 
 
 # --- the IXIT ------------------------------------------------------------------------------------------------------

@@ -17,6 +17,9 @@ from tests.cli.shell import is_one_line
         ("etsi-en-303-645-2.1.1:5.1-1", "etsi-ts-103-701-1.1.1:5.1-1-2 b"),
         ("etsi-en-303-645-3.1.3:5.2-1", "over etsi-en-303-645-2.1.1:5.2-1"),
         ("5.1-1-2", "5.1-1-2 c"),
+        ("etsi-en-303-645-3.1.3:5.1-2A", "5.1-2A-1, 5.1-2A-2  (ETSI TS 103 701 V2.1.1"),
+        ("5.3-6b-2", "etsi-en-303-645-3.1.3"),
+        ("S1.1-07", "! confidence low"),
     ],
 )
 def test_a_provision_is_explained(wanted: str, shown: str) -> None:

@@ -25,6 +25,14 @@ def test_it_has_a_row_per_standard_and_a_line_per_fix() -> None:
     assert "### What was not looked at" in text
 
 
+def test_provisions_whose_content_nothing_confirms_are_named() -> None:
+    standard = sample().standards[0]
+    provisions = tuple(replace(one, confidence="low") for one in standard.provisions[:2])
+    unsure = replace(sample(), standards=(replace(standard, provisions=provisions),))
+
+    assert "Confidence in the catalogue: low: `etsi-en-303-645-3.1.3` `5.1-1`, `5.1-5`" in render(unsure).decode()
+
+
 def test_it_says_so_when_everything_was_looked_at() -> None:
     complete = replace(sample(), gaps=(), attempts=())
 

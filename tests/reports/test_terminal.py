@@ -46,6 +46,16 @@ def test_a_pass_on_declarations_alone_is_marked() -> None:
     assert rows(sample(), "ja").standards[0].rows[2].reason.startswith("[宣言のみ] ")
 
 
+def test_a_provision_whose_content_nothing_confirms_is_marked() -> None:
+    standard = sample().standards[0]
+    unsure = replace(
+        sample(), standards=(replace(standard, provisions=(replace(standard.provisions[0], confidence="low"),)),)
+    )
+
+    assert rows(unsure).standards[0].rows[0].reason.startswith("[Confidence in the catalogue: low] ")
+    assert rows(unsure, "ja").standards[0].rows[0].reason.startswith("[要件データの確度: 低] ")
+
+
 def test_a_mandatory_provision_outside_the_claimed_level_is_called_not_binding() -> None:
     assert rows(sample()).standards[1].rows[1].modality == "not binding"
 

@@ -56,6 +56,7 @@ def test_a_standard_is_read_as_it_was_written() -> None:
         ('section: "1"\n  title: First', 'section: "2"\n  title: First', "1.10 names section 2"),
         ("  attestation: A person says so\n", "", "1-no names neither a rule nor an attestation"),
         ('enhances: "1.10"', 'enhances: "9"', "1-no enhances 9"),
+        ('enhances: "1.10"', "tested_by: [1-no-1]", "1-no names test cases, and the standard not what they stand in"),
         (
             "  attestation: A person says so",
             "  attestation: Who?\n  beyond: And more",

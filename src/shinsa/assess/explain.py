@@ -50,12 +50,13 @@ class Explained:
 def explain(wanted: str, standards: tuple[Standard, ...]) -> tuple[Explained, ...]:
     """Every provision that `wanted` names: an id such as "4.1-1", or "STANDARD:ID" to tell two apart. Empty when none.
 
-    The id of a section, such as a test case, names every provision below it where no provision has that id.
+    The id of a section, such as a test case, names every provision below it where no provision has that id; the id of a
+    test case of another publication the provisions that it tests.
     """
     prefix, _, name = wanted.rpartition(":")
     relations = Relations(standards)
     asked = [standard for standard in standards if not prefix or standard.id.startswith(prefix)]
-    for named in (_by_id, _by_section):
+    for named in (_by_id, _by_section, _by_case):
         found = [(standard, one) for standard in asked for one in named(standard, name.strip().casefold())]
         if found:
             return tuple(_explained(standard, one, standards, relations) for standard, one in found)
@@ -74,6 +75,10 @@ def _by_section(standard: Standard, name: str) -> Iterator[Provision]:
             above = within[above]
         if above:
             yield provision
+
+
+def _by_case(standard: Standard, name: str) -> Iterator[Provision]:
+    yield from (one for one in standard.provisions if name in map(str.casefold, one.tested_by))
 
 
 def _explained(

@@ -126,9 +126,12 @@ def _rules(rules: Iterable[ExplainedRule]) -> Iterator[Text]:
 
 
 def _elsewhere(one: Explained) -> Iterator[Text]:
-    if one.tests:
+    cases = one.provision.tested_by
+    if one.tests or cases:
         yield Text("\n  Tested by, or tests", "\n  試験の対応")
         yield from _links(one.tests)
+    if cases:
+        yield say("  {cases}  ({where})", "  {cases}  ({where})", cases=", ".join(cases), where=one.standard.tested_in)
     if one.alike:
         yield Text("\n  Who else asks the same", "\n  同様の要求")
         yield from _links(one.alike)

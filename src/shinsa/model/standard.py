@@ -77,6 +77,8 @@ class Provision:
     looks_at: tuple[str, ...] = ()
     """What a person who decides has to see: fields of the dossier ("ixit.7-UpdMech") and kinds of facts ("OpenPort")."""
     relates: tuple[Relation, ...] = ()
+    tested_by: tuple[str, ...] = ()
+    """Test cases of the publication that the standard names in `tested_in`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Standard:
     applies_when: tuple[str, ...] = ()
     equivalence: tuple[str, ...] = ()
     note: Text = NO_TEXT
+    tested_in: Text = NO_TEXT
+    """The publication that numbers the test cases of `tested_by`, and how sure those numbers are."""
     needs_dossier: bool = False
     """Whether it judges above all what a supplier declares: without a dossier it is judged by only where it is named."""
 

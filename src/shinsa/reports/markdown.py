@@ -74,7 +74,7 @@ def _top(assessment: Assessment, language: str) -> Iterator[str]:
         yield _in(phrase("passes_declared", n=top.declared), language)
 
 
-def _standards(standards: Iterable[StandardResult], language: str) -> Iterator[str]:
+def _standards(standards: tuple[StandardResult, ...], language: str) -> Iterator[str]:
     words = [f"{MARKS[verdict]} {_in(TEXTS[verdict.name], language)}" for verdict in WORST_FIRST]
     yield f"| {_in(TEXTS['standard'], language)} | {_in(TEXTS['verdict'], language)} | {' | '.join(words)} |"
     yield f"| --- | --- |{' ---: |' * len(words)}"
@@ -82,6 +82,11 @@ def _standards(standards: Iterable[StandardResult], language: str) -> Iterator[s
         numbers = " | ".join(str(count.total) for count in counts(standard.provisions))
         verdict = f"{MARKS[standard.verdict]} {_in(TEXTS[standard.verdict.name], language)}"
         yield f"| {code(standard.id)} {_in(standard.title, language)} | {verdict} | {numbers} |"
+    low = f"{_in(TEXTS['confidence'], language)}: {_in(TEXTS['low'], language)}"
+    for standard in standards:
+        if unsure := [one.id for one in standard.provisions if one.confidence == "low"]:
+            yield ""
+            yield f"{low}: {code(standard.id)} {_listed(unsure, language, len(unsure))}"
 
 
 def _mend(assessment: Assessment, language: str) -> Iterator[str]:

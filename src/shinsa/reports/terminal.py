@@ -113,6 +113,8 @@ def _row(provision: ProvisionResult, language: str) -> Row:
     reason = _in(provision.because, language)
     if declared_only(provision):
         reason = f"[{_in(TEXTS['declared_only'], language)}] {reason}"
+    if provision.confidence == "low":
+        reason = f"[{_in(TEXTS['confidence'], language)}: {_in(TEXTS['low'], language)}] {reason}"
     modality = TEXTS[provision.modality.value]
     if provision.modality == "mandatory" and not provision.binding:
         modality = TEXTS["not_binding"]

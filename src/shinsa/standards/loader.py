@@ -20,7 +20,7 @@ _HANDED_DOWN = frozenset(
 )
 """What a section may say once for every provision below it."""
 _TEXTS = {
-    Standard: ("title", "note"),
+    Standard: ("title", "note", "tested_in"),
     Section: ("title",),
     Provision: ("title", "asks", "condition", "attestation", "beyond", "note"),
 }
@@ -131,6 +131,8 @@ def _faults(standard: Standard) -> Iterator[str]:
     for provision in standard.provisions:
         if provision.section not in sections:
             yield f"provision {provision.id} names section {provision.section}, which there is not"
+        if provision.tested_by and not standard.tested_in:
+            yield f"provision {provision.id} names test cases, and the standard not what they stand in: say `tested_in`"
         if provision.enhances and provision.enhances not in ids:
             yield f"provision {provision.id} enhances {provision.enhances}, which there is not"
         yield from (f"provision {provision.id} {fault}" for fault in _unsaid(provision))
