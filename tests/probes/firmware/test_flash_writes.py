@@ -20,9 +20,8 @@ def look(data: bytes, path: str) -> Seen:
     ("line", "what", "storage"),
     [
         ("mtd -r write /tmp/fw.bin firmware # /dev/mtd", "updated-software", "flash, by mtd write"),
-        ("flashcp -v /tmp/fw.bin /dev/mtd1", "updated-software", "flash, by flashcp"),
-        ("dd if=/tmp/root.img of=/dev/mmcblk0p2", "updated-software", "flash, by dd of=/dev/mmcblk0p2"),
         ("sysupgrade -n /tmp/fw.bin", "updated-software", "flash, by sysupgrade"),
+        ("mtd write /tmp/cfg.tgz config # nvram", "", "settings store, by mtd"),
         ("nvram set http_passwd=$1; nvram commit", "", "settings store, by nvram"),
         ("fw_setenv admin_hash $H", "", "settings store, by fw_setenv"),
     ],
@@ -31,6 +30,23 @@ def test_what_a_script_writes(line: str, what: str, storage: str) -> None:
     seen = look(f"#!/bin/sh\n{line}\n".encode(), "usr/sbin/x")
     assert seen.facts == [StateStorage(what, "usr/sbin/x", storage, survives=True)]
     assert seen.places == ["usr/sbin/x:2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [
+        ("flashcp -v /tmp/fw.bin /dev/mtd1", "flashcp"),
+        ("dd if=/tmp/x.img of=/dev/mmcblk0p2", "dd of=/dev/mmcblk0p2"),
+    ],
+)
+def test_a_partition_without_a_name_may_hold_either(line: str, by: str) -> None:
+    seen = look(f"#!/bin/sh\n{line}\n".encode(), "usr/sbin/x")
+    assert seen.facts == [StateStorage("", "usr/sbin/x", f"flash, by {by}")]
+
+
+def test_a_script_that_mounts_flash_at_another_time_may_save() -> None:
+    (fact,) = look(b"#!/bin/sh\nmount -t ubifs ubi0:data /data\n", "etc/hotplug.d/10-data").facts
+    assert fact == StateStorage("", "etc/hotplug.d/10-data", "memory that mount is given")
 
 
 def test_what_may_write_is_told_and_left_open() -> None:
@@ -44,7 +60,12 @@ PROGRAM = ElfImage(sections={".rodata": b"/dev/mtd%d\0"}).write()
 
 @pytest.mark.parametrize(
     ("data", "path", "named"),
-    [(PROGRAM, "usr/sbin/httpd", "/dev/mtd"), (b"os.execute('nvram commit')\n", "usr/lib/lua/admin.lua", "nvram")],
+    [
+        (PROGRAM, "usr/sbin/httpd", "/dev/mtd"),
+        (ElfImage(sections={".rodata": b"/sys/bus/i2c/devices/0-0050/eeprom\0"}).write(), "usr/bin/app", "eeprom"),
+        (ElfImage(sections={".rodata": b"mount\0ubifs\0"}).write(), "sbin/preinit", "ubifs"),
+        (b"os.execute('nvram commit')\n", "usr/lib/lua/admin.lua", "nvram"),
+    ],
 )
 def test_a_program_that_names_flash_may_write_it(data: bytes, path: str, named: str) -> None:
     assert look(data, path).facts == [StateStorage("", path, f"{named}, which the program names")]

@@ -19,15 +19,18 @@ SHELL = re.compile(rb"#![ \t]*/\S{0,40}?(?:sh|env[ \t]+\w{0,3}sh|rc\.common)\b")
 TOOLS = frozenset({b"sysupgrade", b"swupdate", b"rauc install"})
 """They install software, and save no settings."""
 NEEDLES = (
-    *(b"/dev/mtd", b"/dev/nvram", b"/dev/mmcblk", b"/dev/ubi", b"mtdblock", b"nvram", b"fw_setenv", b"flashcp"),
-    *(b"nandwrite", b"ubiupdatevol", b"mtd_write", b"lbu commit", *sorted(TOOLS)),
+    *(b"/dev/mtd", b"/dev/nvram", b"mmcblk", b"/dev/ubi", b"/dev/spidev", b"/dev/block/", b"/dev/disk/", b"mtdblock"),
+    *(b"eeprom", b"nvram", b"jffs2", b"ubifs", b"yaffs", b"fw_setenv", b"flashcp", b"nandwrite", b"ubiupdatevol"),
+    *(b"mtd_write", b"lbu commit", *sorted(TOOLS)),
 )
-STORES = {"nvram": {"set", "commit"}, "flash": {"set"}, "lbu": {"commit", "ci"}}
+STORES = {"mtd": {"write"}, "nvram": {"set", "commit"}, "flash": {"set"}, "lbu": {"commit", "ci"}}
 """Tools that keep settings, and the words by which they write them."""
 STORE_TOOLS = frozenset({"fw_setenv", "nvram_set", "mtd_write", "nvram-set"})
+SYSTEM = re.compile(r"firmware\d?|kernel\d?|rootfs\d?|linux\d?|image|os-image", re.IGNORECASE)
+"""Partitions of software; what has a number only may hold settings, and is left open."""
 HARMLESS = frozenset({"[", "[[", "test", "rm", "ls", "mknod", "chmod", "chown", "ln"})
 """Commands that neither read nor write what their words name."""
-OPEN_DEVICE = re.compile(r"/dev/(?:mtd|nvram|mmcblk|ubi)|mtd:")
+OPEN_DEVICE = re.compile(r"/dev/(?:mtd|nvram|mmcblk|ubi|spidev|block/|disk/)|mtd:|ubi\d+:|eeprom")
 WORDS = re.compile(r"\.(?:txt|html?|md|css|svg|po|list|control)$")
 """Texts that are read and not run."""
 IDLE = re.compile(r"(?:^|/)(?:busybox[^/]*|[^/]*\.ko(?:\.\w+)?|vmlinu[xz][^/]*|[uzb]?Image[^/]*)$|^boot/")
@@ -68,9 +71,11 @@ def _script(file: FileContent) -> Iterator[Report]:
 
 def _written(path: str, command: Command, folder: str) -> StateStorage | None:
     install = install_of(command, folder)
-    if install is not None and install.sort in {Sort.FLASH, Sort.TOOL} and command.name in READERS:
-        return StateStorage(SOFTWARE, path, f"flash, by {install.by}", survives=True)
     tool = command.name
+    if install is not None and install.sort in {Sort.FLASH, Sort.TOOL} and tool in READERS:
+        if install.sort is Sort.TOOL or any(SYSTEM.fullmatch(word) for word in command.words):
+            return StateStorage(SOFTWARE, path, f"flash, by {install.by}", survives=True)
+        return StateStorage("", path, f"flash, by {install.by}")
     if tool in STORE_TOOLS or (set(command.words[1:]) & STORES.get(tool, set())):
         return StateStorage("", path, f"settings store, by {tool}", survives=True)
     if tool not in HARMLESS and any(OPEN_DEVICE.search(word) for word in (*command.words, command.into)):
