@@ -35,6 +35,7 @@ def test_the_worst_binding_provision_decides(one: Verdict, two: Verdict, wanted:
 def test_a_standard_of_recommendations_alone_passes_nothing() -> None:
     result = judge_standard(standard(provision(modality=SHOULD)), answers(rule=PASS))
     assert result.verdict is INCONCLUSIVE
+    assert result.because.en == "Nothing in it is mandatory: each provision stands for itself."
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,11 @@ def _reason(verdict: Verdict, binding: list[ProvisionResult], unexplained: list[
         return say("Mandatory provisions fail: {ids}.", "必須規定が不適合: {ids}。", ids=listed(deciding))
     if verdict is Verdict.INCONCLUSIVE and deciding:
         return say("Evidence is missing for: {ids}.", "証拠が不足している規定: {ids}。", ids=listed(deciding))
+    if verdict is Verdict.INCONCLUSIVE and not unexplained:
+        return Text(
+            "Nothing in it is mandatory: each provision stands for itself.",
+            "必須の規定がない。規定ごとの判定を参照すること。",
+        )
     if verdict is Verdict.INCONCLUSIVE:
         ids = listed(one.id for one in unexplained)
         return say(
