@@ -36,18 +36,20 @@ def at_work(
     found: Observed[BootVerification],
     flaws: Observed[BootWeakness],
     tests: Attested[TestRecord],
+    *,
+    remedy: Text = ANCHOR,
 ) -> Judgement:
     """Whether software of others is refused at boot: by what the firmware shows, else by what a test showed."""
     records = tests.where(lambda record: record.test is Test.BOOT_TAMPERED_SOFTWARE)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
     if not len(broken):
-        against = _against(declared, found, flaws, held)
+        against = _against(declared, found, flaws, held, remedy)
         if against is not None:
             return against
     strong = found.where(lambda check: check.refuses_foreign)
     if len(broken) or not len(strong):
-        return tried(held, broken, REFUSED, ANCHOR, TEST)
+        return tried(held, broken, REFUSED, remedy, TEST)
     if flaws.broken and not len(held):
         return absent(flaws, TEST, TEST)
     because = say(
@@ -63,6 +65,7 @@ def _against(
     found: Observed[BootVerification],
     flaws: Observed[BootWeakness],
     held: Attested[TestRecord],
+    remedy: Text,
 ) -> Judgement | None:
     """What the firmware shows against the boot: what defeats every check, what contradicts the claim, what is doubtful."""
     strong = found.where(lambda check: check.refuses_foreign)
@@ -82,6 +85,6 @@ def _against(
             ids=listed(o.fact.id for o in claimed),
             checks=listed(o.fact.mechanism for o in weak),
         )
-        return failed(because, ANCHOR, (*weak, *claimed))
+        return failed(because, remedy, (*weak, *claimed))
     doubtful = flaws.where(lambda each: each.flaw.doubtful)
     return combined(*by_remedy(doubtful, lambda each: each.remedy, inconclusive, DOUBTFUL)) if len(doubtful) else None

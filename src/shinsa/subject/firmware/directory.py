@@ -27,7 +27,6 @@ KINDS = {
     stat.S_IFSOCK: EntryKind.SOCKET,
 }
 STEP = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
-READ_PIECE = 1024 * 1024
 
 
 class Directory:

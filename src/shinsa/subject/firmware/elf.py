@@ -15,7 +15,6 @@ from types import MappingProxyType
 
 from shinsa.subject.firmware.elf_header import DYNAMIC, MAGIC, Header, Section, Segment, read_header
 
-DYNAMIC_SECTION = ".dynamic"
 MOST_DYNAMIC = 4096
 """Entries of a dynamic section that are read: real ones have below a hundred."""
 MOST_SYMBOLS = 200_000
