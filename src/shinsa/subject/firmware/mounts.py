@@ -29,8 +29,10 @@ WRITABLE_ROOTS = frozenset({"ext", "jffs2", "ubifs", "yaffs1", "yaffs2", "fat", 
 MEMORY_DEVICE = re.compile(r"/dev/(?:mtd|mmcblk|ubi|nand|block/|disk/|sd[a-z]|nvme)|ubi\d|UUID=|PARTUUID=|LABEL=|mtd:")
 ALWAYS_RAM = ("/tmp", "/run", "/dev")  # noqa: S108 - paths of the image
 """Over a root that nobody can write to, these are mounted by the first process itself."""
-IN_RAM_BY_ARGUMENT = frozenset({"overlayroot=tmpfs", "systemd.volatile=yes", "systemd.volatile=overlay"})
-"""Kernel arguments by which every change is forgotten (overlayroot(8), systemd-volatile-root.service(8))."""
+IN_RAM_BY_ARGUMENT = frozenset(
+    {"overlayroot=tmpfs", "boot=overlay", "systemd.volatile=yes", "systemd.volatile=overlay"}
+)
+"""Kernel arguments by which every change is forgotten (overlayroot(8), raspi-config, systemd-volatile-root.service(8))."""
 OPENWRT = "mount_root"
 WITH_VALUE = frozenset({"-t", "-o", "-O", "--types", "--options", "-L", "-U"})
 MOST_STEPS = 12
