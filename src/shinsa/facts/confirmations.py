@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from shinsa.facts.vulnerability_reports import Confirmation
 from shinsa.model.fact import Fact
-from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, say
+
+GIVEN = Text("The supplier confirms it.", "供給者が確認済みである。")
+
+
+def affirmed(answers: Declared[Confirmation], name: str, table: str) -> Judgement:
+    """The answer to the confirmation of this name, where another question is whether the table declares the processes."""
+    confirm = say(
+        "Confirm the processes of IXIT {table} in IXIT 4-Conf (`{name}: yes`).",
+        "IXIT {table} のプロセスの実施を IXIT 4-Conf (`{name}: yes`) で確認する。",
+        table=table,
+        name=name,
+    )
+    said = answers.where(lambda one: one.name == name)
+    if any(not o.fact.given for o in said):
+        return failed(Text("IXIT 4-Conf denies it.", "IXIT 4-Conf で実施が否定されている。"), confirm, said)
+    if not said.complete:
+        return absent(said, confirm, confirm)
+    silent = Text("IXIT 4-Conf does not say.", "IXIT 4-Conf に記載がない。")
+    return passed(GIVEN, said) if len(said) else inconclusive(silent, confirm, said.looks)
 
 
 def confirmed(answers: Declared[Confirmation], name: str, process: Declared[Fact], table: str) -> Judgement:
@@ -38,4 +57,4 @@ def confirmed(answers: Declared[Confirmation], name: str, process: Declared[Fact
             table=table,
         )
         return failed(why, remedy, [*given, *process.looks])
-    return passed(Text("The supplier confirms it.", "供給者が確認済みである。"), given)
+    return passed(GIVEN, given)

@@ -41,7 +41,6 @@ SWITCHES = (
     ),
 )
 """Raspberry Pi's config.txt, boot scripts, Android's properties, systemd-debug-generator(8)."""
-PROPERTIES = ("ro.", "persist.", "service.")
 CONFIGURATION = re.compile(
     r"(?:^|/)(?:[\w.-]{0,60}\.(?:prop|txt|conf|cfg|rc|sh|cmd|env|local|service)|prop\.default|cmdline|[\w-]{1,60})$",
     re.IGNORECASE,

@@ -8,10 +8,6 @@ from dataclasses import dataclass
 
 from shinsa.subject.firmware.daemon_hashes import htdigest_field
 
-NEEDLES = (
-    *(b"$1$", b"$5$", b"$6$", b"$7$", b"$2a$", b"$2b$", b"$2y$", b"$y$", b"$gy$", b"$apr1$", b"{SHA}", b"{SSHA}", b":[U", b":[N", b":[D"),
-    *(b"httpd.conf", b":$p$"),
-)  # fmt: skip
 CODED = r"[./0-9A-Za-z]"
 HASH = re.compile(
     rf"(?<![./0-9A-Za-z$])(?P<hash>\$(?:1|apr1)\${CODED}{{1,8}}\${CODED}{{22}}|\$5\$(?:rounds=\d{{1,9}}\$)?{CODED}{{1,16}}\${CODED}{{43}}"

@@ -19,17 +19,6 @@ DESCRIPTION_MAGIC = 0xABCD5432
 DESCRIPTION_SIZE = 256
 DIGEST_SIZE = 32
 HASH_APPENDED_AT = 23
-CHIP_AT = 12
-CHIPS = {
-    0: "esp32",
-    2: "esp32s2",
-    5: "esp32c3",
-    9: "esp32s3",
-    12: "esp32c2",
-    13: "esp32c6",
-    16: "esp32h2",
-    18: "esp32p4",
-}
 MAPPED = (range(0x3C00_0000, 0x3F80_0000), range(0x4200_0000, 0x4400_0000), range(0x400C_2000, 0x40C0_0000))
 """Flash as applications see it; a boot loader runs from RAM alone."""
 V1_SIZE = 68

@@ -23,7 +23,6 @@ MOST_ENVIRONMENTS = 16
 MOST_HITS = 2000
 """Places of one file that are looked at: programs mention these names a few times."""
 FEWEST_VARIABLES = 3
-ORDERS = ("little", "big")
 VARIABLE = re.compile(rb"([A-Za-z_][A-Za-z0-9_.:@+/-]{0,99})=([\t\n\r\x1b -~]*)")
 PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\n\r\x1b"
 KNOWN = (b"bootcmd=", b"bootdelay=")

@@ -7,8 +7,6 @@ from datetime import date
 
 from shinsa.subject.vulnerabilities.versions import UNBOUND, Incomparable, compare
 
-LONGEST_ID = 80
-
 
 @dataclass(frozen=True, slots=True)
 class Range:

@@ -13,8 +13,6 @@ ASSIGNMENT = re.compile(r"^([A-Z_]{1,40})=(['\"]?)([^'\"\n]{0,200})\2\s*$", re.M
 #: One file with nothing but a version, by distribution.
 BARE = {"alpine": "etc/alpine-release", "openwrt": "etc/openwrt_version", "debian": "etc/debian_version"}
 VERSION = re.compile(r"\d+(?:\.\d+){0,3}")
-LOOKED_AT = (*OS_RELEASE, "etc/openwrt_release", *BARE.values())
-"""Every file that may tell it."""
 
 
 @dataclass(frozen=True, slots=True)
