@@ -48,6 +48,9 @@ def test_an_entity_bomb_is_refused_before_anything_is_expanded(tmp_path: Path) -
     bomb = "<!DOCTYPE a [<!ENTITY b 'bbbb'><!ENTITY c '&b;&b;&b;'>]><a>&c;</a>"
 
     assert "holds a document type" in refusal(packed(tmp_path, **{SHEET: bomb}))
+    for name in ("xl/worksheets/sheet1.XML", "xl/worksheets/sheet1.bin"):
+        for data in (bomb.encode(), bomb.encode("utf-16")):
+            assert "holds a document type" in refusal(packed(tmp_path, **{name: data}))
 
 
 def test_depth_and_number_of_elements_are_bounded(tmp_path: Path) -> None:

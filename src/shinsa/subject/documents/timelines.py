@@ -24,6 +24,11 @@ _RHYTHM = re.compile(r"\b(daily|weekly|monthly)\b|(毎日|毎週|毎月)", re.IG
 _EACH = {"daily": "1 days", "weekly": "1 weeks", "monthly": "1 months", "毎日": "1日", "毎週": "1週間", "毎月": "1か月"}
 _SPAN = re.compile(rf"{COUNTED.pattern}|{_RHYTHM.pattern}", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;、]|\band (?=\w+ (?:you|the|a|it|each|every))")
+_NO_PROMISE = re.compile(
+    r"\b(?:cannot|can't|can not|do not|don't|does not|no) (?:\w{1,20} ){0,2}?(?:guarantee|promise|commit|undertake)|"
+    r"(?:保証|約束|確約)(?:は|を|も)?(?:でき|いたし|致し|し)(?:かね|ません|ない)|(?:保証|約束)するものではありません",
+    re.IGNORECASE,
+)
 _ACKNOWLEDGE = re.compile(
     r"acknowledg|confirm(?:ation)? (?:of )?(?:the )?(?:receipt|your report)|receipt|first (?:answer|response|reply)|"
     r"initial (?:answer|response|reply)|\b(?:reply|respond|answer)\b|受領|受付|受け付け|初回|一次(?:回答|応答|返信)|返信|回答",
@@ -53,7 +58,7 @@ def timelines_in(sentences: Iterable[Sentence]) -> Timelines:
     """The longest time that is named for each: a policy keeps the last of several promises for certain."""
     found: dict[str, list[int]] = {"acknowledged": [], "informed": [], "fixed": []}
     for one in sentences:
-        for kind, days in _said(one.text):
+        for kind, days in _said(one.text) if not _NO_PROMISE.search(one.text) else ():
             found[kind].append(days)
     longest = {kind: max(days, default=None) for kind, days in found.items()}
     return Timelines(**longest)

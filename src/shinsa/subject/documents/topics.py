@@ -47,9 +47,8 @@ TOPICS: dict[str, Families] = {
         r"(?:security|software|firmware) (?:updates?|patches|support)|サポート(?:期間|期限|終了|対象)|"
         r"(?:セキュリティ|ソフトウェア|ソフトウエア|ファームウェア|ファームウエア)の?(?:更新|アップデート|修正)|"
         r"更新プログラム",
-        r"\buntil\b|\bthrough\b|period|at least|minimum|\bends?\b|ended|\b(?:for|least|of) (?:\d+|"
-        r"\w+) (?:years?|months?)|"
-        r"\d+ (?:years?|months?)|期間|期限|まで|\d+ ?(?:年|か月|ヶ月|カ月|ヵ月|ケ月)|終了",
+        r"\buntil\b|\bthrough\b|period|at least|minimum|\bends?\b|ended|\b(?:for|least|of) \w{1,12} (?:years?|months?)|"
+        r"(?<!\d)\d{1,4} (?:years?|months?)|期間|期限|まで|(?<!\d)\d{1,4} ?(?:年|か月|ヶ月|カ月|ヵ月|ケ月)|終了",
         denies=r"no (?:\w+ )?support period|support period (?:is|has) (?:not|yet)|(?:no|not yet|"
         r"not) (?:been )?(?:defined|decided|"
         r"announced|fixed)|サポート期間は?(?:未定|定めて(?:い|おり)ません|ありません)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +27,9 @@ ROWS = 5_000
 COLUMNS = 100
 """The last column that may; the widest table has half as many."""
 CHUNK = 1 << 16
+HEAD = 64
+"""Bytes by which a part is told to be XML, whatever it is called."""
+_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 _SMALLER = Text("take the tables alone into a new file", "表だけを新しいファイルに移してください")
 _SAVE_ANEW = Text("save it anew from the office program", "Officeソフトで保存し直してください")
 
@@ -58,7 +62,8 @@ def _look(path: Path, package: zipfile.ZipFile) -> None:
     seen = _Seen(path)
     for part in parts:
         with package.open(part) as stream:
-            if part.filename.endswith((".xml", ".rels")):
+            if part.filename.lower().endswith((".xml", ".rels")) or _XML.match(stream.read(HEAD)):
+                stream.seek(0)
                 seen.read(part.filename, stream)
 
 
