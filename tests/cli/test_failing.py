@@ -1,5 +1,8 @@
 """How a command ends when it cannot do its job."""
 
+import subprocess
+import sys
+
 import click
 import pytest
 
@@ -37,3 +40,13 @@ def test_every_error_is_one_line_and_its_code(
 def test_what_the_command_line_library_says_passes() -> None:
     with pytest.raises(click.UsageError), one_line("en"):
         raise click.UsageError("no such option")
+
+
+def test_a_program_that_stops_reading_is_no_fault() -> None:
+    command = [sys.executable, "-m", "shinsa.cli.main", "explain", "5.1-1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0

@@ -14,8 +14,14 @@ def test_every_standard_is_listed() -> None:
     ]
 
 
+def test_japanese_is_spoken() -> None:
+    lines = CliRunner().invoke(main, ["standards", "--lang", "ja"]).stdout.splitlines()
+    assert not [line for line in lines if "provisions" in line or "mandatory" in line or "functional" in line]
+    assert "規則だけで判定" in lines[0]
+
+
 def test_the_share_that_rules_decide_is_told_by_nature() -> None:
-    result = CliRunner().invoke(main, ["standards"])
+    result = CliRunner().invoke(main, ["standards", "--lang", "en"])
     lines = result.stdout.splitlines()
     whole = next(line for line in lines if line.startswith("etsi-ts-103-701"))
     after = lines[lines.index(whole) + 1 :][:2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,10 +48,18 @@ def one_line(language: str) -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except OSError as error:
-        line = InputError(str(error.filename or "disk"), None, None, str(error.strerror or error), _mend(error))
-        _leave(line.in_language(language), NOT_COMPLETED)
+        _refused(error, language)
     except Exception as error:  # noqa: BLE001 - a crash must not end with the exit code of a device that fails
         _leave(f"{type(error).__name__}: {error} (this is a fault of shinsa, not of the device)", NOT_COMPLETED)
+
+
+def _refused(error: OSError, language: str) -> None:
+    """Tell what the system refuses. That the next program, such as head, stops reading is no fault."""
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    line = InputError(str(error.filename or "disk"), None, None, str(error.strerror or error), _mend(error))
+    _leave(line.in_language(language), NOT_COMPLETED)
 
 
 def _mend(error: OSError) -> Text:
