@@ -32,6 +32,10 @@ LOOK = Text(
     "cryptography in use can be seen.",
     "待ち受けるものについては稼働中の機器と同意 `scan`、外向きの接続については通信の記録を与え、使用中の暗号を確認できるようにする。",
 )
+FILL_IN = Text(
+    "Name what each entry of IXIT 11-ComMech uses in `cryptography`, and where it is in `port` or `peers`.",
+    "IXIT 11-ComMech の各項目に、使用する方式を `cryptography`、場所を `port` または `peers` で記載する。",
+)
 SAME = Text("No cryptography was seen other than the declared.", "宣言と異なる暗号は確認されなかった。")
 
 
@@ -145,6 +149,11 @@ def held_against(declared: Declared[Fact], entries: Sequence[Entry], seen: InUse
         if part.broken:
             return absent(part, SAME, LOOK)
     return passed(SAME, (*(o for _, _, o, _ in held), *_of(declared, {entry.id for entry in entries})))
+
+
+def channels_held_against(channels: Declared[CommunicationMechanism], seen: InUse) -> Judgement:
+    """What was seen, held against what these entries of IXIT 11-ComMech name."""
+    return held_against(channels, entries_of(channels), seen, FILL_IN)
 
 
 def _open(declared: Declared[Fact], entries: Sequence[Entry], shown: set[str], fill_in: Text) -> Judgement | None:

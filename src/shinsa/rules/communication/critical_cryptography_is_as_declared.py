@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from shinsa.facts.channel_design import carried_over, ciphered, unclear_carriage
 from shinsa.facts.channels import SshAlgorithm
-from shinsa.facts.channels_seen import InUse, entries_of, held_against
+from shinsa.facts.channels_seen import InUse, channels_held_against
 from shinsa.facts.communication import CommunicationMechanism, NetworkService, TlsCipher, TlsVersion
 from shinsa.facts.secrets import SecurityParameter
 from shinsa.facts.traffic import PeerSecurity
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
-from shinsa.model.text import Text
-
-FILL_IN = Text(
-    "Name what each entry of IXIT 11-ComMech uses in `cryptography`, and where it is in `port` or `peers`.",
-    "IXIT 11-ComMech の各項目に、使用する方式を `cryptography`、場所を `port` または `peers` で記載する。",
-)
 
 
 @rule(ja="秘匿パラメータを送る通信で実際に使われる暗号が、宣言と一致する。")
@@ -35,4 +29,4 @@ def critical_cryptography_is_as_declared(  # noqa: PLR0913, PLR0917 - each kind 
         return unclear
     carried = carried_over(parameters)
     meant = ciphered(channels).where(lambda one: one.id in carried)
-    return held_against(meant, entries_of(meant), InUse(versions, ciphers, ssh, peers, services), FILL_IN)
+    return channels_held_against(meant, InUse(versions, ciphers, ssh, peers, services))

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from shinsa.facts.channel_design import ciphered
 from shinsa.facts.channels import SshAlgorithm
-from shinsa.facts.channels_seen import InUse, entries_of, held_against
+from shinsa.facts.channels_seen import InUse, channels_held_against
 from shinsa.facts.communication import CommunicationMechanism, NetworkService, TlsCipher, TlsVersion
 from shinsa.facts.traffic import PeerSecurity
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
-from shinsa.model.text import Text
-
-FILL_IN = Text(
-    "Name what each entry of IXIT 11-ComMech uses in `cryptography`, and where it is in `port` or `peers`.",
-    "IXIT 11-ComMech の各項目に、使用する方式を `cryptography`、場所を `port` または `peers` で記載する。",
-)
 
 
 @rule(ja="実際に使われる暗号が、IXIT 11-ComMech に宣言されたものと一致する。")
@@ -29,4 +23,4 @@ def cryptography_is_as_declared(  # noqa: PLR0913, PLR0917 - each kind of eviden
 ) -> Judgement:
     """The cryptography that was seen in use on each channel is the one that IXIT 11-ComMech names."""
     meant = ciphered(channels)
-    return held_against(meant, entries_of(meant), InUse(versions, ciphers, ssh, peers, services), FILL_IN)
+    return channels_held_against(meant, InUse(versions, ciphers, ssh, peers, services))
