@@ -6,7 +6,7 @@ from datetime import date
 
 from shinsa.facts.best_practice import agreed, unbroken
 from shinsa.facts.communication import CommunicationMechanism
-from shinsa.facts.cryptography import Standing, declared_in, given_by
+from shinsa.facts.cryptography import declared_in, falls_short, surely_gives
 from shinsa.facts.guarantees import Guarantee
 from shinsa.facts.secrets import SecurityParameter
 from shinsa.model.combined import combined
@@ -77,20 +77,18 @@ def mechanisms_fit(channels: Declared[CommunicationMechanism], today: date) -> J
     def claimed(one: CommunicationMechanism) -> frozenset[Guarantee]:
         return BY_CRYPTOGRAPHY & set(one.guarantees)
 
-    def falls_short(one: CommunicationMechanism) -> bool:
-        found = declared_in(one.cryptography)
-        readable = bool(found) and all(each.on(today) is not Standing.UNLISTED for each in found)
+    def breaks(one: CommunicationMechanism) -> bool:
         plain = one.encrypted is False and Guarantee.CONFIDENTIALITY in one.guarantees
-        return plain or (readable and not claimed(one) <= given_by(found))
+        return plain or falls_short(declared_in(one.cryptography), claimed(one), today)
 
     def holds(one: CommunicationMechanism) -> bool:
         if not one.guarantees:
             return one.encrypted is False
-        return claimed(one) <= given_by(each for each in declared_in(one.cryptography) if each.on(today).holds)
+        return surely_gives(declared_in(one.cryptography), claimed(one), today)
 
     question = Question(
         holds=holds,
-        breaks=falls_short,
+        breaks=breaks,
         good=(
             "The cryptography of each gives what is guaranteed: {ids}.",
             "暗号方式が保証どおりのものを与える: {ids}。",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -151,6 +151,20 @@ def declared_in(names: Iterable[str]) -> tuple[Mechanism, ...]:
 def given_by(found: Iterable[Mechanism]) -> frozenset[Guarantee]:
     """All that these mechanisms give together, those of unknown or refused standing included."""
     return frozenset(each for mechanism in found for each in mechanism.gives)
+
+
+def falls_short(found: Collection[Mechanism], wanted: frozenset[Guarantee], today: date) -> bool:
+    """Whether these mechanisms are all in the catalogue, and do not give all that is wanted.
+
+    What a name gives that is in no catalogue is unknown, and nothing is held against it.
+    """
+    known = bool(found) and all(each.on(today) is not Standing.UNLISTED for each in found)
+    return known and not wanted <= given_by(found)
+
+
+def surely_gives(found: Iterable[Mechanism], wanted: frozenset[Guarantee], today: date) -> bool:
+    """Whether those of these mechanisms that are agreed on today give all that is wanted."""
+    return wanted <= given_by(each for each in found if each.on(today).holds)
 
 
 def _plain(name: str) -> str:

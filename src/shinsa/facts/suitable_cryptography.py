@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
-from shinsa.facts.cryptography import Standing, declared_in, given_by
+from shinsa.facts.cryptography import declared_in, falls_short, surely_gives
 from shinsa.facts.guarantees import Guarantee
 from shinsa.facts.passwords import AuthenticationMechanism
 from shinsa.facts.updates import UpdateMechanism
@@ -50,19 +50,15 @@ def cryptography_gives(entries: Declared[E], table: str, today: date) -> Judgeme
     Where a name is in no catalogue, what it gives is unknown, and nothing is held against the entry.
     """
 
-    def falls_short(one: E) -> bool:
-        named = declared_in(one.ciphers.names)
-        known = bool(named) and all(each.on(today) is not Standing.UNLISTED for each in named)
-        return known and not BY_CRYPTOGRAPHY.intersection(one.guarantees) <= given_by(named)
+    def wanted(one: E) -> frozenset[Guarantee]:
+        return BY_CRYPTOGRAPHY.intersection(one.guarantees)
 
     def holds(one: E) -> bool:
-        sound = [each for each in declared_in(one.ciphers.names) if each.on(today).holds]
-        wanted = BY_CRYPTOGRAPHY.intersection(one.guarantees)
-        return bool(wanted) and wanted <= given_by(sound)
+        return bool(wanted(one)) and surely_gives(declared_in(one.ciphers.names), wanted(one), today)
 
     question: Question[E] = Question(
         holds=holds,
-        breaks=falls_short,
+        breaks=lambda one: falls_short(declared_in(one.ciphers.names), wanted(one), today),
         good=("Their cryptography gives what they guarantee: {ids}.", "暗号方式が保証どおりのものを与える: {ids}。"),
         bad=(
             "Their cryptography does not give what they guarantee: {ids}.",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from shinsa.facts.consent import resting_on_consent, without_consent
 from shinsa.facts.personal_data import PersonalData
 from shinsa.model.free_text import filled
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
@@ -22,10 +23,10 @@ OPT_IN = Text(
 @rule(ja="同意は、自由かつ明確な意思表示（オプトイン）により得る設計である。")
 def consent_is_opt_in(data: Declared[PersonalData]) -> Judgement:
     """By declaration consent is a free, clear opt-in, for all personal data that rest on it."""
-    asking = data.where(lambda row: row.consent_based is not False)
-    if data.complete and not len(asking):
-        because = Text("No declared processing rests on consent.", "同意に基づく処理は申告されていない。")
-        return not_applicable(because, (*data, *data.looks))
+    none = without_consent(data)
+    if none is not None:
+        return none
+    asking = resting_on_consent(data)
     if not len(asking):
         return inconclusive(unseen(asking), DESCRIBE)
     assumed = asking.where(lambda row: row.consent_is_opt_in is False)

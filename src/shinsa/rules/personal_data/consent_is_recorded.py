@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shinsa.facts.consent import NO_CONSENT, resting_on_consent
 from shinsa.facts.personal_data import PersonalData
 from shinsa.model.each_entry import Question, put_to_each
 from shinsa.model.judgement import Judgement
@@ -25,11 +26,11 @@ QUESTION: Question[PersonalData] = Question(
         "Fill in `consent_based` and `consent_record` of these entries of IXIT 21-PersData; wanted are time and purpose.",
         "IXIT 21-PersData の該当項目に `consent_based` と `consent_record`（time と purpose）を記入する。",
     ),
-    none=Text("No declared processing rests on consent.", "同意に基づく処理は申告されていない。"),
+    none=NO_CONSENT,
 )
 
 
 @rule(ja="同意の時点と目的が記録される。")
 def consent_is_recorded(data: Declared[PersonalData]) -> Judgement:
     """By declaration it is kept when and for what each consent was given."""
-    return put_to_each(data.where(lambda row: row.consent_based is not False), QUESTION)
+    return put_to_each(resting_on_consent(data), QUESTION)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from shinsa.facts.consent import without_consent
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.personal_data import PersonalData
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, say
@@ -22,10 +23,9 @@ SAY_WHY = Text(
 @rule(ja="同意を求める文面が、データの利用目的を示している。")
 def consent_names_its_purpose(data: Declared[PersonalData], statements: Observed[PublishedStatement]) -> Judgement:
     """The words by which consent is asked for name the purpose of the processing."""
-    asking = data.where(lambda row: row.consent_based is not False)
-    if data.complete and not len(asking):
-        because = Text("No declared processing rests on consent.", "同意に基づく処理は申告されていない。")
-        return not_applicable(because, (*data, *data.looks))
+    none = without_consent(data)
+    if none is not None:
+        return none
     read = statements.where(lambda statement: statement.topic is Topic.CONSENT)
     if not len(read):
         return inconclusive(unseen(read), DOCUMENT)

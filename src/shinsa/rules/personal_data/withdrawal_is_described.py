@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from shinsa.facts.consent import resting_on_consent, without_consent
 from shinsa.facts.personal_data import PersonalData
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
@@ -23,10 +24,10 @@ ANY_TIME = Text(
 @rule(ja="同意は、機器またはサービスの設定により、いつでも撤回できる設計である。")
 def withdrawal_is_described(data: Declared[PersonalData]) -> Judgement:
     """By declaration consent can be withdrawn at any time, by a setting of the device or of its service."""
-    asking = data.where(lambda row: row.consent_based is not False)
-    if data.complete and not len(asking):
-        because = Text("No declared processing rests on consent.", "同意に基づく処理は申告されていない。")
-        return not_applicable(because, (*data, *data.looks))
+    none = without_consent(data)
+    if none is not None:
+        return none
+    asking = resting_on_consent(data)
     if not len(asking):
         return inconclusive(unseen(data), DESCRIBE)
     barred = asking.where(lambda row: row.withdrawable_any_time is False)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from shinsa.facts.consent import without_consent
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.personal_data import PersonalData
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text
@@ -21,10 +22,9 @@ TELL = Text(
 @rule(ja="同意の撤回方法が消費者に公表されている。")
 def withdrawal_is_published(data: Declared[PersonalData], statements: Observed[PublishedStatement]) -> Judgement:
     """The published words tell how to withdraw consent."""
-    asking = data.where(lambda row: row.consent_based is not False)
-    if data.complete and not len(asking):
-        because = Text("No declared processing rests on consent.", "同意に基づく処理は申告されていない。")
-        return not_applicable(because, (*data, *data.looks))
+    none = without_consent(data)
+    if none is not None:
+        return none
     read = statements.where(lambda statement: statement.topic is Topic.CONSENT_WITHDRAWAL)
     told = read.where(lambda statement: statement.speaks)
     if len(told):
