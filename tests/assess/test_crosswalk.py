@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from shinsa.assess.crosswalk import Link, Relations, crosswalk
-from shinsa.model.standard import Likeness, Provision, Relation, Standard
+from shinsa.model.standard import Likeness, Provision, Relation, Section, Standard
+from shinsa.model.text import Text
 from shinsa.standards.loader import load_standards
 from tests.assess.made import provision, standard
 
@@ -50,9 +51,46 @@ def test_what_the_catalogue_lacks_is_no_counterpart() -> None:
     assert Relations(TOYS).of("hub", "2") == ()
 
 
+def test_a_requirement_that_is_put_as_units_stands_for_each_of_them() -> None:
+    units = tuple(replace(provision(f"R-1 {name}"), section="R-1") for name in ("paper", "device"))
+    parts = replace(
+        _standard("parts", *units, provision("R-2")),
+        sections=(Section("R-1", Text("one", "一")), Section("R-2", Text("two", "二"))),
+    )
+    whole = _standard(
+        "whole", _related("1", Relation("parts:R-1", Likeness.EQUIVALENT), Relation("parts:R-2", Likeness.PARTIAL))
+    )
+    found = {link.to: link.likeness for link in Relations((parts, whole)).of("whole", "1")}
+    assert found == {
+        "parts:R-1 paper": Likeness.TESTS,
+        "parts:R-1 device": Likeness.TESTS,
+        "parts:R-2": Likeness.PARTIAL,
+    }
+    assert [link.to for link in Relations((parts, whole)).of("parts", "R-1 paper")] == ["whole:1"]
+
+
 def test_a_unit_tests_the_provision_and_what_asks_the_same_but_no_other_unit() -> None:
     found = {link.to: link.likeness for link in Relations(TOYS).of("lab", "1 a")}
     assert found == {"hub:1": Likeness.TESTS, "old:4.1": Likeness.TESTS, "new:5.1": Likeness.PARTIAL}
+
+
+@pytest.mark.parametrize("judged", CATALOGUE, ids=lambda judged: judged.id)
+def test_what_the_catalogue_names_together_is_in_it(judged: Standard) -> None:
+    known = {f"{one.id}:{named.id}" for one in CATALOGUE for named in (*one.provisions, *one.sections)}
+    named = {relation.to for one in judged.provisions for relation in one.relates}
+    assert not (named | {one.claim for one in judged.provisions if one.claim}) - known
+
+
+def test_each_named_section_has_provisions_of_its_own() -> None:
+    known = Relations(CATALOGUE)
+    named = {
+        (judged.id, one.id, relation.to)
+        for judged in CATALOGUE
+        for one in judged.provisions
+        for relation in one.relates
+    }
+    for standard_id, number, to in named:
+        assert any(link.to == to or link.to.startswith(f"{to} ") for link in known.of(standard_id, number)), to
 
 
 @pytest.mark.parametrize(

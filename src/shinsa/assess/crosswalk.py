@@ -61,14 +61,16 @@ class Relations:
 
     def __init__(self, standards: Iterable[Standard]) -> None:
         self._direct: dict[str, dict[str, Link]] = {}
-        known = {f"{standard.id}:{one.id}" for standard in standards for one in standard.provisions}
-        for standard in standards:
+        catalogue = tuple(standards)
+        known = {named: below for standard in catalogue for named, below in _named(standard)}
+        for standard in catalogue:
             for provision in standard.provisions:
                 here = f"{standard.id}:{provision.id}"
-                for to, likeness, confidence in _said(provision):
-                    if to in known:
-                        self._learn(here, to, likeness, confidence)
-                        self._learn(to, here, likeness, confidence)
+                for named, likeness, confidence in _said(provision):
+                    for to in known.get(named, ()):
+                        part = Likeness.TESTS if to != named and likeness is Likeness.EQUIVALENT else likeness
+                        self._learn(here, to, part, confidence)
+                        self._learn(to, here, part, confidence)
 
     def of(self, standard: str, provision: str) -> tuple[Link, ...]:
         """The provisions of other standards that have to do with this one: named together with it, or over one other."""
@@ -93,6 +95,17 @@ class Relations:
                 likeness = max(first.likeness, second.likeness, key=STRENGTH.index)
                 confidence = max(first.confidence, second.confidence, key=CERTAINTY.index)
                 yield Link(second.standard, second.provision, likeness, confidence, between)
+
+
+def _named(standard: Standard) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a relation may name, and the provisions that it then means: each by itself, a section for all right below it.
+
+    Some standards put one requirement as several units, so that the requirement itself is a section.
+    """
+    for section in standard.sections:
+        below = tuple(f"{standard.id}:{one.id}" for one in standard.provisions if one.section == section.id)
+        yield f"{standard.id}:{section.id}", below
+    yield from ((f"{standard.id}:{one.id}", (f"{standard.id}:{one.id}",)) for one in standard.provisions)
 
 
 def _said(provision: Provision) -> Iterator[tuple[str, Likeness, str]]:
