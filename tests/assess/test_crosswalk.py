@@ -74,7 +74,7 @@ def test_a_unit_tests_the_provision_and_what_asks_the_same_but_no_other_unit() -
     assert found == {"hub:1": Likeness.TESTS, "old:4.1": Likeness.TESTS, "new:5.1": Likeness.PARTIAL}
 
 
-@pytest.mark.parametrize("judged", CATALOGUE, ids=lambda judged: judged.id)
+@pytest.mark.parametrize("judged", CATALOGUE, ids=[one.id for one in CATALOGUE])
 def test_what_the_catalogue_names_together_is_in_it(judged: Standard) -> None:
     known = {f"{one.id}:{named.id}" for one in CATALOGUE for named in (*one.provisions, *one.sections)}
     named = {relation.to for one in judged.provisions for relation in one.relates}
