@@ -79,7 +79,7 @@ class Page(http.server.BaseHTTPRequestHandler):
         body = b"<!doctype html><title>Garden Hub</title><h1>Garden Hub GH-1</h1>" if allowed else b"Unauthorized"
         self.send_response(200 if allowed else 401)
         if not allowed:
-            self.send_header("WWW-Authenticate", 'Basic realm="Garden Hub"')
+            self.send_header("WWW-Authenticate", 'Basic realm="Garden Hub GH-1"')
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -205,11 +205,16 @@ def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec
     return tuple(specs)
 
 
-def _orders(live: Live) -> Orders:
+def _orders(live: Live, dossier: Dossier) -> Orders:
     accounts = (Account(a.protocol, a.user, a.password, a.port, a.change_page) for a in live.accounts)
     second = live.second_sample.address if live.second_sample else ""
     factory = None if live.state is None else live.state == "factory"
-    return Orders(factory, tuple(accounts), live.brute_force_attempts, second, live.hostnames)
+    return Orders(factory, tuple(accounts), live.brute_force_attempts, second, live.hostnames, _models(dossier))
+
+
+def _models(dossier: Dossier) -> tuple[str, ...]:
+    told = dossier.ixit.user_info
+    return tuple(dict.fromkeys(filter(None, (told.model_name if told else "", dossier.device.model))))
 
 
 def _live(dossier: Dossier, live: Live, asked: Asked) -> Iterator[SubjectSpec]:
@@ -224,7 +229,7 @@ def _live(dossier: Dossier, live: Live, asked: Asked) -> Iterator[SubjectSpec]:
             asked.ports or live.ports,
             udp,
             asked.public,
-            _orders(live),
+            _orders(live, dossier),
             connections=asked.connections or live.connections or 0,
             multicast=live.multicast,
             restart_with=restarting(asked.restart_with) if where == live.address else (),

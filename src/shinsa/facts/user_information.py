@@ -25,12 +25,18 @@ class Shown(StrEnum):
     LABEL = "label"
     DISPLAY = "display"
     PHYSICAL_INTERFACE = "physical-interface"
+    WEB_PAGE = "web-page"
+    """A page that the device itself serves."""
+    ANNOUNCEMENT = "announcement"
+    """What its services tell over the network before any login: mDNS, UPnP, SNMP, a banner."""
     APP = "app"
     PACKAGING = "packaging"
     MANUAL = "manual"
 
 
-ON_THE_DEVICE = frozenset({Shown.LABEL, Shown.DISPLAY, Shown.PHYSICAL_INTERFACE})
+TOLD_LIVE = frozenset({Shown.WEB_PAGE, Shown.ANNOUNCEMENT})
+"""The device in operation tells it there, over its network interface."""
+ON_THE_DEVICE = frozenset({Shown.LABEL, Shown.DISPLAY, Shown.PHYSICAL_INTERFACE}) | TOLD_LIVE
 """The device itself tells it there."""
 
 
@@ -69,5 +75,27 @@ class ReadLabel(Fact):
 
     def names(self, designation: str) -> bool:
         """Whether the designation stands in it as a word of its own, in letters of either size."""
-        around = rf"(?<![0-9a-z]){re.escape(designation.strip().casefold())}(?![0-9a-z]|-[0-9a-z])"
-        return bool(designation.strip()) and re.search(around, self.text.casefold()) is not None
+        return place_of(designation, self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDesignation(Fact):
+    """Words by which the live device names its model, or says which it is."""
+
+    text: str
+    shown_by: Shown
+    protocol: str
+    port: int
+    as_model: bool = False
+    """Whether they are told as the model, whatever they are; else they only name the model that is known."""
+
+    def names(self, designation: str) -> bool:
+        """Whether the designation stands in it as a word of its own, in letters of either size."""
+        return place_of(designation, self.text) is not None
+
+
+def place_of(designation: str, text: str) -> tuple[int, int] | None:
+    """Where the designation first stands in a text as a word of its own, in letters of either size; None where it does not."""
+    plain = designation.strip().lower()
+    found = re.search(rf"(?<![0-9a-z]){re.escape(plain)}(?![0-9a-z]|-[0-9a-z])", text.lower()) if plain else None
+    return found.span() if found else None

@@ -39,6 +39,8 @@ class Orders:
     """Address of another unit of the same model; empty where there is none."""
     hostnames: tuple[str, ...] = ()
     """Names by which clients ask the device in TLS."""
+    models: tuple[str, ...] = ()
+    """Its model designation, in each way that the dossier writes it."""
 
     def account(self, protocol: str, port: int) -> Account | None:
         """The first user that is known of a service."""

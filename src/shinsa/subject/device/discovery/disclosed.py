@@ -10,7 +10,7 @@ from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.service import Service
 from shinsa.subject.device.web.http import Browser, NoAnswer
 
-VERSION = "software version"
+VERSION, MODEL = "software version", "model"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ Limit = Literal["none", "delay", "suspension", "lock", "second-factor"]
 """What holds off who guesses."""
 Access = Literal["anybody", "account", "customers", "on-request"]
 """Who gets to read what is published."""
-Shown = Literal["label", "display", "physical-interface", "app", "packaging", "manual"]
+Shown = Literal["label", "display", "physical-interface", "web-page", "announcement", "app", "packaging", "manual"]
 """Where the model designation is to be read."""
 Source = Literal[
     "vulnerability-database",
