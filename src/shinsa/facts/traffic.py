@@ -275,6 +275,8 @@ class Reconnect(Fact):
     """Seconds from the end of the outage that the dossier marks to the first connection after it; None without one."""
     outage: float | None = None
     """Which outage that was: when it ended, in seconds after the first packet; None without a recording."""
+    answered: bool | None = None
+    """Whether the peer took that first connection; None without an outage, or where that cannot be told of it alone."""
 
     @property
     def grows(self) -> bool | None:

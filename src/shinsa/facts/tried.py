@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from shinsa.facts.device import Test, TestRecord
@@ -9,7 +11,9 @@ from shinsa.model.dataclass import dataclass
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.seen import Attested, Declared
-from shinsa.model.text import Text, listed, say
+from shinsa.model.text import NO_TEXT, Text, listed, say
+
+NONE_SHOWN: Mapping[str, tuple[Observation[Any], ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,20 @@ class Trial:
     """The published name of the table, such as "25-DelFunc"."""
     holds: Text
     mend: Text
+    instead: Text = NO_TEXT
+    """What may be given in place of a record, as a sentence."""
 
 
-def tried_on_each(trial: Trial, entries: Declared[Any], tests: Attested[TestRecord]) -> Judgement:
+def tried_on_each(
+    trial: Trial,
+    entries: Declared[Any],
+    tests: Attested[TestRecord],
+    shown: Mapping[str, tuple[Observation[Any], ...]] = NONE_SHOWN,
+) -> Judgement:
     """PASS where a signed record of the test names each entry and held; FAIL where one did not hold.
 
-    A record that names no entry counts where the table has but one. Entries are facts with an `id`.
+    A record that names no entry counts where the table has but one. Entries are facts with an `id`; those that are `shown`
+    by what was observed need no record.
     """
     if entries.complete and not len(entries):
         none = say("IXIT {table} lists nothing of the kind.", "IXIT {table} に該当する項目がない。", table=trial.table)
@@ -41,11 +53,12 @@ def tried_on_each(trial: Trial, entries: Declared[Any], tests: Attested[TestReco
         because = say("A test on the device shows the contrary: {seen}.", "実機試験の結果が反する: {seen}。", seen=seen)
         return failed(because, trial.mend, broken)
     held = records.where(lambda record: record.signed)
-    untried = [id_ for id_ in ids if not any(_names(o.fact, id_, ids) for o in held)]
+    untried = [id_ for id_ in ids if id_ not in shown and not any(_names(o.fact, id_, ids) for o in held)]
     if untried or not entries.complete:
         return _untried(trial, untried or ids, held)
     because = say("{holds} ({ids})", "{holds}（{ids}）", holds=trial.holds, ids=listed(ids))
-    return passed(because, held)
+    observed = (each for id_ in ids for each in shown.get(id_, ()))
+    return passed(because, tuple(dict.fromkeys((*held, *observed))))
 
 
 def is_about(record: TestRecord, ids: tuple[str, ...]) -> bool:
@@ -75,6 +88,8 @@ def _untried(trial: Trial, ids: list[str] | tuple[str, ...], held: Attested[Test
         test=trial.test,
         ids=listed(ids),
     )
+    if trial.instead:
+        missing = say("{record} {instead}", "{record}{instead}", record=missing, instead=trial.instead)
     return inconclusive(because, missing, held)
 
 

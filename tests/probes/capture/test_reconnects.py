@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from shinsa.facts.traffic import Reconnect
@@ -59,3 +60,12 @@ def test_each_unit_s_way_back_after_an_outage_is_timed(tmp_path: Path) -> None:
     assert [(one.unit, one.delay) for one in look(recording, tmp_path, setting)] == [
         (unit, 3.0 + 7 * n) for n, unit in enumerate(units)
     ]
+
+
+def test_whether_the_first_connection_after_an_outage_was_taken_is_told(tmp_path: Path) -> None:
+    setting = replace(THE_DEVICE, phases=(PhaseSpan("outage", 10.0, 100.0),))
+    for taken in (True, False):
+        recording = Recording().tcp(DEVICE, CLOUD, 80, http("a.example"), at=1.0)
+        recording.tcp(DEVICE, CLOUD, 80, http("a.example") if taken else (), at=107.0, answered=taken)
+        (found,) = (one for one in look(recording, tmp_path, setting) if one.delay is not None)
+        assert found.answered is taken

@@ -23,11 +23,26 @@ def test_what_is_not_back_fails_whatever_a_record_says() -> None:
         assert "ssh" in answer.because.ja
 
 
-def test_services_that_are_back_stand_beside_a_record_and_not_for_it() -> None:
+def test_services_and_a_login_that_are_back_pass_with_a_record_and_without() -> None:
     answer = recovered_after_power_loss(TESTED, observed.facts(BACK))
     assert answer.verdict is Verdict.PASS
     assert "every service was back: http, ssh, admin at ssh 22" in answer.because.en
-    assert recovered_after_power_loss(attested.nobody_looked(), observed.facts(BACK)).verdict is Verdict.INCONCLUSIVE
+    assert recovered_after_power_loss(attested.nobody_looked(), observed.facts(BACK)).verdict is Verdict.PASS
+    unsigned = attested.facts(replace(HELD, by="TBD"))
+    assert recovered_after_power_loss(unsigned, observed.facts(BACK)).verdict is Verdict.PASS
+
+
+def test_services_alone_say_nothing_of_the_state_that_they_are_in() -> None:
+    services = observed.facts(replace(BACK, logins_kept=()))
+    answer = recovered_after_power_loss(attested.nobody_looked(), services)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert "--restart-with" in answer.remedy.en
+    assert recovered_after_power_loss(TESTED, services).verdict is Verdict.PASS
+
+
+def test_a_cut_that_went_well_does_not_mend_a_test_that_did_not() -> None:
+    broken = attested.facts(replace(HELD, held=False, seen="it stood still"))
+    assert recovered_after_power_loss(broken, observed.facts(BACK)).verdict is Verdict.FAIL
 
 
 def test_a_test_that_shows_the_contrary_fails() -> None:

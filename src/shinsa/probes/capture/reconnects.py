@@ -36,7 +36,7 @@ def reconnects(capture: Capture) -> Iterator[Report]:
             yield Sighting(fact, place(capture, talk.first.packet, talk.flow, peers))
     for end in (span.end for span in capture.setting.phases if span.phase == OUTAGE and span.end is not None):
         for talk, delay in _first_after(calls, capture.began + end):
-            fact = Reconnect(*_who(capture, talk, peers), 1, (), round(delay, 3), end)
+            fact = Reconnect(*_who(capture, talk, peers), 1, (), round(delay, 3), end, _answered(talk))
             yield Sighting(fact, place(capture, talk.first.packet, talk.flow, peers))
 
 
@@ -48,6 +48,11 @@ def _first_after(calls: list[Talk], back: float) -> Iterator[tuple[Talk, float]]
         if start is not None and (talk.unit not in first or start - back < first[talk.unit][1]):
             first[talk.unit] = talk, start - back
     yield from first.values()
+
+
+def _answered(talk: Talk) -> bool | None:
+    """Of several connections it is known where all of them fared alike."""
+    return talk.established > 0 if talk.established in {0, talk.conversations} else None
 
 
 def _who(capture: Capture, talk: Talk, peers: Peers) -> tuple[str, str, int]:

@@ -18,21 +18,26 @@ BUILD = Text(
 )
 HOLDS = Text("A test showed a clean recovery after a loss of power.", "停電後に正常に復帰することが試験で確認された。")
 RECORD = Text(
-    "Record the laboratory test `power-loss-recovery`.", "試験機関の試験記録 `power-loss-recovery` を付ける。"
+    "Record the laboratory test `power-loss-recovery`, or let the power be cut with `--restart-with`, a user of yours entered in"
+    " `live.accounts`.",
+    "試験機関の試験記録 `power-loss-recovery` を付けるか、`live.accounts` に設定済みの利用者を記入し、`--restart-with` で電源を遮断する。",
 )
 
 
 @rule(ja="停電後、機器は正常に復帰する。")
 def recovered_after_power_loss(tests: Attested[TestRecord], cycles: Observed[PowerCycle]) -> Judgement:
-    """The device came back cleanly when power returned.
+    """The device came back cleanly when power returned: in a test, or as a cut by the laboratory's command shows.
 
-    A service or a login that is not back fails. That all are back is told, and does not stand for the test of a person, who
-    sees what the device does beside its services.
+    A service or a login that is not back fails. That all services are back says nothing of the state they are in; with a
+    password that was set before and still lets its user in, it does.
     """
     records = tests.where(lambda record: record.test is Test.POWER_LOSS_RECOVERY)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    return combined(tried(held, broken, HOLDS, BUILD, RECORD), *_measured(cycles))
+    measured = tuple(_measured(cycles))
+    if measured and not len(held) and not len(broken) and any(o.fact.logins_kept for o in cycles):
+        return combined(*measured)
+    return combined(tried(held, broken, HOLDS, BUILD, RECORD), *measured)
 
 
 def _measured(cycles: Observed[PowerCycle]) -> Iterator[Judgement]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.traffic import SERVES_NETWORK, Conversation
+from shinsa.facts.outage_trials import serves_locally
+from shinsa.facts.traffic import Conversation
 from shinsa.model.combined import tried
 from shinsa.model.judgement import Judgement, passed
 from shinsa.model.rule import rule
@@ -28,7 +29,7 @@ def worked_without_network(tests: Attested[TestRecord], talks: Observed[Conversa
     records = tests.where(lambda record: record.test is Test.NETWORK_LOSS_OPERATION)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    served = talks.where(_serves_locally)
+    served = talks.where(serves_locally)
     if len(served) and not len(broken) and not len(held):
         because = say(
             "During the outage the device served the local network: {what}.",
@@ -37,10 +38,3 @@ def worked_without_network(tests: Attested[TestRecord], talks: Observed[Conversa
         )
         return passed(because, served)
     return tried(held, broken, HOLDS, BUILD, RECORD)
-
-
-def _serves_locally(talk: Conversation) -> bool:
-    """Somebody on the local network asked the device for its own service during an outage, and got an answer."""
-    answered = talk.sent_bytes > 0 and talk.received_bytes > 0
-    ours = talk.local and talk.device_serves and not talk.group and talk.protocol not in SERVES_NETWORK
-    return talk.phase == "outage" and ours and bool(talk.protocol) and answered
