@@ -16,18 +16,7 @@ DATA = Path(__file__).with_name("data")
 MOST_DEEP = 5
 """Sections within sections."""
 _HANDED_DOWN = frozenset(
-    {
-        "clause",
-        "modality",
-        "condition",
-        "condition_ja",
-        "applies_when",
-        "nature",
-        "claim",
-        "confidence",
-        "looks_at",
-        "relates",
-    }
+    {"clause", "modality", "condition", "condition_ja", "applies_when", "nature", "claim", "confidence", "looks_at"}
 )
 """What a section may say once for every provision below it."""
 _TEXTS = {
