@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from demo.assessing import bench
+from demo.assessing import assess, bench
 from demo.parts import find_parts
 from demo.variant import Ports, Variant
 from shinsa.assess.replay import judge_again
@@ -22,7 +22,6 @@ from shinsa.model.assessment import Assessment, ProvisionResult, Role
 from shinsa.model.basis import Basis
 from shinsa.model.verdict import Verdict
 from shinsa.standards.loader import select_standards
-from tests.cli.shell import run
 from tests.e2e.network.life import handshake
 from tests.simulators.noise import noise
 from tests.simulators.recording import DEVICE, PHONE, ROUTER, Recording, dns_answer
@@ -117,8 +116,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
         (device.dossier / "restart.pcap").write_bytes(restart().pcap())
         with (device.dossier / "dossier.yaml").open("a", encoding="utf-8") as dossier:
             dossier.write(RECORDED)
-        done = run("assess", device.dossier, "--standard", STANDARD, "--out", home / "out", "--quiet")
-    assert done.code in {0, 1}, done.err
+        assess(device.dossier, home / "out", quiet=True, standards=(STANDARD,))
     return read_assessment(home / "out")
 
 
