@@ -13,6 +13,10 @@ TEST = Text(
     "Record the laboratory test `boot-tampered-software` with who ran it and what was seen.",
     "試験 `boot-tampered-software` を、試験者と結果とともに試験記録に記載する。",
 )
+NO_CHECK = Text(
+    "IXIT 20-SecBoot declares that nothing verifies the software at boot; a mechanism is wanted.",
+    "IXIT 20-SecBoot に、起動時にソフトウェアを検証する仕組みがないと宣言されている。仕組みが求められる。",
+)
 ANCHOR = Text(
     "Verify signatures at every stage of the boot, from a key or its digest in ROM or fuses, and refuse what does "
     "not verify.",

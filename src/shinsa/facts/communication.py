@@ -10,6 +10,7 @@ from shinsa.facts.guarantees import Guarantee
 from shinsa.facts.traffic import Conversation
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
+from shinsa.model.text import Text
 
 ENCRYPTED_WITHOUT_TLS = frozenset(
     {"ssh", "sftp", "snmp", "snmpv3", "wireguard", "ipsec", "ike", "isakmp", "matter", "openvpn", "quic"}
@@ -74,6 +75,13 @@ class ReviewMethod(StrEnum):
     INTERNAL_REVIEW = "internal-review"
     STATIC_ANALYSIS = "static-analysis"
     NONE = "none"
+
+
+NO_IMPLEMENTATION = Text(
+    "IXIT 12-NetSecImpl declares that there is no implementation of networking or security; a device that "
+    "communicates has one.",
+    "IXIT 12-NetSecImpl にネットワークやセキュリティの実装がないと宣言されているが、通信する機器には必ずある。",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -153,7 +154,7 @@ def given_by(found: Iterable[Mechanism]) -> frozenset[Guarantee]:
     return frozenset(each for mechanism in found for each in mechanism.gives)
 
 
-def falls_short(found: Collection[Mechanism], wanted: frozenset[Guarantee], today: date) -> bool:
+def falls_short(found: Collection[Mechanism], wanted: AbstractSet[Guarantee], today: date) -> bool:
     """Whether these mechanisms are all in the catalogue, and do not give all that is wanted.
 
     What a name gives that is in no catalogue is unknown, and nothing is held against it.
@@ -162,7 +163,7 @@ def falls_short(found: Collection[Mechanism], wanted: frozenset[Guarantee], toda
     return known and not wanted <= given_by(found)
 
 
-def surely_gives(found: Iterable[Mechanism], wanted: frozenset[Guarantee], today: date) -> bool:
+def surely_gives(found: Iterable[Mechanism], wanted: AbstractSet[Guarantee], today: date) -> bool:
     """Whether those of these mechanisms that are agreed on today give all that is wanted."""
     return wanted <= given_by(each for each in found if each.on(today).holds)
 

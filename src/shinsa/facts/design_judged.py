@@ -16,6 +16,10 @@ CUT = Text(
     "it in `techniques` of IXIT 16-CodeMin.",
     "パッケージや機能の選択、依存関係の整理、不要コードの削除により不要なものを除き、IXIT 16-CodeMin の `techniques` に記載する。",
 )
+NO_MEMORY_CONTROL = Text(
+    "IXIT 18-AccCtrl declares that no hardware controls access to memory; a mechanism is wanted.",
+    "IXIT 18-AccCtrl に、メモリへのアクセスを制御するハードウェアがないと宣言されている。仕組みが求められる。",
+)
 NAME_MECHANISMS = Text(
     "Name what limits the privileges of software in `mechanisms` of IXIT 17-PrivlCtrl.",
     "ソフトウェアの権限を制限する仕組みを IXIT 17-PrivlCtrl の `mechanisms` に記載する。",

@@ -7,7 +7,7 @@ from datetime import date
 
 from shinsa.facts.attack_surface import DeclaredService
 from shinsa.facts.best_practice import agreed
-from shinsa.facts.cryptography import Standing, declared_in, given_by
+from shinsa.facts.cryptography import declared_in, falls_short, surely_gives
 from shinsa.facts.guarantees import Guarantee
 from shinsa.facts.passwords import AuthenticationMechanism, Factor
 from shinsa.model.combined import combined
@@ -112,8 +112,10 @@ class Guarded:
     def protected(self, today: date) -> Judgement:
         """Whether what protects each login is agreed on and gives what is guaranteed (5.5-4-1 c)."""
         question: Question[AuthenticationMechanism] = Question(
-            holds=lambda one: bool(one.guarantees) and _given(one, today, holding=True),
-            breaks=lambda one: bool(one.cryptography) and not _given(one, today, holding=False),
+            holds=lambda one: (
+                bool(one.guarantees) and surely_gives(declared_in(one.cryptography), _checked(one), today)
+            ),
+            breaks=lambda one: falls_short(declared_in(one.cryptography), _checked(one), today),
             good=(
                 "What protects each login gives what is guaranteed: {ids}.",
                 "保護手段が保証どおりのものを与える: {ids}。",
@@ -175,10 +177,5 @@ class Guarded:
         return answer
 
 
-def _given(one: AuthenticationMechanism, today: date, *, holding: bool) -> bool:
-    """Whether its cryptography gives what it guarantees: what is agreed on, or all that might."""
-    found = declared_in(one.cryptography)
-    if holding:
-        return CHECKED & set(one.guarantees) <= given_by(each for each in found if each.on(today).holds)
-    unknown = any(each.on(today) is Standing.UNLISTED for each in found)
-    return unknown or CHECKED & set(one.guarantees) <= given_by(found)
+def _checked(one: AuthenticationMechanism) -> frozenset[Guarantee]:
+    return CHECKED.intersection(one.guarantees)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from shinsa.facts.cryptography import Standing, declared_in, given_by
+from shinsa.facts.cryptography import declared_in, falls_short, surely_gives
 from shinsa.facts.guarantees import Guarantee
 from shinsa.facts.updates import UpdateMechanism
 from shinsa.model.each_entry import Question, put_to_each
@@ -26,14 +26,12 @@ def verified(mechanisms: Declared[UpdateMechanism], what: Guarantee, today: date
     """Whether each mechanism verifies authenticity, or integrity, with cryptography that gives it."""
 
     def breaks(way: UpdateMechanism) -> bool:
-        named = declared_in(way.cryptography)
-        known = bool(named) and all(each.on(today) is not Standing.UNLISTED for each in named)
         unclaimed = bool(way.guarantees) and what not in way.guarantees
-        return way.authenticated is False or unclaimed or (known and what not in given_by(named))
+        return way.authenticated is False or unclaimed or falls_short(declared_in(way.cryptography), {what}, today)
 
     def holds(way: UpdateMechanism) -> bool:
-        sound = [each for each in declared_in(way.cryptography) if each.on(today).holds]
-        return way.authenticated is True and what in way.guarantees and what in given_by(sound)
+        sound = surely_gives(declared_in(way.cryptography), {what}, today)
+        return way.authenticated is True and what in way.guarantees and sound
 
     question: Question[UpdateMechanism] = Question(
         holds=holds,

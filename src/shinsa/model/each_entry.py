@@ -47,6 +47,13 @@ def put_to_each(entries: Seen[F], question: Question[F]) -> Judgement:
     return passed(good, entries) if len(entries) else not_applicable(question.none, entries.looks)
 
 
+def put_to_wanted(entries: Seen[F], question: Question[F]) -> Judgement:
+    """The same, where there has to be an entry: a FAIL, with `none` as its reason, for a table that was declared empty."""
+    if entries.complete and not len(entries):
+        return failed(question.none, question.remedy, entries.looks)
+    return put_to_each(entries, question)
+
+
 def named(entries: Seen[F]) -> Text:
     """The entries by their ids; those without one in their own words."""
     return listed(getattr(entry.fact, "id", None) or entry.fact for entry in entries)

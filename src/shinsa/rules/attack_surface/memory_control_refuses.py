@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from shinsa.facts.design import MemoryAccessControl, MemoryControl
-from shinsa.model.each_entry import Question, put_to_each
-from shinsa.model.judgement import Judgement, failed
+from shinsa.facts.design_judged import NO_MEMORY_CONTROL
+from shinsa.model.each_entry import Question, put_to_wanted
+from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text
@@ -32,20 +33,11 @@ QUESTION: Question[MemoryAccessControl] = Question(
         "Fill in `mechanism` and `refuses` of every entry of IXIT 18-AccCtrl.",
         "IXIT 18-AccCtrl の全項目の `mechanism` と `refuses` を記入する。",
     ),
-    none=Text(
-        "IXIT 18-AccCtrl lists no mechanism.",
-        "IXIT 18-AccCtrl に仕組みの記載がない。",
-    ),
-)
-NOTHING = Text(
-    "IXIT 18-AccCtrl declares that no hardware controls access to memory; a mechanism is wanted.",
-    "IXIT 18-AccCtrl に、メモリへのアクセスを制御するハードウェアがないと宣言されている。仕組みが求められる。",
+    none=NO_MEMORY_CONTROL,
 )
 
 
 @rule(ja="IXIT 18-AccCtrl の各仕組みが、メモリへのアクセスを拒否できる。")
 def memory_control_refuses(declared: Declared[MemoryAccessControl]) -> Judgement:
     """Every mechanism of IXIT 18-AccCtrl can refuse a kind of access to memory."""
-    if declared.complete and not len(declared):
-        return failed(NOTHING, QUESTION.remedy, declared.looks)
-    return put_to_each(declared, QUESTION)
+    return put_to_wanted(declared, QUESTION)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from shinsa.facts.communication import NetworkImplementation, ReviewMethod
-from shinsa.model.each_entry import Question, put_to_each
-from shinsa.model.judgement import Judgement, failed
+from shinsa.facts.communication import NO_IMPLEMENTATION, NetworkImplementation, ReviewMethod
+from shinsa.model.each_entry import Question, put_to_wanted
+from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text
@@ -33,21 +33,11 @@ QUESTION: Question[NetworkImplementation] = Question(
         "Fill in `reviewed` of every entry of IXIT 12-NetSecImpl.",
         "IXIT 12-NetSecImpl の全項目の `reviewed` を記入する。",
     ),
-    none=Text(
-        "IXIT 12-NetSecImpl lists no implementation.",
-        "IXIT 12-NetSecImpl に項目がない。",
-    ),
-)
-NOTHING = Text(
-    "IXIT 12-NetSecImpl declares that there is no implementation of networking or security; a device that "
-    "communicates has one.",
-    "IXIT 12-NetSecImpl にネットワークやセキュリティの実装がないと宣言されているが、通信する機器には必ずある。",
+    none=NO_IMPLEMENTATION,
 )
 
 
 @rule(ja="IXIT 12-NetSecImpl の実装がすべてレビューまたは評価されている。")
 def implementations_were_reviewed(declared: Declared[NetworkImplementation]) -> Judgement:
     """Every implementation of IXIT 12-NetSecImpl was reviewed or evaluated."""
-    if declared.complete and not len(declared):
-        return failed(NOTHING, QUESTION.remedy, declared.looks)
-    return put_to_each(declared, QUESTION)
+    return put_to_wanted(declared, QUESTION)

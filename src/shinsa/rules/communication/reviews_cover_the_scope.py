@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from shinsa.facts.communication import NetworkImplementation, ReviewMethod
-from shinsa.model.each_entry import Question, put_to_each
-from shinsa.model.judgement import Judgement, failed
+from shinsa.facts.communication import NO_IMPLEMENTATION, NetworkImplementation, ReviewMethod
+from shinsa.model.each_entry import Question, put_to_wanted
+from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text
@@ -47,21 +47,11 @@ QUESTION: Question[NetworkImplementation] = Question(
         "12-NetSecImpl.",
         "IXIT 12-NetSecImpl の全項目の `software`、`version`、`reviewed_software`、`reviewed_version` を記入する。",
     ),
-    none=Text(
-        "IXIT 12-NetSecImpl lists no implementation.",
-        "IXIT 12-NetSecImpl に項目がない。",
-    ),
-)
-NOTHING = Text(
-    "IXIT 12-NetSecImpl declares that there is no implementation of networking or security; a device that "
-    "communicates has one.",
-    "IXIT 12-NetSecImpl にネットワークやセキュリティの実装がないと宣言されているが、通信する機器には必ずある。",
+    none=NO_IMPLEMENTATION,
 )
 
 
 @rule(ja="各実装の報告書が、同じソフトウェアの同じバージョンを対象とする。")
 def reviews_cover_the_scope(declared: Declared[NetworkImplementation]) -> Judgement:
     """The report of every implementation is about the same software in the same version."""
-    if declared.complete and not len(declared):
-        return failed(NOTHING, QUESTION.remedy, declared.looks)
-    return put_to_each(declared, QUESTION)
+    return put_to_wanted(declared, QUESTION)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from shinsa.facts.deletable import nothing_to_delete
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.facts.understandable import plainly_written
-from shinsa.model.judgement import Judgement, not_applicable
+from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
-from shinsa.model.text import Text
 
 
 @rule(ja="個人データの削除手順が、専門知識のない利用者にも分かる言葉で書かれている。")
@@ -21,10 +21,7 @@ def instructions_are_understandable(
     statements: Observed[PublishedStatement],
 ) -> Judgement:
     """The instructions for deleting personal data are written in plain words."""
-    denied = profile.where(lambda device: device.personal_data is False)
-    if len(denied) and not len(data) and not len(telemetry.where(lambda kind: bool(kind.personal_data))):
-        none = Text(
-            "There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。"
-        )
-        return not_applicable(none, denied)
+    none = nothing_to_delete(profile, data, telemetry)
+    if none is not None:
+        return none
     return plainly_written(statements, Topic.DELETION)

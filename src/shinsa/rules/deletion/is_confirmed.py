@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from shinsa.facts.deletable import nothing_to_delete
 from shinsa.facts.deletion import DeletionFunction
 from shinsa.facts.device import DeviceProfile, Test, TestRecord
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared
 from shinsa.model.text import Text, listed, say
@@ -34,12 +35,9 @@ def is_confirmed(
     tests: Attested[TestRecord],
 ) -> Judgement:
     """Every deletion of personal data is clearly confirmed to the consumer."""
-    denied = profile.where(lambda device: device.personal_data is False)
-    if len(denied) and not len(data) and not len(telemetry.where(lambda kind: bool(kind.personal_data))):
-        because = Text(
-            "There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。"
-        )
-        return not_applicable(because, denied)
+    none = nothing_to_delete(profile, data, telemetry)
+    if none is not None:
+        return none
     records = tests.where(lambda record: record.test is Test.DELETION_CONFIRMED)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)

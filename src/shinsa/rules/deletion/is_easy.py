@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from shinsa.facts.deletable import nothing_to_delete
 from shinsa.facts.deletion import DeletionFunction, ErasurePath
 from shinsa.facts.device import DeviceProfile, Test, TestRecord
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -43,12 +44,9 @@ def is_easy(  # noqa: PLR0913, PLR0917 - each kind of fact is a parameter
     erasures: Observed[ErasurePath],
 ) -> Judgement:
     """Personal data on the device and in its services are easy to remove."""
-    denied = profile.where(lambda device: device.personal_data is False)
-    if len(denied) and not len(data) and not len(telemetry.where(lambda kind: bool(kind.personal_data))):
-        because = Text(
-            "There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。"
-        )
-        return not_applicable(because, denied)
+    none = nothing_to_delete(profile, data, telemetry)
+    if none is not None:
+        return none
     records = tests.where(lambda record: record.test is Test.DELETION)
     return combined(_unsaid(functions) or _offered(functions, data, erasures), _tested(functions, records))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from shinsa.facts.deletable import nothing_to_delete
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.documents import PublishedStatement, Topic, with_filler
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.telemetry import TelemetryData
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -33,12 +34,9 @@ def is_explained(
     statements: Observed[PublishedStatement],
 ) -> Judgement:
     """Consumers get clear instructions, step by step, for deleting their personal data."""
-    denied = profile.where(lambda device: device.personal_data is False)
-    if len(denied) and not len(data) and not len(telemetry.where(lambda kind: bool(kind.personal_data))):
-        because = Text(
-            "There are no personal data to delete, as declared.", "削除すべき個人データはないと申告されている。"
-        )
-        return not_applicable(because, denied)
+    none = nothing_to_delete(profile, data, telemetry)
+    if none is not None:
+        return none
     read = statements.where(lambda statement: statement.topic is Topic.DELETION)
     told = read.where(lambda statement: statement.speaks)
     stepwise = told.where(lambda statement: statement.steps > 0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from shinsa.facts.boot_evidence import NO_CHECK
 from shinsa.facts.guarantees import Guarantee
 from shinsa.facts.integrity import SecureBoot
-from shinsa.model.each_entry import Question, put_to_each
-from shinsa.model.judgement import Judgement, failed
+from shinsa.model.each_entry import Question, put_to_wanted
+from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text
@@ -35,20 +36,11 @@ QUESTION: Question[SecureBoot] = Question(
         "Fill in `guarantees` of every entry of IXIT 20-SecBoot.",
         "IXIT 20-SecBoot の全項目の `guarantees` を記入する。",
     ),
-    none=Text(
-        "IXIT 20-SecBoot lists nothing.",
-        "IXIT 20-SecBoot に項目がない。",
-    ),
-)
-NOTHING = Text(
-    "IXIT 20-SecBoot declares that nothing verifies the software at boot; a mechanism is wanted.",
-    "IXIT 20-SecBoot に、起動時にソフトウェアを検証する仕組みがないと宣言されている。仕組みが求められる。",
+    none=NO_CHECK,
 )
 
 
 @rule(ja="各セキュアブートの仕組みが、ソフトウェアの完全性と真正性を保証する。")
 def boot_guarantees_suffice(declared: Declared[SecureBoot]) -> Judgement:
     """Every secure boot mechanism guarantees integrity and authenticity of the device's software."""
-    if declared.complete and not len(declared):
-        return failed(NOTHING, QUESTION.remedy, declared.looks)
-    return put_to_each(declared, QUESTION)
+    return put_to_wanted(declared, QUESTION)

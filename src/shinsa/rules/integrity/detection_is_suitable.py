@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from shinsa.facts.best_practice import agreed
+from shinsa.facts.boot_evidence import NO_CHECK
 from shinsa.facts.guarantees import Guarantee
 from shinsa.facts.integrity import Anchor, Detection, SecureBoot
 from shinsa.model.combined import combined
-from shinsa.model.each_entry import Question, put_to_each
-from shinsa.model.judgement import Judgement, failed
+from shinsa.model.each_entry import Question, put_to_wanted
+from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text
@@ -48,18 +49,12 @@ QUESTION: Question[SecureBoot] = Question(
         "Fill in `guarantees`, `detected_by` and `anchor` of every entry of IXIT 20-SecBoot.",
         "IXIT 20-SecBoot の全項目の `guarantees`、`detected_by`、`anchor` を記入する。",
     ),
-    none=Text("IXIT 20-SecBoot lists nothing.", "IXIT 20-SecBoot に項目がない。"),
-)
-NOTHING = Text(
-    "IXIT 20-SecBoot declares that nothing verifies the software at boot; a mechanism is wanted.",
-    "IXIT 20-SecBoot に、起動時にソフトウェアを検証する仕組みがないと宣言されている。仕組みが求められる。",
+    none=NO_CHECK,
 )
 
 
 @rule(ja="セキュアブートの検知の方法が、保証に適し、合意された暗号を用いる。")
 def detection_is_suitable(declared: Declared[SecureBoot], today: date) -> Judgement:
     """What detects a change at boot fits what is guaranteed, with cryptography that is agreed on."""
-    if declared.complete and not len(declared):
-        return failed(NOTHING, QUESTION.remedy, declared.looks)
     names = agreed(declared, "`cryptography` of IXIT 20-SecBoot", today, lambda one: one.ciphers)
-    return combined(put_to_each(declared, QUESTION), names)
+    return combined(put_to_wanted(declared, QUESTION), names)
