@@ -1,7 +1,7 @@
 from typing import Any
 
 from shinsa.facts.updates import UpdateProcedure
-from shinsa.model.each_entry import Question, put_to_each
+from shinsa.model.each_entry import Question, put_to_each, put_to_wanted
 from shinsa.model.seen import Seen
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
@@ -41,3 +41,10 @@ def test_all_entries_of_a_table_that_was_read_whole_pass() -> None:
 def test_an_empty_table_has_nothing_to_ask() -> None:
     assert answer(declared.facts()) == (Verdict.NOT_APPLICABLE, "No procedure is declared.")
     assert answer(declared.nobody_looked())[0] is Verdict.INCONCLUSIVE
+
+
+def test_an_empty_table_fails_where_an_entry_is_wanted() -> None:
+    answer = put_to_wanted(declared.facts(), QUESTION)
+    assert (answer.verdict, answer.because.en) == (Verdict.FAIL, "No procedure is declared.")
+    assert put_to_wanted(declared.partly(ONE), QUESTION).verdict is Verdict.INCONCLUSIVE
+    assert put_to_wanted(declared.facts(ONE), QUESTION).verdict is Verdict.PASS

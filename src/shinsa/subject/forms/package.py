@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -51,6 +53,18 @@ def office_file(path: Path) -> BytesIO:
         raise InputError(path.name, None, None, what, _SAVE_ANEW) from error
     data.seek(0)
     return data
+
+
+@contextmanager
+def read_as(path: Path, kind: Text) -> Iterator[None]:
+    """Tell whatever a library stumbles over as what it is: a file that is nothing of this kind. Raises InputError."""
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as error:
+        what = say("cannot be read as a {kind}: {why}", "{kind}として読めません: {why}", kind=kind, why=str(error)[:80])
+        raise InputError(path.name, None, None, what, _SAVE_ANEW) from error
 
 
 def _look(path: Path, package: zipfile.ZipFile) -> None:

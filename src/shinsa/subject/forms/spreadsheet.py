@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,12 +16,13 @@ from shinsa.subject.forms.cells import written
 from shinsa.subject.forms.grid import NONE, Cell, Reader
 from shinsa.subject.forms.library import library
 from shinsa.subject.forms.names import plain, table_of
-from shinsa.subject.forms.package import ROWS, office_file
+from shinsa.subject.forms.package import ROWS, office_file, read_as
 from shinsa.subject.forms.sheets import Sheet
 
 SHEETS = 100
 """How many sheets a workbook may have."""
 FORMULA = Text("a formula, which is not read", "数式のため読み取りません")
+KIND = Text("workbook", "ブック")
 NO_TABLE = Text("no sheet of this name", "該当する表がありません")
 WIDTHS = {"id": 18, "key": 26, "text": 40, "value": 90}
 """Widths of columns, in characters."""
@@ -35,7 +35,7 @@ def read(path: Path) -> Iterator[Said]:
     """What a workbook says. Formulas are not computed, and the results that they remember are not believed."""
     openpyxl = library("openpyxl")
     data = office_file(path)
-    with _broken(path):
+    with read_as(path, KIND):
         book = openpyxl.load_workbook(data, read_only=True, data_only=False, keep_links=False)
         names = book.sheetnames
     if len(names) > SHEETS:
@@ -43,7 +43,7 @@ def read(path: Path) -> Iterator[Said]:
         raise InputError(path.name, None, None, what, Text("split the workbook", "ブックを分割してください"))
     reader = Reader()
     for name in names:
-        with _broken(path):
+        with read_as(path, KIND):
             rows = [_filled(row) for row in book[name].iter_rows(max_row=ROWS)]
         yield from _sheet(reader, path.name, name, rows)
 
@@ -98,19 +98,6 @@ def _sign(escaped: re.Match[str]) -> str:
 
 def _formula(value: object) -> str:
     return str(getattr(value, "text", None) or value)
-
-
-@contextmanager
-def _broken(path: Path) -> Iterator[None]:
-    """Tell whatever the library stumbles over as what it is: a file that is no workbook."""
-    try:
-        yield
-    except InputError:
-        raise
-    except Exception as error:
-        what = say("cannot be read as a workbook: {why}", "ブックとして読めません: {why}", why=str(error)[:80])
-        mend = Text("save it anew from the office program", "Officeソフトで保存し直してください")
-        raise InputError(path.name, None, None, what, mend) from error
 
 
 def write(sheets: Iterable[Sheet]) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,14 @@ from shinsa.subject.forms.cells import Typed, written
 from shinsa.subject.forms.grid import NONE, Cell, Reader
 from shinsa.subject.forms.library import library
 from shinsa.subject.forms.names import plain, table_of
-from shinsa.subject.forms.package import office_file
+from shinsa.subject.forms.package import office_file, read_as
 from shinsa.subject.forms.sheets import Sheet
 
 _TITLES = ("Heading", "Title", "Caption")
 _BEGINS = re.compile(r"(?:table|ixit|ics|\d{1,2}-)", re.IGNORECASE)
 CELLS = 100_000
 """How many cells of a document are read."""
+KIND = Text("document", "文書")
 NO_TABLE = Text("belongs to no table of the IXIT or ICS", "ICSとIXITのどの表にも属していません")
 
 
@@ -30,7 +30,7 @@ def read(path: Path) -> Iterator[Said]:
     """What a document says: each table under the last heading or caption that names one of the IXIT or ICS."""
     docx = library("docx")
     data = office_file(path)
-    with _broken(path):
+    with read_as(path, KIND):
         document = docx.Document(data)
         blocks = list(document.iter_inner_content())
     reader = Reader()
@@ -39,7 +39,7 @@ def read(path: Path) -> Iterator[Said]:
     for block in blocks:
         if hasattr(block, "rows"):
             tables += 1
-            with _broken(path):
+            with read_as(path, KIND):
                 rows = list(_rows(block, Spot(path.name, f"table {tables}")))
             cells += sum(map(len, rows))
             if cells > CELLS:
@@ -92,19 +92,6 @@ def _named(text: str) -> str | None:
         return found.id
     head = plain(text).partition(":")[0]
     return next((one for one in (ICS, DEVICE) if head == one), None)
-
-
-@contextmanager
-def _broken(path: Path) -> Iterator[None]:
-    """Tell whatever the library stumbles over as what it is: a file that is no document."""
-    try:
-        yield
-    except InputError:
-        raise
-    except Exception as error:
-        what = say("cannot be read as a document: {why}", "文書として読めません: {why}", why=str(error)[:80])
-        mend = Text("save it anew from the office program", "Officeソフトで保存し直してください")
-        raise InputError(path.name, None, None, what, mend) from error
 
 
 def write(sheets: Iterable[Sheet]) -> bytes:
