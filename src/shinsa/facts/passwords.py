@@ -352,6 +352,8 @@ class SamplePasswords(Fact):
     """The units' own data that were given with all of them: "mac", "ssid", "serial"."""
     symbols: int = 0
     """How many different characters occur in them."""
+    mechanism: str = ""
+    """The id of the entry of IXIT 1-AuthMech that they are of; empty where the list does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +363,8 @@ class SamplePasswordPattern(Fact):
     pattern: PasswordPattern
     how: str
     units: int
+    mechanism: str = ""
+    """As of the passwords."""
 
     def __str__(self) -> str:
         return f"{self.pattern} ({self.how}, {self.units} units)"

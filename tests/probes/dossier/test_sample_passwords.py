@@ -43,6 +43,13 @@ def test_random_ones_are_examined_and_clean(tmp_path: Path) -> None:
     }
 
 
+def test_the_passwords_of_each_mechanism_are_looked_at_by_themselves(tmp_path: Path) -> None:
+    rows = [f"{unit.password},{name}" for unit in units() for name in ("AM-1", "AM-2")]
+    facts = [one.fact for one in look(tmp_path, rows, "password,mechanism") if isinstance(one, Sighting)]
+
+    assert facts == [SamplePasswords(24, 10, 59, (), 61, name) for name in ("AM-1", "AM-2")]
+
+
 def test_a_file_that_is_no_list_and_a_dossier_without_one(tmp_path: Path) -> None:
     with pytest.raises(CannotLook):
         look(tmp_path, ["a,b"], header="colour")

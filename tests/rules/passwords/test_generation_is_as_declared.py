@@ -72,6 +72,23 @@ def test_another_mechanism_may_make_the_short_ones() -> None:
     assert judged(mixed, found=observed.facts(COUNTED)).verdict is Verdict.INCONCLUSIVE
 
 
+def test_passwords_of_a_named_mechanism_are_held_against_its_own_entry() -> None:
+    table = declared.facts(LABEL, replace(LABEL, id="A3", password_length=8))
+    first, third = replace(MANY, mechanism="A1"), replace(MANY, mechanism="A3", shortest=8)
+    assert judged(table, observed.facts(first, third)).verdict is Verdict.PASS
+    assert judged(table, observed.facts(replace(first, shortest=8), third)).verdict is Verdict.FAIL
+    mixed = declared.facts(LABEL, replace(LABEL, id="A3", password_made_from=(MadeFrom.COUNTER,)))
+    assert judged(mixed, found=observed.facts(replace(COUNTED, mechanism="A1"))).verdict is Verdict.FAIL
+
+
+def test_a_mechanism_without_passwords_of_its_own_is_open() -> None:
+    table = declared.facts(LABEL, replace(LABEL, id="A3"))
+    first, third = replace(MANY, mechanism="A1"), replace(MANY, mechanism="A3", units=19)
+    for given in ((first,), (first, MANY), (first, third), (first, replace(MANY, mechanism="A9"))):
+        assert judged(table, observed.facts(*given)).verdict is Verdict.INCONCLUSIVE
+    assert judged(samples=observed.facts(replace(MANY, mechanism="A9"))).verdict is Verdict.INCONCLUSIVE
+
+
 def test_what_is_not_declared_in_numbers_or_not_seen_is_open() -> None:
     for judgement in (
         judged(declared.facts(replace(LABEL, password_length=None))),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from shinsa.facts.passwords import PasswordPattern, SamplePasswordPattern, SamplePasswords
 from shinsa.model.errors import InputError
+from shinsa.model.fact import Fact
 from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.probe import CannotLook, probe
 from shinsa.model.text import Text
@@ -34,15 +35,24 @@ def sample_passwords(dossier: Dossier) -> Iterator[Report]:
     except InputError as error:
         raise CannotLook(Text(str(error), str(error))) from error
     place = dossier.place("sample_passwords.file")
-    shortest = min((len(unit.password) for unit in units), default=0)
-    symbols = len(set().union(*(unit.password for unit in units)))
-    seen = SamplePasswords(len(units), shortest, bits(units), _compared(units), symbols)
-    yield Sighting(seen, place, f"{len(units)} units")
-    for found in patterns(units):
-        fact = SamplePasswordPattern(PasswordPattern(found.pattern), found.how, found.units)
-        yield Sighting(fact, place, str(fact))
+    for mechanism in dict.fromkeys(unit.mechanism for unit in units) or ("",):
+        alike = tuple(unit for unit in units if unit.mechanism == mechanism)
+        yield from (Sighting(fact, place, words) for fact, words in _of_one(mechanism, alike))
     yield Examined(SamplePasswords, place)
     yield Examined(SamplePasswordPattern, place)
+
+
+def _of_one(mechanism: str, units: tuple[Unit, ...]) -> Iterator[tuple[Fact, str]]:
+    """What the passwords of one way to log in show: a unit may have the same one for two."""
+    shortest = min((len(unit.password) for unit in units), default=0)
+    symbols = len(set().union(*(unit.password for unit in units)))
+    yield (
+        SamplePasswords(len(units), shortest, bits(units), _compared(units), symbols, mechanism),
+        f"{len(units)} units",
+    )
+    for found in patterns(units):
+        fact = SamplePasswordPattern(PasswordPattern(found.pattern), found.how, found.units, mechanism)
+        yield fact, str(fact)
 
 
 def _compared(units: tuple[Unit, ...]) -> tuple[str, ...]:

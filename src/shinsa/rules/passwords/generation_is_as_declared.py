@@ -36,8 +36,8 @@ GIVE = Text(
     "20個体以上のパスワードを、`mac` と `serial` とともに `sample_passwords` に与える。",
 )
 APART = Text(
-    "Have an assessor hold the passwords of each mechanism against its entry.",
-    "手段ごとのパスワードと記載との一致を評価者が確認する。",
+    "Give passwords of each of them: the column `mechanism` of the list under `sample_passwords` holds the id of the entry.",
+    "それぞれのパスワードを与え、`sample_passwords` の一覧の `mechanism` 列に項目の id を記入する。",
 )
 AGREES = Text(
     "Length, characters and randomness of the sample passwords are as declared.",
@@ -54,16 +54,16 @@ def generation_is_as_declared(
 ) -> Judgement:
     """Nothing in the passwords of real units speaks against the way in which they are said to be made."""
     preset = mechanisms.where(lambda m: m.preinstalled)
-    if faults := list(_against(preset, samples, patterns, units)):
+    if faults := list(_faults(preset, samples, patterns, units)):
         return combined(*faults)
     if mechanisms.complete and not len(preset):
         return not_applicable(NONE, [*mechanisms, *mechanisms.looks])
     if not mechanisms.complete:
         return absent(mechanisms, AGREES, FILL_IN)
-    return _unclear(preset) or _agreeing(samples, patterns)
+    return _unclear(preset, samples) or _agreeing(preset, samples, patterns)
 
 
-def _unclear(preset: Declared[AuthenticationMechanism]) -> Judgement | None:
+def _unclear(preset: Declared[AuthenticationMechanism], samples: Observed[SamplePasswords]) -> Judgement | None:
     """What keeps real passwords from being held against what is declared of them."""
     vague = preset.where(lambda m: m.bits is None or not m.password_made_from)
     if len(vague):
@@ -72,24 +72,63 @@ def _unclear(preset: Declared[AuthenticationMechanism]) -> Judgement | None:
             "How they are made is not declared in numbers: {ids}.", "生成方法が数値で記載されていない: {ids}。", ids=ids
         )
         return inconclusive(why, FILL_IN, vague)
-    if len(preset) > 1:
-        ids = listed(o.fact.id for o in preset)
+    unseen = preset.where(lambda m: not any(_is_of(o.fact, m, preset) for o in samples))
+    if len(preset) > 1 and len(unseen):
+        ids = listed(o.fact.id for o in unseen)
         why = say(
-            "Of which of these the passwords are is not said: {ids}.",
-            "どの手段のパスワードか不明である: {ids}。",
-            ids=ids,
+            "No password is said to be of these: {ids}.", "次の手段のものとされたパスワードがない: {ids}。", ids=ids
         )
-        return inconclusive(why, APART, preset)
+        return inconclusive(why, APART, unseen)
     return None
 
 
-def _agreeing(samples: Observed[SamplePasswords], patterns: Observed[SamplePasswordPattern]) -> Judgement:
+def _is_of(seen: SamplePasswords, one: AuthenticationMechanism, preset: Declared[AuthenticationMechanism]) -> bool:
+    """Whether passwords are of this mechanism: the list says so, or says nothing where there is but this."""
+    return seen.mechanism == one.id or (not seen.mechanism and len(preset) == 1)
+
+
+def _agreeing(
+    preset: Declared[AuthenticationMechanism],
+    given: Observed[SamplePasswords],
+    patterns: Observed[SamplePasswordPattern],
+) -> Judgement:
     """What it is worth that nothing speaks against it."""
+    samples = given.where(lambda seen: any(_is_of(seen, o.fact, preset) for o in preset))
     few = samples.where(lambda seen: seen.units < LEAST_UNITS)
     if len(few) or not (samples.complete and patterns.complete and len(samples)):
         why = Text("Too few passwords of real units were given.", "実際の個体のパスワードが十分に与えられていない。")
         return inconclusive(why, GIVE, samples)
     return passed(AGREES, [*samples, *patterns.looks])
+
+
+def _faults(
+    preset: Declared[AuthenticationMechanism],
+    samples: Observed[SamplePasswords],
+    patterns: Observed[SamplePasswordPattern],
+    units: Observed[SecretOfTwoUnits],
+) -> Iterator[Judgement]:
+    """What speaks against all of them together, and against each in the passwords that are said to be its own."""
+    nobodys = units.where(lambda _: False)
+    yield from _against(
+        preset, samples.where(lambda one: not one.mechanism), patterns.where(lambda one: not one.mechanism), units
+    )
+    for id_ in dict.fromkeys(o.fact.id for o in preset):
+        yield from _against_one(id_, preset, samples, patterns, nobodys)
+
+
+def _against_one(
+    id_: str,
+    preset: Declared[AuthenticationMechanism],
+    samples: Observed[SamplePasswords],
+    patterns: Observed[SamplePasswordPattern],
+    units: Observed[SecretOfTwoUnits],
+) -> Iterator[Judgement]:
+    return _against(
+        preset.where(lambda m: m.id == id_),
+        samples.where(lambda one: one.mechanism == id_),
+        patterns.where(lambda one: one.mechanism == id_),
+        units,
+    )
 
 
 def _against(

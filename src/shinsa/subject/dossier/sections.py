@@ -261,7 +261,7 @@ class KeyList(Section):
 
 
 class SamplePasswords(Section):
-    """Passwords as units left the factory with them: a CSV file with the columns password, mac, ssid and serial."""
+    """Passwords as units left the factory with them: a CSV file with the columns password, mac, ssid, serial, mechanism."""
 
     file: Filled
 

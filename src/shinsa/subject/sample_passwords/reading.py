@@ -1,4 +1,4 @@
-"""Reads a list of sample passwords: a CSV file with a header, one unit a row."""
+"""Reads a list of sample passwords: a CSV file with a header, one unit a row, or one password of a unit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BYTES = 4 << 20
 ROWS = 10_000
 LONGEST = 256
 """Characters of one value."""
-COLUMNS = ("password", "mac", "ssid", "serial")
+COLUMNS = ("password", "mac", "ssid", "serial", "mechanism")
 _WANTED = Text(
     "begin with a line such as password,mac,ssid,serial and write one unit a line",
     "1行目に password,mac,ssid,serial のように書き、1行に1個体を書いてください",
@@ -30,6 +30,8 @@ class Unit:
     mac: str = ""
     ssid: str = ""
     serial: str = ""
+    mechanism: str = ""
+    """The id of the entry of IXIT 1-AuthMech that the password is of; empty where the list does not say."""
 
 
 def read_units(path: Path) -> tuple[Unit, ...]:
