@@ -30,3 +30,15 @@ class TimeRequest(Fact):
     def server(self) -> str:
         """How a person would call it."""
         return self.names[0] if self.names else self.address
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSource(Fact):
+    """A server that a time client which the firmware starts is told to ask."""
+
+    client: str
+    server: str
+    authenticated: bool
+    """Its answers are authenticated by a shared key or NTS (RFC 8915)."""
+    condition: str = ""
+    """What must hold at run time for the client to start; empty where it always starts."""

@@ -29,6 +29,8 @@ ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "rsync": ("--daemon",),
 }
 """Programs that are clients unless an option makes them a server. BusyBox's ntpd is another: it answers with -l only."""
+UPKEEP = frozenset({"ntpd", "chronyd", "syslogd", "rsyslogd", "auditd"})
+"""Programs that go to the background by themselves unless told otherwise, and offer nothing on the network by default."""
 SUPERSERVERS = frozenset({"tcpsvd", "udpsvd"})
 """BusyBox programs that listen and start another for each client; that one says what is offered."""
 
@@ -43,6 +45,8 @@ class StartedPrograms:
     """The real path of each program and script that root runs, and the place that says so."""
     missing: tuple[tuple[Line, Text], ...]
     """The lines that may start what nobody sees, and why."""
+    upkeep: tuple[Started, ...] = ()
+    """Programs beside these that go to the background by themselves and serve the device alone: clock and log."""
 
 
 def started_at_boot(view: RootView) -> StartedPrograms:
@@ -52,8 +56,9 @@ def started_at_boot(view: RootView) -> StartedPrograms:
     known = view.has_read
     follower.take(*jobs(view), *event_calls(view))
     follower.take(*served(view, {started.name: started.arguments for started in follower.found}))
-    kept = (started for started in follower.found if started.stays or daemon_of(view, started) is not None)
-    return StartedPrograms(tuple(kept), known, follower.run_by_root, tuple(follower.missing))
+    kept = tuple(each for each in follower.found if each.stays or daemon_of(view, each) is not None)
+    upkeep = tuple(each for each in follower.found if each.name in UPKEEP and each not in kept)
+    return StartedPrograms(kept, known, follower.run_by_root, tuple(follower.missing), upkeep)
 
 
 def _follow_init(view: RootView, follower: Follower) -> None:

@@ -72,6 +72,8 @@ class Boot:
     """The view through which the start files were read; nothing else is read through it."""
     missing: tuple[tuple[Line, Text], ...] = ()
     """The lines that may start what nobody sees, and why."""
+    upkeep: tuple[Service, ...] = ()
+    """What keeps clock and log beside the services, for the device alone."""
 
     def looks(self, kind: type[Fact], *views: RootView) -> Iterator[Examined | Unexamined]:
         """What was read here and through other views, and what should have been and could not, each place once.
@@ -114,6 +116,7 @@ def _boot(view: RootView) -> Boot:
         found.run_by_root,
         view,
         found.missing,
+        tuple(Service(started, None, "", ()) for started in found.upkeep),
     )
 
 

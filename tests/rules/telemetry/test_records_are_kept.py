@@ -1,0 +1,26 @@
+from dataclasses import replace
+
+from shinsa.facts.event_log import LogKeeping, LogPlace
+from shinsa.model.verdict import Verdict
+from shinsa.rules.telemetry.records_are_kept import records_are_kept
+from tests.rules.given import observed
+
+RING = LogKeeping("logd", LogPlace.MEMORY, "64 KiB", bounded=True)
+
+
+def test_a_log_daemon_that_starts_keeps_records() -> None:
+    judgement = records_are_kept(observed.facts(RING))
+    assert judgement.verdict is Verdict.PASS
+    assert "メモリ" in judgement.because.ja
+
+
+def test_one_that_may_not_start_or_none_says_nothing() -> None:
+    for seen in (
+        observed.facts(replace(RING, condition="[ -f x ]")),
+        observed.facts(replace(RING, place=LogPlace.HOST, by_setting=True)),
+        observed.facts(),
+        observed.nobody_looked(),
+    ):
+        judgement = records_are_kept(seen)
+        assert judgement.verdict is Verdict.INCONCLUSIVE
+        assert "syslogd" in judgement.remedy.en
