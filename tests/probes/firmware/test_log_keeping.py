@@ -64,6 +64,11 @@ def test_the_arguments_of_busybox_say_where(
     assert told(look, {**SYSLOGD, "etc/rc.local": b"syslogd " + arguments + b"\n"}) == wanted
 
 
+def test_another_program_may_cut_a_file_that_is_not_rotated(look: Look) -> None:
+    files: dict[str, Short] = {**SYSLOGD, "etc/rc.local": b"syslogd -s 0\n", "usr/sbin/crond": "/bin/busybox"}
+    assert told(look, files) == [(LogPlace.FILE, "/var/log/messages", None)]
+
+
 def test_openwrt_sends_once_a_host_is_set(look: Look) -> None:
     ring, sends = look(log_keeping, OPENWRT).facts
     assert ring == LogKeeping("logd", LogPlace.MEMORY, "64 KiB", bounded=True)

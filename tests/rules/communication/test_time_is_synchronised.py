@@ -27,5 +27,6 @@ def test_absence_is_no_proof() -> None:
     nothing: Seen[Fact] = observed.facts()
     for sources, asked in ((nothing, nothing), (nothing, NOBODY), (NOBODY, nothing), (NOBODY, NOBODY)):
         judgement = time_is_synchronised(sources, asked)
+        # Absence in an image proves nothing: there is no FAIL.
         assert judgement.verdict is Verdict.INCONCLUSIVE
         assert "timesyncd.conf" in judgement.remedy.en

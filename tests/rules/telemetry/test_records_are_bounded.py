@@ -15,11 +15,17 @@ def test_rings_and_rotated_files_are_bounded() -> None:
 
 
 def test_a_file_that_nothing_is_seen_to_rotate_is_named() -> None:
-    for bounded in (None, False):
-        judgement = records_are_bounded(observed.facts(RING, replace(FILE, bounded=bounded)))
+    for file in (FILE, replace(FILE, bounded=False, condition="[ -f x ]")):
+        judgement = records_are_bounded(observed.facts(RING, file))
         assert judgement.verdict is Verdict.INCONCLUSIVE
         assert "/var/log/auth" in judgement.because.en
         assert "64 KiB" not in judgement.because.en
+
+
+def test_a_file_that_grows_without_end_fails() -> None:
+    judgement = records_are_bounded(observed.facts(RING, replace(FILE, bounded=False)))
+    assert judgement.verdict is Verdict.FAIL
+    assert "-s" in judgement.remedy.en
 
 
 def test_what_was_not_seen_may_grow() -> None:

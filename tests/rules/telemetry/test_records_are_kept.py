@@ -22,5 +22,6 @@ def test_one_that_may_not_start_or_none_says_nothing() -> None:
         observed.nobody_looked(),
     ):
         judgement = records_are_kept(seen)
+        # Absence in an image proves nothing: there is no FAIL.
         assert judgement.verdict is Verdict.INCONCLUSIVE
         assert "syslogd" in judgement.remedy.en

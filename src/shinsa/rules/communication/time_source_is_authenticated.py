@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.network_upkeep import TimeRequest, TimeSource
 from shinsa.model.combined import combined
-from shinsa.model.judgement import Judgement, absent, inconclusive, passed, unseen
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
-from shinsa.model.seen import Observed
+from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 AUTHENTICATE = Text(
@@ -15,11 +16,36 @@ AUTHENTICATE = Text(
     "chrony.conf または ntp.conf の各サーバーに `nts` か `key N` を付ける（BusyBox は `ntpd -p keyno:N:SERVER`）。"
     "または、第三者がサーバーになりすますことを防ぐ別の手段を示す。",
 )
+NTP = frozenset({"ntp", "sntp"})
+NONE = Text("No time source was seen.", "時刻源は見つからなかった。")
 
 
 @rule(ja="時刻源が、NTS または共通鍵で認証されている。")
-def time_source_is_authenticated(sources: Observed[TimeSource], asked: Observed[TimeRequest]) -> Judgement:
-    """Every server of a time client, and every recorded request for the time, is authenticated by NTS or a shared key."""
+def time_source_is_authenticated(
+    sources: Observed[TimeSource], asked: Observed[TimeRequest], mechanisms: Declared[CommunicationMechanism]
+) -> Judgement:
+    """Every server of a time client, and every recorded request for the time, is authenticated by NTS or a shared key.
+
+    A plain request fails where its very server is declared to be asked in a protected way: others may be protected otherwise.
+    """
+    claims = mechanisms.where(_claims)
+    plainly = tuple(
+        o.fact for o in mechanisms if o.fact.protocol.strip().lower() in NTP and o.fact.encrypted is not True
+    )
+    against = asked.where(
+        lambda one: (
+            not one.authenticated
+            and any(_names(o.fact, one) for o in claims)
+            and not any(not each.peers or _names(each, one) for each in plainly)
+        )
+    )
+    if len(against):
+        because = say(
+            "Servers that are declared to be asked for the time in a protected way were asked without an authenticator: {servers}.",
+            "時刻を保護された方法で取得すると宣言されたサーバーに、認証なしで問い合わせた: {servers}。",
+            servers=listed(dict.fromkeys(o.fact.server for o in against)),
+        )
+        return failed(because, AUTHENTICATE, (*against, *claims))
     plain = dict.fromkeys(
         [
             *(o.fact.server for o in sources if not o.fact.authenticated),
@@ -46,4 +72,10 @@ def time_source_is_authenticated(sources: Observed[TimeSource], asked: Observed[
     return combined(passed(because, (*sources, *asked)), *given)
 
 
-NONE = Text("No time source was seen.", "時刻源は見つからなかった。")
+def _claims(mechanism: CommunicationMechanism) -> bool:
+    protocol = mechanism.protocol.strip().lower()
+    return protocol == "nts" or (protocol in NTP and mechanism.encrypted is True)
+
+
+def _names(mechanism: CommunicationMechanism, request: TimeRequest) -> bool:
+    return request.address in mechanism.peers or any(name in mechanism.peers for name in request.names)

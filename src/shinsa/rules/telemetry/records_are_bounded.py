@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.event_log import LogKeeping, LogPlace
-from shinsa.model.judgement import Judgement, absent, inconclusive, passed, unseen
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
 from shinsa.model.text import Text, listed, say
@@ -25,6 +25,14 @@ def records_are_bounded(kept: Observed[LogKeeping]) -> Judgement:
     here = kept.where(lambda one: one.place is not LogPlace.HOST)
     if not len(here):
         return inconclusive(NONE if kept.looked else unseen(kept), BOUND, kept.looks)
+    endless = here.where(lambda one: one.bounded is False and not one.condition)
+    if len(endless):
+        because = say(
+            "These records grow until no room is left, and nothing in the image rotates them: {where}.",
+            "次の記録は空きがなくなるまで増え、世代交代させるものがイメージにない: {where}。",
+            where=listed(o.fact.text for o in endless),
+        )
+        return failed(because, BOUND, endless)
     open_ = here.where(lambda one: one.bounded is not True)
     if len(open_):
         because = say(

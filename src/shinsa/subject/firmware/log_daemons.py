@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from shinsa.subject.firmware.boot_services import Service
 from shinsa.subject.firmware.command_line import words_of
+from shinsa.subject.firmware.cron import CRONS
 from shinsa.subject.firmware.root_view import Line, RootView
 from shinsa.subject.firmware.systemd_settings import systemd_settings
 from shinsa.subject.firmware.uci import sections
@@ -21,6 +22,8 @@ SYSLOG_CONF = {
 }
 BUSYBOX_KB = 200
 """Kilobytes at which BusyBox syslogd rotates its file, unless -s says otherwise."""
+ROTATE = ("logrotate", *CRONS)
+"""Programs that may cut a log from outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def kept_by(view: RootView, service: Service) -> Iterator[Kept]:
 def _of_daemon(view: RootView, service: Service, words: list[str]) -> Iterator[Kept]:
     started = service.started
     if started.name == "syslogd" and view.applet_of(started.path) == "busybox":
-        yield from _busybox(words, started.line)
+        yield from _busybox(view, words, started.line)
     elif started.name in SYSLOG_CONF:
         yield from _configured(view, started.name)
     elif started.name == "logd" and started.path.startswith("sbin/"):
@@ -75,7 +78,7 @@ def _given(words: list[str], option: str) -> bool:
     return any(word.startswith(option) for word in words)
 
 
-def _busybox(words: list[str], line: Line) -> Iterator[Kept]:
+def _busybox(view: RootView, words: list[str], line: Line) -> Iterator[Kept]:
     """`-C[KB]` keeps a ring in memory, `-O` a file that is rotated at `-s KB` (0: never), `-R` sends, with `-L` besides."""
     host = _option(words, "-R")
     if host:
@@ -86,7 +89,9 @@ def _busybox(words: list[str], line: Line) -> Iterator[Kept]:
         yield Kept("memory", f"{_option(words, '-C') or 'default'} KiB", line, bounded=True)
         return
     size = _option(words, "-s") or str(BUSYBOX_KB)
-    bounded = int(size) > 0 if size.isdecimal() and len(size) < 10 else None
+    bounded = True if size.isdecimal() and size.strip("0") else None
+    if size == "0" and not any(view.program(name) for name in ROTATE):
+        bounded = False
     yield Kept("file", _option(words, "-O") or "/var/log/messages", line, bounded)
 
 
