@@ -1,10 +1,10 @@
 from shinsa.facts.device import Test, TestRecord
-from shinsa.model.combined import by_remedy, combined, denials, tried
+from shinsa.model.combined import by_remedy, combined, denials, none_declared, tried
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed
 from shinsa.model.seen import Seen
 from shinsa.model.text import NO_TEXT, Text
 from shinsa.model.verdict import Verdict
-from tests.rules.given import attested, declared
+from tests.rules.given import attested, declared, observed
 
 HELD = TestRecord(Test.SETUP, held=True, seen="set up in 4 steps", by="A. Tester")
 BROKEN = TestRecord(Test.SETUP, held=False, seen="the app crashed", by="")
@@ -64,3 +64,13 @@ def test_facts_are_told_once_with_each_remedy_that_mends_some_of_them() -> None:
     assert answer.because.ja == f"{BROKEN}、{HELD} を確認"
     assert [each.id for each in answer.evidence] == ["o1", "o3", "o2"]
     assert by_remedy(attested.facts(), remedy, failed, ("", "")) == []
+
+
+def test_a_condition_is_denied_only_by_a_whole_table_and_by_nothing_left_unread() -> None:
+    table: Seen[TestRecord] = declared.facts()
+    unasked = observed.nobody_looked()
+    texts = (words("none"), words("fill in"))
+    assert none_declared(table, (unasked, observed.facts()), *texts).verdict is Verdict.NOT_APPLICABLE
+    assert none_declared(table, (unasked, observed.partly()), *texts).verdict is Verdict.INCONCLUSIVE
+    assert none_declared(declared.partly(), (), *texts).verdict is Verdict.INCONCLUSIVE
+    assert none_declared(declared.nobody_looked(), (), *texts).verdict is Verdict.INCONCLUSIVE

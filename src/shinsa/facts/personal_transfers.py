@@ -37,7 +37,7 @@ def sent_to_services(
     """PASS where some are sent, NOT APPLICABLE where all stay, FAIL where some were heard on the way out all the same."""
     denied = profile.where(lambda device: device.personal_data is False)
     if len(denied) and not len(data):
-        return not_applicable(NONE, denied)
+        return _denied(denied, readable.where(lambda one: one.sent and not one.local), asked)
     rows = data.where(lambda row: asked.meant(row) is True)
     vague = data.where(lambda row: asked.meant(row) is None)
     sent = rows.where(lambda row: bool(row.communication) or "service" in (row.stored_on or ()))
@@ -52,3 +52,15 @@ def sent_to_services(
     if data.complete and len(stays) == len(rows) and not len(vague):
         return not_applicable(asked.stay, (*data, *data.looks))
     return inconclusive(asked.unsaid if data.looked else unseen(data), asked.say_so, rows)
+
+
+def _denied(denied: Declared[DeviceProfile], heard: Observed[ClearTextPersonalData], asked: Asked) -> Judgement:
+    """The answer where personal data are denied altogether: a denial that was heard to be wrong contradicts itself."""
+    if not len(heard):
+        return not_applicable(NONE, denied)
+    because = say(
+        "Personal data are denied, yet were heard on the way out: {where}.",
+        "個人データはないとの申告に反し、機器の外への送信が確認された: {where}。",
+        where=listed(o.place for o in heard),
+    )
+    return failed(because, asked.say_so, (*denied, *heard))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from shinsa.model.fact import Fact
-from shinsa.model.judgement import Evidence, Judgement, failed, inconclusive, passed
+from shinsa.model.judgement import Evidence, Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.observation import Observation
 from shinsa.model.seen import Seen
 from shinsa.model.text import Text, listed, say
@@ -31,6 +31,15 @@ def combined(first: Judgement, *others: Judgement) -> Judgement:
 def denials(says_no: Seen[Fact], table: Seen[Fact]) -> tuple[Evidence, ...]:
     """What claims that there is nothing of a kind: the supplier's explicit no, and a table handed over empty."""
     return (*says_no, *(table.looks if table.complete and not len(table) else ()))
+
+
+def none_declared(table: Seen[Fact], others: Iterable[Seen[Fact]], because: Text, missing: Text) -> Judgement:
+    """That a condition does not hold, by a table read whole, where nothing that was given besides was left unread."""
+    if not table.complete:
+        return absent(table, because, missing)
+    for unread in (other for other in others if other.broken):
+        return absent(unread, because, missing)
+    return not_applicable(because, (*table, *table.looks))
 
 
 def by_remedy(

@@ -37,3 +37,4 @@ def test_none_does_not_apply() -> None:
 def test_what_nobody_said_is_open() -> None:
     assert judged(declared.facts(SILENT)).verdict is Verdict.INCONCLUSIVE
     assert judged(declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.facts(OWN), observed.partly()).verdict is Verdict.INCONCLUSIVE

@@ -52,3 +52,6 @@ def test_what_is_not_said_stays_open() -> None:
 def test_a_device_without_personal_data_is_not_asked() -> None:
     none = declared.facts(replace(DEVICE, personal_data=False))
     assert is_sent_to_services(none, declared.nobody_looked(), NOT_HEARD).verdict is Verdict.NOT_APPLICABLE
+    assert is_sent_to_services(none, declared.nobody_looked(), observed.facts(HEARD)).verdict is Verdict.FAIL
+    local = observed.facts(replace(HEARD, local=True))
+    assert is_sent_to_services(none, declared.nobody_looked(), local).verdict is Verdict.NOT_APPLICABLE

@@ -28,3 +28,4 @@ def test_what_nobody_said_is_open() -> None:
     for way in (replace(NEITHER, automatic=None), replace(NEITHER, notified_by=())):
         assert are_automatic_or_announced(declared.facts(way), UNSEEN).verdict is Verdict.INCONCLUSIVE
     assert are_automatic_or_announced(declared.nobody_looked(), UNSEEN).verdict is Verdict.INCONCLUSIVE
+    assert are_automatic_or_announced(declared.facts(NEITHER), observed.partly()).verdict is Verdict.INCONCLUSIVE

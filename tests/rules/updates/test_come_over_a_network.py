@@ -37,3 +37,5 @@ def test_they_do_not() -> None:
 def test_what_nobody_said_is_open() -> None:
     assert judged(declared.facts(replace(AIR, network=None))).verdict is Verdict.INCONCLUSIVE
     assert judged(declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.facts(CARD), observed.partly()).verdict is Verdict.INCONCLUSIVE
+    assert judged(declared.facts(CARD), checks=observed.partly()).verdict is Verdict.INCONCLUSIVE

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, SamplePasswords
-from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
+from shinsa.model.combined import none_declared
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -47,6 +48,4 @@ def are_preinstalled(
             "Who makes it is not said: {ids}.", "設定者の記載がない: {ids}。", ids=listed(o.fact.id for o in silent)
         )
         return inconclusive(why, FILL_IN, silent)
-    if not mechanisms.complete:
-        return absent(mechanisms, NONE, FILL_IN)
-    return not_applicable(NONE, [*mechanisms, *mechanisms.looks])
+    return none_declared(mechanisms, (accepted, samples), NONE, FILL_IN)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from shinsa.facts.updates import AutomaticUpdate, UpdateMechanism
-from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
+from shinsa.model.combined import none_declared
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -36,6 +37,4 @@ def are_automatic_or_announced(mechanisms: Declared[UpdateMechanism], running: O
         return passed(Text("The firmware updates itself.", "ファームウェアは自動で更新する。"), running)
     if len(silent):
         return inconclusive(Text("It is not said.", "記載がない。"), FILL_IN, silent)
-    if not mechanisms.complete:
-        return absent(mechanisms, NONE, FILL_IN)
-    return not_applicable(NONE, [*mechanisms, *mechanisms.looks])
+    return none_declared(mechanisms, (running,), NONE, FILL_IN)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from shinsa.facts.traffic import UpdateCheck
 from shinsa.facts.updates import UpdateChannel, UpdateMechanism
-from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
+from shinsa.model.combined import none_declared
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -40,6 +41,4 @@ def come_over_a_network(
         return passed(Text("The device fetches updates.", "機器が更新を取得する。"), found)
     if len(silent):
         return inconclusive(Text("It is not said.", "記載がない。"), FILL_IN, silent)
-    if not mechanisms.complete:
-        return absent(mechanisms, NONE, FILL_IN)
-    return not_applicable(NONE, [*mechanisms, *mechanisms.looks])
+    return none_declared(mechanisms, (channels, checks), NONE, FILL_IN)
