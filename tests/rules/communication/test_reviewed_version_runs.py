@@ -39,6 +39,12 @@ def test_another_software_and_one_that_tells_nothing_are_no_contradiction() -> N
     assert reviewed_version_runs(declared.facts(DROPBEAR), others, web).verdict is Verdict.PASS
 
 
+def test_software_that_was_met_nowhere_stays_open() -> None:
+    other = observed.facts(Component("openssh", "9.6", "program"))
+    assert reviewed_version_runs(declared.facts(DROPBEAR), other, UNSEEN).verdict is Verdict.INCONCLUSIVE
+    assert reviewed_version_runs(declared.facts(DROPBEAR), NONE, NONE).verdict is Verdict.INCONCLUSIVE
+
+
 def test_without_names_or_a_device_it_stays_open() -> None:
     assert reviewed_version_runs(declared.facts(entry()), NONE, NONE).verdict is Verdict.INCONCLUSIVE
     assert reviewed_version_runs(declared.facts(DROPBEAR), UNSEEN, UNSEEN).verdict is Verdict.INCONCLUSIVE

@@ -53,6 +53,7 @@ def test_what_another_login_or_a_unit_that_was_set_up_takes_is_no_fault() -> Non
     [
         judged(),
         judged(demands=observed.facts(replace(DEMAND, protocol="ftp"))),
+        judged(declared.facts(replace(WEB, port=8443)), demands=observed.facts(DEMAND)),
         judged(tests=attested.facts(replace(RUN, by=""))),
         judged(declared.facts(replace(WEB, password_origin=None))),
         judged(declared.nobody_looked()),

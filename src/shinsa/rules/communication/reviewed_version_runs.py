@@ -58,7 +58,7 @@ def reviewed_version_runs(
             what=listed(f"{name} {version} ({one.place})" for one, name, version in wrong),
         )
         return failed(because, CORRECT, (*(one for one, _, _ in wrong), *declared))
-    open_ = _vague(declared, found) or _silent(declared)
+    open_ = _vague(declared, found) or _silent(declared) or _unmet(declared, components, services)
     if open_ is not None:
         return open_
     looked = components if components.looked else services
@@ -90,6 +90,23 @@ def _silent(declared: Declared[NetworkImplementation]) -> Judgement | None:
             ids=listed(o.fact.id for o in silent),
         )
         return inconclusive(because, FILL_IN, silent)
+    return None
+
+
+def _unmet(
+    declared: Declared[NetworkImplementation], components: Observed[Component], services: Observed[NetworkService]
+) -> Judgement | None:
+    """That the software of a report was met nowhere under its name; None where each was, its version told or not."""
+    names = {_plain(name) for o in components for name in (o.fact.name, o.fact.product)}
+    names |= {_plain(o.fact.software) for o in services}
+    unmet = declared.where(lambda one: _plain(one.reviewed_software) not in names)
+    if len(unmet) and (components.looked or services.looked):
+        because = say(
+            "The software that these reports are about was not met on the device under that name: {names}.",
+            "報告書の対象のソフトウェアが、その名称では機器に見つからない: {names}。",
+            names=listed(o.fact.reviewed_software for o in unmet),
+        )
+        return inconclusive(because, LOOK, unmet)
     return None
 
 

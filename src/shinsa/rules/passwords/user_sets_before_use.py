@@ -79,11 +79,13 @@ def _shown(
     if not len(own):
         return not_applicable(NONE, [*mechanisms, *mechanisms.looks])
     forced = accepted.where(lambda one: one.forces_change is True)
-    seen = [o.fact.protocol for o in (*demands, *forced)]
+    seen = [*((o.fact.protocol, {None, o.fact.port}) for o in demands), *((o.fact.protocol, None) for o in forced)]
+
+    def shown(m: AuthenticationMechanism) -> bool:
+        return any(same_login(m.protocol, spoken) and (ports is None or m.port in ports) for spoken, ports in seen)
+
     ids = tuple(o.fact.id for o in own)
-    left = own.where(
-        lambda m: not any(same_login(m.protocol, protocol) for protocol in seen) and not records_of(held, m.id, ids)
-    )
+    left = own.where(lambda m: not shown(m) and not records_of(held, m.id, ids))
     if not len(left):
         why = Text("A password is demanded before anything works.", "パスワードの設定が使用前に要求される。")
         return passed(why, [*held, *demands, *forced])
