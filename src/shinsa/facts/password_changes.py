@@ -8,6 +8,7 @@ from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.passwords import AuthenticationMechanism, PasswordChange, same_login
 from shinsa.facts.tried import records_of
 from shinsa.model.dataclass import dataclass
+from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -24,6 +25,17 @@ FILL_IN = Text(
     "すべてのログイン手段を `factor` と `protocol` とともに IXIT 1-AuthMech に記入する。",
 )
 NONE = Text("IXIT 1-AuthMech declares no password.", "IXIT 1-AuthMech にパスワードの記載がない。")
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordPolicy(Fact):
+    """What the firmware's passwd(1) asks of a new password, by a module of PAM."""
+
+    module: str
+    shortest: int
+    """Characters of the shortest password that it takes."""
+    for_root: bool
+    """Whether root, who may set any password otherwise, is held to it."""
 
 
 @dataclass(frozen=True)
