@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.processing import NONE_PROCESSED
 from shinsa.facts.traffic import ClearTextPersonalData
 from shinsa.model.dataclass import dataclass
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
-
-NONE = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def sent_to_services(
 def _denied(denied: Declared[DeviceProfile], heard: Observed[ClearTextPersonalData], asked: Asked) -> Judgement:
     """The answer where personal data are denied altogether: a denial that was heard to be wrong contradicts itself."""
     if not len(heard):
-        return not_applicable(NONE, denied)
+        return not_applicable(NONE_PROCESSED, denied)
     because = say(
         "Personal data are denied, yet were heard on the way out: {where}.",
         "個人データはないとの申告に反し、機器の外への送信が確認された: {where}。",

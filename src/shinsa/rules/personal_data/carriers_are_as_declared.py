@@ -8,14 +8,11 @@ from shinsa.facts.communication import CommunicationMechanism, NetworkService, T
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_carriers import carried_as_declared
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.processing import nothing_processed
 from shinsa.facts.traffic import Conversation, PeerSecurity
-from shinsa.model.combined import denials
-from shinsa.model.judgement import Judgement, not_applicable
+from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
-from shinsa.model.text import Text
-
-NONE = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
 
 
 @rule(ja="個人データを運ぶ通信が、申告どおりに保護されている。")
@@ -31,8 +28,8 @@ def carriers_are_as_declared(  # noqa: PLR0913, PLR0917 - each is another thing 
     talks: Observed[Conversation],
 ) -> Judgement:
     """What carries personal data was seen protected as it is declared."""
-    denied = denials(profile.where(lambda device: device.personal_data is False), data)
-    if denied and not len(data):
-        return not_applicable(NONE, denied)
+    nothing = nothing_processed(profile, data)
+    if nothing is not None:
+        return nothing
     in_use = InUse(versions, ciphers, ssh, peers, services)
     return carried_as_declared(data, mechanisms, in_use, talks)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.processing import nothing_processed
 from shinsa.facts.references import dangling
-from shinsa.model.combined import denials
-from shinsa.model.judgement import Judgement, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
 
-NONE = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
 FILL_IN = Text(
     "Name in `communication` of every entry of IXIT 21-PersData the entries of 11-ComMech that carry it.",
     "IXIT 21-PersData の各項目の `communication` に、それを運ぶ 11-ComMech の項目を記載する。",
@@ -24,9 +23,9 @@ def carriers_are_declared(
     profile: Declared[DeviceProfile], data: Declared[PersonalData], mechanisms: Declared[CommunicationMechanism]
 ) -> Judgement:
     """All that is declared to carry personal data is listed in IXIT 11-ComMech."""
-    denied = denials(profile.where(lambda device: device.personal_data is False), data)
-    if denied and not len(data):
-        return not_applicable(NONE, denied)
+    nothing = nothing_processed(profile, data)
+    if nothing is not None:
+        return nothing
     stray = dangling(data, lambda row: row.communication, mechanisms, "21-PersData communication", "11-ComMech")
     if stray is not None:
         return stray

@@ -8,9 +8,9 @@ from shinsa.facts.device import DeviceProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.lexicon import DATA, called, kinds_in
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.processing import nothing_processed
 from shinsa.facts.telemetry import TelemetryData
-from shinsa.model.combined import denials
-from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -48,10 +48,9 @@ def notice_names_all_data(
     statements: Observed[PublishedStatement],
 ) -> Judgement:
     """The privacy notice names all data, purposes and parties of IXIT 21-PersData, and no data that nobody declares."""
-    denied = denials(profile.where(lambda device: device.personal_data is False), data)
-    if denied and not len(data):
-        none = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
-        return not_applicable(none, denied)
+    nothing = nothing_processed(profile, data)
+    if nothing is not None:
+        return nothing
     if not len(data):
         return inconclusive(unseen(data), TABLE)
     read = statements.where(lambda one: one.topic is Topic.PERSONAL_DATA)
