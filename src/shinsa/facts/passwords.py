@@ -320,6 +320,23 @@ class PasswordChange(Fact):
         return f"{self.protocol} {self.port}: {f'a new one works, {dies}' if self.new_works else 'no new one works'}{taken}"
 
 
+@dataclass(frozen=True, slots=True)
+class RightfulLogin(Fact):
+    """What became of logging in at the live device as a user whom the laboratory set, with the right password."""
+
+    protocol: str
+    port: int
+    let_in: bool
+
+    def __str__(self) -> str:
+        return f"{self.protocol} {self.port}: {'let in' if self.let_in else 'refused'}"
+
+    @property
+    def text(self) -> Text:
+        """In each language."""
+        return Text(str(self), f"{self.protocol} {self.port}: {'受け入れ' if self.let_in else '拒否'}")
+
+
 class PasswordPattern(StrEnum):
     """What is regular about the passwords that units leave the factory with."""
 

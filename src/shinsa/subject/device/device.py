@@ -22,7 +22,8 @@ from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.logins.changing import Change
 from shinsa.subject.device.logins.credentials import Credential, credentials_for
 from shinsa.subject.device.logins.find_logins import COMMUNITY_OR_USER, door, find_logins, way_to_change
-from shinsa.subject.device.logins.guess import LET_IN, Guesses, guess
+from shinsa.subject.device.logins.guess import Guesses, guess
+from shinsa.subject.device.logins.known import Known, try_known
 from shinsa.subject.device.logins.leftover import Leftovers
 from shinsa.subject.device.logins.login import Door, LoginPoint, Unread
 from shinsa.subject.device.logins.measured import NO_GUESSING, Measured, guessed_at, measured, patient
@@ -95,7 +96,7 @@ class Device:
         self._postures = Once(self._enumerate_tls)
         self._datagram_postures = Once(self._enumerate_dtls)
         self._logins = Once(self._find_logins)
-        self._known = Once(self._try_known)
+        self.known = Once(self._try_known)
         self._lost: set[Credential] = set()
         self._kept: set[LoginPoint] = set()
         self._guesses = Once(self._guess)
@@ -254,7 +255,8 @@ class Device:
             for one in accepted
             if one.user is not None and one.password is not None and one.forces_change is not True
         )
-        own = self._known().get(point)
+        tried = self.known().get(point)
+        own = tried.inside if tried is not None else None
         return own if own is not None and own not in self._lost else next(defaults, None)
 
     def lose(self, account: Account) -> None:
@@ -271,7 +273,8 @@ class Device:
 
     def lets_in(self, point: LoginPoint, account: Account) -> bool:
         """Whether a login let a user of the laboratory's in. Needs leave to try logins."""
-        return self._known().get(point) == Credential(account.user, account.password)
+        tried = self.known().get(point)
+        return tried is not None and tried.inside == Credential(account.user, account.password)
 
     def way_to_change(self, point: LoginPoint, account: Account) -> Change | None:
         """The way to change a user's password at a login; None where none is known."""
@@ -327,21 +330,17 @@ class Device:
         )
         return tuple(point for points in found for point in points)
 
-    def _try_known(self) -> dict[LoginPoint, Credential]:
-        """The users that the laboratory set, where they are let in; tried before any wrong password can lock them."""
+    def _try_known(self) -> dict[LoginPoint, Known]:
+        """The users that the laboratory set, at each login; tried before any wrong password can lock them."""
         found = zip(self.logins(), self.each(self._known_at, self.logins()), strict=True)
-        return {point: credential for point, credential in found if credential is not None}
+        return {point: known for point, known in found if known is not None}
 
-    def _known_at(self, point: LoginPoint) -> Credential | None:
+    def _known_at(self, point: LoginPoint) -> Known | None:
         account = self.orders.account(point.protocol, point.port)
-        entrance = self.entrance(point) if account is not None else None
-        if account is None or entrance is None:
-            return None
-        let_in = entrance.try_in(account.user, account.password).outcome in LET_IN
-        return Credential(account.user, account.password) if let_in else None
+        return try_known(account, self.entrance(point)) if account is not None else None
 
     def _guess(self) -> tuple[tuple[LoginPoint, Guesses | None], ...]:
-        self._known()
+        self.known()
         return tuple(zip(self.logins(), self.each(self._guess_one, self.logins()), strict=True))
 
     def _measure(self) -> tuple[tuple[LoginPoint, Measured | None], ...]:
