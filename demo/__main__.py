@@ -61,7 +61,7 @@ def _one(variant: Variant, out: Path, parts: Parts | None, lang: str) -> dict[st
     _say(f"building and starting the {variant} Garden Hub GH-1")
     with bench(variant, out, parts) as device:
         _say(f"it listens on 127.0.0.1, ports {device.ports.span}; only these are looked at")
-        document = assess(device.dossier, device.folder / "assessment", lang=lang)
+        document = assess(device.dossier, device.folder / "assessment", *(("--lang", lang) if lang else ()))
     _say(f"report: {device.folder / 'assessment' / 'report.html'}")
     return document
 

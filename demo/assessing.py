@@ -50,14 +50,13 @@ def bench(variant: Variant, out: Path, parts: Parts | None) -> Iterator[Bench]:
         yield Bench(folder, ports, processes)
 
 
-def assess(
-    dossier: Path, out: Path, *, lang: str = "", quiet: bool = False, standards: tuple[str, ...] = STANDARDS
-) -> dict[str, Any]:
-    """Run `shinsa assess` on a dossier and give the assessment it wrote. Raises DemoError where it did not assess."""
-    command = [sys.executable, "-m", "shinsa.cli.main", "assess", str(dossier), "--out", str(out)]
+def assess(dossier: Path, out: Path, *options: str, standards: tuple[str, ...] = STANDARDS) -> dict[str, Any]:
+    """Run `shinsa assess` on a dossier, with further options, and give the assessment it wrote.
+
+    Raises DemoError where it did not assess.
+    """
+    command = [sys.executable, "-m", "shinsa.cli.main", "assess", str(dossier), "--out", str(out), *options]
     command += [word for standard in standards for word in ("--standard", standard)]
-    command += ["--lang", lang] if lang else []
-    command += ["--quiet"] if quiet else []
     written = out / "assessment.json"
     written.unlink(missing_ok=True)
     try:

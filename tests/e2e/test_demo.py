@@ -34,7 +34,7 @@ class Run:
 
 def _run(variant: Variant, out: Path, parts: Parts | None) -> Run:
     with bench(variant, out, parts) as device:
-        return Run(device, parts, assess(device.dossier, device.folder / "assessment", quiet=True))
+        return Run(device, parts, assess(device.dossier, device.folder / "assessment", "--quiet"))
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +47,8 @@ def parts() -> Parts | None:
 def flawed(tmp_path_factory: pytest.TempPathFactory, parts: Parts | None) -> Iterator[tuple[Run, dict[str, Any]]]:
     """The flawed device, assessed twice while it stays up."""
     with bench(Variant.FLAWED, tmp_path_factory.mktemp("flawed"), parts) as device:
-        first = assess(device.dossier, device.folder / "assessment", quiet=True)
-        yield Run(device, parts, first), assess(device.dossier, device.folder / "again", quiet=True)
+        first = assess(device.dossier, device.folder / "assessment", "--quiet")
+        yield Run(device, parts, first), assess(device.dossier, device.folder / "again", "--quiet")
 
 
 @pytest.fixture(scope="module")

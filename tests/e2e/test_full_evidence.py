@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import ssl
+import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from demo.assessing import assess, bench
+from demo.assessing import Bench, assess, bench
 from demo.parts import find_parts
 from demo.variant import Ports, Variant
 from shinsa.assess.replay import judge_again
@@ -24,6 +26,7 @@ from shinsa.model.verdict import Verdict
 from shinsa.standards.loader import select_standards
 from tests.e2e.network.life import handshake
 from tests.simulators.noise import noise
+from tests.simulators.power_switch import switch
 from tests.simulators.recording import DEVICE, PHONE, ROUTER, Recording, dns_answer
 
 STANDARD = "etsi-ts-103-701-1.1.1"
@@ -32,6 +35,15 @@ FUNCTIONAL, ALL = 0.60, 0.55
 ALL_WITHOUT_TESTER = 0.70
 """The same of all units where no person ran a test either: much of what is functional asks for a hand on the device."""
 UPDATES, SERVER, SENSOR = "updates.gardenhub.example", "93.184.216.60", "192.168.1.50"
+OWNER, NEW_PASSWORD = "owner", "Set-7-by-the-laboratory"
+"""The user of the web page whose password the laboratory set."""
+LIVE = "live:\n"
+USER = f"""\
+live:
+  accounts: [{{protocol: https, user: {OWNER}, password: {NEW_PASSWORD}}}]
+  brute_force_attempts: 4
+"""
+"""Fewer tries than the declared lock-out allows: the web server of the demo has none, which is another question than power."""
 UNITS = tuple(f"192.168.1.{101 + number}" for number in range(5))
 OUTAGE, BACK, UNITS_BACK = 600, 800, 60
 HEAD = """
@@ -105,6 +117,21 @@ def restart() -> Recording:
     return made
 
 
+@contextmanager
+def switched(device: Bench) -> Iterator[tuple[str, ...]]:
+    """The options that let the command switch the hub off and on, after the laboratory gave its user a password."""
+    if not device.processes:
+        yield ()
+        return
+    password = ["openssl", "passwd", "-6", "-stdin"]
+    hashed = subprocess.run(password, input=NEW_PASSWORD, capture_output=True, text=True, check=True, timeout=30).stdout
+    (device.folder / "data/keys/web-users").write_text(f"{OWNER}:{hashed}")
+    dossier = device.dossier / "dossier.yaml"
+    dossier.write_text(dossier.read_text("utf-8").replace(LIVE, USER, 1), "utf-8")
+    with switch(device.folder.resolve(), device.processes) as command:
+        yield "--consent", "interrupt-power", "--restart-with", f"'{command}'"
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
     """The assessment by the real command, while the device is up."""
@@ -116,7 +143,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
         (device.dossier / "restart.pcap").write_bytes(restart().pcap())
         with (device.dossier / "dossier.yaml").open("a", encoding="utf-8") as dossier:
             dossier.write(RECORDED)
-        assess(device.dossier, home / "out", quiet=True, standards=(STANDARD,))
+        with switched(device) as options:
+            assess(device.dossier, home / "out", "--quiet", *options, standards=(STANDARD,))
     return read_assessment(home / "out")
 
 
@@ -146,6 +174,14 @@ def test_every_unit_is_there_and_none_fails(whole: Assessment) -> None:
     assert (len(total.units), len(total.functional.units)) == (226, 102)
     assert {one.id: one.because.en for one in total.units if one.verdict is Verdict.FAIL} == {}
     assert [one.probe for one in whole.attempts if one.outcome == "failed"] == []
+
+
+def test_a_loss_of_power_is_judged_without_a_tester(untested: Assessment) -> None:
+    if missing := find_parts().missing:
+        pytest.skip(f"not installed, and nothing that a switch could end stands in for it: {', '.join(missing)}")
+    *_, total = rows(untested)
+    verdicts = {one.id: one.verdict for one in total.units}
+    assert verdicts["5.9-1-2 b"] is verdicts["5.9-2-2 b"] is Verdict.PASS
 
 
 def test_most_units_are_decided_by_evidence(whole: Assessment, untested: Assessment) -> None:
