@@ -7,10 +7,14 @@ from shinsa.facts.communication import CommunicationMechanism
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
+from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 from tests.rules.given import declared
 
 TODAY = date(2026, 11, 26)
+
+
+FIELD = Text("`cryptography`", "`cryptography`")
 
 
 def entry(*names: str, words: str = "") -> CommunicationMechanism:
@@ -18,7 +22,7 @@ def entry(*names: str, words: str = "") -> CommunicationMechanism:
 
 
 def ask(seen: Seen[Fact], *, attacks: bool = False) -> Judgement:
-    return (unbroken if attacks else agreed)(seen, "`cryptography`", TODAY, lambda one: one.ciphers)  # type: ignore[attr-defined]
+    return (unbroken if attacks else agreed)(seen, FIELD, TODAY, lambda one: one.ciphers)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

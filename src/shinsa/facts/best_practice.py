@@ -45,7 +45,7 @@ _REFUSED = (
 _ATTACKED = ("Practical attacks on these are known: {names}.", "次の方式には現実的な攻撃が知られている: {names}。")
 
 
-def agreed(seen: Seen[F], field: str, today: date, read: Read[F]) -> Judgement:
+def agreed(seen: Seen[F], field: Text, today: date, read: Read[F]) -> Judgement:
     """Whether all that the entries name stands in the catalogue today; `field` is the key that names it, with its table.
 
     PASS needs a name in every entry, each to be found in the catalogue with its parameters. Words alone never pass.
@@ -53,13 +53,13 @@ def agreed(seen: Seen[F], field: str, today: date, read: Read[F]) -> Judgement:
     return _judged(seen, field, read, today, (_REFUSED, frozenset({Standing.ENDED, Standing.BROKEN})))
 
 
-def unbroken(seen: Seen[F], field: str, today: date, read: Read[F]) -> Judgement:
+def unbroken(seen: Seen[F], field: Text, today: date, read: Read[F]) -> Judgement:
     """Whether of nothing that the entries name an attack is known that can be carried out. What is unknown stays open."""
     return _judged(seen, field, read, today, (_ATTACKED, frozenset({Standing.BROKEN})))
 
 
 def _judged(
-    seen: Seen[F], field: str, read: Read[F], today: date, against: tuple[tuple[str, str], frozenset[Standing]]
+    seen: Seen[F], field: Text, read: Read[F], today: date, against: tuple[tuple[str, str], frozenset[Standing]]
 ) -> Judgement:
     name_them = say(
         "Name every mechanism with its parameters in {field}, such as `[TLS 1.3, AES-128-GCM, ECDSA P-256]`; where one is in "
@@ -79,7 +79,7 @@ def _judged(
 
 
 def _bad(
-    seen: Seen[F], field: str, read: Read[F], today: date, against: tuple[tuple[str, str], frozenset[Standing]]
+    seen: Seen[F], field: Text, read: Read[F], today: date, against: tuple[tuple[str, str], frozenset[Standing]]
 ) -> list[Judgement]:
     because, turned_down = against
     bad = seen.where(lambda fact: any(each.on(today) in turned_down for each in read(fact).mechanisms))

@@ -15,7 +15,7 @@ from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
 
-CRYPTOGRAPHY = "`cryptography` of IXIT 11-ComMech"
+CRYPTOGRAPHY = Text("`cryptography` of IXIT 11-ComMech", "IXIT 11-ComMech の `cryptography`")
 SENSITIVE = frozenset({Guarantee.CONFIDENTIALITY, Guarantee.INTEGRITY, Guarantee.AUTHENTICITY})
 """What the communication of sensitive data needs."""
 BY_CRYPTOGRAPHY = SENSITIVE | {Guarantee.REPLAY_PROTECTION}

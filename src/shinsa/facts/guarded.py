@@ -138,7 +138,12 @@ class Guarded:
             ),
             none=NO_LOGIN,
         )
-        names = agreed(self.guards, "`cryptography` of IXIT 1-AuthMech", today, lambda one: one.ciphers)
+        names = agreed(
+            self.guards,
+            Text("`cryptography` of IXIT 1-AuthMech", "IXIT 1-AuthMech の `cryptography`"),
+            today,
+            lambda one: one.ciphers,
+        )
         return self._of_guards(combined(put_to_each(self.guards, question), names))
 
     def enforces(self) -> Judgement:

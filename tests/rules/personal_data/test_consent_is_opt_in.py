@@ -37,6 +37,7 @@ def test_a_field_left_open_is_asked_for(change: dict[str, object]) -> None:
 def test_without_the_whole_table_it_stays_open() -> None:
     assert consent_is_opt_in(declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
     assert consent_is_opt_in(declared.partly(FREE)).verdict is Verdict.INCONCLUSIVE
+    assert consent_is_opt_in(declared.partly(VOICE)).verdict is Verdict.INCONCLUSIVE
 
 
 def test_without_consent_there_is_nothing_to_ask() -> None:

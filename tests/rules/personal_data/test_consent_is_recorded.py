@@ -29,5 +29,7 @@ def test_what_is_not_said_stays_open(change: dict[str, object]) -> None:
 
 def test_without_the_whole_table_it_stays_open_and_an_empty_one_asks_nothing() -> None:
     assert consent_is_recorded(declared.partly(GOOD)).verdict is Verdict.INCONCLUSIVE
+    unknown = replace(GOOD, consent_based=None, consent_record=())
+    assert consent_is_recorded(declared.facts(unknown)).verdict is Verdict.INCONCLUSIVE
     assert consent_is_recorded(declared.nobody_looked()).verdict is Verdict.INCONCLUSIVE
     assert consent_is_recorded(declared.facts(replace(GOOD, consent_based=False))).verdict is Verdict.NOT_APPLICABLE

@@ -9,8 +9,9 @@ from shinsa.facts.communication import CommunicationMechanism
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
+from shinsa.model.text import Text
 
-FIELD = "`cryptography` of IXIT 11-ComMech"
+FIELD = Text("`cryptography` of IXIT 11-ComMech", "IXIT 11-ComMech の `cryptography`")
 
 
 @rule(ja="IXIT 11-ComMech の暗号方式が、すべて合意された暗号の目録にある。")

@@ -56,5 +56,10 @@ QUESTION: Question[SecureBoot] = Question(
 @rule(ja="セキュアブートの検知の方法が、保証に適し、合意された暗号を用いる。")
 def detection_is_suitable(declared: Declared[SecureBoot], today: date) -> Judgement:
     """What detects a change at boot fits what is guaranteed, with cryptography that is agreed on."""
-    names = agreed(declared, "`cryptography` of IXIT 20-SecBoot", today, lambda one: one.ciphers)
+    names = agreed(
+        declared,
+        Text("`cryptography` of IXIT 20-SecBoot", "IXIT 20-SecBoot の `cryptography`"),
+        today,
+        lambda one: one.ciphers,
+    )
     return combined(put_to_wanted(declared, QUESTION), names)

@@ -9,8 +9,9 @@ from shinsa.facts.passwords import AuthenticationMechanism, Factor
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
+from shinsa.model.text import Text
 
-FIELD = "`cryptography` of IXIT 1-AuthMech"
+FIELD = Text("`cryptography` of IXIT 1-AuthMech", "IXIT 1-AuthMech の `cryptography`")
 
 
 @rule(ja="認証手段の暗号方式に、現実的な攻撃が知られていない。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shinsa.facts.consent import resting_on_consent, without_consent
 from shinsa.facts.personal_data import PersonalData
 from shinsa.model.free_text import filled
-from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
@@ -43,6 +43,8 @@ def consent_is_opt_in(data: Declared[PersonalData]) -> Judgement:
             "How consent is obtained is left open for {rows}.", "{rows} の同意の取得方法に未記入がある。", rows=rows
         )
         return inconclusive(because, DESCRIBE, bare)
+    if not asking.complete:
+        return absent(asking, DESCRIBE, DESCRIBE)
     rows = listed(each.fact.id for each in asking)
     because = say(
         "Consent is declared as a described opt-in for {rows}.",

@@ -14,7 +14,7 @@ WANTED = frozenset({"time", "purpose"})
 """What has to be known of a consent later on."""
 QUESTION: Question[PersonalData] = Question(
     holds=lambda row: row.consent_based is True and set(row.consent_record or ()) >= WANTED,
-    breaks=lambda row: row.consent_record == (),
+    breaks=lambda row: row.consent_based is True and row.consent_record == (),
     good=("When and for what consent was given is kept: {ids}.", "同意の時点と目的が記録される: {ids}。"),
     bad=("Nothing is kept of the consent: {ids}.", "同意の記録が残らない: {ids}。"),
     remedy=Text(

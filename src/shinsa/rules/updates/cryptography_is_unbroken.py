@@ -9,8 +9,9 @@ from shinsa.facts.updates import UpdateMechanism
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
+from shinsa.model.text import Text
 
-FIELD = "`cryptography` of IXIT 7-UpdMech"
+FIELD = Text("`cryptography` of IXIT 7-UpdMech", "IXIT 7-UpdMech の `cryptography`")
 
 
 @rule(ja="更新手段の暗号方式に、現実的な攻撃が知られていない。")
