@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 from collections.abc import Mapping
@@ -49,8 +50,13 @@ class Ports:
 
 
 def free_ports() -> Ports:
-    """Neighbouring ports of the loopback address that nobody listens on. Raises DemoError."""
-    for first in range(FIRST, LAST, len(NAMES)):
+    """Neighbouring ports of the loopback address that nobody listens on. Raises DemoError.
+
+    Each process begins elsewhere: what starts at the same time would find the same ones free.
+    """
+    places = range(FIRST, LAST, len(NAMES))
+    own = os.getpid() % len(places)
+    for first in (*places[own:], *places[:own]):
         if all(_free(first + offset) for offset in range(len(NAMES))):
             return Ports(first)
     raise DemoError(f"no {len(NAMES)} neighbouring free ports between {FIRST} and {LAST}")
