@@ -13,9 +13,11 @@ COMPLETE = {
     TEST: "Verdict.FAIL, Verdict.PASS, Verdict.INCONCLUSIVE",
     "src/shinsa/rules/passwords/used.py": "",
     "tests/rules/passwords/test_used.py": "Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.INCONCLUSIVE",
+    "src/shinsa/rules/passwords/seen.py": "",
+    "tests/rules/passwords/test_seen.py": "NEVER_FAILS, Verdict.PASS, Verdict.INCONCLUSIVE",
     "src/shinsa/probes/firmware/accounts.py": "",
     "tests/probes/firmware/test_accounts.py": "",
-    STANDARD: "provisions: [{id: 1, rules: [passwords.unique], applies_when: [passwords.used]}]",
+    STANDARD: "provisions: [{id: 1, rules: [passwords.unique, passwords.seen], applies_when: [passwords.used]}]",
 }
 
 
@@ -42,6 +44,7 @@ def test_a_probe_and_a_rule_without_test_are_found(build: Build) -> None:
         ("Verdict.PASS, Verdict.INCONCLUSIVE", "FAIL"),
         ("Verdict.FAIL, Verdict.INCONCLUSIVE", "PASS or NOT_APPLICABLE"),
         ("Verdict.FAIL, Verdict.PASS", "INCONCLUSIVE"),
+        ("Verdict.PASS, Verdict.INCONCLUSIVE  # and no FAIL", "FAIL"),
         ("FAILED, PASSED", "FAIL, PASS or NOT_APPLICABLE, INCONCLUSIVE"),
     ],
 )
