@@ -26,6 +26,7 @@ from shinsa.model.verdict import Verdict
 from shinsa.standards.loader import select_standards
 from tests.e2e.network.life import handshake
 from tests.simulators.noise import noise
+from tests.simulators.password_lists import word
 from tests.simulators.power_switch import switch
 from tests.simulators.recording import DEVICE, PHONE, ROUTER, Recording, dns_answer
 
@@ -49,6 +50,8 @@ OUTAGE, BACK, UNITS_BACK = 600, 800, 60
 HEAD = """
 | clause | units | functional units | units, no record of a test | functional units, no record of a test |
 |---|---|---|---|---|"""
+PRESET = ("AM-1", "AM-3", "AM-4")
+"""The logins with a password that the unit has when it leaves the factory."""
 TRIES = (1, 3, 7, 15, 31, 63, 127)
 """Seconds into the outage at which the hub tries to get through."""
 RECORDED = f"""\
@@ -57,6 +60,7 @@ captures:
     address: {DEVICE}
     phases: [{{phase: boot, from: 0, to: 60}}, {{phase: use, from: 60, to: {OUTAGE}}}, {{phase: outage, from: {OUTAGE}, to: {BACK}}}]
   - {{file: restart.pcap, units: [{", ".join(UNITS)}], phases: [{{phase: outage, from: 10, to: {UNITS_BACK}}}]}}
+sample_passwords: {{file: passwords.csv}}
 """
 
 
@@ -117,6 +121,16 @@ def restart() -> Recording:
     return made
 
 
+def passwords() -> str:
+    """Those of forty hubs, of which each has one of its own for each login."""
+    rows = (
+        f"{word(number * len(PRESET) + which, length=16)},02:11:22:33:44:{number:02x},GH1-{number:06},{mechanism}"
+        for number in range(40)
+        for which, mechanism in enumerate(PRESET)
+    )
+    return "\n".join(("password,mac,serial,mechanism", *rows))
+
+
 @contextmanager
 def switched(device: Bench) -> Iterator[tuple[str, ...]]:
     """The options that let the command switch the hub off and on, after the laboratory gave its user a password."""
@@ -141,6 +155,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
         (home / "certificates").mkdir()
         (device.dossier / "life.pcap").write_bytes(life(home / "certificates", device.ports).pcap())
         (device.dossier / "restart.pcap").write_bytes(restart().pcap())
+        (device.dossier / "passwords.csv").write_text(passwords(), encoding="utf-8")
         with (device.dossier / "dossier.yaml").open("a", encoding="utf-8") as dossier:
             dossier.write(RECORDED)
         with switched(device) as options:
