@@ -34,6 +34,7 @@ def test_the_realm_of_a_login_is_read() -> None:
         (site({}), NO_PAGE),
         (site({"/": FORM}), SHUT),
         (site({"/": "<script src=a.js></script>"}), DRAWN),
+        (site({"/": 'Model: <input value="GH-1">'}), DRAWN),
         (site({"/": '<a href="/erase">erase</a>'}), MORE),
         (site({"/": "x" * 9000}), MORE),
     ],

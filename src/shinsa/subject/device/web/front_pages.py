@@ -13,7 +13,9 @@ from shinsa.subject.device.web.links import links_of, pages_inside
 
 NO_PAGE = Text("it showed no page", "画面が表示されなかった")
 SHUT = Text("what is behind its login was not read", "ログイン後の画面は読んでいない")
-DRAWN = Text("what a script draws was not read", "スクリプトが描画する内容は読んでいない")
+DRAWN = Text("what a script, a drawing or a field shows was not read", "スクリプト、図、入力欄の表示内容は読んでいない")
+_DRAWING = ("<script", "<svg", "<object", "<embed", "<input", "<textarea")
+"""Elements that may show words which do not stand in the text."""
 MORE = Text("not all of its pages were read", "すべての画面は読んでいない")
 _REALM = re.compile(r'\brealm="([^"\r\n]{1,200})"', re.IGNORECASE)
 
@@ -52,7 +54,7 @@ def _unread(browser: Browser, pages: tuple[Page, ...]) -> Text:
     marked = [(page, read_markup(page.text)) for page in pages]
     if any(markup.login_form for _, markup in marked):
         return SHUT
-    if any("<script" in page.text.lower() for page in pages):
+    if any(mark in page.text.lower() for page in pages for mark in _DRAWING):
         return DRAWN
     targets = ((page, target) for page, markup in marked for target in (*markup.leads_to, *dict(links_of(page.text))))
     paths = {path for page, target in targets if (path := browser.here(page.path, target)) is not None}
