@@ -177,7 +177,9 @@ def test_every_probe_of_the_network_saw_something(twins: dict[Twin, Assessed]) -
     without_power = {"device.without_power", "device.wrong_passwords_restarted"}  # see test_restart.py
     assert all_of_them - told - without_power == {
         "bench.reconnects",
+        "device.designations",  # see test_full_evidence.py
         "device.first_use",
+        "device.known_users",  # see test_full_evidence.py
         "device.malformed_input",  # these servers stand it
         "device.tls_renegotiation",
     }
