@@ -17,6 +17,7 @@ SAID = b"POST /state HTTP/1.1\r\nHost: x\r\nX-Api-Key: 4711\r\nContent-Length: 0
 def main(host: str, port: str, trusted: str, *ways: str) -> None:
     """Connect, say it, and wait for an answer."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2  # not every Python begins there
     context.check_hostname = trusted != "-" and "no-name" not in ways
     if trusted == "-":
         context.verify_mode = ssl.CERT_NONE
