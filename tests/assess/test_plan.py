@@ -32,10 +32,17 @@ def test_what_may_take_a_service_down_looks_after_the_others() -> None:
     device = SubjectSpec(SubjectKind.DEVICE, "192.0.2.7", "192.0.2.7")
     consent = frozenset({"scan", "login-attempts", "fuzz", "interrupt-power", "change-settings"})
     planned = make_plan(Request((device,), (), TODAY, consent=consent)).tasks[device]
-    asked = [all_probes()[probe].needs.consent for probe in planned]
-    rounds = ["interrupt-power" if "interrupt-power" in one else "fuzz" if "fuzz" in one else "" for one in asked]
-    assert rounds == sorted(rounds, key=("", "fuzz", "interrupt-power").index)
-    assert set(rounds) >= {"", "fuzz"}
+    rounds = ["fuzz" in all_probes()[probe].needs.consent for probe in planned]
+    assert rounds == sorted(rounds)
+    assert set(rounds) == {False, True}
+
+
+def test_the_power_is_cut_before_an_account_is_locked_and_once_more_after_it() -> None:
+    device = SubjectSpec(SubjectKind.DEVICE, "192.0.2.7", "192.0.2.7", restart_with=("true",))
+    consent = frozenset({"scan", "login-attempts", "fuzz", "interrupt-power", "change-settings"})
+    planned = make_plan(Request((device,), (), TODAY, consent=consent)).tasks[device]
+    told = [probe for probe in planned if "power" in probe or "wrong_passwords" in probe]
+    assert told == ["device.without_power", "device.wrong_passwords", "device.wrong_passwords_restarted"]
 
 
 @pytest.mark.parametrize(

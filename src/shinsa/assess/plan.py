@@ -30,8 +30,8 @@ _SUBJECT_TYPES = MappingProxyType(
         "Vulnerabilities": SubjectKind.VULNERABILITIES,
     }
 )
-TAKES_DOWN = ("fuzz", "interrupt-power")
-"""Consents to what may leave the device another than it was."""
+TAKES_DOWN = "fuzz"
+"""The consent to what may leave the device another than it was."""
 _NAMES = MappingProxyType(
     {
         SubjectKind.DOSSIER: Text("no dossier was given", "ドシエが与えられていない"),
@@ -96,13 +96,12 @@ def make_plan(request: Request) -> Plan:
         else:
             for spec in specs:
                 tasks[spec].append(probe.id)
-    return Plan({spec: tuple(sorted(ids, key=_turn)) for spec, ids in tasks.items()}, tuple(skips))
+    return Plan({spec: tuple(sorted(ids, key=_takes_down)) for spec, ids in tasks.items()}, tuple(skips))
 
 
-def _turn(probe_id: str) -> int:
-    """In which round a probe looks: with the device as it is found, while a service may go down, while the power is cut."""
-    asks = all_probes()[probe_id].needs.consent
-    return next((turn for turn, consent in enumerate(TAKES_DOWN, 1) if consent in asks), 0)
+def _takes_down(probe_id: str) -> bool:
+    """Whether a service may be gone after it. A loss of power is survived, and has to come before an account is locked."""
+    return TAKES_DOWN in all_probes()[probe_id].needs.consent
 
 
 def lacking(probe: Probe | FileProbe, consent: frozenset[str]) -> Text | None:
