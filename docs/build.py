@@ -16,9 +16,9 @@ from pathlib import Path
 import click
 import published
 
-from shinsa.assess.crosswalk import Link
+from shinsa.assess.crosswalk import Link, Relations
 from shinsa.assess.discover import all_facts, all_probes, all_rules
-from shinsa.assess.explain import Explained, ExplainedRule, explain
+from shinsa.assess.explain import Explained, ExplainedRule, explained
 from shinsa.assess.judge import needs_of
 from shinsa.assess.plan import subject_of
 from shinsa.assess.request import SubjectKind
@@ -44,6 +44,7 @@ NONE = "–"
 def pages() -> dict[str, str]:
     """Every page by its path below docs/reference/."""
     standards = load_standards()
+    relations = Relations(standards)
     found = {
         "probes.md": _page("Probes", _probes()),
         "rules.md": _page("Rules", _rules(standards)),
@@ -54,7 +55,7 @@ def pages() -> dict[str, str]:
         "published-dossier.md": _published_dossier(),
     }
     for standard in standards:
-        found[f"provisions/{standard.id}.md"] = _page(str(standard.title), _provisions(standard, standards))
+        found[f"provisions/{standard.id}.md"] = _page(str(standard.title), _provisions(standard, standards, relations))
     return found
 
 
@@ -193,7 +194,7 @@ def _percent(share: Share) -> str:
 # --- provisions ---------------------------------------------------------------------------------------------------
 
 
-def _provisions(standard: Standard, standards: tuple[Standard, ...]) -> Iterator[str]:
+def _provisions(standard: Standard, standards: tuple[Standard, ...], relations: Relations) -> Iterator[str]:
     yield f"{standard.title.ja}\n"
     yield f"Id `{standard.id}`, {standard.publisher}, {standard.published}. {standard.note}".rstrip()
     for what, rules in (("Applies when", standard.applies_when), ("Equivalence", standard.equivalence)):
@@ -205,13 +206,8 @@ def _provisions(standard: Standard, standards: tuple[Standard, ...]) -> Iterator
         yield f"\n{'#' * depth[section.id]} {section.id} {section.title}\n"
         for provision in standard.provisions:
             if provision.section == section.id:
-                (found,) = explain(f"{standard.id}:{provision.id}", (standard, *_others(standard, standards)))
+                found = explained(standard, provision, standards, relations)
                 yield from _provision(found, depth[section.id] + 1)
-
-
-def _others(standard: Standard, standards: tuple[Standard, ...]) -> tuple[Standard, ...]:
-    """The other standards, but for those whose longer id begins with this one's: `explain` takes a prefix."""
-    return tuple(one for one in standards if not one.id.startswith(standard.id))
 
 
 def _provision(found: Explained, depth: int) -> Iterator[str]:

@@ -59,7 +59,7 @@ def explain(wanted: str, standards: tuple[Standard, ...]) -> tuple[Explained, ..
     for named in (_by_id, _by_section, _by_case):
         found = [(standard, one) for standard in asked for one in named(standard, name.strip().casefold())]
         if found:
-            return tuple(_explained(standard, one, standards, relations) for standard, one in found)
+            return tuple(explained(standard, one, standards, relations) for standard, one in found)
     return ()
 
 
@@ -81,9 +81,10 @@ def _by_case(standard: Standard, name: str) -> Iterator[Provision]:
     yield from (one for one in standard.provisions if name in map(str.casefold, one.tested_by))
 
 
-def _explained(
+def explained(
     standard: Standard, provision: Provision, standards: tuple[Standard, ...], relations: Relations
 ) -> Explained:
+    """One provision explained; `relations` are those of `standards`, made once for all that is asked."""
     rules = (
         *(_rule(rule_id, is_condition=True) for rule_id in (*standard.applies_when, *provision.applies_when)),
         *(_rule(rule_id, is_condition=False) for rule_id in provision.rules),
