@@ -6,6 +6,7 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from shinsa.assess.discover import find_rule
 from shinsa.assess.ledger import Ledger
@@ -20,6 +21,7 @@ from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 
 NOTHING = About()
+Need = tuple[str, type[Seen[typing.Any] | date | About], type | None]
 NOTHING_GIVEN = Text("Nothing was given that shows this.", "この点を示すものが与えられていない。")
 
 
@@ -54,21 +56,23 @@ def rule_named(asked: str) -> Rule:
     return rule
 
 
-def needs_of(rule: Rule) -> Iterator[tuple[str, type[Seen[typing.Any] | date | About], type | None]]:
+@cache
+def needs_of(rule: Rule) -> tuple[Need, ...]:
     """What a rule's signature asks for: parameter name, `Declared`/`Observed`/`Attested`/`Seen`, `date` or `About`, kind of fact.
 
     Raises RuleFault for a parameter that asks for anything else.
     """
-    for name, hint in typing.get_type_hints(rule.ask).items():
-        if name == "return":
-            continue
-        origin = typing.get_origin(hint)
-        if hint in {date, About}:
-            yield name, hint, None
-        elif isinstance(origin, type) and issubclass(origin, Seen):
-            yield name, origin, typing.get_args(hint)[0]
-        else:
-            raise RuleFault(rule.id, f"parameter {name} asks for {hint}, which nobody can give")
+    hints = typing.get_type_hints(rule.ask)
+    return tuple((name, *_need(rule, name, hint)) for name, hint in hints.items() if name != "return")
+
+
+def _need(rule: Rule, name: str, hint: typing.Any) -> tuple[type[Seen[typing.Any] | date | About], type | None]:  # noqa: ANN401 - whatever was written there
+    origin = typing.get_origin(hint)
+    if hint in {date, About}:
+        return hint, None
+    if isinstance(origin, type) and issubclass(origin, Seen):
+        return origin, typing.get_args(hint)[0]
+    raise RuleFault(rule.id, f"parameter {name} asks for {hint}, which nobody can give")
 
 
 def _ask(asked: str, ledger: Ledger, today: date) -> RuleJudgement:
