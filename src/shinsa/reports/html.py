@@ -12,20 +12,18 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
 from shinsa.model.assessment import Assessment
 from shinsa.model.verdict import Verdict
 from shinsa.reports import evidence, wording
 from shinsa.reports.annex import annex
 from shinsa.reports.chapters import by_provision, chapters
-from shinsa.reports.compiled import Compiled
 from shinsa.reports.headline import headline, ring_names
-from shinsa.reports.markup import shown
-from shinsa.reports.messages import TEXTS, phrase
 from shinsa.reports.not_looked import not_looked
-from shinsa.reports.summary import WORST_FIRST, counts, declared_only, missing_evidence, to_mend
+from shinsa.reports.pages import environment, source
+from shinsa.reports.summary import WORST_FIRST, counts, missing_evidence, to_mend
 from shinsa.reports.talks import picture
 from shinsa.reports.wheel import wheel
 
@@ -58,12 +56,6 @@ def _content(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-class _Words(dict[str, Markup]):
-    """What the page says in its own words by name, ready to be put in. A template asks for an attribute or a key."""
-
-    __getattr__ = dict.__getitem__
-
-
 def _once(macro: Callable[[object], Markup], value: object) -> Markup:
     """What a macro makes of a value. The answer of one rule stands under many provisions, and a verdict everywhere."""
     return macro(value)
@@ -71,35 +63,15 @@ def _once(macro: Callable[[object], Markup], value: object) -> Markup:
 
 @cache
 def _environment(language: str) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("shinsa.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=partial(shown, language=language),
-        bytecode_cache=Compiled(language),
-        auto_reload=False,
-    )
-    style, script = _source(environment, "report.css"), _source(environment, "report.js")
-    environment.filters |= {
-        "anchor": wording.anchor,
-        "clipped": wording.clipped,
-        "humane": wording.humane,
-        "moment": wording.moment,
-        "size": wording.size,
-        "named": wording.named,
-    }
-    environment.globals |= {
-        "T": _Words({name: escape(shown(text, language)) for name, text in TEXTS.items()}),
-        "phrase": phrase,
-        "language": language if language in {"en", "ja"} else "en",
+    made = environment(language)
+    style, script = source(made, "report.css"), source(made, "report.js")
+    made.filters["named"] = wording.named
+    made.globals |= {
         "style": style,
         "script": script,
         "script_digest": f"sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}",
         "anchor": wording.anchor,
         "counts": counts,
-        "declared_only": declared_only,
         "found": evidence.found,
         "unknown": evidence.unknown,
         "rings_of": ring_names,
@@ -108,9 +80,4 @@ def _environment(language: str) -> Environment:
         "wheel": wheel,
         "worst_first": WORST_FIRST,
     }
-    return environment
-
-
-def _source(environment: Environment, name: str) -> str:
-    loader = environment.loader
-    return loader.get_source(environment, name)[0] if loader else ""
+    return made

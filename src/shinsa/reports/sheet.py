@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from shinsa.model.assessment import Assessment, ProvisionResult, Role, RuleJudgement, StandardResult
 from shinsa.model.basis import Basis
@@ -20,12 +19,11 @@ from shinsa.model.place import DocumentPlace, EndpointPlace, FilePlace, PacketPl
 from shinsa.model.text import Text, say
 from shinsa.model.verdict import Verdict
 from shinsa.reports import wording
-from shinsa.reports.compiled import Compiled
 from shinsa.reports.evidence import Evidence, found, lookup
-from shinsa.reports.markup import shown
-from shinsa.reports.messages import TEXTS, phrase
+from shinsa.reports.messages import TEXTS
 from shinsa.reports.not_looked import not_looked
-from shinsa.reports.summary import UNSETTLED, declared_only
+from shinsa.reports.pages import environment, source
+from shinsa.reports.summary import UNSETTLED
 
 SHOWN = 12
 """Pieces of evidence that stand under one item; assessment.json holds all."""
@@ -168,39 +166,7 @@ def _records(assessment: Assessment, standard: StandardResult) -> tuple[str, ...
 
 @cache
 def _environment(language: str) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("shinsa.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=partial(shown, language=language),
-        bytecode_cache=Compiled(language),
-        auto_reload=False,
-    )
-    environment.filters |= {
-        "anchor": wording.anchor,
-        "clipped": wording.clipped,
-        "subject": partial(wording.named, "subject"),
-        "humane": wording.humane,
-        "moment": wording.moment,
-        "size": wording.size,
-    }
-    environment.globals |= {
-        "T": _Words(TEXTS),
-        "phrase": phrase,
-        "language": language,
-        "style": _style(environment),
-        "declared_only": declared_only,
-    }
-    return environment
-
-
-class _Words(dict[str, Text]):
-    """What the page says in its own words by name. A template asks for an attribute or a key."""
-
-    __getattr__ = dict.__getitem__
-
-
-def _style(environment: Environment) -> Any:  # noqa: ANN401 - a template's source
-    return environment.loader.get_source(environment, "sheet.css")[0] if environment.loader else ""
+    made = environment(language)
+    made.filters["subject"] = partial(wording.named, "subject")
+    made.globals["style"] = source(made, "sheet.css")
+    return made
