@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from shinsa.facts.documents import PublishedStatement, Topic, with_filler
-from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.told_in_steps import Telling, told_in_steps
+from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
-from shinsa.model.text import Text, listed, say
+from shinsa.model.text import Text
 
-DOCUMENT = Text(
-    "Point to the guidance on checking the set-up as a document with the topic `setup-check`.",
-    "設定を確認する手引きを、主題 `setup-check` の文書として指定する。",
-)
-ITEMISE = Text("Write the check as a numbered list.", "確認の手順を番号付きの一覧とする。")
-PUBLISH = Text(
-    "Publish how a user checks, step by step, that the device is and stays securely set up.",
-    "機器が安全に設定され、その状態が保たれていることを利用者が確認する手順を公表する。",
+TELLING = Telling(
+    stepwise=("The guidance lists its steps: {steps}.", "手引きが操作を列挙している（{steps}手順）。"),
+    unlisted=Text("The guidance lists no steps.", "手引きに手順の列挙がない。"),
+    silent=Text("The document tells no way to check the set-up.", "示された文書に設定の確認方法がない。"),
+    point=Text(
+        "Point to the guidance on checking the set-up as a document with the topic `setup-check`.",
+        "設定を確認する手引きを、主題 `setup-check` の文書として指定する。",
+    ),
+    itemise=Text("Write the check as a numbered list.", "確認の手順を番号付きの一覧とする。"),
+    publish=Text(
+        "Publish how a user checks, step by step, that the device is and stays securely set up.",
+        "機器が安全に設定され、その状態が保たれていることを利用者が確認する手順を公表する。",
+    ),
 )
 
 
 @rule(ja="機器が安全に設定されていることを確認する手順が、操作ごとに消費者へ示されている。")
 def check_is_explained(statements: Observed[PublishedStatement]) -> Judgement:
     """Consumers get guidance, step by step, on checking that the device is set up securely."""
-    read = statements.where(lambda one: one.topic is Topic.SETUP_CHECK)
-    told = read.where(lambda one: one.speaks)
-    stepwise = told.where(lambda one: one.steps > 0)
-    if len(stepwise):
-        steps = listed(o.fact.steps for o in stepwise)
-        return passed(
-            say("The guidance lists its steps: {n}.", "手引きが操作を列挙している（{n}手順）。", n=steps), stepwise
-        )
-    if len(told):
-        return inconclusive(Text("The guidance lists no steps.", "手引きに手順の列挙がない。"), ITEMISE, told)
-    if not len(read) or read.broken:
-        return inconclusive(unseen(read), DOCUMENT, read)
-    silent = Text("The document tells no way to check the set-up.", "示された文書に設定の確認方法がない。")
-    return failed(with_filler(silent, read), PUBLISH, read)
+    return told_in_steps(statements, Topic.SETUP_CHECK, TELLING)

@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from shinsa.facts.documents import PublishedStatement, Topic, with_filler
-from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.told_in_steps import Telling, told_in_steps
+from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
-from shinsa.model.text import Text, listed, say
+from shinsa.model.text import Text
 
-DOCUMENT = Text(
-    "Point to the guidance on secure set-up as a document with the topic `secure-setup`.",
-    "安全な設定の手引きを、主題 `secure-setup` の文書として指定する。",
-)
-ITEMISE = Text(
-    "Write the guidance as a numbered list, so that every step stands by itself.",
-    "手引きを番号付きの一覧とし、各操作を一つずつ示す。",
-)
-PUBLISH = Text(
-    "Publish step-by-step guidance on setting the device up securely, with a recommendation for every security choice.",
-    "機器を安全に設定する手順を、セキュリティ上の選択ごとの推奨とともに順を追って公表する。",
+TELLING = Telling(
+    stepwise=(
+        "The published guidance lists its steps: {steps}.",
+        "公表された手引きが操作を列挙している（{steps}手順）。",
+    ),
+    unlisted=Text("The published guidance on set-up lists no steps.", "設定に関する公表文書に手順の列挙がない。"),
+    silent=Text("The published words give no guidance on secure set-up.", "公表文書に安全な設定の手引きがない。"),
+    point=Text(
+        "Point to the guidance on secure set-up as a document with the topic `secure-setup`.",
+        "安全な設定の手引きを、主題 `secure-setup` の文書として指定する。",
+    ),
+    itemise=Text(
+        "Write the guidance as a numbered list, so that every step stands by itself.",
+        "手引きを番号付きの一覧とし、各操作を一つずつ示す。",
+    ),
+    publish=Text(
+        "Publish step-by-step guidance on setting the device up securely, with a recommendation for every security choice.",
+        "機器を安全に設定する手順を、セキュリティ上の選択ごとの推奨とともに順を追って公表する。",
+    ),
 )
 
 
 @rule(ja="安全な設定の手引きが、操作ごとに消費者へ示されている。")
 def is_explained(statements: Observed[PublishedStatement]) -> Judgement:
     """Consumers get guidance, step by step, on setting the device up securely."""
-    read = statements.where(lambda statement: statement.topic is Topic.SECURE_SETUP)
-    told = read.where(lambda statement: statement.speaks)
-    stepwise = told.where(lambda statement: statement.steps > 0)
-    if len(stepwise):
-        steps = listed(each.fact.steps for each in stepwise)
-        because = say(
-            "The published guidance lists its steps: {steps}.",
-            "公表された手引きが操作を列挙している（{steps}手順）。",
-            steps=steps,
-        )
-        return passed(because, stepwise)
-    if len(told):
-        because = Text("The published guidance on set-up lists no steps.", "設定に関する公表文書に手順の列挙がない。")
-        return inconclusive(because, ITEMISE, told)
-    if not len(read) or read.broken:
-        return inconclusive(unseen(read), DOCUMENT, read)
-    silent = Text("The published words give no guidance on secure set-up.", "公表文書に安全な設定の手引きがない。")
-    return failed(with_filler(silent, read), PUBLISH, read)
+    return told_in_steps(statements, Topic.SECURE_SETUP, TELLING)
