@@ -2,8 +2,39 @@
 
 from __future__ import annotations
 
+from shinsa.facts.communication import CommunicationMechanism
+from shinsa.facts.traffic import Conversation
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
+
+SECURE_TIME = frozenset({"nts", "ntp-nts", "ntp+nts", "ntps"})
+"""Protocols by which IXIT 11-ComMech may call them; "ntp" with `encrypted: true` says the same."""
+TIME = frozenset({"ntp", "sntp"})
+
+
+def is_called(mechanism: CommunicationMechanism, family: frozenset[str]) -> bool:
+    """Whether the entry names one of these protocols."""
+    return mechanism.protocol.strip().lower().replace(" ", "-") in family
+
+
+def protects_time(mechanism: CommunicationMechanism) -> bool:
+    """Whether the entry claims that the time is taken in a protected way."""
+    return is_called(mechanism, SECURE_TIME) or (is_called(mechanism, TIME) and mechanism.encrypted is True)
+
+
+def admits_plain_time(mechanism: CommunicationMechanism) -> bool:
+    """Whether the entry says that the time is asked for without protection."""
+    return is_called(mechanism, TIME) and mechanism.encrypted is not True
+
+
+def is_among(names: tuple[str, ...], address: str, peers: tuple[str, ...]) -> bool:
+    """Whether the peers of an entry name this server: a host name, "*.example.com", an address or a network."""
+    return Conversation(names, address, 0, "", local=False, device_serves=False).with_any(peers)
+
+
+def covers(mechanism: CommunicationMechanism, names: tuple[str, ...], address: str) -> bool:
+    """Whether an entry is about this server: it names it, or names none."""
+    return not mechanism.peers or is_among(names, address, mechanism.peers)
 
 
 @dataclass(frozen=True, slots=True)

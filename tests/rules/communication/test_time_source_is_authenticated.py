@@ -41,8 +41,18 @@ def test_a_declared_protection_that_was_not_there_fails() -> None:
     assert "plain.example" in judgement.because.en
 
 
+@pytest.mark.parametrize("claim", [replace(CLAIM, protocol="NTPS"), replace(CLAIM, peers=("*.example", "192.0.2.9"))])
+def test_a_claim_may_be_put_in_any_of_the_known_ways(claim: CommunicationMechanism) -> None:
+    judgement = time_source_is_authenticated(NOBODY, observed.facts(OPEN), declared.facts(claim))
+    assert judgement.verdict is Verdict.FAIL
+
+
 def test_claims_of_other_servers_or_of_no_protection_are_not_broken() -> None:
-    for claim in (replace(CLAIM, peers=("b.example",)), replace(CLAIM, protocol="ntp", encrypted=False)):
+    for claim in (
+        replace(CLAIM, peers=("b.example",)),
+        replace(CLAIM, peers=()),
+        replace(CLAIM, protocol="ntp", encrypted=False),
+    ):
         judgement = time_source_is_authenticated(NOBODY, observed.facts(OPEN), declared.facts(claim))
         assert judgement.verdict is Verdict.INCONCLUSIVE
     admitted = declared.facts(CLAIM, replace(CLAIM, protocol="ntp", encrypted=False, peers=()))

@@ -8,8 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from shinsa.facts.communication import CommunicationMechanism
-from shinsa.facts.network_upkeep import ReadableLookup, TimeRequest
-from shinsa.facts.traffic import Conversation, is_upkeep
+from shinsa.facts.network_upkeep import (
+    ReadableLookup,
+    TimeRequest,
+    admits_plain_time,
+    covers,
+    is_among,
+    is_called,
+    protects_time,
+)
+from shinsa.facts.traffic import is_upkeep
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.observation import Observation
@@ -18,9 +26,8 @@ from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 SECURE_NAMES = frozenset({"dot", "doh", "doq", "dns-over-tls", "dns-over-https", "dns-over-quic", "dnss"})
-SECURE_TIME = frozenset({"nts", "ntp-nts", "ntp+nts", "ntps"})
-"""Protocols by which IXIT 11-ComMech may call them; "dns" and "ntp" with `encrypted: true` say the same."""
-NAMES, TIME = frozenset({"dns"}), frozenset({"ntp", "sntp"})
+"""Protocols by which IXIT 11-ComMech may call them; "dns" with `encrypted: true` says the same."""
+NAMES = frozenset({"dns"})
 LINK_ONLY = (".local", ".lan", ".home.arpa", ".internal", ".in-addr.arpa", ".ip6.arpa", "_dns.resolver.arpa")
 """Ends of names that no server of the internet knows, or by which a protected one is found (RFC 9462)."""
 NOTHING = Text(
@@ -52,22 +59,18 @@ def names_and_time_as_declared(
 
     The name of the protected server itself, names of the link and checks for a connection may be asked for in clear.
     """
-    names = mechanisms.where(lambda m: _is(m, SECURE_NAMES) or (_is(m, NAMES) and m.encrypted is True))
-    clocks = mechanisms.where(lambda m: _is(m, SECURE_TIME) or (_is(m, TIME) and m.encrypted is True))
-    plain = tuple(o.fact for o in mechanisms if o.fact.encrypted is not True)
+    names = mechanisms.where(lambda m: is_called(m, SECURE_NAMES) or (is_called(m, NAMES) and m.encrypted is True))
+    clocks = mechanisms.where(protects_time)
     parts = []
     if len(names):
-        parts.append(_names(lookups, names, tuple(m for m in plain if _is(m, NAMES))))
+        plain = mechanisms.where(lambda m: is_called(m, NAMES) and m.encrypted is not True)
+        parts.append(_names(lookups, names, tuple(o.fact for o in plain)))
     if len(clocks):
-        parts.append(_clocks(times, clocks, tuple(m for m in plain if _is(m, TIME))))
+        parts.append(_clocks(times, clocks, tuple(o.fact for o in mechanisms.where(admits_plain_time))))
     if parts:
         return combined(*parts)
     evidence = (*lookups.looks, *times.looks)
     return not_applicable(NOTHING, evidence) if evidence else absent(lookups, NOTHING, READ)
-
-
-def _is(mechanism: CommunicationMechanism, family: frozenset[str]) -> bool:
-    return mechanism.protocol.strip().lower().replace(" ", "-") in family
 
 
 def _names(
@@ -77,9 +80,9 @@ def _names(
 ) -> Judgement:
     servers = tuple(peer for o in claims for peer in o.fact.peers)
     asked = {
-        o: tuple(name for name in o.fact.names if _counts(name) and not _server((name,), "", servers))
+        o: tuple(name for name in o.fact.names if _counts(name) and not is_among((name,), "", servers))
         for o in lookups
-        if not any(_covers(each, (), o.fact.server) for each in admitted)
+        if not any(covers(each, (), o.fact.server) for each in admitted)
     }
     against = {o: names for o, names in asked.items() if names}
     if not against:
@@ -107,7 +110,7 @@ def _clocks(
     open_ = [
         o
         for o in times
-        if not o.fact.authenticated and not any(_covers(each, o.fact.names, o.fact.address) for each in admitted)
+        if not o.fact.authenticated and not any(covers(each, o.fact.names, o.fact.address) for each in admitted)
     ]
     if not open_:
         proven = times.where(lambda one: one.authenticated)
@@ -118,7 +121,7 @@ def _clocks(
         ids=listed(o.fact.id for o in claims),
         what=listed(_at(o.fact.server, o) for o in open_),
     )
-    meant = [o for o in open_ if any(_covers(claim.fact, o.fact.names, o.fact.address) for claim in claims)]
+    meant = [o for o in open_ if any(covers(claim.fact, o.fact.names, o.fact.address) for claim in claims)]
     if meant:
         return failed(because, CORRECT, (*meant, *claims))
     return inconclusive(because, NAME_SERVERS, (*open_, *claims))
@@ -129,15 +132,6 @@ def _not_against(seen: Observed[ReadableLookup] | Observed[TimeRequest], evidenc
         return absent(seen, AS_DECLARED, READ)
     found = [each for each in evidence if isinstance(each, Observation)]
     return passed(AS_DECLARED, found) if found else not_applicable(AS_DECLARED, seen.looks)
-
-
-def _covers(mechanism: CommunicationMechanism, names: tuple[str, ...], address: str) -> bool:
-    """Whether an entry is about this server: it names no other."""
-    return not mechanism.peers or _server(names, address, mechanism.peers)
-
-
-def _server(names: tuple[str, ...], address: str, peers: tuple[str, ...]) -> bool:
-    return Conversation(names, address, 0, "", local=False, device_serves=False).with_any(peers)
 
 
 def _at(what: str, seen: Observation[ReadableLookup] | Observation[TimeRequest]) -> Text:

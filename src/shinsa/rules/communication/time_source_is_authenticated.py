@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from shinsa.facts.communication import CommunicationMechanism
-from shinsa.facts.network_upkeep import TimeRequest, TimeSource
+from shinsa.facts.network_upkeep import (
+    TimeRequest,
+    TimeSource,
+    admits_plain_time,
+    covers,
+    is_among,
+    protects_time,
+)
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
@@ -16,7 +23,6 @@ AUTHENTICATE = Text(
     "chrony.conf または ntp.conf の各サーバーに `nts` か `key N` を付ける（BusyBox は `ntpd -p keyno:N:SERVER`）。"
     "または、第三者がサーバーになりすますことを防ぐ別の手段を示す。",
 )
-NTP = frozenset({"ntp", "sntp"})
 NONE = Text("No time source was seen.", "時刻源は見つからなかった。")
 
 
@@ -28,15 +34,13 @@ def time_source_is_authenticated(
 
     A plain request fails where its very server is declared to be asked in a protected way: others may be protected otherwise.
     """
-    claims = mechanisms.where(_claims)
-    plainly = tuple(
-        o.fact for o in mechanisms if o.fact.protocol.strip().lower() in NTP and o.fact.encrypted is not True
-    )
+    claims = mechanisms.where(protects_time)
+    admitted = mechanisms.where(admits_plain_time)
     against = asked.where(
         lambda one: (
             not one.authenticated
-            and any(_names(o.fact, one) for o in claims)
-            and not any(not each.peers or _names(each, one) for each in plainly)
+            and any(is_among(one.names, one.address, o.fact.peers) for o in claims)
+            and not any(covers(o.fact, one.names, one.address) for o in admitted)
         )
     )
     if len(against):
@@ -70,12 +74,3 @@ def time_source_is_authenticated(
     because = Text("Every time source that was seen is authenticated.", "確認した時刻源はすべて認証されている。")
     given = [absent(each, because, AUTHENTICATE) for each in (sources, asked) if each.broken]
     return combined(passed(because, (*sources, *asked)), *given)
-
-
-def _claims(mechanism: CommunicationMechanism) -> bool:
-    protocol = mechanism.protocol.strip().lower()
-    return protocol == "nts" or (protocol in NTP and mechanism.encrypted is True)
-
-
-def _names(mechanism: CommunicationMechanism, request: TimeRequest) -> bool:
-    return request.address in mechanism.peers or any(name in mechanism.peers for name in request.names)
