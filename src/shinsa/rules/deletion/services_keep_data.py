@@ -5,6 +5,7 @@ from __future__ import annotations
 from shinsa.facts.deletion import DeletionFunction
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.processing import NONE_PROCESSED
 from shinsa.facts.service_data import kept_by_no_service, kept_in_service
 from shinsa.facts.traffic import ClearTextPersonalData
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
@@ -16,8 +17,6 @@ SAY_SO = Text(
     "Fill in `stored_on` of every entry of IXIT 21-PersData.",
     "IXIT 21-PersData の全項目に `stored_on` を記入する。",
 )
-
-NONE = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
 
 
 @rule(ja="関連サービスが個人データを保持し得る。")
@@ -35,7 +34,7 @@ def services_keep_data(
         why = say("Personal data were sent: {where}.", "個人データが送信された: {where}。", where=where)
         return failed(why, SAY_SO, (*sent, *denied)) if len(denied) else passed(why, sent)
     if len(denied) and not len(data):
-        return not_applicable(NONE, denied)
+        return not_applicable(NONE_PROCESSED, denied)
     kept = data.where(lambda row: kept_in_service(row) or bool(row.communication))
     if len(kept):
         rows = listed(o.fact.id for o in kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.processing import NONE_PROCESSED
 from shinsa.model.judgement import Judgement, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
@@ -14,15 +15,13 @@ SAY_SO = Text(
     "IXIT 21-PersData の全項目に `aggregated_only` を記入する。",
 )
 
-NONE = Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。")
-
 
 @rule(ja="集約結果のためだけに集めるデータがある。")
 def is_aggregated_only(profile: Declared[DeviceProfile], data: Declared[PersonalData]) -> Judgement:
     """Some data are gathered for nothing but an aggregate."""
     denied = profile.where(lambda device: device.personal_data is False)
     if len(denied) and not len(data):
-        return not_applicable(NONE, denied)
+        return not_applicable(NONE_PROCESSED, denied)
     only = data.where(lambda row: row.aggregated_only is True)
     if len(only):
         rows = listed(o.fact.id for o in only)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.processing import NONE_PROCESSED
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.facts.traffic import ClearTextPersonalData
 from shinsa.model.combined import denials
@@ -42,9 +43,7 @@ def is_processed(
         )
         return failed(because, SAY_SO, (*denied, *claimed))
     if denied:
-        return not_applicable(
-            Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。"), denied
-        )
+        return not_applicable(NONE_PROCESSED, denied)
     if claimed:
         return passed(Text("Personal data are processed.", "個人データが処理される。"), claimed)
     return inconclusive(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shinsa.facts.device import DeviceProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.processing import NONE_PROCESSED
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.model.combined import combined, denials
 from shinsa.model.free_text import filled
@@ -56,9 +57,7 @@ def use_is_explained(
         )
         return failed(because, DISCLOSE, (*denied, *against))
     if denied:
-        return not_applicable(
-            Text("No personal data are processed, as declared.", "個人データを扱わないと申告されている。"), denied
-        )
+        return not_applicable(NONE_PROCESSED, denied)
     if not len(data):
         return inconclusive(
             Text("No category of personal data is declared.", "個人データの区分が申告されていない。"), TABLE, against
