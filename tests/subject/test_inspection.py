@@ -11,7 +11,8 @@ from shinsa.facts.hardware import PortState
 from shinsa.model.errors import InputError
 from shinsa.model.place import RecordPlace
 from shinsa.subject.dossier.loader import load_dossier
-from shinsa.subject.inspection import Inspection, Port, TestName, load_inspection, open_inspection
+from shinsa.subject.inspection import Inspection, Port, load_inspection, open_inspection
+from shinsa.subject.trial_names import TestName
 
 HEAD = "inspector: {name: A. Person, organisation: Lab}\ndate: 2026-03-04\nsample: {serial: S-1}\n"
 PHOTO = b"not really a picture"

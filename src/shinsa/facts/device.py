@@ -152,6 +152,20 @@ class Test(StrEnum):
     DEBUG_INTERFACE_DISABLED = "debug-interface-disabled"
     NO_HIDDEN_DEBUG_INTERFACE = "no-hidden-debug-interface"
     TAMPER_NETWORK_LIMITED = "tamper-network-limited"
+    SECURITY_FUNCTIONS_VERIFIED = "security-functions-verified"
+    SETTINGS_TAMPERED = "settings-tampered"
+    OUTPUT_ON_FAULT = "output-on-fault"
+    AUDIT_RECORDS_PROTECTED = "audit-records-protected"
+    AUDIT_RECORDS_READ = "audit-records-read"
+    NETWORK_SEGMENTED = "network-segmented"
+    MONITORED = "monitored"
+    FLOODED_OPERATION = "flooded-operation"
+    RESOURCES_KEPT = "resources-kept"
+    BACKUP_RESTORED = "backup-restored"
+    BACKUP_TAMPERED = "backup-tampered"
+    FAULT_RECOVERY = "fault-recovery"
+    SETTINGS_REPORTED = "settings-reported"
+    INVENTORY_REPORTED = "inventory-reported"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,19 @@ class Trial:
 
     test: Test
     table: str
-    """The published name of the table, such as "25-DelFunc"."""
+    """The published name of the table, such as "25-DelFunc", or the list of the dossier that is no table of the IXIT."""
     holds: Text
     mend: Text
     instead: Text = NO_TEXT
     """What may be given in place of a record, as a sentence."""
+
+    @property
+    def field(self) -> Text:
+        """Where the entries stand."""
+        of_ixit = self.table[:1].isdigit()
+        return (
+            Text(f"IXIT {self.table}", f"IXIT {self.table}") if of_ixit else Text(f"`{self.table}`", f"`{self.table}`")
+        )
 
 
 def tried_on_each(
@@ -41,7 +49,7 @@ def tried_on_each(
     by what was observed need no record.
     """
     if entries.complete and not len(entries):
-        none = say("IXIT {table} lists nothing of the kind.", "IXIT {table} に該当する項目がない。", table=trial.table)
+        none = say("{field} lists nothing of the kind.", "{field} に該当する項目がない。", field=trial.field)
         return not_applicable(none, entries.looks)
     if not len(entries):
         return inconclusive(unseen(entries), _fill_in(trial))
@@ -95,8 +103,8 @@ def _untried(trial: Trial, ids: list[str] | tuple[str, ...], held: Attested[Test
 
 def _fill_in(trial: Trial) -> Text:
     return say(
-        "Fill in IXIT {table}, and record the laboratory test `{test}` for each entry.",
-        "IXIT {table} を記入し、各項目について試験記録 `{test}` を付ける。",
-        table=trial.table,
+        "Fill in {field}, and record the laboratory test `{test}` for each entry.",
+        "{field} を記入し、各項目について試験記録 `{test}` を付ける。",
+        field=trial.field,
         test=trial.test,
     )

@@ -25,6 +25,7 @@ from shinsa.subject.dossier.sensor_kinds import SensorKind
 from shinsa.subject.dossier.values import Day, Filled, Line, Section, Whole, YesNo, fault, shown
 from shinsa.subject.dossier.yaml_tree import Tree, read_tree
 from shinsa.subject.roots.finding import Material
+from shinsa.subject.trial_names import TestName
 
 _HEX = frozenset("0123456789abcdef")
 _PUT = Text("name an existing file", "存在するファイルを書いてください")
@@ -43,60 +44,6 @@ LOG_BYTES = 4 << 20
 """Bytes of an event log."""
 PROOF_BYTES = 64 << 10
 """Bytes of each file of a proof."""
-
-TestName = Literal[
-    "power-loss-settings",
-    "power-loss-recovery",
-    "network-loss-operation",
-    "network-reconnect",
-    "network-loss-measures",
-    "power-loss-measures",
-    "update-install",
-    "update-forged",
-    "update-keeps-function",
-    "update-notification",
-    "boot-tampered-software",
-    "tamper-alert",
-    "unauthorised-software",
-    "unsigned-mobile-code",
-    "diagnostic-access-logged",
-    "enclosure-opened-detected",
-    "enclosure-opened-notified",
-    "owner-key-provisioned",
-    "factory-reset-password",
-    "first-use-password",
-    "lock-out-after-restart",
-    "password-change",
-    "updates-on-by-default",
-    "updates-configurable",
-    "update-notices-on-by-default",
-    "update-notices-configurable",
-    "replacement",
-    "deletion",
-    "deletion-confirmed",
-    "consent",
-    "consent-withdrawal",
-    "setup",
-    "setup-check",
-    "decision-triggered",
-    "decision-prominent",
-    "decision-understood",
-    "decision-as-declared",
-    "malformed-input",
-    "isolation",
-    "identity-tampering",
-    "rightful-access",
-    "rights-denied",
-    "exposed-interfaces-declared",
-    "interface-covered",
-    "interface-status",
-    "radio-status",
-    "interface-off-when-unused",
-    "debug-interface-disabled",
-    "no-hidden-debug-interface",
-    "tamper-network-limited",
-]
-"""The tests that the vocabulary knows."""
 
 
 def _sha256(value: str) -> str:

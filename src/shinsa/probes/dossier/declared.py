@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from shinsa.facts.attack_surface import DeclaredService
+from shinsa.facts.capabilities import Capability
 from shinsa.facts.communication import CommunicationMechanism, NetworkImplementation
 from shinsa.facts.decisions import TreeDecision
 from shinsa.facts.deletion import DeletionFunction
@@ -74,6 +75,7 @@ TABLES: dict[str, type[Fact]] = {
     "roots_of_trust": RootOfTrust,
     "mobile_code": MobileCodeControl,
     "software_protection": SoftwareProtection,
+    "capabilities": Capability,
     "persistence": PersistentState,
     "handled_reports": HandledReport,
     "released_updates": ReleasedUpdate,

@@ -35,6 +35,7 @@ class DossierYaml(Section):
     roots_of_trust: tuple[s.RootOfTrust, ...] | None = None
     mobile_code: tuple[s.MobileCode, ...] | None = None
     software_protection: tuple[s.SoftwareProtection, ...] | None = None
+    capabilities: tuple[s.Capability, ...] | None = None
     persistence: tuple[s.Persistence, ...] | None = None
     handled_reports: tuple[s.HandledReport, ...] | None = None
     released_updates: tuple[s.ReleasedUpdate, ...] | None = None

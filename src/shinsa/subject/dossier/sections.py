@@ -13,6 +13,7 @@ from shinsa.model.text import Text, say
 from shinsa.subject.capture.address import read_address
 from shinsa.subject.capture.setting import CANARY_BYTES, Phase
 from shinsa.subject.device.bounds import MOST_CONNECTIONS
+from shinsa.subject.dossier.tables import choices
 from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Day, Filled, Line, Port, Seconds, Section, Whole, YesNo, fault, shown
 
@@ -328,6 +329,18 @@ class SoftwareProtection(Described):
     """What prevents unauthorised software from being installed and run."""
 
     mechanism: Line = ""
+
+
+class Capability(Described):
+    """Something that the device is able to do (IEC 62443-4-2), and how; `by: [none]` says that it is not."""
+
+    provides: choices.Capability
+    by: tuple[choices.Means, ...] = ()
+    covers: tuple[choices.Coverage, ...] = ()
+    when: tuple[choices.Occasion, ...] = ()
+    protocol: Line = ""
+    transport: Literal["tcp", "udp"] = "tcp"
+    port: Port | None = None
 
 
 class Persistence(Section):
