@@ -138,6 +138,19 @@ Alert = Literal["display", "light", "sound", "app", "message", "log", "none"]
 StillConnects = Literal["notification", "recovery-update", "management", "core-function", "telemetry", "nothing"]
 """What the device still connects for after an unauthorised change was detected."""
 Capability = Literal[
+    "account-management",
+    "identifier-management",
+    "component-authentication",
+    "component-identity",
+    "certificate-management",
+    "revocation",
+    "shared-key-management",
+    "roles",
+    "supervisor-override",
+    "dual-approval",
+    "audit-warning",
+    "audit-failure-response",
+    "essential-functions",
     "self-verification",
     "integrity-check",
     "safe-output",
@@ -154,6 +167,24 @@ Capability = Literal[
 ]
 """What a component is able to do by IEC 62443-4-2."""
 Means = Literal[
+    "directory-service",
+    "certificate",
+    "shared-key",
+    "token",
+    "password",
+    "est",
+    "scep",
+    "cmp",
+    "acme",
+    "crl",
+    "ocsp",
+    "ocsp-stapling",
+    "short-lived-certificates",
+    "overwrite-oldest",
+    "stop-recording",
+    "warning",
+    "halt",
+    "independent-processes",
     "self-test",
     "test-procedure",
     "signature",
@@ -196,6 +227,21 @@ Means = Literal[
 ]
 """How a component is able to."""
 Coverage = Literal[
+    "adding",
+    "disabling",
+    "removing",
+    "users",
+    "devices",
+    "services",
+    "processes",
+    "requesting",
+    "renewing",
+    "trust-anchors",
+    "mapping-of-subjects",
+    "establishing-trust",
+    "limiting-use",
+    "locked-login",
+    "full-log",
     "access-control",
     "audit",
     "boot",
@@ -215,5 +261,14 @@ Coverage = Literal[
     "serial-number",
 ]
 """What it extends to."""
-Occasion = Literal["at-start", "in-operation", "on-demand", "periodically", "before-restore", "in-maintenance"]
+Occasion = Literal[
+    "for-a-set-time",
+    "during-an-event",
+    "at-start",
+    "in-operation",
+    "on-demand",
+    "periodically",
+    "before-restore",
+    "in-maintenance",
+]
 """When it takes place."""
