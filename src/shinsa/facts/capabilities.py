@@ -54,6 +54,8 @@ class Provides(StrEnum):
     RECOVERY = "recovery"
     SETTINGS_REPORT = "settings-report"
     INVENTORY = "inventory"
+    ERASURE_VERIFICATION = "erasure-verification"
+    STORED_CONFIDENTIALITY = "stored-confidentiality"
 
 
 @dataclass(frozen=True, slots=True)

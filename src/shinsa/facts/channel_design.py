@@ -116,6 +116,38 @@ def mechanisms_fit(channels: Declared[CommunicationMechanism], today: date) -> J
     return put_to_each(channels, question)
 
 
+def gives(channels: Declared[CommunicationMechanism], wanted: Guarantee, today: date) -> Judgement:
+    """Whether each guarantees this, by cryptography that gives it; what is not encrypted as well."""
+    words = {"what": wanted.text}
+    question: Question[CommunicationMechanism] = Question(
+        holds=lambda one: wanted in one.guarantees and surely_gives(declared_in(one.cryptography), {wanted}, today),
+        breaks=lambda one: (
+            (bool(one.guarantees) and wanted not in one.guarantees)
+            or falls_short(declared_in(one.cryptography), {wanted}, today)
+        ),
+        good=(f"Their cryptography gives {wanted}: {{ids}}.", f"暗号方式が{wanted.text.ja}を与える: {{ids}}。"),
+        bad=(f"These do not give {wanted}: {{ids}}.", f"次の通信手段は{wanted.text.ja}を与えない: {{ids}}。"),
+        remedy=say(
+            "Give {what} to all that is sent, by TLS 1.3, a signature or a keyed digest, and correct `guarantees` and "
+            "`cryptography` in IXIT 11-ComMech.",
+            "TLS 1.3、署名、鍵付きダイジェストなどで、送受信するすべての{what}を保ち、IXIT 11-ComMech の `guarantees` と "
+            "`cryptography` を訂正する。",
+            **words,
+        ),
+        silent=(
+            "What these guarantee, or by which cryptography, is not said where a rule can read it: {ids}.",
+            "保証または暗号方式が読み取れる形で記載されていない: {ids}。",
+        ),
+        fill_in=say(
+            "Fill in `guarantees`, with {what}, and `cryptography` of every entry of IXIT 11-ComMech.",
+            "IXIT 11-ComMech の全項目の `guarantees` ({what}を含む)と `cryptography` を記入する。",
+            **words,
+        ),
+        none=NO_CHANNEL,
+    )
+    return put_to_each(channels, question)
+
+
 def ciphered(channels: Declared[CommunicationMechanism]) -> Declared[CommunicationMechanism]:
     """Those with cryptography to judge: not the ones that are declared to be without encryption and name none."""
     return channels.where(lambda one: one.encrypted is not False or bool(one.cryptography))

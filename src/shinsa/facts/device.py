@@ -29,6 +29,8 @@ class DeviceProfile(Fact):
     """Usage or measurement data are collected from it."""
     personal_data: bool | None = None
     owner_roots_of_trust: bool | None = None
+    controls_process: bool | None = None
+    """Its outputs act on an automated process, such as valves, drives or relays of a plant (IEC 62443-4-2, CR 3.6)."""
     product_type: str = ""
     batch: str = ""
     manufacturer_address: str = ""
@@ -180,6 +182,8 @@ class Test(StrEnum):
     FAULT_RECOVERY = "fault-recovery"
     SETTINGS_REPORTED = "settings-reported"
     INVENTORY_REPORTED = "inventory-reported"
+    ERASURE_VERIFIED = "erasure-verified"
+    STORED_INFORMATION_READ = "stored-information-read"
 
 
 @dataclass(frozen=True, slots=True)

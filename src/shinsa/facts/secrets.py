@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from types import MappingProxyType
 
+from shinsa.facts.best_practice import Ciphers
 from shinsa.facts.guarantees import Guarantee
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact, Secret
@@ -149,6 +150,13 @@ class SecurityParameter(Fact):
     replaced_before_use: bool | None = None
     """Whether provisioning puts another value in the place of a hard-coded one before the device is operated."""
     generated_by: Generation | None = None
+    cryptography: tuple[str, ...] = ()
+    """What encrypts or hashes it where it is kept, by name and parameter, as `facts.cryptography` reads it."""
+
+    @property
+    def ciphers(self) -> Ciphers:
+        """What it says of the cryptography of its storage."""
+        return Ciphers(self.id, self.cryptography, self.protection)
 
     @property
     def denies_identity(self) -> bool:

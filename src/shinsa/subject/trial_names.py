@@ -83,5 +83,7 @@ TestName = Literal[
     "fault-recovery",
     "settings-reported",
     "inventory-reported",
+    "erasure-verified",
+    "stored-information-read",
 ]
 """As they stand in `test` of an entry of `tests`."""

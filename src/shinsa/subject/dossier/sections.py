@@ -132,6 +132,7 @@ class Device(Section):
     telemetry: YesNo | None = None
     personal_data: YesNo | None = None
     owner_roots_of_trust: YesNo | None = None
+    controls_process: YesNo | None = None
     product_type: Line = ""
     batch: Line = ""
     manufacturer_address: Line = ""

@@ -1,4 +1,4 @@
-"""What an answer over HTTP shows that no answer should: a file of the system, markup that came with the request, a fault's traces."""
+"""What an answer shows that no answer should: a file of the system, markup that came with the request, a fault's traces."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ SQL = re.compile(
     rb"unterminated quoted string"
 )
 TRACE = re.compile(
-    rb"Traceback \(most recent call last\)|Fatal error: |\n\s{1,8}at [\w.$]{1,80}\([\w.]{1,60}:\d{1,6}\)|goroutine \d{1,6} \["
+    rb"Traceback \(most recent call last\)|Fatal error: |\n\s{1,8}at [\w.$ <>]{1,80}\([\w./-]{1,120}:\d{1,6}(?::\d{1,6})?\)|"
+    rb"goroutine \d{1,6} \[|stack traceback:|</b> on line <b>\d|\.cgi line \d{1,6}\.\s|DEBUG = True</code>"
 )
+"""Of Python, PHP, Java, JavaScript, Go, Lua, Perl and Django."""
+ERROR = 400
 MARKUP = f"<{CANARY}>".encode()
 
 
@@ -32,10 +35,16 @@ SIGNS: Mapping[str, Callable[[Page], bool]] = MappingProxyType(
         "took-a-header-from-the-address": lambda page: f"x-{CANARY}" in page.headers,
         "repeated-markup": _repeats_markup,
         "showed-a-database-error": lambda page: SQL.search(page.body) is not None,
-        "showed-an-internal-fault": lambda page: page.status >= 500 and TRACE.search(page.body) is not None,
+        "showed-an-internal-fault": lambda page: page.status >= ERROR and TRACE.search(page.body) is not None,
     }
 )
 """By the name of an effect, whether an answer shows it."""
+
+
+def spoken_away(answer: bytes) -> frozenset[str]:
+    """The effects that an answer of a protocol of lines shows: an error of a database, the traces of a fault."""
+    shows = {"showed-a-database-error": SQL, "showed-an-internal-fault": TRACE}
+    return frozenset(name for name, sign in shows.items() if sign.search(answer))
 
 
 def given_away(answer: bytes) -> frozenset[str]:

@@ -95,6 +95,8 @@ _OTHERS = {
 }
 GREETS = frozenset({"ftp", "telnet", "smtp", "pop3", "imap", "ssh"})
 """Protocols whose server speaks first."""
+OF_LINES = frozenset({"ftp", "telnet", "smtp", "pop3", "imap", "rtsp"})
+"""Protocols whose answers are lines that a person can read."""
 HELLO = {"rtsp": b"OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n", "mqtt": _CONNECT}
 """What a service of the other protocols answers; that of HTTP is made for its host."""
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from shinsa.model.text import Text, say
 from shinsa.subject.device.clock import CLOCK, Time
 from shinsa.subject.device.endpoint import Answer, Endpoint
-from shinsa.subject.device.malformed.giving_away import given_away
-from shinsa.subject.device.malformed.inputs import GREETS, Malformed, hello, malformed
+from shinsa.subject.device.malformed.giving_away import given_away, spoken_away
+from shinsa.subject.device.malformed.inputs import GREETS, OF_LINES, Malformed, hello, malformed
 
 CROWD = 12
 """Orderly conversations in a row that a service has to stand before it is tried."""
@@ -90,7 +90,9 @@ class _Service:
     def shown_by(self, data: bytes) -> frozenset[str]:
         """Send the bytes; what the answer gives away, where that can be read."""
         answer = self._heard(data)
-        return given_away(answer.data) if self.protocol == "http" else frozenset()
+        if self.protocol == "http":
+            return given_away(answer.data)
+        return spoken_away(answer.data) if self.protocol in OF_LINES else frozenset()
 
     def after(self, one: Malformed) -> Failed | Untold | None:
         """What became of the service once an input was sent."""

@@ -164,6 +164,8 @@ Capability = Literal[
     "recovery",
     "settings-report",
     "inventory",
+    "erasure-verification",
+    "stored-confidentiality",
 ]
 """What a component is able to do by IEC 62443-4-2."""
 Means = Literal[
@@ -223,6 +225,10 @@ Means = Literal[
     "two-slots",
     "recovery-system",
     "removable-medium",
+    "encryption",
+    "secure-storage",
+    "read-back",
+    "key-destruction",
     "none",
 ]
 """How a component is able to."""

@@ -43,6 +43,8 @@ class SecParam(Described):
     guarantees: Annotated[tuple[Guarantee, ...], PartOf("Security Guarantees")] = ()
     security_guarantees: Annotated[Line, Published("Security Guarantees")] = ""
     protected_by: Annotated[tuple[Storage, ...], PartOf("Protection Scheme")] = ()
+    cryptography: Annotated[tuple[Line, ...], PartOf("Protection Scheme")] = ()
+    """What encrypts or hashes it where it is kept: "AES-256-GCM", "Argon2id"."""
     protection: Annotated[Line, Published("Protection Scheme")] = ""
     provisioned: Annotated[Provisioning | None, PartOf("Provisioning Mechanism")] = None
     replaced_before_use: Annotated[YesNo | None, PartOf("Provisioning Mechanism")] = None

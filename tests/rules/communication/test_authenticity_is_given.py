@@ -1,0 +1,35 @@
+from dataclasses import replace
+from datetime import date
+
+from shinsa.facts.communication import CommunicationMechanism
+from shinsa.facts.guarantees import Guarantee
+from shinsa.model.verdict import Verdict
+from shinsa.rules.communication.authenticity_is_given import authenticity_is_given
+from tests.rules.given import declared
+
+TODAY = date(2026, 11, 26)
+LINK = CommunicationMechanism("CM-1", "link", guarantees=(Guarantee.AUTHENTICITY,), cryptography=("TLS 1.3",))
+
+
+def judged(*channels: CommunicationMechanism) -> Verdict:
+    return authenticity_is_given(declared.facts(*channels), TODAY).verdict
+
+
+def test_agreed_cryptography_gives_it_with_or_without_encryption() -> None:
+    signed = replace(LINK, id="CM-2", encrypted=False, cryptography=("Ed25519",))
+    assert judged(LINK, signed) is Verdict.PASS
+
+
+def test_another_guarantee_or_a_cipher_that_cannot_give_it_fails() -> None:
+    assert judged(LINK, replace(LINK, guarantees=(Guarantee.CONFIDENTIALITY,))) is Verdict.FAIL
+    assert judged(replace(LINK, cryptography=("AES-128-CTR",))) is Verdict.FAIL
+
+
+def test_what_is_not_said_or_not_known_stays_open() -> None:
+    for one in (
+        replace(LINK, guarantees=()),
+        replace(LINK, cryptography=()),
+        replace(LINK, cryptography=("Own cipher",)),
+    ):
+        assert judged(one) is Verdict.INCONCLUSIVE
+    assert authenticity_is_given(declared.nobody_looked(), TODAY).verdict is Verdict.INCONCLUSIVE

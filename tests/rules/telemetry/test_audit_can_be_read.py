@@ -1,0 +1,45 @@
+from dataclasses import replace
+
+from shinsa.facts.capabilities import Capability, Provides
+from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.open_records import OpenRecord, RecordKind
+from shinsa.model.verdict import Verdict
+from shinsa.rules.telemetry.audit_can_be_read import audit_can_be_read
+from tests.rules.given import attested, declared, observed
+
+ENTRY = Capability("CAP-1", "Page Log, for administrators", Provides.AUDIT_ACCESS, by=("web-page",))
+HELD = TestRecord(
+    Test.AUDIT_RECORDS_READ, held=True, seen="An administrator read the log, a user was refused", by="K. Sato"
+)
+BARE = TestRecord(Test.AUDIT_RECORDS_READ, held=True, seen="", by="")
+BROKEN = TestRecord(Test.AUDIT_RECORDS_READ, held=False, seen="A user read the log", by="K. Sato")
+NOT_ABLE = Capability("CAP-1", "Not there", Provides.AUDIT_ACCESS, by=("none",))
+
+
+def judged(entry: Capability, *records: TestRecord) -> Verdict:
+    return audit_can_be_read(declared.facts(entry), attested.facts(*records), observed.facts()).verdict
+
+
+def test_what_is_declared_and_was_tested_passes() -> None:
+    assert judged(ENTRY, HELD) is Verdict.PASS
+
+
+def test_a_declaration_alone_passes_nothing() -> None:
+    assert judged(ENTRY) is Verdict.INCONCLUSIVE
+    assert judged(ENTRY, BARE) is Verdict.INCONCLUSIVE
+    silent = audit_can_be_read(declared.nobody_looked(), attested.facts(HELD), observed.facts())
+    assert silent.verdict is Verdict.INCONCLUSIVE
+    assert "audit-access" in silent.remedy.en
+
+
+def test_what_is_denied_or_too_little_or_was_seen_not_to_work_fails() -> None:
+    for entry in (NOT_ABLE, replace(ENTRY, by=("signature",))):
+        assert judged(entry, HELD) is Verdict.FAIL
+    assert judged(ENTRY, BROKEN) is Verdict.FAIL
+
+
+def test_a_log_that_anybody_is_shown_fails() -> None:
+    log, backup = (OpenRecord(kind, "http", 80, "/x") for kind in (RecordKind.LOG, RecordKind.BACKUP))
+    for seen, wanted in ((log, Verdict.FAIL), (backup, Verdict.PASS)):
+        given = audit_can_be_read(declared.facts(ENTRY), attested.facts(HELD), observed.facts(seen))
+        assert given.verdict is wanted
