@@ -5,16 +5,24 @@ from __future__ import annotations
 from enum import StrEnum
 from types import MappingProxyType
 
+from shinsa.facts.capabilities import Capability
 from shinsa.facts.device import TestRecord
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement, inconclusive
-from shinsa.model.seen import Attested
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 HAND_OVER = Text(
     "Hand over the event log of the device after the test, as `event_log` of its record, with the entry that the test caused.",
     "試験後の機器のイベントログを、試験が生じさせた記録とともに、試験記録の `event_log` として提出する。",
+)
+
+SEND = Text(
+    "Let a setting name the host that records are sent to: `log_ip` of OpenWrt's system settings, `-R HOST -L` of BusyBox syslogd, "
+    "`*.* @@HOST` in rsyslog.conf; or show by which other program they are sent.",
+    "記録の送信先を設定できるようにする（OpenWrt のシステム設定の `log_ip`、BusyBox syslogd の `-R ホスト -L`、rsyslog.conf の "
+    "`*.* @@ホスト`）。または、記録を送信する別のプログラムを示す。",
 )
 
 
@@ -50,6 +58,23 @@ class LogKeeping(Fact):
         return Text(
             f"{self.daemon}: {self.place} ({self.name})", f"{self.daemon}: {_PLACES_JA[self.place]}({self.name})"
         )
+
+
+def unsent(entries: Declared[Capability], kept: Observed[LogKeeping]) -> tuple[Judgement, ...]:
+    """What to say of capabilities by syslog of a firmware whose log daemons send nothing, not even by a setting.
+
+    A program of the maker's own may send, so it raises the question and settles nothing.
+    """
+    by_syslog = entries.where(lambda one: "syslog" in one.by)
+    if not len(by_syslog) or not len(kept) or any(o.fact.place is LogPlace.HOST for o in kept):
+        return ()
+    because = say(
+        "Syslog is declared ({ids}), and the log daemons in the firmware send nothing: {where}.",
+        "syslog と宣言されている({ids})が、ファームウェアのログデーモンは送信しない: {where}。",
+        ids=listed(o.fact.id for o in by_syslog),
+        where=listed(o.fact.text for o in kept),
+    )
+    return (inconclusive(because, SEND, (*by_syslog, *kept)),)
 
 
 def unlogged(held: Attested[TestRecord]) -> tuple[Judgement, ...]:

@@ -3,6 +3,7 @@ from dataclasses import replace
 from shinsa.facts.attack_surface import ClosedPorts
 from shinsa.facts.capabilities import Capability, Provides
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.event_log import LogKeeping, LogPlace
 from shinsa.model.verdict import Verdict
 from shinsa.rules.telemetry.audit_is_sent_to_programs import audit_is_sent_to_programs
 from tests.rules.given import attested, declared, observed
@@ -18,7 +19,7 @@ NOT_ABLE = Capability("CAP-1", "Not there", Provides.AUDIT_ACCESS, by=("none",))
 
 def judged(entry: Capability, *records: TestRecord) -> Verdict:
     return audit_is_sent_to_programs(
-        declared.facts(entry), attested.facts(*records), observed.facts(), observed.facts()
+        declared.facts(entry), attested.facts(*records), observed.facts(), observed.facts(), observed.facts()
     ).verdict
 
 
@@ -30,7 +31,7 @@ def test_a_declaration_alone_passes_nothing() -> None:
     assert judged(ENTRY) is Verdict.INCONCLUSIVE
     assert judged(ENTRY, BARE) is Verdict.INCONCLUSIVE
     silent = audit_is_sent_to_programs(
-        declared.nobody_looked(), attested.facts(HELD), observed.facts(), observed.facts()
+        declared.nobody_looked(), attested.facts(HELD), observed.facts(), observed.facts(), observed.facts()
     )
     assert silent.verdict is Verdict.INCONCLUSIVE
     assert "audit-access" in silent.remedy.en
@@ -49,6 +50,19 @@ def test_what_is_declared_at_a_port_that_is_refused_stays_open() -> None:
         (ClosedPorts("udp", "1-1000"), Verdict.PASS),
     ):
         given = audit_is_sent_to_programs(
-            declared.facts(at_port), attested.facts(HELD), observed.facts(), observed.facts(closed)
+            declared.facts(at_port), attested.facts(HELD), observed.facts(), observed.facts(closed), observed.facts()
+        )
+        assert given.verdict is wanted
+
+
+def test_syslog_that_no_daemon_of_the_firmware_sends_stays_open() -> None:
+    ring, host = (
+        LogKeeping("logd", LogPlace.MEMORY, "64 KiB", bounded=True),
+        LogKeeping("logd", LogPlace.HOST, "log_ip", by_setting=True),
+    )
+    for kept, wanted in (((ring,), Verdict.INCONCLUSIVE), ((ring, host), Verdict.PASS)):
+        entry = replace(ENTRY, by=("syslog",))
+        given = audit_is_sent_to_programs(
+            declared.facts(entry), attested.facts(HELD), observed.facts(), observed.facts(), observed.facts(*kept)
         )
         assert given.verdict is wanted

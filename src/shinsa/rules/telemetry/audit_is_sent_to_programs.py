@@ -5,6 +5,7 @@ from __future__ import annotations
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
 from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.event_log import LogKeeping, unsent
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
@@ -27,7 +28,12 @@ SENT = Wanted(
 
 @rule(ja="監査記録を、プログラムから取得できる。")
 def audit_is_sent_to_programs(
-    table: Declared[Capability], tests: Attested[TestRecord], ports: Observed[OpenPort], closed: Observed[ClosedPorts]
+    table: Declared[Capability],
+    tests: Attested[TestRecord],
+    ports: Observed[OpenPort],
+    closed: Observed[ClosedPorts],
+    kept: Observed[LogKeeping],
 ) -> Judgement:
     """Audit records reach programs that are allowed to read them, and others were refused in a test."""
-    return decided(table, SENT, tests, *refused(counted(table, SENT), ports, closed))
+    entries = counted(table, SENT)
+    return decided(table, SENT, tests, *refused(entries, ports, closed), *unsent(entries, kept))

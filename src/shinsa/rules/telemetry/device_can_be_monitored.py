@@ -5,6 +5,7 @@ from __future__ import annotations
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
 from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.event_log import LogKeeping, unsent
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
@@ -25,7 +26,12 @@ MONITORING = Wanted(
 
 @rule(ja="侵害を発見・報告するため、継続的に監視できる。")
 def device_can_be_monitored(
-    table: Declared[Capability], tests: Attested[TestRecord], ports: Observed[OpenPort], closed: Observed[ClosedPorts]
+    table: Declared[Capability],
+    tests: Attested[TestRecord],
+    ports: Observed[OpenPort],
+    closed: Observed[ClosedPorts],
+    kept: Observed[LogKeeping],
 ) -> Judgement:
     """The device reports what happens on it to a monitor, by syslog, SNMP or an agent, and a test caused a report."""
-    return decided(table, MONITORING, tests, *refused(counted(table, MONITORING), ports, closed))
+    entries = counted(table, MONITORING)
+    return decided(table, MONITORING, tests, *refused(entries, ports, closed), *unsent(entries, kept))
