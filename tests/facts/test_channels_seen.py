@@ -97,6 +97,43 @@ def test_a_protocol_that_changes_over_to_tls_is_no_contradiction() -> None:
     assert ask(channel("TLS 1.3"), services=mail).verdict is Verdict.INCONCLUSIVE
 
 
+def test_a_channel_that_names_more_than_was_seen_stays_open() -> None:
+    version, suite = observed.facts(TlsVersion("TLSv1.2"), at=AT), observed.facts(TlsCipher(GCM, "TLSv1.2"), at=AT)
+    for names in (("TLS 1.2", "AES-128-GCM"), ("TLS 1.2", GCM)):
+        half = ask(channel(*names), versions=version)
+        assert half.verdict is Verdict.INCONCLUSIVE
+        assert "the cipher at" in half.because.en
+        assert ask(channel(*names), ciphers=suite).verdict is Verdict.INCONCLUSIVE
+        assert ask(channel(*names), versions=version, ciphers=suite).verdict is Verdict.PASS
+
+
+def test_each_peer_and_service_must_show_all_that_is_named() -> None:
+    said = channel("TLS 1.2", "AES-128-GCM", port=None, peers=("*.example.com",))
+    whole = PeerSecurity("a.example.com", 443, "TLSv1.2", GCM)
+    resumed, other = (
+        PeerSecurity("a.example.com", 443, "TLSv1.2", ""),
+        PeerSecurity("b.example.com", 443, "TLSv1.2", ""),
+    )
+    assert ask(said, peers=observed.facts(whole, resumed)).verdict is Verdict.PASS
+    assert ask(said, peers=observed.facts(whole, other)).verdict is Verdict.INCONCLUSIVE
+    assert ask(said, peers=observed.facts(whole, PeerSecurity("c.example.com", 443, "", ""))).verdict is Verdict.PASS
+
+
+def test_ciphers_are_told_apart_however_rare_and_taken_in_fewer_words() -> None:
+    for suite, names, wanted in (
+        ("TLS_RSA_WITH_SEED_CBC_SHA", "AES-128-GCM", Verdict.FAIL),
+        ("TLS_RSA_WITH_NULL_SHA256", "AES-128-GCM", Verdict.FAIL),
+        ("TLS_RSA_WITH_ARIA_128_GCM_SHA256", "AES-128-GCM", Verdict.FAIL),
+        ("TLS_RSA_WITH_AES_128_CCM_8", "AES-128-CCM", Verdict.FAIL),
+        ("TLS_RSA_WITH_3DES_EDE_CBC_SHA", "3DES", Verdict.PASS),
+        ("TLS_RSA_WITH_AES_256_GCM_SHA384", "AES-256", Verdict.PASS),
+        ("TLS_AES_128_CCM_8_SHA256", "AES-128-CCM-8", Verdict.PASS),
+        ("0xFACE", "AES-128-GCM", Verdict.INCONCLUSIVE),
+    ):
+        judgement = ask(channel(names), ciphers=observed.facts(TlsCipher(suite, "TLSv1.2"), at=AT))
+        assert judgement.verdict is wanted, (suite, judgement.because.en)
+
+
 def test_another_port_says_nothing() -> None:
     elsewhere = observed.facts(TlsVersion("TLSv1.0"), at=EndpointPlace("192.0.2.7", 8443))
     assert ask(channel("TLS 1.3"), versions=elsewhere).verdict is Verdict.INCONCLUSIVE
