@@ -18,7 +18,7 @@ class BenchThatFound(Bench):
         self,
         *outcomes: Outcome,
         plain: tuple[PlainTalk, ...] = (),
-        gaps: tuple[tuple[Peer | None, str, Text], ...] = (),
+        gaps: tuple[tuple[Peer | None, Text], ...] = (),
         outage: Outage | None = None,
     ) -> None:
         super().__init__(Setting("eth1", IPv4Interface("10.53.0.1/24"), lease=True, seconds=1))

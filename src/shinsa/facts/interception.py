@@ -26,7 +26,7 @@ class Trick(StrEnum):
     WEAK_SIGNATURE = "weak-signature"
     """A certificate that is in order but for its signature over SHA-1."""
     OLD_VERSION = "old-version"
-    """TLS 1.0 and 1.1 only."""
+    """TLS 1.0 and 1.1, or DTLS 1.0, only."""
     WEAK_SUITE = "weak-suite"
     """The weakest suite that the device offers, such as one with RC4."""
     REFUSED_TLS = "refused-tls"
@@ -46,7 +46,7 @@ TRICKS = MappingProxyType(
         ),
         Trick.WEAK_KEY: Text("a certificate with an RSA key of 1024 bits", "1024ビットの RSA 鍵の証明書"),
         Trick.WEAK_SIGNATURE: Text("a certificate signed over SHA-1", "SHA-1 で署名された証明書"),
-        Trick.OLD_VERSION: Text("TLS 1.0 or 1.1", "TLS 1.0 または 1.1"),
+        Trick.OLD_VERSION: Text("TLS 1.0 or 1.1, or DTLS 1.0", "TLS 1.0、TLS 1.1 または DTLS 1.0"),
         Trick.WEAK_SUITE: Text("a weak cipher suite", "弱い暗号スイート"),
         Trick.REFUSED_TLS: Text("a connection without TLS, after TLS had failed", "TLS 失敗後の TLS なしの接続"),
     }
@@ -81,6 +81,8 @@ class Interception(Fact):
     """Kinds of the credentials that it gave away, such as "password"."""
     version: str = ""
     """The version of TLS that was agreed on."""
+    transport: str = "tcp"
+    """"udp" for DTLS."""
 
     def __str__(self) -> str:
         return self.told.en
@@ -92,5 +94,6 @@ class Interception(Fact):
 
     @property
     def at(self) -> str:
-        """The peer, as "host:port"."""
-        return f"[{self.peer}]:{self.port}" if ":" in self.peer else f"{self.peer}:{self.port}"
+        """The peer, as "host:port", or "host:port/udp"."""
+        host = f"[{self.peer}]" if ":" in self.peer else self.peer
+        return f"{host}:{self.port}" if self.transport == "tcp" else f"{host}:{self.port}/{self.transport}"

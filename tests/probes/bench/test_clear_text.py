@@ -36,6 +36,6 @@ def test_talk_without_a_secret_is_none() -> None:
 
 
 def test_a_protocol_that_nobody_knows_may_hold_one() -> None:
-    gaps = ((PEER, "udp", Text("past", "素通り")), (None, "tcp", Text("more", "超過")))
+    gaps = ((PEER, Text("past", "素通り")), (None, Text("more", "超過")))
     reports = list(clear_text.look(BenchThatFound(plain=(talk(b"\x00\x01\x02\x03"),), gaps=gaps)))
     assert unexamined(reports) == ["past", "more", "it speaks a protocol that is not known here"]

@@ -24,6 +24,16 @@ def test_what_was_taken_is_told_with_what_was_given_away_but_not_the_secret() ->
     assert examined(reports) == ["api.example:443/tcp"]
 
 
+def test_what_was_said_in_datagrams_is_told_as_such() -> None:
+    peer = Peer("api.example", 5684, "udp")
+    outcome = Outcome(peer, played.Trick.EXPIRED, True, "DTLSv1.2", b"\x40\x01\x12\x34\xb4temp")
+    reports = list(interception.look(BenchThatFound(outcome)))
+    (fact,) = facts(reports)
+    assert fact == Interception("api.example", 5684, Trick.EXPIRED, True, "coap", (), "DTLSv1.2", "udp")
+    assert str(fact) == "an expired certificate at api.example:5684/udp"
+    assert examined(reports) == ["api.example:5684/udp"]
+
+
 def test_what_was_refused_is_told_with_how() -> None:
     outcome = Outcome(PEER, played.Trick.EXPIRED, False, detail="SSLV3_ALERT_CERTIFICATE_EXPIRED")
     (report, *_) = interception.look(BenchThatFound(outcome))
@@ -32,7 +42,7 @@ def test_what_was_refused_is_told_with_how() -> None:
 
 def test_what_stayed_open_and_what_went_past_are_not_examined() -> None:
     outcome = Outcome(PEER, played.Trick.EXPIRED, None, reason=UNCLEAR)
-    gaps = ((Peer("192.0.2.1", 5684), "udp", UNCLEAR), (None, "tcp", UNCLEAR))
+    gaps = ((Peer("192.0.2.1", 5684, "udp"), UNCLEAR), (None, UNCLEAR))
     reports = list(interception.look(BenchThatFound(outcome, gaps=gaps)))
     assert not facts(reports)
     places = [str(report.place) for report in reports if isinstance(report, Unexamined)]

@@ -44,6 +44,16 @@ def talks_to(*peers: str, **said: object) -> Seen[Fact]:
     return declared.facts(replace(CommunicationMechanism("C1", "to the cloud", encrypted=True, peers=peers), **said))  # type: ignore[arg-type]
 
 
+def test_a_peer_is_met_by_the_transport_that_is_declared() -> None:
+    over_udp = tuple(replace(one, transport="udp") for one in steadfast())
+    coaps = talks_to("api.example", transport="udp", protocol="coaps")
+    assert judge(observed.facts(*over_udp), coaps).verdict is Verdict.PASS
+    assert judge(observed.facts(*steadfast()), coaps).verdict is Verdict.INCONCLUSIVE
+    assert judge(observed.facts(*over_udp), talks_to("api.example", transport="tcp")).verdict is Verdict.INCONCLUSIVE
+    half = (*steadfast()[:4], *over_udp[4:])
+    assert judge(observed.facts(*half)).verdict is Verdict.INCONCLUSIVE
+
+
 def test_a_declared_peer_that_was_not_met_is_inconclusive() -> None:
     for peer in ("updates.example", "*.updates.example"):
         judgement = judge(observed.facts(*steadfast()), talks_to("api.example", peer))

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable
 
 from shinsa.subject.bench.answering import Answering
 from shinsa.subject.bench.bounds import BenchBounds
 from shinsa.subject.bench.reception import Reception
 
 
-def reception(hold: Callable[[socket.socket], None], *servers: Answering, conversations: int = 8) -> Reception:
+class Nobody:
+    """Holds no conversation."""
+
+    def hold(self, stream: socket.socket) -> None:
+        stream.close()
+
+    def hold_datagrams(self, stream: socket.socket, first: bytes) -> None:
+        del first
+        stream.close()
+
+    def overhear(self, address: str, port: int, data: bytes) -> None:
+        del address, port, data
+
+
+def reception(*servers: Answering, conversations: int = 8) -> Reception:
     tap, _ = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
     tap.settimeout(0)
-    return Reception(tap, servers, hold, BenchBounds(conversations=conversations))
+    return Reception(tap, servers, Nobody(), BenchBounds(conversations=conversations))
 
 
 def test_a_port_that_was_tried_and_not_again_is_unanswered() -> None:
-    made = reception(socket.socket.close)
+    made = reception()
     made.watch.tried.update({4711, 443})
     with made:
         assert made.unanswered == (443, 4711)
@@ -32,7 +45,7 @@ def test_a_fault_of_the_laboratory_s_own_is_not_passed_over() -> None:
         asked.set()
         raise ValueError("a bug")
 
-    made = reception(socket.socket.close, Answering(ours, broken))
+    made = reception(Answering(ours, broken))
     with made, theirs:
         theirs.send(b"?")
         assert asked.wait(5)

@@ -64,3 +64,12 @@ def test_noise_breaks_nothing() -> None:
     for seed in range(300):
         spoken(b"\x10" + noise(seed % 40, f"{seed}"), "a", 1883)
         spoken(HTTP + noise(seed % 40, f"{seed}"), "a", 80)
+
+
+@pytest.mark.parametrize(
+    ("request_", "answer"),
+    [(b"\x42\x01\x12\x34ab\xb4temp", b"\x62\x45\x12\x34ab"), (b"\x50\x01\x12\x34\xb4temp", b"\x50\x45\x12\x34")],
+)
+def test_a_request_of_coap_is_answered_with_its_number_and_token(request_: bytes, answer: bytes) -> None:
+    said = spoken(request_, "api.example", 5684, "udp")
+    assert (said.protocol, said.answer) == ("coap", answer)

@@ -28,11 +28,11 @@ def clear_text(bench: Bench) -> Iterator[Report]:
     """Passwords and tokens that the device sends to a peer without encryption, as soon as it is connected."""
     wire = SubjectPlace(bench.setting.interface)
     yield Examined(ClearTextLogin, wire)
-    for peer, transport, why in bench.findings.gaps:
-        yield Unexamined(ClearTextLogin, EndpointPlace(peer.name, peer.port, transport) if peer else wire, why)
+    for peer, why in bench.findings.gaps:
+        yield Unexamined(ClearTextLogin, EndpointPlace(peer.name, peer.port, peer.transport) if peer else wire, why)
     for talk in bench.findings.plain:
         peer = talk.peer
-        place = EndpointPlace(peer.name, peer.port)
+        place = EndpointPlace(peer.name, peer.port, peer.transport)
         if not talk.protocol:
             yield Unexamined(ClearTextLogin, place, UNKNOWN)
         for one in talk.given:

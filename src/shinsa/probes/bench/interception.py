@@ -28,7 +28,7 @@ NO_TLS = Text("the device made no TLS connection", "機器は TLS で接続し�
     Interception,
     needs=Needs(consent=CONSENT, programs=PROGRAMS, powers=POWERS, install=INSTALL),
     seconds=SECONDS,
-    blind_to="peers that the device did not talk to during the session; DTLS and QUIC; "
+    blind_to="peers that the device did not talk to during the session; QUIC and DTLS 1.3; "
     "certificates that a public authority issued to somebody else",
 )
 def interception(bench: Bench) -> Iterator[Report]:
@@ -42,8 +42,8 @@ def interception(bench: Bench) -> Iterator[Report]:
         yield Examined(Interception, wire, NO_TLS)
     elif bench.setting.trusted is None:
         yield Unexamined(Interception, wire, UNTRUSTED)
-    for peer, transport, why in found.gaps:
-        yield Unexamined(Interception, _place(peer, transport) if peer else wire, why)
+    for peer, why in found.gaps:
+        yield Unexamined(Interception, _place(peer) if peer else wire, why)
 
 
 def _told(outcome: Outcome) -> Report:
@@ -51,11 +51,13 @@ def _told(outcome: Outcome) -> Report:
     if outcome.accepted is None:
         why = say("{trick}: {why}", "{trick}: {why}", trick=TRICKS[trick], why=outcome.reason)
         return Unexamined(Interception, place, why)
-    said = spoken(outcome.said, outcome.peer.name, outcome.peer.port)
+    said = spoken(outcome.said, outcome.peer.name, outcome.peer.port, outcome.peer.transport)
     peer = outcome.peer
-    fact = Interception(peer.name, peer.port, trick, outcome.accepted, said.protocol, said.credentials, outcome.version)
+    fact = Interception(
+        peer.name, peer.port, trick, outcome.accepted, said.protocol, said.credentials, outcome.version, peer.transport
+    )
     return Sighting(fact, place, f"{trick.value}: {outcome.detail}" if outcome.detail else "")
 
 
-def _place(peer: Peer, transport: str = "tcp") -> EndpointPlace:
-    return EndpointPlace(peer.name, peer.port, transport)
+def _place(peer: Peer) -> EndpointPlace:
+    return EndpointPlace(peer.name, peer.port, peer.transport)

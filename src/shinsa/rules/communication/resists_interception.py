@@ -82,6 +82,8 @@ REMEDIES = {
     Trick.WEAK_SUITE: STRONG_ONLY,
     Trick.REFUSED_TLS: STAY,
 }
+OVER_DTLS = frozenset({"coaps", "dtls"})
+"""Protocols in datagrams that TLS protects; others may have means of their own."""
 ON_THE_BENCH = Text(
     "Put the device alone on the bench, for long enough that it comes back for each trick, and let it trust an authority of "
     "the laboratory's (`bench.trust`), so that an honest server can be told from a false one.",
@@ -119,17 +121,17 @@ def resists_interception(
 
 
 def _unmet(interceptions: Observed[Interception], declared: Declared[CommunicationMechanism]) -> Iterator[str]:
-    """The names that TLS connections are declared to, and none was made to."""
-    met = {one.fact.peer for one in interceptions}
-    for row in declared:
-        if (
-            row.fact.encrypted
-            and row.fact.protocol.lower() not in ENCRYPTED_WITHOUT_TLS
-            and row.fact.transport != "udp"
+    """The names that connections in TLS or DTLS are declared to, and none was made to."""
+    for row in (one.fact for one in declared):
+        protocol = row.protocol.lower()
+        if not row.encrypted or (
+            protocol not in OVER_DTLS if row.transport == "udp" else protocol in ENCRYPTED_WITHOUT_TLS
         ):
-            for peer in (name.strip().lower().rstrip(".") for name in row.fact.peers):
-                if not is_address(peer) and not any(_is(name, peer) for name in met):
-                    yield peer
+            continue
+        met = {one.fact.peer for one in interceptions if not row.transport or one.fact.transport == row.transport}
+        for peer in (name.strip().lower().rstrip(".") for name in row.peers):
+            if not is_address(peer) and not any(_is(name, peer) for name in met):
+                yield peer
 
 
 def _is(name: str, pattern: str) -> bool:

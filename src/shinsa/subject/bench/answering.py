@@ -34,26 +34,42 @@ class Answering:
 
     def serve_one(self) -> None:
         """Answer one datagram that is there, from the address that it was sent to. Raises OSError."""
-        query, extra, _, sender = self.socket.recvmsg(LONGEST, 64)
+        query, asked, sender = received(self.socket)
         said = self.answer(query)
         if said is None:
             return
         if self.broadcast:
             self.socket.sendto(said, ("255.255.255.255", DHCP_CLIENT))
             return
-        if self.socket.family == socket.AF_INET6:
-            self._serve_newer(said, extra, sender)
-            return
-        asked = next((data for level, kind, data in extra if (level, kind) == (socket.IPPROTO_IP, _PACKET_INFO)), b"")
-        info = _INFO.pack(0, asked[8:12].ljust(4, b"\0"), b"\0\0\0\0")
-        self.socket.sendmsg([said], [(socket.IPPROTO_IP, _PACKET_INFO, info)], 0, sender)
+        whence = socket.inet_pton(self.socket.family, asked)
+        older = (socket.IPPROTO_IP, _PACKET_INFO, _INFO.pack(0, whence[:4], bytes(4)))
+        newer = (socket.IPPROTO_IPV6, socket.IPV6_PKTINFO, _NEWER_INFO.pack(whence, 0))
+        self.socket.sendmsg([said], [newer if self.socket.family == socket.AF_INET6 else older], 0, sender)
 
-    def _serve_newer(self, said: bytes, extra: list[tuple[int, int, bytes]], sender: tuple[str | int, ...]) -> None:
-        asked = next(
-            (data for level, kind, data in extra if (level, kind) == (socket.IPPROTO_IPV6, socket.IPV6_PKTINFO)), b""
-        )
-        info = _NEWER_INFO.pack(asked[:16].ljust(16, b"\0"), 0)
-        self.socket.sendmsg([said], [(socket.IPPROTO_IPV6, socket.IPV6_PKTINFO, info)], 0, sender)
+
+def received(listener: socket.socket) -> tuple[bytes, str, tuple[str | int, ...]]:
+    """A datagram that is there, the address that it was sent to, and who sent it. Raises OSError."""
+    data, extra, _, sender = listener.recvmsg(LONGEST, 64)
+    newer = listener.family == socket.AF_INET6
+    wanted = (socket.IPPROTO_IPV6, socket.IPV6_PKTINFO) if newer else (socket.IPPROTO_IP, _PACKET_INFO)
+    told = next((told for level, kind, told in extra if (level, kind) == wanted), b"")
+    address = told[:16].ljust(16, b"\0") if newer else told[8:12].ljust(4, b"\0")
+    return data, socket.inet_ntop(listener.family if newer else socket.AF_INET, address), sender
+
+
+def anywhere(family: socket.AddressFamily, kind: socket.SocketKind, port: int, address: str = "") -> socket.socket:
+    """A socket at this port of every address in there, or of one; of datagrams, it tells which each was sent to. Raises OSError."""
+    made = socket.socket(family, kind)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if family == socket.AF_INET6:
+        made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        made.setsockopt(socket.IPPROTO_IPV6, ANY_NEWER_SOURCE, 1)
+        made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_RECVPKTINFO, 1)
+    else:
+        made.setsockopt(socket.SOL_IP, ANY_SOURCE, 1)
+        made.setsockopt(socket.SOL_IP, _PACKET_INFO, 1)
+    made.bind((address or ("::" if family == socket.AF_INET6 else "0.0.0.0"), port))  # noqa: S104 - every address is ours in there
+    return made
 
 
 def servers(zone: Zone, interface: str, lab: IPv4Interface, *, lease: bool, newer: bool) -> tuple[Answering, ...]:
@@ -65,29 +81,16 @@ def servers(zone: Zone, interface: str, lab: IPv4Interface, *, lease: bool, newe
     def now(query: bytes) -> bytes | None:
         return ntp.answer(query, time.time())
 
-    made = [Answering(_socket(DNS), names), Answering(_socket(NTP), now)]
+    made = [Answering(_datagrams(DNS), names), Answering(_datagrams(NTP), now)]
     if newer:
-        made += [Answering(_newer_socket(DNS), names), Answering(_newer_socket(NTP), now)]
+        made += [Answering(_datagrams(DNS, socket.AF_INET6), names), Answering(_datagrams(NTP, socket.AF_INET6), now)]
     if lease:
-        leasing = _socket(DHCP)
+        leasing = _datagrams(DHCP)
         leasing.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
         leasing.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, interface.encode())
         made.append(Answering(leasing, lambda query: dhcp.answer(query, lab), broadcast=True))
     return tuple(made)
 
 
-def _socket(port: int) -> socket.socket:
-    made = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    made.setsockopt(socket.SOL_IP, ANY_SOURCE, 1)
-    made.setsockopt(socket.SOL_IP, _PACKET_INFO, 1)
-    made.bind(("0.0.0.0", port))  # noqa: S104 - every address is the laboratory's in there
-    return made
-
-
-def _newer_socket(port: int) -> socket.socket:
-    made = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
-    made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-    made.setsockopt(socket.IPPROTO_IPV6, ANY_NEWER_SOURCE, 1)
-    made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_RECVPKTINFO, 1)
-    made.bind(("::", port))
-    return made
+def _datagrams(port: int, family: socket.AddressFamily = socket.AF_INET) -> socket.socket:
+    return anywhere(family, socket.SOCK_DGRAM, port)

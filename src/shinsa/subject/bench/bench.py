@@ -22,7 +22,7 @@ from shinsa.subject.bench.conversations import Conversations, PlainTalk
 from shinsa.subject.bench.forgery import Authority, Forger, Issued
 from shinsa.subject.bench.lab import MEND, ROUTER, Lab, NoLab, laboratory
 from shinsa.subject.bench.outage import Outage, attempts_of
-from shinsa.subject.bench.reception import USUAL_PORTS, Reception
+from shinsa.subject.bench.reception import USUAL_PORTS, USUAL_UDP_PORTS, Reception
 from shinsa.subject.bench.trick import playable
 from shinsa.subject.bench.watch import tap
 from shinsa.subject.bench.zone import Zone
@@ -51,7 +51,7 @@ class Setting:
     trusted: Authority | None = None
     issued: Issued | None = None
     ports: tuple[int, ...] = ()
-    """TCP ports that the device is declared to connect to."""
+    """Ports that the device is declared to connect to."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class Findings:
 
     outcomes: tuple[Outcome, ...]
     plain: tuple[PlainTalk, ...]
-    gaps: tuple[tuple[Peer | None, str, Text], ...]
-    """What went past the laboratory: the peer where one is known, its transport, and why nothing is known of it."""
+    gaps: tuple[tuple[Peer | None, Text], ...]
+    """What went past the laboratory: the peer where one is known, and why nothing is known of it."""
     outage: Outage | None = None
     """How the device took it that nobody answered; None where there was no time to see."""
 
@@ -90,8 +90,9 @@ class Bench:
         conversations = Conversations(zone, Forger(trusted, issued), campaign, self._bounds)
         given = servers(zone, lab.interface, self.setting.address, lease=self.setting.lease, newer=lab.newer)
         advertiser = Advertiser(lab.interface, ROUTER) if lab.newer else None
-        reception = Reception(tap(lab.interface), given, conversations.hold, self._bounds, advertiser)
+        reception = Reception(tap(lab.interface), given, conversations, self._bounds, advertiser)
         reception.open((*USUAL_PORTS, *self.setting.ports))
+        reception.open_datagrams((*USUAL_UDP_PORTS, *self.setting.ports))
         with reception:
             lab.connect()
             left = self._play(lab, reception, campaign)
@@ -157,27 +158,31 @@ def _refuse_crowd(stations: int) -> None:
         raise CannotLook(several if stations else none)
 
 
-def _gaps(conversations: Conversations, reception: Reception) -> tuple[tuple[Peer | None, str, Text], ...]:
+def _gaps(conversations: Conversations, reception: Reception) -> tuple[tuple[Peer | None, Text], ...]:
     silent = Text("it waited to be spoken to, and said nothing", "機器は相手の発言を待ち、何も送らなかった")
     once = Text(
         "this port was closed when the device tried it, and it did not try again",
         "機器が接続を試みた時点でこのポートは閉じており、再試行がなかった",
     )
-    past = Text("only TCP is intercepted on the bench", "ベンチで傍受するのは TCP だけである")
+    broken_off = Text(
+        "it began DTLS, and did not go on when it was asked for its hello once more",
+        "機器は DTLS を開始したが、Hello の再送を求められると続けなかった",
+    )
+    past = Text("only TCP and DTLS are intercepted on the bench", "ベンチで傍受するのは TCP と DTLS だけである")
     quic = Text(
         "QUIC was refused here, so that the device could only go on over TCP; how it checks certificates over QUIC is not known",
         "ここでは QUIC を拒否し、機器は TCP で続けるほかなかった。QUIC での証明書の検証は確認できていない",
     )
     many = Text("there was more than is looked at", "上限を超えたため一部を調べていない")
-    gaps: list[tuple[Peer | None, str, Text]] = [(peer, "tcp", silent) for peer in conversations.silent]
-    gaps += [(Peer("*", port), "tcp", once) for port in reception.unanswered]
+    gaps: list[tuple[Peer | None, Text]] = [(peer, silent) for peer in conversations.silent]
+    gaps += [(peer, broken_off) for peer in conversations.unheard]
+    gaps += [(Peer("*", port), once) for port in reception.unanswered]
     for (address, port, kind), protocol in sorted(reception.watch.strangers.items()):
-        if protocol in UNSEEN:
-            gaps.append(
-                (Peer(conversations.zone.name(address) or address, port), kind, quic if protocol == "quic" else past)
-            )
+        if protocol in UNSEEN and (address, port, kind) not in reception.held_datagrams:
+            peer = Peer(conversations.zone.name(address) or address, port, kind)
+            gaps.append((peer, quic if protocol == "quic" else past))
     if conversations.overflowed or reception.watch.overflowed or reception.turned_away:
-        gaps.append((None, "tcp", many))
+        gaps.append((None, many))
     return tuple(gaps)
 
 

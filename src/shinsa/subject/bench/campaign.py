@@ -6,8 +6,10 @@ import threading
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from shinsa.model.text import NO_TEXT, Text
+from shinsa.subject.bench.dtls_choice import NEWER_ONLY, NO_RSA_OFFERED, NONE_BEFORE_1_2, SHARED_KEYS_ONLY
 from shinsa.subject.bench.handshake import Ending, Handshake
 from shinsa.subject.bench.trick import DOWNGRADES, Trick
 from shinsa.subject.bench.weak_suite import NONE_OFFERED
@@ -20,8 +22,23 @@ CUTS = 4
 """How often in a row TLS is refused, before it is believed that the device will not do without."""
 HANG_UPS = 2
 """How often a client hangs up without a word before that is a refusal."""
-NOT_AGREED = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "INSUFFICIENT_SECURITY", NONE_OFFERED)
+NOT_AGREED = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "INSUFFICIENT_SECURITY")
 """What it is called when one side does not take the version or suite of the other."""
+NOT_OFFERED = frozenset({NONE_OFFERED, NO_RSA_OFFERED, NONE_BEFORE_1_2})
+"""What it is called when the client offers nothing that the trick could be played with, and so can never be taken in by it."""
+UNPLAYABLE = MappingProxyType(
+    {
+        SHARED_KEYS_ONLY: Text(
+            "the device offers nothing but pre-shared keys (PSK), so that no certificate can be shown to it",
+            "機器は事前共有鍵（PSK）しか提示せず、証明書を示すことができない",
+        ),
+        NEWER_ONLY: Text(
+            "the device speaks nothing but DTLS 1.3, which is not spoken here",
+            "機器は DTLS 1.3 しか使わず、ここでは対応していない",
+        ),
+    }
+)
+"""Why the laboratory's side cannot play along, and never will."""
 NOT_TRIED = Text(
     "the device did not come back in time for this to be tried", "時間内に再接続がなく、この試行を行えなかった"
 )
@@ -42,6 +59,8 @@ class Peer:
 
     name: str
     port: int
+    transport: str = "tcp"
+    """"udp" for what it says in datagrams."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -107,8 +126,8 @@ class _Played:
         if len(went) >= TRIES or any(one.ending is Ending.TALKED for one in went):
             return True
         if trick is Trick.CONTROL:
-            return False
-        said = any(one.ending is Ending.ALERTED or one.reason == NONE_OFFERED for one in went)
+            return any(one.reason in UNPLAYABLE for one in went)
+        said = any(one.ending is Ending.ALERTED or one.reason in NOT_OFFERED for one in went)
         return said or (trick in DOWNGRADES and any(one.finished for one in went)) or _broke_off(went)
 
 
@@ -240,13 +259,17 @@ def _judged(peer: Peer, trick: Trick, went: Sequence[Handshake], *, trusted: boo
             return Outcome(peer, trick, accepted, one.version, one.said, one.reason)
         if accepted is False:
             refused = Outcome(peer, trick, accepted, one.version, detail=one.reason or one.ending.value)
-        reason = CUT_SHORT if one.finished and one.ending is not Ending.SILENT else NOT_CLEAR
+        reason = (
+            CUT_SHORT if one.finished and one.ending is not Ending.SILENT else UNPLAYABLE.get(one.reason, NOT_CLEAR)
+        )
     return refused or Outcome(peer, trick, None, reason=reason)
 
 
 def _accepted(trick: Trick, went: Handshake, *, trusted: bool) -> bool | None:
     if went.ending is Ending.TALKED:
         return True
+    if went.reason in NOT_OFFERED:
+        return False
     if trick in DOWNGRADES:
         return _agreed(went, trusted=trusted)
     if went.ending in {Ending.SILENT, Ending.OWN} or not went.shown:

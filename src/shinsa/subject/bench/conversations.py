@@ -1,4 +1,4 @@
-"""The TCP conversations of a session: each is a TLS connection that a trick is played on, or talk that nothing encrypts."""
+"""The conversations of a session: each is a TLS or DTLS connection that a trick is played on, or talk that nothing encrypts."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from shinsa.subject.bench import dns
 from shinsa.subject.bench.answering import DNS
 from shinsa.subject.bench.bounds import BenchBounds
 from shinsa.subject.bench.campaign import PEERS, Caller, Campaign, Peer
+from shinsa.subject.bench.datagrams import Datagrams
 from shinsa.subject.bench.dialogue import LINES, SPEAK_FIRST, Dialogue
 from shinsa.subject.bench.forgery import Forger
-from shinsa.subject.bench.hello import LONGEST, begins_tls, is_whole, read_hello, wanted_name
+from shinsa.subject.bench.hello import LONGEST, begins_tls, is_whole, read_datagram_hello, read_hello, wanted_name
 from shinsa.subject.bench.playing import Player
 from shinsa.subject.bench.spoken import ENCRYPTED, Spoken, is_request, overheard, spoken
 from shinsa.subject.bench.trick import Trick
@@ -41,6 +42,7 @@ class Conversations:
         self._lock = threading.Lock()
         self._plain: set[PlainTalk] = set()
         self._silent: set[Peer] = set()
+        self._unheard: set[Peer] = set()
 
     @property
     def plain(self) -> tuple[PlainTalk, ...]:
@@ -59,7 +61,13 @@ class Conversations:
     def overflowed(self) -> bool:
         """Whether there was more than is remembered."""
         with self._lock:
-            return self.campaign.overflowed or max(len(self._plain), len(self._silent)) >= PEERS
+            return self.campaign.overflowed or max(len(self._plain), len(self._silent), len(self._unheard)) >= PEERS
+
+    @property
+    def unheard(self) -> tuple[Peer, ...]:
+        """With whom DTLS was begun, and never got as far as a whole hello."""
+        with self._lock:
+            return tuple(sorted(peer for peer in self._unheard if not self.campaign.knows(peer)))
 
     def hold(self, stream: socket.socket) -> None:
         """Hold one conversation to its end. Raises nothing."""
@@ -83,6 +91,26 @@ class Conversations:
                 wire.send(said.answer)
             with contextlib.suppress(OSError):
                 stream.shutdown(socket.SHUT_WR)
+
+    def hold_datagrams(self, stream: socket.socket, first: bytes) -> None:
+        """Hold one conversation in DTLS, which began with that datagram. Raises nothing."""
+        with contextlib.suppress(OSError), stream:
+            address, port = stream.getsockname()[:2]
+            line = Datagrams(stream, first, self._bounds.handshake_seconds)
+            said = line.await_hello()
+            hello = read_datagram_hello(said) if said is not None else None
+            name = wanted_name(hello) or self.zone.name(address) or address
+            if said is None or hello is None:
+                self._keep(self._unheard, Peer(name, port, "udp"))
+                return
+            self._player.play_datagrams(line, Caller(Peer(name, port, "udp"), hello.ja4), said, hello)
+
+    def overhear(self, address: str, port: int, data: bytes) -> None:
+        """Take a datagram that nothing encrypts; one in a protocol that nobody knows says nothing. Raises nothing."""
+        peer = Peer(self.zone.name(address) or address, port, "udp")
+        said = spoken(data, peer.name, port, peer.transport)
+        if said.protocol:
+            self._note(peer, said)
 
     def _greet(self, wire: Wire, peer: Peer) -> None:
         """Speak first to a client that waits, until it logs in, sends, or asks for TLS."""

@@ -60,6 +60,14 @@ class Issued:
         return cls(made, _key_of(made[0], key))
 
 
+@dataclass(frozen=True)
+class Shown:
+    """Certificates that a server shows, its own first, and the key of that one."""
+
+    chain: tuple[x509.Certificate, ...]
+    key: Key
+
+
 class Forger:
     """Makes the TLS server for each trick and name. Keys are made once; several threads may ask.
 
@@ -93,12 +101,16 @@ class Forger:
         spoken = [one for one in protocols if one.isascii() and 0 < len(one) < 256]
         if spoken:
             context.set_alpn_protocols(sorted(spoken, key=lambda one: one == "h2"))
-        if trick is Trick.WRONG_NAME and self.trusted is None and self._issued is not None:
-            _show(context, self._issued.chain, self._issued.key)
-            return context
-        for key in (self._short,) if trick is Trick.WEAK_KEY else self._keys:
-            _show(context, self.chain(trick, name, key), key)
+        for one in self.shown(trick, name):
+            _show(context, one.chain, one.key)
         return context
+
+    def shown(self, trick: Trick, name: str) -> tuple[Shown, ...]:
+        """What a server shows that plays the trick for `name`, for each sort of key. Raises ValueError as `chain` does."""
+        if trick is Trick.WRONG_NAME and self.trusted is None and self._issued is not None:
+            return (Shown(self._issued.chain, self._issued.key),)
+        keys = (self._short,) if trick is Trick.WEAK_KEY else self._keys
+        return tuple(Shown(self.chain(trick, name, key), key) for key in keys)
 
     def chain(self, trick: Trick, name: str, key: Key) -> tuple[x509.Certificate, ...]:
         """The certificates to show for `key`, the server's own first. Raises ValueError for a trick that needs an authority."""

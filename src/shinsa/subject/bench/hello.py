@@ -32,7 +32,15 @@ def read_hello(data: bytes) -> TlsClientHello | None:
         return None
 
 
+def read_datagram_hello(message: bytes) -> TlsClientHello | None:
+    """The hello in a whole handshake message of DTLS; None where it is none."""
+    try:
+        return read_client_hello(message[12:], "dtls")
+    except Cut:
+        return None
+
+
 def wanted_name(hello: TlsClientHello | None) -> str:
-    """The host name that the client asks for (RFC 6066, 3); empty where it names none, or what looks like none."""
+    """The host name that the client asks for (RFC 6066, 3); empty where it names none, itself, or what looks like none."""
     name = hello.server_name.lower().rstrip(".") if hello else ""
-    return name if _NAME.fullmatch(name) else ""
+    return name if _NAME.fullmatch(name) and name != "localhost" else ""

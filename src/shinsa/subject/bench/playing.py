@@ -7,14 +7,21 @@ from dataclasses import dataclass
 
 from shinsa.subject.bench.bounds import BenchBounds
 from shinsa.subject.bench.campaign import Caller, Campaign
+from shinsa.subject.bench.datagrams import Datagrams
 from shinsa.subject.bench.dialogue import SPEAK_FIRST_IN_TLS, Dialogue
+from shinsa.subject.bench.dtls_choice import NoChoice, choose
+from shinsa.subject.bench.dtls_server import DatagramServer
 from shinsa.subject.bench.forgery import Forger
-from shinsa.subject.bench.handshake import Server
+from shinsa.subject.bench.handshake import Ending, Handshake, Server
 from shinsa.subject.bench.hello import read_hello
 from shinsa.subject.bench.spoken import spoken
 from shinsa.subject.bench.trick import Trick
 from shinsa.subject.bench.weak_suite import choose_weak
 from shinsa.subject.capture.dissect.tls_hello import TlsClientHello
+from shinsa.subject.device.tls.records import ALERT, TLS1_1
+
+REFUSAL = b"\2\x28"
+"""handshake_failure (RFC 5246, 7.2.2)."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,27 @@ class Player:
         if trick is Trick.REFUSED_TLS or (trick is None and self.forger.trusted is None):
             return
         self._shake_hands(stream, caller, heard, trick, hello)
+
+    def play_datagrams(self, line: Datagrams, caller: Caller, said: bytes, hello: TlsClientHello) -> None:
+        """Answer a client that began DTLS with a `hello`, whose message it `said`, by the next trick. Raises nothing."""
+        trick = self.campaign.next(caller)
+        if trick is Trick.REFUSED_TLS or (trick is None and self.forger.trusted is None):
+            line.say(ALERT, REFUSAL, TLS1_1)
+            return
+        peer = caller.peer
+
+        def answer(data: bytes) -> bytes:
+            self.campaign.note_talk(peer)
+            return spoken(data, peer.name, peer.port, peer.transport).answer
+
+        played = trick or Trick.CONTROL
+        try:
+            choice = choose(played, hello, self.forger.shown(played, peer.name))
+            went = DatagramServer(line, said, hello, choice).converse(answer, to_the_end=trick is not Trick.WEAK_SUITE)
+        except NoChoice as error:
+            went = Handshake(Ending.OWN, reason=str(error))
+        if trick is not None:
+            self.campaign.note(caller, trick, went)
 
     def _shake_hands(
         self, stream: socket.socket, caller: Caller, heard: bytes, trick: Trick | None, hello: TlsClientHello | None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from shinsa.subject.capture.capture import W
 from shinsa.subject.capture.clear_logins import Given, clear_logins
+from shinsa.subject.capture.dissect.coap import CoapMessage
 from shinsa.subject.capture.dissect.http import HttpRequest
 from shinsa.subject.capture.dissect.known import conversation
 from shinsa.subject.capture.dissect.mqtt import MqttConnect
@@ -17,7 +18,7 @@ from shinsa.subject.capture.flow import Flow
 from shinsa.subject.capture.moment import Moment
 from shinsa.subject.capture.talk import Heard
 
-ENCRYPTED = frozenset({"ssh", "tls"})
+ENCRYPTED = frozenset({"ssh", "tls", "dtls", "quic"})
 """Protocols that begin in the clear and do not stay so."""
 _AT_ONCE = Moment(0, 0.0)
 _HTTP = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -67,22 +68,28 @@ def is_request(data: bytes) -> bool:
     return len(body) >= int(length[1]) if length else True
 
 
-def spoken(data: bytes, peer: str, port: int) -> Spoken:
-    """What the first bytes say of a client that connected to a TCP port of a peer. Raises nothing."""
-    return overheard([(data, True)], peer, port)
+def spoken(data: bytes, peer: str, port: int, transport: str = "tcp") -> Spoken:
+    """What the first bytes, or a datagram, say of a client that talks to a port of a peer. Raises nothing."""
+    return overheard([(data, True)], peer, port, transport)
 
 
-def overheard(turns: Iterable[tuple[bytes, bool]], peer: str, port: int) -> Spoken:
+def overheard(turns: Sequence[tuple[bytes, bool]], peer: str, port: int, transport: str = "tcp") -> Spoken:
     """What both sides said in turns, each with whether it was the client. Raises nothing."""
-    follower = conversation("tcp", port, 0)
-    flow = Flow("tcp", "", 0, peer, port)
+    follower = conversation(transport, port, 0)
+    flow = Flow(transport, "", 0, peer, port)
     told = [one for data, by_client in turns for one in follower.feed(data, _AT_ONCE, by_client=by_client)]
     heard = _Overheard(tuple(Heard(flow, one.at, one.by_client, one.word) for one in told))
     cookies = any(one.word.cookies for one in heard.words(HttpRequest))
-    return Spoken(follower.protocol, tuple(clear_logins(heard)), cookies, _answer(follower.protocol, heard))
+    return Spoken(
+        follower.protocol, tuple(clear_logins(heard)), cookies, _answer(follower.protocol, heard, turns[0][0])
+    )
 
 
-def _answer(protocol: str, heard: _Overheard) -> bytes:
+def _answer(protocol: str, heard: _Overheard, first: bytes) -> bytes:
+    for message in heard.words(CoapMessage):
+        # 2.05 with the number and the token of the request (RFC 7252, 3).
+        kind, token = 0x60 if message.word.confirmable else 0x50, first[0] & 15
+        return bytes([kind | token, 0x45]) + first[2 : 4 + token]
     for connect in heard.words(MqttConnect):
         return _ACCEPTED_BY_5 if connect.word.version == 5 else _ACCEPTED
     return _HTTP if protocol == "http" else b""

@@ -30,7 +30,7 @@ from shinsa.subject.device.tls.records import (
 from shinsa.subject.device.tls.suites import suite_name, weakness
 
 NONE_OFFERED = "NO_WEAK_SUITE_OFFERED"
-_NOT_PLAYABLE = "NO_PLAYABLE_SUITE_OFFERED"
+NOT_PLAYABLE = "NO_PLAYABLE_SUITE_OFFERED"
 _BY_RSA = "TLS_RSA_WITH_"
 """Suites in which the client answers the certificate alone; others need a signature that the weakest have no need of."""
 _CLIENT_KEY_EXCHANGE = 16
@@ -45,12 +45,12 @@ def choose_weak(
 
     Where it offers none, nothing is sent, and `shown` stays False.
     """
-    weak = sorted((code for code in hello.suites if weakness(suite_name(code))), key=_strength) if hello else []
+    weak = sorted((code for code in hello.suites if weakness(suite_name(code))), key=strength) if hello else []
     if hello is None or not weak:
-        return Handshake(Ending.OWN, reason=NONE_OFFERED if hello else _NOT_PLAYABLE)
+        return Handshake(Ending.OWN, reason=NONE_OFFERED if hello else NOT_PLAYABLE)
     playable = [code for code in weak if suite_name(code).startswith(_BY_RSA)]
     if not playable:
-        return Handshake(Ending.OWN, reason=_NOT_PLAYABLE)
+        return Handshake(Ending.OWN, reason=NOT_PLAYABLE)
     version = min(max(_CODES.get(name, 0) for name in hello.versions), TLS1_2)
     try:
         stream.settimeout(seconds)
@@ -60,8 +60,8 @@ def choose_weak(
         return Handshake(Ending.HUNG_UP, shown=True)
 
 
-def _strength(code: int) -> tuple[bool, int]:
-    """Nothing is weaker than no encryption, and 3DES is the best of the weak."""
+def strength(code: int) -> tuple[bool, int]:
+    """A number that grows with the strength of a weak suite: nothing is weaker than no encryption, and 3DES is the best of the weak."""
     return "3DES" in suite_name(code), code
 
 

@@ -1,0 +1,83 @@
+"""Real DTLS clients on the bench, strict and careless: libcoap over OpenSSL and GnuTLS, OpenSSL's and GnuTLS's own."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from shinsa.subject.bench.bench import Bench, Findings, Setting
+from shinsa.subject.bench.campaign import Peer
+from shinsa.subject.bench.trick import Trick
+from tests.simulators.authority import write_authority
+from tests.simulators.wire import needs_bench, wired
+from tests.subject.bench.test_bench import ADDRESS, CERTIFICATES, FAST
+
+pytestmark = needs_bench()
+LIBRARIES = ("openssl", "gnutls")
+STRICT = "-verify_return_error -verify_hostname strict.example -servername strict.example -connect 192.0.2.9:4433"
+LAX = "-cipher ALL:@SECLEVEL=0 -servername lax.example -connect 192.0.2.9:7777"
+CARELESS = "--insecure --priority NORMAL:+VERS-DTLS1.0:%VERIFY_ALLOW_SIGN_WITH_SHA1"
+FALLS_BACK = "-CAfile {lab} -verify_return_error -servername falls-back.example -connect falls-back.example:4433"
+PLAIN = "printf '\\x40\\x01\\x12\\x34\\xb1x' > /dev/udp/falls-back.example/5683"
+SPEAKS = "(sleep 0.5; echo GET /; sleep 1) | timeout 3"
+OLD_OR_SHORT = {Trick.OLD_VERSION, Trick.WEAK_KEY}
+NAMES_AND_DATES = {Trick.WRONG_NAME, Trick.EXPIRED, Trick.NOT_YET_VALID}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
+    """What a session says of a device whose clients all speak DTLS."""
+    lacking = [one for one in ("coap-client-openssl", "coap-client-gnutls", "gnutls-cli") if shutil.which(one) is None]
+    if lacking:
+        pytest.skip(f"{', '.join(lacking)} not installed (apt install libcoap3-bin gnutls-bin)")
+    folder = tmp_path_factory.mktemp("bench")
+    trusted, lab = write_authority(folder, "lab")
+    commands = [
+        ("sh", "-c", f"{SPEAKS} openssl s_client -dtls -quiet -CAfile {lab} {STRICT}"),
+        ("sh", "-c", f"{SPEAKS} openssl s_client -dtls -quiet {LAX}"),
+        ("sh", "-c", f"{SPEAKS} gnutls-cli --udp --x509cafile {lab} gnutls.example:4433"),
+        ("sh", "-c", f"{SPEAKS} gnutls-cli --udp {CARELESS} careless.example:4433"),
+        ("bash", "-c", f"{SPEAKS} openssl s_client -dtls -quiet {FALLS_BACK.format(lab=lab)} || {PLAIN}"),
+        ("coap-client-openssl", "-B", "3", "-k", "secret", "-u", "me", "coaps://shared-key.example/x"),
+    ]
+    for library in LIBRARIES:
+        client = (f"coap-client-{library}", "-B", "3")
+        commands.append((*client, "-n", f"coaps://lax-{library}.example/x"))
+        commands.append((*client, "-C", str(lab), f"coaps://authority-{library}.example/x"))
+        commands.append((*client, "-R", str(lab), f"coaps://roots-{library}.example/x"))
+    with wired(folder, *commands) as device:
+        return Bench(Setting(device.interface, ADDRESS, lease=True, seconds=150, trusted=trusted), FAST).findings
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("strict.example", set()),
+        ("lax.example", CERTIFICATES | {Trick.OLD_VERSION, Trick.WEAK_SUITE}),
+        ("falls-back.example", {Trick.WRONG_NAME, Trick.REFUSED_TLS}),
+        ("gnutls.example", OLD_OR_SHORT),
+        ("careless.example", CERTIFICATES | {Trick.OLD_VERSION}),
+        # coap-client checks no names and no dates (coap_dtls_pki_t), and takes SHA-1 only where it checks nothing.
+        ("lax-openssl.example", CERTIFICATES),
+        ("lax-gnutls.example", CERTIFICATES - {Trick.WEAK_SIGNATURE} | {Trick.OLD_VERSION}),
+        ("authority-openssl.example", NAMES_AND_DATES),
+        ("authority-gnutls.example", NAMES_AND_DATES | OLD_OR_SHORT),
+        ("roots-openssl.example", NAMES_AND_DATES | {Trick.SELF_SIGNED}),
+        ("roots-gnutls.example", NAMES_AND_DATES | OLD_OR_SHORT | {Trick.SELF_SIGNED}),
+    ],
+)
+def test_a_client_takes_what_it_does_not_check(found: Findings, name: str, taken: set[Trick]) -> None:
+    told = {one.trick: one.accepted for one in found.outcomes if one.peer.name == name}
+    assert told == {trick: trick in taken | {Trick.CONTROL} for trick in Trick}
+
+
+def test_of_a_client_with_a_shared_key_alone_nothing_is_known_but_why(found: Findings) -> None:
+    told = [one for one in found.outcomes if one.peer == Peer("shared-key.example", 5684, "udp")]
+    assert {one.accepted for one in told if one.trick in CERTIFICATES | {Trick.CONTROL}} == {None}
+    assert all("pre-shared keys" in one.reason.en for one in told if one.accepted is None)
+
+
+def test_nothing_is_left_out_and_what_is_said_in_the_clear_is_heard(found: Findings) -> None:
+    assert found.gaps == ()
+    assert {(one.peer, one.protocol) for one in found.plain} == {(Peer("falls-back.example", 5683, "udp"), "coap")}
