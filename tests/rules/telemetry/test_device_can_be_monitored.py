@@ -33,12 +33,7 @@ def test_a_declaration_alone_passes_nothing() -> None:
     assert judged(ENTRY) is Verdict.INCONCLUSIVE
     assert judged(ENTRY, BARE) is Verdict.INCONCLUSIVE
     silent = device_can_be_monitored(
-        declared.nobody_looked(),
-        attested.facts(HELD),
-        observed.facts(),
-        observed.facts(),
-        observed.facts(),
-        observed.facts(),
+        declared.nobody_looked(), attested.facts(HELD), observed.facts(), observed.facts(), observed.facts()
     )
     assert silent.verdict is Verdict.INCONCLUSIVE
     assert "monitoring" in silent.remedy.en
