@@ -30,7 +30,7 @@ _SUBJECT_TYPES = MappingProxyType(
         "Vulnerabilities": SubjectKind.VULNERABILITIES,
     }
 )
-TAKES_DOWN = "fuzz"
+TAKES_DOWN = frozenset({"fuzz", "stress"})
 """The consent to what may leave the device another than it was."""
 _NAMES = MappingProxyType(
     {
@@ -101,7 +101,7 @@ def make_plan(request: Request) -> Plan:
 
 def _takes_down(probe_id: str) -> bool:
     """Whether a service may be gone after it. A loss of power is survived, and has to come before an account is locked."""
-    return TAKES_DOWN in all_probes()[probe_id].needs.consent
+    return not TAKES_DOWN.isdisjoint(all_probes()[probe_id].needs.consent)
 
 
 def lacking(probe: Probe | FileProbe, consent: frozenset[str]) -> Text | None:

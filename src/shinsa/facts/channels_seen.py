@@ -24,7 +24,8 @@ BEGINS_IN_CLEAR = frozenset(
 )
 """Protocols that can change over to TLS (STARTTLS)."""
 LOOK = Text(
-    "Give the live device with the consent `scan` for what listens, and a recording of traffic for what it calls, so that the "
+    "Give the live device with the consent `scan` for what listens, and a recording of traffic for what it calls, "
+    "so that the "
     "cryptography in use can be seen.",
     "待ち受けるものについては稼働中の機器と同意 `scan`、外向きの接続については通信の記録を与え、使用中の暗号を確認できるようにする。",
 )

@@ -13,6 +13,7 @@ Consent = Literal[
     "factory-reset",
     "send-update",
     "change-settings",
+    "stress",
 ]
 CONSENTS: tuple[Consent, ...] = get_args(Consent)
 """All of them."""

@@ -20,7 +20,8 @@ APART = Wanted(
         "ネットワーク間で通信が中継されないことを試験で確認した。",
     ),
     Text(
-        "Switch forwarding off (`net.ipv4.ip_forward = 0`, `net.ipv6.conf.all.forwarding = 0`), bridge no interfaces, and support VLAN or one interface for each segment.",
+        "Switch forwarding off (`net.ipv4.ip_forward = 0`, `net.ipv6.conf.all.forwarding = 0`), bridge no "
+        "interfaces, and support VLAN or one interface for each segment.",
         "転送を無効にし(`net.ipv4.ip_forward = 0`、`net.ipv6.conf.all.forwarding = 0`)、インタフェースをブリッジせず、VLAN または区画ごとのインタフェースに対応する。",
     ),
     by=frozenset({"single-interface", "separate-interfaces", "vlan", "firewall"}),

@@ -20,7 +20,8 @@ VERIFY = Text(
     "Verify the server's certificate against an authority that the device holds: curl `--cacert` without `--insecure`, "
     "`CURLOPT_SSL_VERIFYPEER` 1, Mosquitto `bridge_cafile` with `bridge_insecure false`, Python "
     "`ssl.create_default_context()`, Mbed TLS `MBEDTLS_SSL_VERIFY_REQUIRED`, OpenSSL `SSL_VERIFY_PEER`, wolfSSL "
-    "`WOLFSSL_VERIFY_PEER`, esp-tls `crt_bundle_attach` or `cacert_buf`, Arduino `setCACert()` in place of `setInsecure()`.",
+    "`WOLFSSL_VERIFY_PEER`, esp-tls `crt_bundle_attach` or `cacert_buf`, Arduino `setCACert()` in place of "
+    "`setInsecure()`.",
     "サーバー証明書を機器が持つ認証局で検証する。curl は `--insecure` を外して `--cacert`、`CURLOPT_SSL_VERIFYPEER` を 1、"
     "Mosquitto は `bridge_cafile` と `bridge_insecure false`、Python は `ssl.create_default_context()`、Mbed TLS は "
     "`MBEDTLS_SSL_VERIFY_REQUIRED`、OpenSSL は `SSL_VERIFY_PEER`、wolfSSL は `WOLFSSL_VERIFY_PEER`、esp-tls は "
@@ -41,27 +42,31 @@ CHECK_DATES = Text(
     "`X509_V_FLAG_NO_CHECK_TIME` や wolfSSL の `NO_ASN_TIME` を使わない。",
 )
 CHECK_CHAIN = Text(
-    "Check that whoever signed a certificate may sign any (basic constraints CA:TRUE, RFC 5280, 6.1.4): leave the check of the "
+    "Check that whoever signed a certificate may sign any (basic constraints CA:TRUE, RFC 5280, 6.1.4): leave the "
+    "check of the "
     "chain to the TLS library.",
     "証明書に署名した者が認証局であること（基本制約 CA:TRUE、RFC 5280 の 6.1.4）を確認する。証明書チェーンの検証は TLS "
     "ライブラリーに任せる。",
 )
 STRONG_CERTIFICATES = Text(
     "Refuse certificates with RSA keys below 2048 bits and signatures over SHA-1: OpenSSL security level 2 "
-    "(`SSL_CTX_set_security_level`, `@SECLEVEL=2`), Mbed TLS `mbedtls_x509_crt_profile_default`, wolfSSL `WOLFSSL_MIN_RSA_BITS` "
+    "(`SSL_CTX_set_security_level`, `@SECLEVEL=2`), Mbed TLS `mbedtls_x509_crt_profile_default`, wolfSSL "
+    "`WOLFSSL_MIN_RSA_BITS` "
     "2048 and `NO_SHA`, GnuTLS without `%VERIFY_ALLOW_SIGN_WITH_SHA1`.",
     "2048ビット未満の RSA 鍵と SHA-1 の署名を持つ証明書を拒否する。OpenSSL はセキュリティレベル2（`SSL_CTX_set_security_level`、"
     "`@SECLEVEL=2`）、Mbed TLS は `mbedtls_x509_crt_profile_default`、wolfSSL は `WOLFSSL_MIN_RSA_BITS` 2048 と `NO_SHA` を設定し、"
     "GnuTLS では `%VERIFY_ALLOW_SIGN_WITH_SHA1` を使わない。",
 )
 CURRENT_ONLY = Text(
-    "Take TLS 1.2 and newer only: `CURLOPT_SSLVERSION` `CURL_SSLVERSION_TLSv1_2`, OpenSSL `MinProtocol = TLSv1.2`, Mbed TLS "
+    "Take TLS 1.2 and newer only: `CURLOPT_SSLVERSION` `CURL_SSLVERSION_TLSv1_2`, OpenSSL `MinProtocol = TLSv1.2`, "
+    "Mbed TLS "
     "`mbedtls_ssl_conf_min_tls_version()`, Mosquitto `bridge_tls_version tlsv1.2`.",
     "TLS 1.2 以降だけを受け入れる。`CURLOPT_SSLVERSION` は `CURL_SSLVERSION_TLSv1_2`、OpenSSL は `MinProtocol = TLSv1.2`、"
     "Mbed TLS は `mbedtls_ssl_conf_min_tls_version()`、Mosquitto は `bridge_tls_version tlsv1.2` を設定する。",
 )
 STRONG_ONLY = Text(
-    "Offer strong suites only: `CURLOPT_SSL_CIPHER_LIST` or OpenSSL `CipherString` `HIGH:!aNULL:!eNULL:!3DES:!RC4:!MD5`, Mbed TLS "
+    "Offer strong suites only: `CURLOPT_SSL_CIPHER_LIST` or OpenSSL `CipherString` "
+    "`HIGH:!aNULL:!eNULL:!3DES:!RC4:!MD5`, Mbed TLS "
     "`mbedtls_ssl_conf_ciphersuites()`, Mosquitto `bridge_ciphers`, GnuTLS priority `NORMAL:-3DES-CBC:-ARCFOUR-128`.",
     "強い暗号スイートだけを提示する。`CURLOPT_SSL_CIPHER_LIST` や OpenSSL の `CipherString` に "
     "`HIGH:!aNULL:!eNULL:!3DES:!RC4:!MD5`、Mbed TLS は `mbedtls_ssl_conf_ciphersuites()`、Mosquitto は `bridge_ciphers`、"
@@ -85,7 +90,8 @@ REMEDIES = {
 OVER_DTLS = frozenset({"coaps", "dtls"})
 """Protocols in datagrams that TLS protects; others may have means of their own."""
 ON_THE_BENCH = Text(
-    "Put the device alone on the bench, for long enough that it comes back for each trick, and let it trust an authority of "
+    "Put the device alone on the bench, for long enough that it comes back for each trick, and let it trust an "
+    "authority of "
     "the laboratory's (`bench.trust`), so that an honest server can be told from a false one.",
     "機器だけをベンチに接続し、すべての試行に再接続するだけの時間を取り、試験機関の認証局（`bench.trust`）を機器に信頼させて、"
     "正当なサーバーと偽のサーバーを区別できるようにする。",
@@ -147,7 +153,8 @@ def _refused(interceptions: Observed[Interception]) -> Judgement:
     honest = {one.fact.at for one in interceptions if one.fact.trick is Trick.CONTROL and one.fact.accepted}
     if peers - honest:
         because = say(
-            "The device refused everything at these peers, an honest server too, so that its refusals show little: {peers}.",
+            "The device refused everything at these peers, an honest server too, so that its refusals show little: "
+            "{peers}.",
             "次の接続先では正当なサーバーも拒否され、拒否したことが検証の証拠にならない: {peers}。",
             peers=listed(sorted(peers - honest)),
         )
