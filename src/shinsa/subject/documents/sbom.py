@@ -1,11 +1,11 @@
-"""A software bill of materials: CycloneDX (JSON, XML) and SPDX 2 (JSON, tag-value), read for names and versions."""
+"""A software bill of materials: CycloneDX (JSON, XML), SPDX 2 (JSON, tag-value) and SPDX 3 (JSON-LD), read for names and versions."""
 
 from __future__ import annotations
 
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.parsers import expat
 
@@ -22,7 +22,16 @@ MOST = 20_000
 LONGEST = 300
 """Characters of a name or version that are kept."""
 _TAG = re.compile(r"(PackageName|PackageVersion|SPDXID|ExternalRef):[ \t]*(\S.*)")
+_SPDX3 = "//spdx.org/rdf/3."
+"""What the context of an SPDX 3 document names, whichever 3 it is; in its compact form, types and keys are then as below."""
+_PACKAGES = frozenset({"software_Package", "ai_AIPackage", "dataset_DatasetPackage"})
+_NOBODY = ("NoneElement", "NoAssertionElement")
+"""How the names of the two elements end that stand for none and for not said."""
 _UNKNOWN = Text("it is neither CycloneDX nor SPDX", "CycloneDXでもSPDXでもありません")
+_ELSEWHERE = Text(
+    "it refers to packages of other documents: hand over one that holds them all",
+    "他の文書にある構成要素を参照しています。すべてを含む部品表を提出してください",
+)
 _TOO_MANY = say("it lists more than {n} components", "構成要素が{n}件を超えています", n=MOST)
 
 
@@ -65,6 +74,8 @@ def _json(document: Mapping[str, Any]) -> Iterator[Listed]:
         return _components(document)
     if "spdxVersion" in document:
         return _packages(document)
+    if _SPDX3 in json.dumps(document.get("@context")):
+        return _elements(document)
     raise Unreadable(_UNKNOWN)
 
 
@@ -84,15 +95,71 @@ def _packages(document: Mapping[str, Any]) -> Iterator[Listed]:
         for each in document.get("relationships") or ()
         if each.get("relationshipType") == "DESCRIBES"
     }
-    packages = document.get("packages") or ()
-    for one in packages:
-        if len(packages) == 1 or str(one.get("SPDXID")) not in described:
-            purl = next((ref for ref in map(_purl, one.get("externalRefs") or ()) if ref), "")
-            yield _listed(one["name"], one.get("versionInfo"), purl)
+    for one in _without_product(document.get("packages") or (), "SPDXID", described):
+        purl = next((ref for ref in map(_purl, one.get("externalRefs") or ()) if ref), "")
+        yield _listed(one["name"], one.get("versionInfo"), purl)
+
+
+def _without_product(packages: Sequence[Mapping[str, Any]], key: str, described: set[str]) -> list[Mapping[str, Any]]:
+    """The packages without the one that the document is about. A flat list is about each of its packages."""
+    products = [one for one in packages if str(one.get(key)) in described]
+    if len(products) != 1 or len(packages) == 1:
+        return list(packages)
+    return [one for one in packages if one is not products[0]]
 
 
 def _purl(reference: Mapping[str, Any]) -> str:
     return str(reference.get("referenceLocator", "")) if reference.get("referenceType") == "purl" else ""
+
+
+def _elements(document: Mapping[str, Any]) -> Iterator[Listed]:
+    """The packages of SPDX 3, wherever in the graph they stand. Raises Unreadable where it only refers to some."""
+    packages: list[Mapping[str, Any]] = []
+    roots: set[str] = set()
+    contained: set[str] = set()
+    for one in _nodes(document):
+        if one.get("type") in _PACKAGES:
+            packages.append(one)
+        elif one.get("type") in {"SpdxDocument", "software_Sbom", "Bom"}:
+            roots |= _names(one.get("rootElement"))
+        elif one.get("relationshipType") == "describes":
+            roots |= _names(one.get("to"))
+        elif one.get("relationshipType") == "contains":
+            contained |= _names(one.get("to"))
+    if _beyond(document, contained):
+        raise Unreadable(_ELSEWHERE)
+    for one in _without_product(packages, "spdxId", roots):
+        yield _listed(one["name"], one.get("software_packageVersion"), _purl3(one))
+
+
+def _beyond(document: Mapping[str, Any], names: set[str]) -> bool:
+    """Whether something is contained that the document does not hold itself."""
+    known = {str(one["spdxId"]) for one in _nodes(document) if "spdxId" in one}
+    return any(not name.endswith(_NOBODY) for name in names - known)
+
+
+def _nodes(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Every object in the order of the document, walked without recursion."""
+    waiting: list[Any] = [document]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            yield one
+            waiting += [*one.values()][::-1]
+        elif isinstance(one, list):
+            waiting += one[::-1]
+
+
+def _names(refers: object) -> set[str]:
+    """The ids of elements that are referred to, or stand there themselves."""
+    each = refers if isinstance(refers, list) else [refers]
+    return {str(one.get("spdxId")) if isinstance(one, dict) else str(one) for one in each if one}
+
+
+def _purl3(package: Mapping[str, Any]) -> str:
+    others = package.get("externalIdentifier") or ()
+    found = (one.get("identifier") for one in others if one.get("externalIdentifierType") == "packageUrl")
+    return str(package.get("software_packageUrl") or next(found, ""))
 
 
 def _tags(text: str) -> Iterator[Listed]:
