@@ -44,7 +44,7 @@ class DeviceProfile(Fact):
 
 @dataclass(frozen=True, slots=True)
 class TerminalProfile(Fact):
-    """What decides whether Japan's terminal rule 34-10 asks anything of the device. None: the supplier does not say."""
+    """What decides whether Japan's terminal rule 34-10 and JC-STAR ask anything of the device. None: the supplier does not say."""
 
     uses_internet_protocol: bool | None = None
     connects_directly_to_carrier: bool | None = None
@@ -57,6 +57,8 @@ class TerminalProfile(Fact):
     uses_digital_data_facility: bool | None = None
     approved_before_rule: bool | None = None
     """Whether it was approved before the rule came into force on 2020-04-01."""
+    user_can_add_security_measures: bool | None = None
+    """Whether who uses it can easily add security measures to it, as on a personal computer (JC-STAR)."""
 
 
 class UnitState(StrEnum):

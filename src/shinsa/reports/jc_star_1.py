@@ -1,12 +1,12 @@
-"""The self-assessment sheet of JC-STAR ★1 on A4 pages: sixteen requirements, each with its verdict, reasons and evidence.
+"""The self-assessment sheet of JC-STAR ★1 on A4 pages: its scope, and sixteen requirements, each with verdict, reasons and evidence.
 
 Always in Japanese. Requirements whose number is not certain are marked.
 """
 
 from __future__ import annotations
 
-from shinsa.model.assessment import Assessment
-from shinsa.reports.sheet import items, page, standard_of
+from shinsa.model.assessment import Assessment, Role
+from shinsa.reports.sheet import items, page, said, standard_of
 from shinsa.reports.summary import counts
 
 NAME = "jc-star-1"
@@ -25,5 +25,6 @@ def render(assessment: Assessment, language: str = "ja") -> bytes:
         assessment,
         standard,
         items=items(assessment, standard),
+        scope=said(assessment, standard, Role.SCOPE),
         counts=counts(standard.provisions),
     )

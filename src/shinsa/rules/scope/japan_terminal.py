@@ -9,50 +9,38 @@ from shinsa.facts.attack_surface import OpenPort
 from shinsa.facts.device import TerminalProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.passwords import LoginService
+from shinsa.facts.scope_questions import CORRECT, Question, fill_in, inside, not_believed, outside, torn
 from shinsa.model.dataclass import dataclass
-from shinsa.model.judgement import Evidence, Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.rule import About, rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 from shinsa.model.verdict import Verdict
 
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A field of the profile, what it says of a terminal in scope, and both answers in words."""
-
-    field: str
-    within: Text
-    without: Text
-    inside: bool
-    asked: bool = True
-    """Whether the field has to be filled in; where it need not, silence keeps the device in scope."""
-
-
-QUESTIONS: Mapping[str, _Question] = MappingProxyType(
+QUESTIONS: Mapping[str, Question] = MappingProxyType(
     {
-        "S1": _Question(
+        "S1": Question(
             "dedicated_line_terminal",
             Text("it is a terminal of dedicated lines and the like", "専用通信回線設備等端末である"),
             Text("it is no terminal of dedicated lines and the like", "専用通信回線設備等端末でない"),
             inside=True,
             asked=False,
         ),
-        "S2": _Question(
+        "S2": Question(
             "uses_digital_data_facility",
             Text("it connects to a carrier's digital data facility", "デジタルデータ伝送用設備に接続される"),
             Text("it connects to no digital data facility of a carrier", "デジタルデータ伝送用設備に接続されない"),
             inside=True,
             asked=False,
         ),
-        "S3": _Question(
+        "S3": Question(
             "uses_internet_protocol",
             Text("it uses the Internet Protocol", "インターネットプロトコルを使用する"),
             Text("it does not use the Internet Protocol", "インターネットプロトコルを使用しない"),
             inside=True,
         ),
-        "S4": _Question(
+        "S4": Question(
             "settings_changeable_from_line",
             Text(
                 "its communication settings can be changed from the line",
@@ -61,13 +49,13 @@ QUESTIONS: Mapping[str, _Question] = MappingProxyType(
             Text("its settings cannot be changed from the line", "設定を回線側から変更できない"),
             inside=True,
         ),
-        "S5": _Question(
+        "S5": Question(
             "connects_directly_to_carrier",
             Text("it connects directly to the carrier", "通信事業者の回線に直接接続する"),
             Text("it does not connect directly to the carrier", "通信事業者の回線に直接接続しない"),
             inside=True,
         ),
-        "X1": _Question(
+        "X1": Question(
             "user_can_replace_software_freely",
             Text(
                 "users cannot replace its software freely",
@@ -76,13 +64,13 @@ QUESTIONS: Mapping[str, _Question] = MappingProxyType(
             Text("users replace its software freely", "利用者がソフトウェアを自由に入れ替えられる"),
             inside=False,
         ),
-        "X2": _Question(
+        "X2": Question(
             "manual_demands_router",
             Text("its manual demands no router", "取扱説明書がルータ等の使用を求めていない"),
             Text("its manual demands a router", "取扱説明書がルータ等の使用を求めている"),
             inside=False,
         ),
-        "X3": _Question(
+        "X3": Question(
             "local_radio_only",
             Text(
                 "it does not talk by local radio alone", "Bluetooth や ZigBee などの近距離無線だけで通信する機器でない"
@@ -91,7 +79,7 @@ QUESTIONS: Mapping[str, _Question] = MappingProxyType(
             inside=False,
             asked=False,
         ),
-        "X4": _Question(
+        "X4": Question(
             "lpwa_without_internet_operation",
             Text(
                 "it is no LPWA terminal without operation from the Internet",
@@ -100,13 +88,13 @@ QUESTIONS: Mapping[str, _Question] = MappingProxyType(
             Text("LPWA without operation from the Internet", "インターネットから操作できない LPWA 端末である"),
             inside=False,
         ),
-        "X5": _Question(
+        "X5": Question(
             "settings_changeable_from_line",
             Text("its settings can be changed from the line side", "通信の設定を回線側から変更できる"),
             Text("its settings cannot be changed from the line", "設定を回線側から変更できない"),
             inside=True,
         ),
-        "X6": _Question(
+        "X6": Question(
             "approved_before_rule",
             Text("it was not approved before the rule came into force", "規則の施行前に認定等を受けた端末でない"),
             Text("it was approved before the rule came into force", "規則の施行前に認定等を受けた"),
@@ -118,10 +106,6 @@ QUESTIONS: Mapping[str, _Question] = MappingProxyType(
 """The conditions of the ordinance and its guideline, as the certification bodies ask them."""
 FROM_LINE = frozenset({"S4", "X4", "X5"})
 """Claims that nobody reaches the device from the line; a login on the network makes them doubtful."""
-CORRECT = Text(
-    "Correct the terminal profile, or the device and its manual, so that they agree.",
-    "端末の申告と、機器および取扱説明書とを一致させる。",
-)
 MANUAL = Text(
     "Point to the manual's words that demand a router as a document with the topic `router-required`.",
     "ルータ等の使用を求める取扱説明書の記載を、主題 `router-required` の文書として指定する。",
@@ -165,7 +149,7 @@ def japan_terminal(
     profile that contradicts itself, the device or the manual takes nothing out.
     """
     if not len(terminal):
-        return inconclusive(unseen(terminal), _fill_in(*(each.field for each in QUESTIONS.values() if each.asked)))
+        return inconclusive(unseen(terminal), fill_in(*(each.field for each in QUESTIONS.values() if each.asked)))
     manual = statements.where(lambda statement: statement.topic is Topic.ROUTER_REQUIRED)
     case = _Case(terminal.observations[0], ports, logins, manual)
     contradictions = _contradictions(case)
@@ -173,11 +157,7 @@ def japan_terminal(
         return contradictions[about]
     answer = _answer(about, QUESTIONS[about], case)
     if answer.verdict is Verdict.NOT_APPLICABLE and contradictions:
-        because = Text(
-            "The terminal profile contradicts itself or the device elsewhere, so this ground is not believed.",
-            "端末の申告に別の矛盾があるため、この除外の根拠を採用できない。",
-        )
-        return inconclusive(because, CORRECT, answer.evidence)
+        return not_believed(answer.evidence)
     return answer
 
 
@@ -185,9 +165,9 @@ def _contradictions(case: _Case) -> dict[str, Judgement]:
     """Claims that cannot both be true, and claims that the device or its manual shows to be wrong, by question."""
     fact, found = case.claim.fact, dict[str, Judgement]()
     if fact.local_radio_only and fact.uses_internet_protocol:
-        found["X3"] = _torn(case, "local_radio_only", "uses_internet_protocol")
+        found["X3"] = torn(("local_radio_only", "uses_internet_protocol"), [case.claim])
     if fact.manual_demands_router and fact.connects_directly_to_carrier:
-        found["X2"] = _torn(case, "manual_demands_router", "connects_directly_to_carrier")
+        found["X2"] = torn(("manual_demands_router", "connects_directly_to_carrier"), [case.claim])
     if (fact.uses_internet_protocol is False or fact.local_radio_only) and len(case.ports):
         because = say(
             "No Internet Protocol is declared, yet ports answer: {ports}.",
@@ -205,30 +185,25 @@ def _contradictions(case: _Case) -> dict[str, Judgement]:
     return found
 
 
-def _torn(case: _Case, *pair: str) -> Judgement:
-    because = say("The profile claims both {pair}.", "両立しない申告がある: {pair}。", pair=listed(pair))
-    return failed(because, CORRECT, [case.claim])
-
-
 def _told(case: _Case) -> Observed[PublishedStatement]:
     return case.manual.where(lambda statement: statement.speaks)
 
 
-def _answer(about: str, question: _Question, case: _Case) -> Judgement:
+def _answer(about: str, question: Question, case: _Case) -> Judgement:
     """What the profile says to one question, and whether it can be believed."""
-    said = getattr(case.claim.fact, question.field)
+    said = question.said(case.claim.fact)
     if said is question.inside:
-        return _in(question.within, case)
+        return inside(question.within, [case.claim])
     if about == "S5":
         return _not_direct(question, case, said=said)
     if about == "X2":
         return _router(question, case, said=said)
     if said is None:
-        return _unsaid(question, case)
+        return question.unsaid([case.claim])
     return _claimed_out(about, question, case)
 
 
-def _claimed_out(about: str, question: _Question, case: _Case) -> Judgement:
+def _claimed_out(about: str, question: Question, case: _Case) -> Judgement:
     """The profile gives a ground that takes the device out of scope."""
     fact = case.claim.fact
     reached = case.logins.where(lambda login: login.port is not None and login.protocol != "serial")
@@ -248,66 +223,40 @@ def _claimed_out(about: str, question: _Question, case: _Case) -> Judgement:
         )
         return inconclusive(because, KIND, [case.claim])
     if about == "X3" and fact.uses_internet_protocol is None:
-        return _unsaid(QUESTIONS["S3"], case)
+        return QUESTIONS["S3"].unsaid([case.claim])
     if about == "X6":
         because = say("Declared: {claim}.", "{claim}と申告されている。", claim=question.without)
         return inconclusive(because, BODY, [case.claim])
-    return _out(question.without, case)
+    return outside(question.without, [case.claim])
 
 
-def _not_direct(question: _Question, case: _Case, *, said: bool | None) -> Judgement:
+def _not_direct(question: Question, case: _Case, *, said: bool | None) -> Judgement:
     """S5: what does not connect directly counts all the same where its manual does not rule that out."""
     demands = case.claim.fact.manual_demands_router
     if said is None:
-        return _unsaid(question, case)
+        return question.unsaid([case.claim])
     if demands is False:
         because = Text(
             "it may be connected directly, as its manual demands no router",
             "直接接続する申告はないが、取扱説明書がルータ等の使用を求めておらず、直接接続され得る",
         )
-        return _in(because, case)
+        return inside(because, [case.claim])
     because = Text(
         "It does not connect directly; whether that takes it out depends on its manual (X2).",
         "直接接続しないとの申告であり、対象外となるかは取扱説明書の記載 (X2) による。",
     )
-    return inconclusive(because, MANUAL if demands else _fill_in("manual_demands_router"), [case.claim])
+    return inconclusive(because, MANUAL if demands else fill_in("manual_demands_router"), [case.claim])
 
 
-def _router(question: _Question, case: _Case, *, said: bool | None) -> Judgement:
+def _router(question: Question, case: _Case, *, said: bool | None) -> Judgement:
     """X2: the manual's own words are needed; who connects directly is not asked for a manual."""
     told = _told(case)
     if said is None:
         direct = case.claim.fact.connects_directly_to_carrier
-        return _in(QUESTIONS["S5"].within, case) if direct else _unsaid(question, case)
+        return inside(QUESTIONS["S5"].within, [case.claim]) if direct else question.unsaid([case.claim])
     if len(told):
-        return _out(question.without, case, *told)
+        return outside(question.without, (case.claim, *told))
     because = Text(
         "Nobody read the manual's demand of a router.", "ルータ等の使用を求める取扱説明書の記載が確認されていない。"
     )
     return inconclusive(because, MANUAL, (case.claim, *case.manual))
-
-
-def _unsaid(question: _Question, case: _Case) -> Judgement:
-    if not question.asked:
-        because = say(
-            "Nothing else is declared, so it is taken that {claim}.",
-            "別段の申告がないため、次のとおりとみなす: {claim}。",
-            claim=question.within,
-        )
-        return passed(because, [case.claim])
-    because = say("The profile does not say: {field}.", "端末の申告に未記入がある: {field}。", field=question.field)
-    return inconclusive(because, _fill_in(question.field), [case.claim])
-
-
-def _in(claim: Text, case: _Case) -> Judgement:
-    return passed(say("In scope: {claim}.", "対象である: {claim}。", claim=claim), [case.claim])
-
-
-def _out(claim: Text, case: _Case, *more: Evidence) -> Judgement:
-    because = say("Out of scope: {claim}.", "対象外である: {claim}。", claim=claim)
-    return not_applicable(because, (case.claim, *more))
-
-
-def _fill_in(*fields: str) -> Text:
-    names = listed(fields, len(fields))
-    return say("Fill in the terminal profile: {fields}.", "端末の申告を記入する: {fields}。", fields=names)

@@ -143,7 +143,7 @@ class Device(Section):
 
 
 class Terminal(Section):
-    """What decides whether Japan's terminal rule 34-10 asks anything of the device."""
+    """What decides whether Japan's terminal rule 34-10 and JC-STAR ask anything of the device."""
 
     uses_internet_protocol: YesNo | None = None
     connects_directly_to_carrier: YesNo | None = None
@@ -155,6 +155,7 @@ class Terminal(Section):
     dedicated_line_terminal: YesNo | None = None
     uses_digital_data_facility: YesNo | None = None
     approved_before_rule: YesNo | None = None
+    user_can_add_security_measures: YesNo | None = None
 
 
 class FirmwareImage(Section):
