@@ -56,6 +56,7 @@ class Provides(StrEnum):
     INVENTORY = "inventory"
     ERASURE_VERIFICATION = "erasure-verification"
     STORED_CONFIDENTIALITY = "stored-confidentiality"
+    MEMORY_ERASURE = "memory-erasure"
 
 
 @dataclass(frozen=True, slots=True)

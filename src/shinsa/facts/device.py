@@ -185,6 +185,7 @@ class Test(StrEnum):
     SETTINGS_REPORTED = "settings-reported"
     INVENTORY_REPORTED = "inventory-reported"
     ERASURE_VERIFIED = "erasure-verified"
+    MEMORY_ERASED = "memory-erased"
     STORED_INFORMATION_READ = "stored-information-read"
 
 

@@ -37,3 +37,17 @@ class KernelProtection(Fact):
     def __str__(self) -> str:
         """How a report names it."""
         return self.setting
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryErasure(Fact):
+    """Whether the kernel erases memory before another program gets it, as it was built."""
+
+    erases: bool | None
+    """False where programs may be given it as it was left; None where that is known of a program's own pages only."""
+    setting: str
+    """As it was seen, such as "CONFIG_INIT_ON_ALLOC_DEFAULT_ON=y"."""
+
+    def __str__(self) -> str:
+        """How a report names it."""
+        return self.setting

@@ -84,6 +84,7 @@ TestName = Literal[
     "settings-reported",
     "inventory-reported",
     "erasure-verified",
+    "memory-erased",
     "stored-information-read",
 ]
 """As they stand in `test` of an entry of `tests`."""

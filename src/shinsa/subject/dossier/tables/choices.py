@@ -166,6 +166,7 @@ Capability = Literal[
     "inventory",
     "erasure-verification",
     "stored-confidentiality",
+    "memory-erasure",
 ]
 """What a component is able to do by IEC 62443-4-2."""
 Means = Literal[
@@ -229,6 +230,8 @@ Means = Literal[
     "secure-storage",
     "read-back",
     "key-destruction",
+    "erase-on-release",
+    "erase-on-allocation",
     "none",
 ]
 """How a component is able to."""
