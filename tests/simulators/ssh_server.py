@@ -26,6 +26,9 @@ class SshDaemon:
     lets_all_in: bool = False
     accepts_all: bool = False
     expired: bool = False
+    banner: str = ""
+    echo: bool = False
+    """It has the client show what is answered to a prompt."""
     says: str = "# "
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -76,6 +79,10 @@ class _Server(asyncssh.SSHServer):
     def __init__(self, daemon: SshDaemon) -> None:
         self._daemon = daemon
 
+    def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
+        if self._daemon.banner:
+            conn.send_auth_banner(self._daemon.banner)
+
     def begin_auth(self, username: str) -> bool:
         del username
         return not self._daemon.lets_all_in
@@ -92,7 +99,7 @@ class _Server(asyncssh.SSHServer):
     def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> KbdIntChallenge:
         del lang, submethods
         del username
-        return "", "", "", [("Password: ", False)]
+        return "", "", "", [("Password: ", self._daemon.echo)]
 
     def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> bool | KbdIntChallenge:
         if not responses:

@@ -156,6 +156,8 @@ class Test(StrEnum):
     DEBUG_INTERFACE_DISABLED = "debug-interface-disabled"
     NO_HIDDEN_DEBUG_INTERFACE = "no-hidden-debug-interface"
     TAMPER_NETWORK_LIMITED = "tamper-network-limited"
+    FEEDBACK_HIDDEN = "feedback-hidden"
+    USE_NOTICE_CHANGED = "use-notice-changed"
     ACCOUNTS_MANAGED = "accounts-managed"
     IDENTIFIERS_MANAGED = "identifiers-managed"
     COMPONENTS_AUTHENTICATED = "components-authenticated"

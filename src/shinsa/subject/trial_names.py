@@ -55,6 +55,8 @@ TestName = Literal[
     "debug-interface-disabled",
     "no-hidden-debug-interface",
     "tamper-network-limited",
+    "feedback-hidden",
+    "use-notice-changed",
     "accounts-managed",
     "identifiers-managed",
     "components-authenticated",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.logins.login import Entry, Outcome
+from shinsa.subject.device.logins.login import Entry, Face, Outcome
 from shinsa.subject.device.tls.session import secure
 from shinsa.subject.device.wire import Wire, shown
 
@@ -18,6 +18,15 @@ class FtpLogin:
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
         self._insists = False
+
+    def face(self) -> Face | None:
+        """Its greeting; what is typed the client shows or hides by itself."""
+        try:
+            with self._endpoint.open() as wire:
+                greeting = self._hear(wire)
+        except OSError:
+            return None
+        return Face(asks_user=True, shows_secret=False, says=shown(greeting)) if greeting else None
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
         """Log in with these, anonymously without a user. Raises nothing."""

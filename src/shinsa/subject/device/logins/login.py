@@ -8,6 +8,9 @@ from typing import Protocol
 
 from shinsa.model.text import Text
 
+NOBODY = "nobody-here"
+"""A user that no device has."""
+
 
 class Outcome(StrEnum):
     """What a try to log in ended in."""
@@ -39,6 +42,18 @@ class Door(Protocol):
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
         """Try to log in; None for what is not sent at all. Raises nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a login shows to a person who has not logged in yet."""
+
+    asks_user: bool | None
+    """Whether it asks who it is; False where a password alone opens it."""
+    shows_secret: bool | None
+    """Whether the password can be read while it is typed."""
+    says: str = ""
+    """The words before its prompt, as one printable line."""
 
 
 class Asks(StrEnum):

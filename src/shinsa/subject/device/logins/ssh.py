@@ -14,7 +14,7 @@ from cryptography.utils import CryptographyDeprecationWarning
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.logins import passwd
-from shinsa.subject.device.logins.login import Asks, Entry, Outcome
+from shinsa.subject.device.logins.login import NOBODY, Asks, Entry, Face, Outcome
 from shinsa.subject.device.wire import shown, without_escapes
 
 # The library warns of the old key exchanges that it is asked for here on purpose; nobody who runs this can mend that.
@@ -26,6 +26,9 @@ ASKED_USER = "root"
 SHELL_SECONDS = 1.5
 """Wait for what a shell says first: a demand for a new password comes at once."""
 SHELL_CHARACTERS = 4096
+LONGEST_NOTICE = 1000
+"""Characters of a banner that are kept."""
+_SECRETS = ("password", "passphrase", "passcode", "pin")
 _ALL = "*"
 _HOST_KEYS = f"ssh-ed25519,ecdsa-*,{_ALL}"
 """Those first that a server is sure to have where it lists them: Dropbear lists RSA without a key of its own, and then dies of it."""
@@ -55,6 +58,18 @@ class SshLogin:
             return Entry(Outcome.UNCLEAR, shown(str(error)))
         except (OSError, asyncssh.Error, ValueError) as error:
             return Entry(Outcome.DROPPED, shown(str(error)))
+
+    def face(self) -> Face | None:
+        """Its banner (RFC 4252, 5.4), and whether it has a client show the answer to a prompt (RFC 4256, 3.2); nothing is answered."""
+        onlooker = _Onlooker()
+        try:
+            self._run(lambda stream: _look(stream, onlooker))
+        except asyncssh.PermissionDenied:
+            pass
+        except (OSError, asyncssh.Error, ValueError):
+            return None
+        shows = any(echo and any(word in prompt.lower() for word in _SECRETS) for prompt, echo in onlooker.prompts)
+        return Face(asks_user=True, shows_secret=shows, says=shown(" ".join(onlooker.said), LONGEST_NOTICE))
 
     def change(self, user: str, old: str, new: str) -> None:
         """Log in and let `passwd` set a new password. Raises OSError where there is no shell to do so."""
@@ -109,6 +124,35 @@ class _Client(asyncssh.SSHClient):
         self.asked_to_change = self.asked_to_change or any(word in said for word in _CHANGES)
         given, self._password = self._password, None
         return [given] if given is not None and len(prompts) == 1 and not self.asked_to_change else None
+
+
+class _Onlooker(asyncssh.SSHClient):
+    """Hears what is said and asked before a login, and answers nothing."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.prompts: list[tuple[str, bool]] = []
+
+    def auth_banner_received(self, msg: str, lang: str) -> None:
+        del lang
+        self.said.append(msg)
+
+    def kbdint_auth_requested(self) -> str | None:
+        return None if self.prompts else ""
+
+    def kbdint_challenge_received(
+        self, name: str, instructions: str, lang: str, prompts: Sequence[tuple[str, bool]]
+    ) -> list[str] | None:
+        del lang
+        self.said += [name, instructions]
+        self.prompts += prompts
+        return None
+
+
+async def _look(stream: socket.socket, onlooker: _Onlooker) -> None:
+    options = {**_options(), "preferred_auth": "keyboard-interactive,password"}
+    connection = await asyncssh.connect(sock=stream, client_factory=lambda: onlooker, username=NOBODY, **options)
+    connection.abort()
 
 
 async def _bounded(look: Coroutine[Any, Any, T], seconds: float) -> T:

@@ -8,13 +8,15 @@ from functools import partial
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.logins import passwd
-from shinsa.subject.device.logins.login import Asks, Entry, Outcome
+from shinsa.subject.device.logins.login import NOBODY, Asks, Entry, Face, Outcome
 from shinsa.subject.device.wire import Wire, shown, without_escapes
 
 IAC, DONT, DO, WONT, WILL, SB, SE = 255, 254, 253, 252, 251, 250, 240
 _ECHO, _SUPPRESS_GO_AHEAD = 1, 3
 ROUNDS = 8
 """Reads until a prompt is given up: negotiation, a banner, a pause."""
+LONGEST_NOTICE = 1000
+"""Characters before a prompt that are kept."""
 READY_SECONDS = 0.25
 """Pause between a prompt and its answer."""
 _USER_PROMPTS = ("login:", "login :", "username:", "user name:", "user:", "account:", "userid:", "user id:", "name:")
@@ -90,6 +92,32 @@ class TelnetLogin:
             return None
         return {"user": Asks.PASSWORD, "password": Asks.PASSWORD, "shell": Asks.NONE}.get(kind)
 
+    def face(self, secret: str) -> Face | None:
+        """What a person sees who types `secret` where a password is asked for, without sending it off; None without a prompt."""
+        heard = bytearray()
+        try:
+            with self._endpoint.open() as wire:
+                said = _hear(wire, self._endpoint.bounds, heard)
+                kind = first = prompt_kind(said)
+                if kind == "user":
+                    _type(wire, NOBODY, self._endpoint.bounds)
+                    kind = prompt_kind(_without_echo(_hear(wire, self._endpoint.bounds, heard), NOBODY))
+                if first not in {"user", "password"}:
+                    return None
+                shows = self._shows(wire, secret, heard) if kind == "password" else None
+        except OSError:
+            return None
+        return Face(first == "user", shows, shown(said.rstrip().rpartition("\n")[0], LONGEST_NOTICE))
+
+    def _shows(self, wire: Wire, secret: str, heard: bytearray) -> bool | None:
+        """Whether typed characters come back, or are left to the client to show: it does unless the server offers to echo (RFC 857)."""
+        wire.send(secret.encode())
+        got = wire.read(self._endpoint.bounds.question_seconds, lambda data: secret.encode() in data)
+        heard += got
+        if secret in _decoded(negotiate(got)[0]):
+            return True
+        return None if wire.ended else not _echoes(bytes(heard))
+
     def try_in(self, user: str | None, password: str | None) -> Entry:
         """Answer its prompts with these credentials; without a user only its first prompt is read. Raises nothing."""
         try:
@@ -147,11 +175,18 @@ class TelnetLogin:
         return Entry(Outcome.DROPPED if wire.ended else Outcome.UNCLEAR)
 
 
-def _hear(wire: Wire, bounds: DeviceBounds) -> str:
-    """The text until a prompt is there, the other side hangs up, or nothing more comes."""
+def _echoes(heard: bytes) -> bool:
+    """Whether the last that was said of echoing is that the server does it."""
+    return heard.rfind(bytes([IAC, WILL, _ECHO])) > heard.rfind(bytes([IAC, WONT, _ECHO]))
+
+
+def _hear(wire: Wire, bounds: DeviceBounds, heard: bytearray | None = None) -> str:
+    """The text until a prompt is there, the other side hangs up, or nothing more comes; `heard` is given the bytes."""
     text = b""
     for _ in range(ROUNDS):
         got = wire.read(bounds.answer_seconds, partial(_asked, text), quiet=bounds.quiet_seconds)
+        if heard is not None:
+            heard += got
         part, reply = negotiate(got)
         text += part
         if reply and not wire.ended:

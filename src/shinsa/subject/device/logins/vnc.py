@@ -6,7 +6,7 @@ from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 
 from shinsa.subject.device.endpoint import Endpoint
-from shinsa.subject.device.logins.login import Asks, Entry, Outcome
+from shinsa.subject.device.logins.login import Asks, Entry, Face, Outcome
 from shinsa.subject.device.wire import Wire, shown
 
 NONE, PASSWORD = 1, 2
@@ -31,6 +31,15 @@ class VncLogin:
         except OSError:
             return None
         return Asks.NONE if NONE in types else Asks.PASSWORD if PASSWORD in types else None
+
+    def face(self) -> Face | None:
+        """What a person sees: the client shows dots, and asks for no user where a password is the only way that is offered."""
+        try:
+            with self._endpoint.open() as wire:
+                _, types = self._security_types(wire)
+        except OSError:
+            return None
+        return Face(asks_user=False if types == (PASSWORD,) else None, shows_secret=False)
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
         """Show this password; without one, and where none is asked for, ask to be let in without. Raises nothing."""

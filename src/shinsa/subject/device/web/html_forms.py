@@ -9,11 +9,13 @@ FORMS = 20
 INPUTS = 60
 LINKS = 20
 """Forms, inputs of each and links that are read; a login page has a handful."""
-_USER_WORDS = ("user", "login", "name", "mail", "account", "uid", "id")
+USER_WORDS = ("user", "login", "name", "mail", "account", "uid", "id")
+"""Words in the names of fields that ask who it is."""
 SAID = 8192
 """Characters of visible text that are read."""
 _UNSEEN = frozenset({"script", "style", "template"})
-_TYPED = frozenset({"text", "email", "tel", ""})
+TYPED = frozenset({"text", "email", "tel", ""})
+"""Types of fields that show what is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Form:
 
     def filled(self, user: str, password: str) -> tuple[tuple[str, str], ...]:
         """What is sent when a person types these: hidden fields as they are, the user where a user is asked for."""
-        typed = [field for field in self.inputs if field.type in _TYPED]
-        named = [field for field in typed if any(word in field.name.lower() for word in _USER_WORDS)]
+        typed = [field for field in self.inputs if field.type in TYPED]
+        named = [field for field in typed if any(word in field.name.lower() for word in USER_WORDS)]
         user_field = next(iter(named or typed), None)
         out = []
         for field in self.inputs:

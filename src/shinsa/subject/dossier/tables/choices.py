@@ -151,6 +151,7 @@ Capability = Literal[
     "audit-warning",
     "audit-failure-response",
     "essential-functions",
+    "use-notice",
     "self-verification",
     "integrity-check",
     "safe-output",
