@@ -41,6 +41,7 @@ class Provides(StrEnum):
     AUDIT_WARNING = "audit-warning"
     AUDIT_FAILURE_RESPONSE = "audit-failure-response"
     ESSENTIAL_FUNCTIONS = "essential-functions"
+    TIME_PROTECTION = "time-protection"
     USE_NOTICE = "use-notice"
     SELF_VERIFICATION = "self-verification"
     INTEGRITY_CHECK = "integrity-check"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from shinsa.facts.capabilities import Capability
-from shinsa.facts.device import TestRecord
+from shinsa.facts.device import Test, TestRecord
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement, inconclusive
@@ -75,6 +75,53 @@ def unsent(entries: Declared[Capability], kept: Observed[LogKeeping]) -> tuple[J
         where=listed(o.fact.text for o in kept),
     )
     return (inconclusive(because, SEND, (*by_syslog, *kept)),)
+
+
+class EventKind(StrEnum):
+    """What a record is of, by IEC 62443-4-2, CR 2.8."""
+
+    ACCESS_CONTROL = "access-control"
+    REQUEST_ERRORS = "request-errors"
+    SYSTEM_EVENTS = "system-events"
+    BACKUP_AND_RESTORE = "backup-and-restore"
+    CONFIGURATION_CHANGES = "configuration-changes"
+    LOG_EVENTS = "log-events"
+
+
+class Actor(StrEnum):
+    """What took an action."""
+
+    PERSON = "person"
+    PROCESS = "process"
+    DEVICE = "device"
+
+
+class Stamp(StrEnum):
+    """Whether a line of a log carries date and time."""
+
+    DATED = "dated"
+    UNCLEAR = "unclear"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent(Fact):
+    """The line that a test caused in the event log of the device, as it was handed over with the record of the test."""
+
+    test: Test
+    held: bool
+    """Whether the test held, by its record."""
+    signed: bool
+    """Whether the record names its tester and what was seen."""
+    stamp: Stamp
+    kind: EventKind | None = None
+    unseen: tuple[str, ...] = ()
+    """Parts of a record ("source", "category", "type", "identifier", "result") that nobody pointed out on the line."""
+    lacks: tuple[str, ...] = ()
+    """Those that it does not have, by the record."""
+    actor: Actor | None = None
+    names_actor: bool | None = None
+    """Whether the line names who took the action; None where the record does not say who that was."""
 
 
 def unlogged(held: Attested[TestRecord]) -> tuple[Judgement, ...]:

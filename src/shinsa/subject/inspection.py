@@ -42,6 +42,8 @@ _NAME_KEY = Text(
 _NAME_SIGNATURE = Text("name the file of the signature", "署名のファイルを書いてください")
 LOG_BYTES = 4 << 20
 """Bytes of an event log."""
+LONGEST_LINE = 4096
+PARTS = ("source", "category", "type", "identifier", "result")
 PROOF_BYTES = 64 << 10
 """Bytes of each file of a proof."""
 
@@ -86,7 +88,33 @@ class EventLog(Section):
     file: Filled
     sha256: Annotated[Filled, AfterValidator(_sha256)]
     entry: Filled
-    """Words of the log, as they stand there on one line."""
+    """Words of the log, as they stand there on one line. The parts below are words of that same line."""
+    event: (
+        Literal[
+            "access-control",
+            "request-errors",
+            "system-events",
+            "backup-and-restore",
+            "configuration-changes",
+            "log-events",
+        ]
+        | None
+    ) = None
+    source: Line = ""
+    category: Line = ""
+    type: Line = ""
+    identifier: Line = ""
+    result: Line = ""
+    lacks: tuple[Literal["source", "category", "type", "identifier", "result"], ...] = ()
+    """Parts that the entry does not have."""
+    actor: Literal["person", "process", "device"] | None = None
+    acted: Line = ""
+    """Who took the action, as the log should name them."""
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The words of each part, by its name."""
+        return {name: getattr(self, name) for name in PARTS}
 
 
 class Port(Section):
@@ -205,8 +233,8 @@ class Inspection:
     lost: Mapping[tuple[str, int], tuple[Text, ...]] = field(default_factory=dict)
     """By list and entry, why its photographs do not count, one reason for each that does not."""
 
-    unlogged: frozenset[int] = frozenset()
-    """Tests whose event log is missing, another than the record's, or without the entry."""
+    logged: Mapping[int, str] = field(default_factory=dict)
+    """By test, the line of its event log that holds the entry; none where the log is missing, another, or without it."""
 
     @property
     def by(self) -> str:
@@ -250,9 +278,10 @@ def load_inspection(file: Path, record: str = "") -> Inspection:
         for number, photograph in enumerate(entry.photographs):
             if reason := _fault(photograph, (part, index, "photographs", number), folder, tree):
                 lost[part, index] = (*lost.get((part, index), ()), reason)
-    unlogged = frozenset(n for n, run in enumerate(content.tests or ()) if not _is_logged(run, n, folder, tree))
+    lines = ((n, _logged(run, n, folder, tree)) for n, run in enumerate(content.tests or ()))
+    logged = {n: line for n, line in lines if line}
     proofs = tuple(_material(proof, index, folder, tree) for index, proof in enumerate(content.proofs or ()))
-    return Inspection(name, content, tree, proofs, lost, unlogged)
+    return Inspection(name, content, tree, proofs, lost, logged)
 
 
 def _material(proof: Proof, index: int, folder: Folder, tree: Tree) -> Material:
@@ -293,13 +322,13 @@ def _covered(content: InspectionYaml, tree: Tree) -> None:
             raise tree.error((part,), what, _SAY, key=True)
 
 
-def _is_logged(run: TestRun, index: int, folder: Folder, tree: Tree) -> bool:
-    """Whether the event log is there, is the one of the record, and has the entry on one line."""
+def _logged(run: TestRun, index: int, folder: Folder, tree: Tree) -> str:
+    """The line of the event log with the entry; none where it is not there, or the log is missing or another than the record's."""
     log, path = run.event_log, ("tests", index, "event_log")
     if log is None or _fault(log, path, folder, tree):
-        return False
+        return ""
     text = folder.read(tree, (*path, "file"), log.file, LOG_BYTES).decode(errors="replace")
-    return any(log.entry in line for line in text.splitlines())
+    return next((line[:LONGEST_LINE] for line in text.splitlines() if log.entry in line), "")
 
 
 def _fault(photograph: Photograph | EventLog, path: tuple[str | int, ...], folder: Folder, tree: Tree) -> Text:

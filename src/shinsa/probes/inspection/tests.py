@@ -34,6 +34,6 @@ def tests(inspection: Inspection) -> Iterator[Report]:
             lost=len(lost),
             about=run.about,
             data=run.data,
-            logged=run.event_log.entry[:200] if run.event_log and index not in inspection.unlogged else "",
+            logged=run.event_log.entry[:200] if run.event_log and index in inspection.logged else "",
         )
         yield Sighting(fact, inspection.place("tests", index), run.seen[:200])

@@ -151,6 +151,7 @@ Capability = Literal[
     "audit-warning",
     "audit-failure-response",
     "essential-functions",
+    "time-protection",
     "use-notice",
     "self-verification",
     "integrity-check",

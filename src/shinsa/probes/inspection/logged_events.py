@@ -1,0 +1,45 @@
+"""The lines that tests caused in the event log of the device (IEC 62443-4-2, CR 2.8, 2.11 and 2.12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from shinsa.facts.device import Test
+from shinsa.facts.event_log import Actor, EventKind, LoggedEvent, Stamp
+from shinsa.model.basis import Basis
+from shinsa.model.free_text import filled
+from shinsa.model.observation import Examined, Report, Sighting
+from shinsa.model.probe import probe
+from shinsa.subject.event_lines import pointed_out, stamp_of
+from shinsa.subject.inspection import PARTS
+
+if TYPE_CHECKING:
+    from shinsa.subject.inspection import EventLog, Inspection, TestRun
+
+
+@probe(LoggedEvent, basis=Basis.ATTESTED, blind_to="entries that no record of a test points out")
+def logged_events(inspection: Inspection) -> Iterator[Report]:
+    """Whether each line carries date and time and names who acted, and which parts of a record the tester points out on it."""
+    for index, run in enumerate(inspection.content.tests or ()):
+        line = inspection.logged.get(index)
+        if run.event_log is None or line is None:
+            continue
+        place = inspection.place("tests", index)
+        yield Examined(LoggedEvent, place)
+        yield Sighting(_fact(inspection, run, run.event_log, line), place, run.event_log.entry[:200])
+
+
+def _fact(inspection: Inspection, run: TestRun, log: EventLog, line: str) -> LoggedEvent:
+    there = pointed_out(line, log.parts)
+    return LoggedEvent(
+        test=Test(run.test),
+        held=run.held,
+        signed=filled(run.by or inspection.by) and filled(run.seen),
+        stamp=Stamp(stamp_of(line)),
+        kind=EventKind(log.event) if log.event else None,
+        unseen=tuple(name for name in PARTS if name not in there),
+        lacks=log.lacks,
+        actor=Actor(log.actor) if log.actor else None,
+        names_actor=log.acted in line if log.acted else None,
+    )
