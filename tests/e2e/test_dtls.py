@@ -23,6 +23,7 @@ from shinsa.probes.device.tls_renegotiation import tls_renegotiation
 from shinsa.rules.communication.tls_is_current import tls_is_current
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.device import Device
+from shinsa.subject.device.orders import Orders, SharedKey
 from tests.servers.laboratory import DEVICE, Laboratory, beside, laboratory, lacking
 from tests.servers.server import RSA, certificate
 
@@ -31,23 +32,28 @@ PORT = 5684
 CURRENT = ("coap-server-openssl", "-A", "0.0.0.0", "-p", "5683", "-n")
 GNUTLS = ("coap-server-gnutls", "-A", "0.0.0.0", "-p", "5683", "-n")
 WEAK = ("openssl", "s_server", "-dtls", "-quiet", "-port", str(PORT), "-cipher", "ALL:@SECLEVEL=0")
+SHARED = ("coap-server-openssl", "-A", "0.0.0.0", "-p", "5683", "-k", "a shared key")
 QUICK = DeviceBounds(answer_seconds=0.8)
 
 
-def _judged(command: tuple[str, ...], kind: str, folder: Path, *, silenced: bool = False) -> Judgement:
+def _judged(
+    command: tuple[str, ...], kind: str, folder: Path, *, silenced: bool = False, keys: tuple[SharedKey, ...] = ()
+) -> Judgement:
     if reason := lacking():
         pytest.skip(reason)
     with laboratory(folder) as lab:
-        shown, key = certificate(lab, kind)
-        options = ("-cert", shown, "-key", key) if command[0] == "openssl" else ("-c", shown, "-j", key)
+        options: tuple[str, ...] = ()
+        if kind:
+            shown, key = certificate(lab, kind)
+            options = ("-cert", shown, "-key", key) if command[0] == "openssl" else ("-c", shown, "-j", key)
         lab.start(*command, *options)
         lab.await_port("udp", PORT)
         with beside(lab):
-            return _looked_at(lab, silenced=silenced)
+            return _looked_at(lab, silenced=silenced, orders=Orders(shared_keys=keys))
 
 
-def _looked_at(lab: Laboratory, *, silenced: bool) -> Judgement:
-    device = Device(DEVICE, "1", bounds=QUICK, usual_udp=(PORT,))
+def _looked_at(lab: Laboratory, *, silenced: bool, orders: Orders) -> Judgement:
+    device = Device(DEVICE, "1", bounds=QUICK, usual_udp=(PORT,), orders=orders)
     reports = [*tls.look(device)]
     if silenced:
         lab.run("sh", "-c", "kill -STOP $(pidof coap-server-openssl)")
@@ -81,3 +87,17 @@ def test_a_weak_one_fails(command: tuple[str, ...], tmp_path: Path) -> None:
 def test_one_that_goes_silent_is_inconclusive(tmp_path: Path) -> None:
     judgement = _judged(CURRENT, "EC", tmp_path, silenced=True)
     assert judgement.verdict is Verdict.INCONCLUSIVE
+
+
+def test_one_of_shared_keys_alone_is_looked_at_whole_once_its_key_is_known(tmp_path: Path) -> None:
+    judgement = _judged(SHARED, "", tmp_path, keys=(SharedKey(b"me", b"a shared key", PORT),))
+    assert judgement.verdict is Verdict.PASS, judgement.because.en
+
+
+def test_one_of_shared_keys_stays_open_without_its_key_or_with_another(tmp_path: Path) -> None:
+    judgement = _judged(SHARED, "", tmp_path)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "live.shared_keys" in judgement.because.en
+    judgement = _judged(SHARED, "", tmp_path, keys=(SharedKey(b"me", b"another"),))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "another than the one that was given" in judgement.because.en

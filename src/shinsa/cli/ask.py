@@ -18,7 +18,7 @@ from shinsa.model.errors import InputError
 from shinsa.model.standard import Standard
 from shinsa.model.text import Text, say
 from shinsa.standards.loader import load_standards
-from shinsa.subject.device.orders import Account, Orders
+from shinsa.subject.device.orders import Account, Orders, SharedKey
 from shinsa.subject.known_keys import read_known_keys
 
 if TYPE_CHECKING:
@@ -209,7 +209,8 @@ def _orders(live: Live, dossier: Dossier) -> Orders:
     accounts = (Account(a.protocol, a.user, a.password, a.port, a.change_page) for a in live.accounts)
     second = live.second_sample.address if live.second_sample else ""
     factory = None if live.state is None else live.state == "factory"
-    return Orders(factory, tuple(accounts), live.brute_force_attempts, second, live.hostnames, _models(dossier))
+    shared = tuple(SharedKey(one.identity.encode(), one.raw, one.port) for one in live.shared_keys)
+    return Orders(factory, tuple(accounts), live.brute_force_attempts, second, live.hostnames, _models(dossier), shared)
 
 
 def _models(dossier: Dossier) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What a laboratory knows beforehand is held against the service that it is about."""
 
-from shinsa.subject.device.orders import Account, Orders
+from shinsa.subject.device.orders import Account, Orders, SharedKey
 
 
 def test_an_account_is_of_its_protocol_with_or_without_tls_and_of_its_port() -> None:
@@ -15,3 +15,11 @@ def test_an_account_is_of_its_protocol_with_or_without_tls_and_of_its_port() -> 
 
 def test_a_password_is_not_shown() -> None:
     assert "hunter2" not in repr(Orders(accounts=(Account("ssh", "root", "hunter2"),)))
+    assert "hunter2" not in repr(Orders(shared_keys=(SharedKey(b"me", b"hunter2"),)))
+
+
+def test_a_shared_key_is_of_its_port_or_of_every_one() -> None:
+    own, rest = SharedKey(b"me", b"a", 5684), SharedKey(b"me", b"b")
+    assert Orders(shared_keys=(own, rest)).shared_key(5684) is own
+    assert Orders(shared_keys=(own, rest)).shared_key(8883) is rest
+    assert Orders(shared_keys=(own,)).shared_key(8883) is None

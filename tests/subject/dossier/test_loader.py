@@ -59,6 +59,18 @@ def test_the_live_device_is_looked_at_on_every_port_unless_said_otherwise(load: 
     assert (some.tcp, some.udp) == ((range(1, 10), range(443, 444)), (53,))
 
 
+def test_a_shared_key_is_text_or_hexadecimal_digits(load: Load) -> None:
+    live = load(
+        "live: {address: 192.0.2.1, shared_keys: [{key: 0x6B6579}, {key: 0xkey, port: 5684, identity: me}]}\n"
+    ).live
+
+    assert live is not None
+    assert [(one.raw, one.port, one.identity) for one in live.shared_keys] == [
+        (b"key", None, ""),
+        (b"0xkey", 5684, "me"),
+    ]
+
+
 def test_the_yaml_file_itself_may_be_named(tmp_path: Path, load: Load) -> None:
     load()
 

@@ -28,6 +28,16 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedKey:
+    """A key that a service of TLS or DTLS shares with its clients (PSK, RFC 4279), and the identity that it goes by."""
+
+    identity: bytes
+    key: bytes = field(repr=False)
+    port: int | None = None
+    """The service's; None for every one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Orders:
     """What is told of the device beside its address."""
 
@@ -41,10 +51,15 @@ class Orders:
     """Names by which clients ask the device in TLS."""
     models: tuple[str, ...] = ()
     """Its model designation, in each way that the dossier writes it."""
+    shared_keys: tuple[SharedKey, ...] = ()
 
     def account(self, protocol: str, port: int) -> Account | None:
         """The first user that is known of a service."""
         return next((one for one in self.accounts if one.fits(protocol, port)), None)
+
+    def shared_key(self, port: int) -> SharedKey | None:
+        """The first key that is known of a service."""
+        return next((one for one in self.shared_keys if one.port in {None, port}), None)
 
 
 NO_ORDERS = Orders()

@@ -18,6 +18,7 @@ from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Day, Filled, Line, Port, Seconds, Section, Whole, YesNo, fault, shown
 
 _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_.])?", re.ASCII)
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _RANGE = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?", re.ASCII)
 _HOST_MEND = Text(
     "write an IP address or a host name, without a scheme or a port", "IPアドレスかホスト名だけを書いてください"
@@ -178,6 +179,20 @@ class Account(Section):
     change_page: Line = ""
 
 
+class SharedKey(Section):
+    """A key that a service of TLS or DTLS shares with its clients (PSK), as text or as `0x` and hexadecimal digits."""
+
+    port: Port | None = None
+    identity: Line = ""
+    key: Filled
+
+    @property
+    def raw(self) -> bytes:
+        """The key itself."""
+        digits = self.key.removeprefix("0x")
+        return bytes.fromhex(digits) if digits != self.key and _HEX.fullmatch(digits) else self.key.encode()
+
+
 class SecondSample(Section):
     """Another unit of the same model, to hold against the first."""
 
@@ -195,6 +210,7 @@ class Live(Section):
     address: Address
     state: Literal["factory", "configured"] | None = None
     accounts: tuple[Account, ...] = ()
+    shared_keys: tuple[SharedKey, ...] = ()
     brute_force_attempts: Whole = 15
     second_sample: SecondSample | None = None
     addresses: tuple[Address, ...] = ()

@@ -92,4 +92,5 @@ def test_only_what_is_spoken_is_offered() -> None:
     names = {suites()[code] for code in speakable(tuple(suites()))}
     assert "TLS_RSA_WITH_AES_128_CBC_SHA" in names
     assert not any(word in name for name in names for word in ("RC4", "ARIA", "anon", "PSK", "CAMELLIA"))
-    assert not speakable([0xC02F], lambda suite: not suite.aead)
+    assert speakable([0x008C]) == ()
+    assert speakable([0x008C, 0xCCAC, 0x00A9], shared=True) == (0x008C, 0xCCAC, 0x00A9)

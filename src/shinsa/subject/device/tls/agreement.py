@@ -7,6 +7,7 @@ import secrets
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, x25519
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from shinsa.subject.device.orders import SharedKey
 from shinsa.subject.device.tls.answer import Chosen, Exchange, read_exchange
 from shinsa.subject.device.tls.records import sized, u16
 
@@ -14,16 +15,32 @@ _CURVES = {23: ec.SECP256R1(), 24: ec.SECP384R1(), 25: ec.SECP521R1()}
 _LARGEST_PRIME = 8192
 
 
-def agree(chosen: Chosen, suite: str, key: rsa.RSAPublicKey | None, wire_version: int) -> tuple[bytes, bytes]:
+def agree(
+    chosen: Chosen, suite: str, key: rsa.RSAPublicKey | None, wire_version: int, shared: SharedKey | None = None
+) -> tuple[bytes, bytes]:
     """The secret that both sides make, and our half of it as it is sent. Raises ValueError.
 
     `key` is that of the server's certificate; `wire_version` goes into the secret of RSA (RFC 5246, 7.4.7.1).
     """
+    if "PSK_WITH_" in suite:
+        if shared is None:
+            raise ValueError("no shared key")
+        return _with_shared(chosen, suite, shared)
     if suite.startswith("TLS_RSA_"):
         if key is None:
             raise ValueError("no RSA key")
         secret = u16(wire_version) + secrets.token_bytes(46)
         return secret, sized(key.encrypt(secret, padding.PKCS1v15()), 2)
+    return _exchanged(chosen, suite)
+
+
+def _with_shared(chosen: Chosen, suite: str, shared: SharedKey) -> tuple[bytes, bytes]:
+    """The secret of a key that both had before, together with one that is fresh where the suite has one (RFC 4279, 2; RFC 5489, 2)."""
+    fresh, half = (bytes(len(shared.key)), b"") if suite.startswith("TLS_PSK_") else _exchanged(chosen, suite)
+    return sized(fresh, 2) + sized(shared.key, 2), sized(shared.identity, 2) + half
+
+
+def _exchanged(chosen: Chosen, suite: str) -> tuple[bytes, bytes]:
     exchange = read_exchange(chosen, suite)
     if exchange is None:
         raise ValueError("no key exchange that can be read")

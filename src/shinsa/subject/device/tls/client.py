@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from shinsa.subject.device.orders import SharedKey
 from shinsa.subject.device.tls.agreement import agree
 from shinsa.subject.device.tls.answer import Chosen, read_flight
 from shinsa.subject.device.tls.crypto import (
@@ -48,6 +49,7 @@ GROUPS = (29, 23, 24, 25)
 """The groups that keys can be agreed on in here."""
 RSA_BITS = range(512, 16385)
 CLOSE_NOTIFY, FAREWELL = b"\1\0", b"\2\x28"
+WRONG_KEY = ", perhaps for its shared key is another than the one that was given"
 UNASKED = 0.3
 """Seconds without a word after which a server has said what it says unasked."""
 _RECORDS = 64
@@ -68,6 +70,8 @@ class Begun:
     random: bytes
     heard: bytes
     """All handshake messages so far."""
+    shared: SharedKey | None = None
+    """The key that the server shares with its clients, where one is known."""
     turned_away: bool = False
     """Whether the server answered the end of the handshake with an alert."""
 
@@ -127,7 +131,7 @@ class Session:
             self.say(ALERT, FAREWELL)
 
 
-def begin(line: Line, hello: Hello) -> Begun:
+def begin(line: Line, hello: Hello, shared: SharedKey | None = None) -> Begun:
     """Send a hello and hear the server's first flight to its end. Raises NoHandshake and OSError."""
     random = secrets.token_bytes(32)
     said, flight = line.begin(hello, random), b""
@@ -138,17 +142,18 @@ def begin(line: Line, hello: Hello) -> Begun:
         flight += came.body
         heard = line.heard(flight)
         if any(kind == SERVER_DONE for kind, _ in heard.messages) and (chosen := read_flight(heard)):
-            return Begun(line, chosen, suite_name(chosen.suite), random, said + flight)
+            return Begun(line, chosen, suite_name(chosen.suite), random, said + flight, shared)
     raise NoHandshake("no whole first flight")
 
 
 def finish(begun: Begun, agreed: tuple[bytes, bytes] | None = None) -> Session:
     """End the handshake, with a secret and our half of it that were made otherwise if given. Raises NoHandshake and OSError."""
-    chosen, suite, line = begun.chosen, spoken(begun.suite), begun.line
+    chosen, line = begun.chosen, begun.line
+    suite = spoken(begun.suite, shared=begun.shared is not None)
     if suite is None or chosen.version < TLS1_0:
         raise NoHandshake(f"{begun.suite} is not spoken here")
     try:
-        secret, half = agreed or agree(chosen, begun.suite, begun.key(), begun.wire_version)
+        secret, half = agreed or agree(chosen, begun.suite, begun.key(), begun.wire_version, begun.shared)
     except ValueError as error:
         raise NoHandshake(str(error)) from error
     ours = [line.message(CERTIFICATE, sized(b"", 3))] if chosen.asks_certificate else []
@@ -190,7 +195,7 @@ def _await_finished(session: Session, messages: bytes, master: bytes, suite: Sui
             break
         changed = changed or came.kind == CHANGE_CIPHER
         messages += came.body if came.kind == HANDSHAKE else b""
-    raise NoHandshake("the server did not finish")
+    raise NoHandshake("the server did not finish" + (WRONG_KEY if "PSK_WITH_" in begun.suite else ""))
 
 
 def _verify(who: bytes, messages: bytes, master: bytes, version: int, suite: Suite) -> bytes:
@@ -198,6 +203,6 @@ def _verify(who: bytes, messages: bytes, master: bytes, version: int, suite: Sui
     return derive(master, who + b" finished", digest, VERIFIED, version, suite.hash)
 
 
-def speakable(suites: Sequence[int], fits: Callable[[Suite], bool] = lambda _: True) -> tuple[int, ...]:
-    """The suites that a whole handshake can be made with here, of those that fit."""
-    return tuple(code for code in suites if (suite := spoken(suite_name(code))) and fits(suite))
+def speakable(suites: Sequence[int], *, shared: bool = False) -> tuple[int, ...]:
+    """The suites that a whole handshake can be made with here, with a shared key or without."""
+    return tuple(code for code in suites if spoken(suite_name(code), shared=shared))

@@ -26,6 +26,7 @@ _CIPHERS = {
 """Bytes of the key and of the block or fixed nonce, by a part of the suite's name."""
 _MACS = {"_SHA": "sha1", "_SHA256": "sha256", "_SHA384": "sha384"}
 _EXCHANGES = ("TLS_RSA_WITH_", "TLS_ECDHE_RSA_", "TLS_ECDHE_ECDSA_", "TLS_DHE_RSA_", "TLS_DHE_DSS_")
+_BY_SHARED_KEY = ("TLS_PSK_WITH_", "TLS_ECDHE_PSK_WITH_", "TLS_DHE_PSK_WITH_")
 
 
 class BadRecord(ValueError):
@@ -48,10 +49,10 @@ class Suite:
         return "sha384" if self.name.endswith("_SHA384") else "sha256"
 
 
-def spoken(name: str) -> Suite | None:
-    """The suite of this name; None for one that cannot be spoken here."""
+def spoken(name: str, *, shared: bool = False) -> Suite | None:
+    """The suite of this name; None for one that cannot be spoken here, such as one that wants a shared key where none is known."""
     found = next((sizes for part, sizes in _CIPHERS.items() if part in name), None)
-    if found is None or not name.startswith(_EXCHANGES):
+    if found is None or not name.startswith((*_EXCHANGES, *_BY_SHARED_KEY) if shared else _EXCHANGES):
         return None
     aead = any(word in name for word in ("_GCM_", "_CCM", "_CHACHA20_"))
     return Suite(name, *found, _MACS.get("_" + name.rpartition("_")[2], "sha256"), aead)

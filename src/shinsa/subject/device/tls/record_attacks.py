@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from shinsa.subject.device.tls.client import CLOSE_NOTIFY, UNASKED, Begun, Session, finish
-from shinsa.subject.device.tls.crypto import Spoilt, spoken
+from shinsa.subject.device.tls.crypto import Spoilt
 from shinsa.subject.device.tls.records import ALERT, APPLICATION, Hello
-from shinsa.subject.device.tls.target import CLOSED, REPEATS, SILENCE, UNDECIPHERED, Target, Untold
+from shinsa.subject.device.tls.target import CLOSED, NO_KEY, REPEATS, SILENCE, UNDECIPHERED, Target, Untold
 from shinsa.subject.device.weakness import Weakness
 
 _RECORDS = 8
@@ -55,10 +55,10 @@ def cbc_oracle(target: Target) -> Weakness | None:
 
 def clear_records(target: Target) -> Weakness | None:
     """CVE-2019-20786: what comes in the clear, when keys are in use, is taken for what the other side said. Raises Untold."""
-    hello = target.hello(lambda name: spoken(name) is not None)
+    hello = target.hello(target.speaks)
     if hello is None:
         if target.taken.older:
-            raise Untold("no suite that can be spoken here")
+            raise Untold(target.unspoken)
         return None
     if not _is_answered(target, hello, _in_the_clear):
         return None
@@ -80,9 +80,9 @@ def answers_still(session: Session) -> bool:
 
 def _blocks(target: Target) -> Hello | None:
     """A hello of suites in CBC mode; None where the server takes none. Raises Untold where none of them is spoken here."""
-    hello = target.hello(lambda name: "_CBC_" in name and spoken(name) is not None)
+    hello = target.hello(lambda name: "_CBC_" in name and target.speaks(name))
     if hello is None and target.hello(lambda name: "_CBC_" in name) is not None:
-        raise Untold("no suite in CBC mode that can be spoken here")
+        raise Untold(NO_KEY if target.unspoken == NO_KEY else "no suite in CBC mode that can be spoken here")
     return hello
 
 

@@ -28,18 +28,19 @@ _OTHERS = 8
 def renegotiation(target: Target) -> Weakness | None:
     """What is wrong with its conduct, None when it refuses, or speaks TLS 1.3 only. Raises Untold."""
     taken = target.taken
-    version = next((each for each in taken.older if speakable(taken.suites[each])), None)
+    shared = target.shared is not None
+    version = next((each for each in taken.older if speakable(taken.suites[each], shared=shared)), None)
     if version is None:
         if not taken.known:
             raise Untold(NOTHING_TAKEN)
         if taken.older and not target.safe:
-            raise Untold("no suite that can be spoken here")
+            raise Untold(target.unspoken)
         return None
-    suites = speakable(taken.suites[version])
+    suites = speakable(taken.suites[version], shared=shared)
     hello = Hello([version], suites, taken.name, GROUPS)
     try:
         with closing(target.line()) as line:
-            session = _session(begin(line, hello))
+            session = _session(begin(line, hello, target.shared))
             if session is None:
                 return None
             again = Hello([version], suites, taken.name, GROUPS, extensions=_before(session), first=False)

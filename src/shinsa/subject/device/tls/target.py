@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from shinsa.subject.device.orders import SharedKey
 from shinsa.subject.device.tls.client import GROUPS, Begun, NoHandshake, begin
+from shinsa.subject.device.tls.crypto import spoken
 from shinsa.subject.device.tls.dtls_line import datagram_line
 from shinsa.subject.device.tls.hello import TlsPosture
 from shinsa.subject.device.tls.line import Line, stream_line
@@ -26,6 +28,8 @@ REPEATS = 3
 UNDECIPHERED = frozenset({"alert 20", "alert 21"})
 """bad_record_mac and decryption_failed: what was sent could not be opened (RFC 5246, 7.2.2)."""
 SILENCE, CLOSED = "silence", "the end of the connection"
+NO_SUITE = "no suite that can be spoken here"
+NO_KEY = "the key that it shares with its clients is not known: give it under `live.shared_keys`"
 NOTHING_TAKEN = "no suite is known that the server takes"
 
 
@@ -43,6 +47,18 @@ class Target:
     """Whether it speaks DTLS, to one client at a time."""
     safe: bool = False
     """Whether it is known to answer the signal that makes a second handshake secure (RFC 5746)."""
+    shared: SharedKey | None = None
+    """The key that it shares with its clients, where one is known."""
+
+    def speaks(self, suite: str) -> bool:
+        """Whether a whole handshake can be made with a suite of this name."""
+        return spoken(suite, shared=self.shared is not None) is not None
+
+    @property
+    def unspoken(self) -> str:
+        """Why no suite that it takes can be spoken."""
+        names = [suite_name(code) for version in self.taken.older for code in self.taken.suites[version]]
+        return NO_KEY if self.shared is None and any("PSK_WITH_" in name for name in names) else NO_SUITE
 
     def hello(self, fits: Callable[[str], bool], extensions: bytes = b"") -> Hello | None:
         """A hello of its newest old version that has suites that fit; None where there are none. Raises Untold."""
@@ -58,7 +74,7 @@ class Target:
         """What comes of an act after the server's first flight. Raises Untold."""
         try:
             with closing(self.line()) as line:
-                begun = begin(line, hello)
+                begun = begin(line, hello, self.shared)
                 try:
                     return act(begun)
                 except OSError:
@@ -70,7 +86,15 @@ class Target:
 def targets(device: Device) -> tuple[tuple[Service, Target], ...]:
     """Every service of TLS and of DTLS that the device has."""
     streams = (
-        (service, Target(partial(stream_line, channel), posture.taken(channel.name), safe=_safe(posture)))
+        (
+            service,
+            Target(
+                partial(stream_line, channel),
+                posture.taken(channel.name),
+                safe=_safe(posture),
+                shared=device.orders.shared_key(service.port),
+            ),
+        )
         for (service, channel), (_, posture) in zip(device.channels(), device.tls(), strict=True)
     )
     datagrams = (
@@ -81,6 +105,7 @@ def targets(device: Device) -> tuple[tuple[Service, Target], ...]:
                 posture.taken(device.transport.name),
                 datagrams=True,
                 safe=_safe(posture),
+                shared=device.orders.shared_key(service.port),
             ),
         )
         for service, posture in device.dtls()
