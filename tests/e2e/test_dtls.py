@@ -42,7 +42,7 @@ def _judged(
     if reason := lacking():
         pytest.skip(reason)
     with laboratory(folder) as lab:
-        options: tuple[str, ...] = ()
+        options: tuple[str | Path, ...] = ()
         if kind:
             shown, key = certificate(lab, kind)
             options = ("-cert", shown, "-key", key) if command[0] == "openssl" else ("-c", shown, "-j", key)
