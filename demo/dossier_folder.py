@@ -12,7 +12,7 @@ from demo.variant import HERE, Ports, Variant, fill
 
 PHOTOGRAPHS = {"uart": (40, 90, 60), "case": (120, 110, 90)}
 """Each generated picture and its colour."""
-EVENTS = b"Jan  1 00:00:41 hub login[212]: login root on ttyS0\n"
+EVENTS = b"Jan  1 00:00:41 hub login[212]: login root on ttyS0\nJan  1 00:02:07 hub settings[230]: settings refused: signature\n"
 """The event log of the invented inspection."""
 SIDE = 64
 STILL_VALID = timedelta(days=180)

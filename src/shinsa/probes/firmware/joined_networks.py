@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shinsa.facts.joined_networks import JoinedNetworks, Joint
-from shinsa.model.observation import Report, Sighting
+from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.probe import probe
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.joined_networks import joined_networks as joined_in
@@ -23,4 +23,5 @@ def joined_networks(firmware: Firmware) -> Iterator[Report]:
             joint = Joint.BRIDGE if found.interfaces else Joint.ROUTING
             fact = JoinedNetworks(joint, found.interfaces, found.line.excerpt)
             yield Sighting(fact, found.line.place, found.line.excerpt)
+        yield Examined(JoinedNetworks, view.place)
         yield from view.looks(JoinedNetworks)
