@@ -23,8 +23,32 @@ RATE = re.compile(r'("per_minute": )\d+|\d+( a minute)|(毎分)\d+')
 """How fast tries went, which is a measured time too."""
 
 MET_BY_EVIDENCE = (
-    *("CR 3.1", "CR 3.1 RE(1)", "CR 3.3", "CR 3.4", "CR 3.4 RE(1)", "CR 3.5", "CR 3.6", "CR 3.7", "CR 3.9", "CR 4.1", "CR 4.2"),
-    *("CR 5.1", "CR 6.1", "CR 6.2", "CR 7.1", "CR 7.1 RE(1)", "CR 7.2", "CR 7.3", "CR 7.3 RE(1)", "CR 7.4", "CR 7.6", "CR 7.8"),
+    *(
+        "CR 3.1",
+        "CR 3.1 RE(1)",
+        "CR 3.3",
+        "CR 3.4",
+        "CR 3.4 RE(1)",
+        "CR 3.5",
+        "CR 3.6",
+        "CR 3.7",
+        "CR 3.9",
+        "CR 4.1",
+        "CR 4.2",
+    ),
+    *(
+        "CR 5.1",
+        "CR 6.1",
+        "CR 6.2",
+        "CR 7.1",
+        "CR 7.1 RE(1)",
+        "CR 7.2",
+        "CR 7.3",
+        "CR 7.3 RE(1)",
+        "CR 7.4",
+        "CR 7.6",
+        "CR 7.8",
+    ),
 )
 """Rows of SL-C 1 and 2 that no person has to decide."""
 
