@@ -1,12 +1,13 @@
 """What the children of one subject said becomes one account of it."""
 
 import os
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from shinsa.assess.job import Job
-from shinsa.assess.observe import WORTH_A_CHILD, _attempts, _jobs, _listener, _shards, observe
+from shinsa.assess.observe import WORTH_A_CHILD, _attempts, _in_turn, _jobs, _listener, _shards, _those_before, observe
 from shinsa.assess.plan import make_plan
 from shinsa.assess.progress import Silent
 from shinsa.assess.request import SubjectKind, SubjectSpec
@@ -83,3 +84,17 @@ def test_the_bar_of_a_recording_moves_while_it_is_read() -> None:
         told.take(event)
         listen(event, told)
     assert heard.bars == [(8, 20, "MiB"), (16, 20, "MiB"), (0, 1, "capture.tls"), (1, 1, "capture.tls")]
+
+
+def test_a_reset_waits_for_all_who_look_at_the_device_and_comes_only_where_none_was_refused() -> None:
+    bench, other = Job(SubjectSpec(SubjectKind.BENCH, "eth0"), ()), Job(SubjectSpec(SubjectKind.DEVICE, "::1"), ())
+    reset = Job(SubjectSpec(SubjectKind.DEVICE, "192.0.2.7", reset_with=("reset",)), ())
+    fine, refused = Future[Transcript | None](), Future[Transcript | None]()
+    fine.set_result(None)
+    refused.set_exception(ValueError("no such device"))
+
+    running = {bench: refused, other: fine}
+    assert _those_before(other, {bench: refused}) == ()
+    assert _those_before(reset, running) == (refused, fine)
+    assert _in_turn((fine,), lambda: Transcript(reset)) is not None
+    assert _in_turn((refused, fine), lambda: Transcript(reset)) is None

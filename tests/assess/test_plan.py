@@ -30,8 +30,9 @@ def test_every_probe_is_planned_or_skipped_with_a_reason() -> None:
 
 def test_what_may_take_a_service_down_looks_after_the_others() -> None:
     device = SubjectSpec(SubjectKind.DEVICE, "192.0.2.7", "192.0.2.7")
-    consent = frozenset({"scan", "login-attempts", "fuzz", "interrupt-power", "change-settings"})
-    planned = make_plan(Request((device,), (), TODAY, consent=consent)).tasks[device]
+    consent = frozenset({"scan", "login-attempts", "fuzz", "interrupt-power", "change-settings", "factory-reset"})
+    *planned, last = make_plan(Request((device,), (), TODAY, consent=consent)).tasks[device]
+    assert last == "device.factory_reset"
     rounds = ["fuzz" in all_probes()[probe].needs.consent for probe in planned]
     assert rounds == sorted(rounds)
     assert set(rounds) == {False, True}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -63,18 +63,13 @@ def observe(request: Request, plan: Plan, progress: Progress) -> Gathered:
     jobs = [job for spec, probes in plan.tasks.items() for job in _jobs(spec, probes, request.workers)]
     stop = threading.Event()
     sharing = {job.subject: Sharing(request.memory) for job in jobs}
-    one_device = threading.Lock()
+    running: dict[Job, Future[Transcript | None]] = {}
     with ThreadPoolExecutor(max_workers=max(len(jobs), 1)) as pool:
-        running = [
-            pool.submit(
-                _in_turn,
-                one_device if job.subject.kind is SubjectKind.DEVICE else nullcontext(),
-                partial(_run, job, request, progress, stop, sharing[job.subject]),
-            )
-            for job in jobs
-        ]
+        for job in sorted(jobs, key=lambda job: bool(job.subject.reset_with)):
+            run = partial(_run, job, request, progress, stop, sharing[job.subject])
+            running[job] = pool.submit(_in_turn, _those_before(job, running), run)
         try:
-            told = [one.result() for one in _soonest_fault_first(running)]
+            told = [one.result() for one in _soonest_fault_first([running[job] for job in jobs])]
         finally:
             stop.set()
     stories = [story for story in told if story is not None]
@@ -119,10 +114,17 @@ def _is_packed(image: Path) -> bool:
         return False
 
 
-def _in_turn(turn: AbstractContextManager[object], run: Callable[[], Transcript | None]) -> Transcript | None:
-    """The job's story. One address of a device waits for the other: together they keep to one bound on its connections."""
-    with turn:
-        return run()
+def _those_before(job: Job, running: Mapping[Job, Future[Transcript | None]]) -> tuple[Future[Transcript | None], ...]:
+    """What a job waits for: one address of a device for the others, which share its connections; a reset for all who look at it."""
+    sharing = {SubjectKind.DEVICE, SubjectKind.BENCH} if job.subject.reset_with else {SubjectKind.DEVICE}
+    kinds = sharing if job.subject.kind is SubjectKind.DEVICE else ()
+    return tuple(future for other, future in running.items() if other.subject.kind in kinds)
+
+
+def _in_turn(before: tuple[Future[Transcript | None], ...], run: Callable[[], Transcript | None]) -> Transcript | None:
+    """The job's story, begun when those before it have ended; None where one of them was refused, for all is given up then."""
+    wait(before)
+    return None if any(one.exception() for one in before) else run()
 
 
 def _run(job: Job, request: Request, progress: Progress, stop: threading.Event, sharing: Sharing) -> Transcript | None:

@@ -99,7 +99,8 @@ def _device(spec: SubjectSpec) -> object:
             allow_public=spec.public,
             multicast=spec.multicast,
             orders=spec.orders,
-            switch=ready() if spec.restart_with else None,
+            switch=ready(spec.restart_with),
+            resetting=ready(spec.reset_with),
             leftovers=Leftovers(Path(spec.leftovers) if spec.leftovers else None),
         )
     except (NotAllowed, Unreachable, ValueError) as error:

@@ -30,8 +30,8 @@ _SUBJECT_TYPES = MappingProxyType(
         "Vulnerabilities": SubjectKind.VULNERABILITIES,
     }
 )
-TAKES_DOWN = frozenset({"fuzz", "stress"})
-"""The consent to what may leave the device another than it was."""
+LATE = (frozenset({"fuzz", "stress"}), frozenset({"factory-reset"}))
+"""The consents to what may leave the device another than it was, the worst last."""
 _NAMES = MappingProxyType(
     {
         SubjectKind.DOSSIER: Text("no dossier was given", "ドシエが与えられていない"),
@@ -84,7 +84,7 @@ def _named(hint: object) -> str:
 
 
 def make_plan(request: Request) -> Plan:
-    """Hold every probe against what was given and consented to. What may take a service down looks after the others."""
+    """Hold every probe against what was given and consented to. What may take a service down looks after the others, a reset last."""
     tasks: dict[SubjectSpec, list[str]] = {spec: [] for spec in request.subjects}
     skips = []
     for probe in all_probes().values():
@@ -96,12 +96,13 @@ def make_plan(request: Request) -> Plan:
         else:
             for spec in specs:
                 tasks[spec].append(probe.id)
-    return Plan({spec: tuple(sorted(ids, key=_takes_down)) for spec, ids in tasks.items()}, tuple(skips))
+    return Plan({spec: tuple(sorted(ids, key=_how_late)) for spec, ids in tasks.items()}, tuple(skips))
 
 
-def _takes_down(probe_id: str) -> bool:
-    """Whether a service may be gone after it. A loss of power is survived, and has to come before an account is locked."""
-    return not TAKES_DOWN.isdisjoint(all_probes()[probe_id].needs.consent)
+def _how_late(probe_id: str) -> int:
+    """How much may be gone after it. A loss of power is survived, and has to come before an account is locked."""
+    needed = all_probes()[probe_id].needs.consent
+    return max((late for late, names in enumerate(LATE, 1) if not names.isdisjoint(needed)), default=0)
 
 
 def lacking(probe: Probe | FileProbe, consent: frozenset[str]) -> Text | None:

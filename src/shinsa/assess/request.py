@@ -58,6 +58,8 @@ class SubjectSpec:
     """Connections to a device that may be open at one time; 0 leaves the usual bound."""
     restart_with: tuple[str, ...] = ()
     """The laboratory's own command that cuts a device's power and gives it back; empty where there is none."""
+    reset_with: tuple[str, ...] = ()
+    """The same for the command that sets a device back to how it left the factory."""
     leftovers: str = ""
     """The folder that remembers what is changed on a device until it is put back; empty: nothing does."""
     multicast: str = ""

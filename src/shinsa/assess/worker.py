@@ -50,18 +50,18 @@ def main() -> None:
             probes_named(job.probes)
             prepare(job.subject.kind)
             if job.subject.kind is SubjectKind.DEVICE:
-                _start_tools(job.subject.restart_with)
+                _start_tools(job.subject.restart_with, job.subject.reset_with)
             limit()
             work(job, emit)
 
 
-def _start_tools(restart_with: tuple[str, ...]) -> None:
-    """A browser, and the command that cuts the power, may need files and memory that this process gives up."""
+def _start_tools(*commands: tuple[str, ...]) -> None:
+    """A browser, and the commands of the laboratory, may need files and memory that this process gives up."""
     from shinsa.subject.device import power
     from shinsa.subject.device.web import chromium
 
     chromium.start()
-    power.start(restart_with)
+    power.start(*commands)
 
 
 def work(job: Job, emit: Emit) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
-from shinsa.cli.captures import captures_declared, captures_named
+from shinsa.cli.captures import captures_declared, captures_named, planted
 from shinsa.cli.known import refuse_unknown
-from shinsa.cli.restarting import restarting
+from shinsa.cli.typed_command import typed_command
 from shinsa.model.assessment import Device
 from shinsa.model.errors import InputError
 from shinsa.model.standard import Standard
@@ -57,6 +57,18 @@ class Asked:
     """Connections to the device at one time; 0 where nothing was said."""
     restart_with: str = ""
     """The command that cuts the device's power and gives it back, as it was typed."""
+    reset_with: str = ""
+    """The command that resets the device, as it was typed."""
+
+    @property
+    def restarting(self) -> tuple[str, ...]:
+        """The words of the command that cuts the power. Raises InputError."""
+        return typed_command(self.restart_with, "--restart-with")
+
+    @property
+    def resetting(self) -> tuple[str, ...]:
+        """The words of the command that resets. Raises InputError."""
+        return typed_command(self.reset_with, "--reset-with")
 
 
 def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
@@ -76,6 +88,12 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
     if asked.restart_with and all(spec.kind is not SubjectKind.DEVICE for spec in subjects):
         mend = Text("name it with --device HOST, or under live", "--device HOST か live で指定する")
         raise InputError("--restart-with", None, None, Text("there is no device", "機器が指定されていない"), mend)
+    if asked.reset_with and (dossier is None or dossier.live is None):
+        mend = Text(
+            "name the device under live, its users and planted values", "live に機器、利用者、設定した値を記載する"
+        )
+        what = Text("no dossier says which data are the user's", "利用者のデータを示すドシエがない")
+        raise InputError("--reset-with", None, None, what, mend)
     return Request(
         subjects=subjects,
         standards=standards,
@@ -180,7 +198,7 @@ def _named(asked: Asked) -> tuple[SubjectSpec, ...]:
         asked.ports,
         public=asked.public,
         connections=asked.connections,
-        restart_with=restarting(asked.restart_with),
+        restart_with=asked.restarting,
     )
     return (*images, *recordings, live)
 
@@ -206,11 +224,23 @@ def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec
 
 
 def _orders(live: Live, dossier: Dossier) -> Orders:
-    accounts = (Account(a.protocol, a.user, a.password, a.port, a.change_page) for a in live.accounts)
+    accounts = (
+        Account(a.protocol, a.user, a.password, a.port, a.change_page, a.set_by_user is True, a.password_after_reset)
+        for a in live.accounts
+    )
     second = live.second_sample.address if live.second_sample else ""
     factory = None if live.state is None else live.state == "factory"
     shared = tuple(SharedKey(one.identity.encode(), one.raw, one.port) for one in live.shared_keys)
-    return Orders(factory, tuple(accounts), live.brute_force_attempts, second, live.hostnames, _models(dossier), shared)
+    return Orders(
+        factory,
+        tuple(accounts),
+        live.brute_force_attempts,
+        second,
+        live.hostnames,
+        _models(dossier),
+        shared,
+        planted(dossier),
+    )
 
 
 def _models(dossier: Dossier) -> tuple[str, ...]:
@@ -233,7 +263,8 @@ def _live(dossier: Dossier, live: Live, asked: Asked) -> Iterator[SubjectSpec]:
             _orders(live, dossier),
             connections=asked.connections or live.connections or 0,
             multicast=live.multicast,
-            restart_with=restarting(asked.restart_with) if where == live.address else (),
+            restart_with=asked.restarting if where == live.address else (),
+            reset_with=asked.resetting if where == live.address else (),
             leftovers=str(asked.out.absolute()),
         )
 

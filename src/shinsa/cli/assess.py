@@ -65,6 +65,12 @@ from shinsa.subject.device.bounds import MOST_CONNECTIONS
     metavar="COMMAND",
     help="Your own command that cuts the device's power and gives it back; used with consent to interrupt-power.",
 )
+@click.option(
+    "--reset-with",
+    default="",
+    metavar="COMMAND",
+    help="Your own command that resets the device, so that user data are gone; used last of all, with consent to factory-reset.",
+)
 @click.option("--public", is_flag=True, help="The device is mine although its address is public.")
 @click.option(
     "--standard",
@@ -113,6 +119,7 @@ def command(
     connections: int | None,
     consent: tuple[str, ...],
     restart_with: str,
+    reset_with: str,
     public: bool,
     standards: tuple[str, ...],
     out: Path,
@@ -134,7 +141,7 @@ def command(
     day = (today or datetime.now(UTC).astimezone()).date()
     asked = Asked(
         dossier, firmware, device, ports, consent, public, day, out, resume, jobs, not no_cache, vulndb, vex, known_keys,
-        capture, address, connections or 0, restart_with,
+        capture, address, connections or 0, restart_with, reset_with,
     )  # fmt: skip
     with one_line(language):
         chosen = select_standards(standards, dossier=dossier is not None)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from shinsa.subject.dossier.dossier import Dossier
     from shinsa.subject.dossier.sections import Capture
 
+SETTING = "setting"
+"""The kind of a planted value that tells nothing of a person."""
 _WRITE = Text("write it as 192.168.1.20 or 02:00:00:00:00:01", "192.168.1.20 や 02:00:00:00:00:01 のように書く")
 
 
@@ -54,8 +56,13 @@ def _setting(dossier: Dossier, capture: Capture) -> Setting:
         capture.units,
         tuple(PhaseSpan(one.phase, one.begin, one.end) for one in capture.phases),
         capture.consent_at,
-        tuple(PlantedValue(one.id, one.value, one.kind, one.personal_data) for one in dossier.canaries),
+        tuple(one for one in planted(dossier) if one.kind != SETTING or one.personal_data),
     )
+
+
+def planted(dossier: Dossier) -> tuple[PlantedValue, ...]:
+    """What the laboratory planted in the device."""
+    return tuple(PlantedValue(one.id, one.value, one.kind, one.personal_data) for one in dossier.canaries)
 
 
 def _live(dossier: Dossier) -> tuple[str, ...]:

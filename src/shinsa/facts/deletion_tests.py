@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from shinsa.facts.deletion import DeletionFunction
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.factory_reset import UserDatum
 from shinsa.facts.tried import is_about, records_of
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.observation import Observation
 from shinsa.model.seen import Attested, Declared
 from shinsa.model.text import Text, listed, say
 
@@ -33,9 +35,12 @@ SHORTEN = Text(
 
 
 def tried_on_data(
-    functions: Declared[DeletionFunction], tests: Attested[TestRecord], wanted: frozenset[str]
+    functions: Declared[DeletionFunction],
+    tests: Attested[TestRecord],
+    wanted: frozenset[str],
+    seen: tuple[Observation[UserDatum], ...] = (),
 ) -> Judgement:
-    """Whether each kind of user data in `wanted` had been made before a deletion was tried."""
+    """Whether each kind of user data in `wanted` had been made before a deletion was tried, by record or `seen` on the device."""
     if (answer := _without(functions)) is not None:
         return answer
     records = _records(functions, tests)
@@ -45,7 +50,7 @@ def tried_on_data(
             "The deletion was tried on a unit without user data.", "利用者データのない個体で削除が試験された。"
         )
         return failed(because, REPEAT, void)
-    made = {kind for o in records if o.fact.signed for kind in o.fact.data or ()}
+    made = {kind for o in records if o.fact.signed for kind in o.fact.data or ()} | {o.fact.kind for o in seen} - {""}
     if not wanted <= made:
         because = say(
             "No record says that these were made before the deletion: {kinds}.",
@@ -54,7 +59,7 @@ def tried_on_data(
         )
         return inconclusive(because, CREATE, records)
     because = say("Made before the deletion: {kinds}.", "削除の前に作成された: {kinds}。", kinds=listed(sorted(made)))
-    return passed(because, records.where(lambda record: record.signed and bool(record.data)))
+    return passed(because, (*records.where(lambda record: record.signed and bool(record.data)), *seen))
 
 
 def took_the_declared_steps(functions: Declared[DeletionFunction], tests: Attested[TestRecord]) -> Judgement:

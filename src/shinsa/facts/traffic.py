@@ -182,7 +182,7 @@ class ClearTextPersonalData(Fact):
     name: str
     """The id of a planted value, or the name of the field that held it."""
     kind: str
-    """What was planted: "password", "name", "email", "phone", "location", "wifi-password", "other"; empty for what was recognised."""
+    """What was planted: "password", "name", "email", "phone", "location", "wifi-password", "setting", "other"; empty for what was recognised."""
     peer: str
     port: int
     protocol: str

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from shinsa.facts.resilience import PowerCycle
 from shinsa.probes.device.without_power import without_power
-from shinsa.subject.device.device import NO_SWITCH, Device
+from shinsa.subject.device.device import Device
 from shinsa.subject.device.orders import Account, Orders
 from shinsa.subject.device.recovery import NO_SERVICE
+from shinsa.subject.device.restart import NO_SWITCH
 from tests.simulators.ftp_server import FtpServer
 from tests.simulators.login_servers import redis
 from tests.simulators.looked_at import FAST, facts, made_up, unexamined

@@ -9,8 +9,9 @@ from shinsa.facts.passwords import LockOutAfterRestart
 from shinsa.model.observation import Report
 from shinsa.probes.device.without_power import without_power
 from shinsa.probes.device.wrong_passwords_restarted import OVER, UNTOLD, wrong_passwords_restarted
-from shinsa.subject.device.device import NO_SWITCH, Device
+from shinsa.subject.device.device import Device
 from shinsa.subject.device.orders import Account, Orders
+from shinsa.subject.device.restart import NO_SWITCH
 from tests.simulators.ftp_server import FtpServer
 from tests.simulators.looked_at import FAST, facts, made_up, unexamined
 from tests.simulators.loopback import Talk

@@ -1,7 +1,8 @@
-"""A device with a reset button and a cloud account, and the records of trying both."""
+"""A device with a reset button and a cloud account, the records of trying both, and a reset that was watched."""
 
 from shinsa.facts.deletion import DeletionFunction
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.factory_reset import DataFate, FactoryReset, ResetSign, UserDatum
 from shinsa.facts.personal_data import PersonalData
 
 RESET = DeletionFunction(
@@ -35,4 +36,9 @@ ACCOUNT_TRIED = TestRecord(
     steps=3,
     about=("DF-2",),
     data=("personal-data",),
+)
+RESET_SEEN = FactoryReset(31.5, (ResetSign.WENT, ResetSign.INITIAL_LOGIN, ResetSign.LOGIN_REFUSED))
+GONE = tuple(
+    UserDatum(name, kind, DataFate.GONE)
+    for name, kind in (("CAN-1", "personal-data"), ("CAN-2", "configuration"), ("login of owner", "keys"))
 )

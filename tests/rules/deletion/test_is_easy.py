@@ -4,11 +4,13 @@ import pytest
 
 from shinsa.facts.deletion import DeletionFunction, ErasurePath
 from shinsa.facts.device import DeviceProfile, Test, TestRecord
+from shinsa.facts.factory_reset import DataFate, UserDatum
 from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.model.judgement import Judgement
 from shinsa.model.verdict import Verdict
 from shinsa.rules.deletion.is_easy import is_easy
+from tests.rules.deletion.made import GONE, RESET_SEEN
 from tests.rules.given import attested, declared, observed
 
 DEVICE = DeviceProfile("Lamp", "ACME", "L1", "1.0")
@@ -28,8 +30,18 @@ def ask(*functions: DeletionFunction, **given: object) -> Judgement:
         "functions": declared.facts(*functions),
         "tests": attested.facts(HELD),
         "erasures": observed.nobody_looked(),
+        "resets": observed.nobody_looked(),
+        "left": observed.nobody_looked(),
     }
     return is_easy(**{**facts, **given})
+
+
+def test_personal_data_that_a_reset_leaves_fail_and_other_data_say_nothing() -> None:
+    resets = observed.facts(RESET_SEEN)
+    for kind, verdict in (("personal-data", Verdict.FAIL), ("keys", Verdict.PASS)):
+        left = observed.facts(UserDatum("CAN-1", kind, DataFate.LEFT))
+        assert ask(RESET, ACCOUNT, resets=resets, left=left).verdict is verdict
+    assert ask(RESET, ACCOUNT, resets=resets, left=observed.facts(*GONE)).verdict is Verdict.PASS
 
 
 @pytest.mark.parametrize("functions", [(RESET, ACCOUNT), (replace(ACCOUNT, target="both"),)])

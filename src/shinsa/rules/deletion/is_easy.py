@@ -5,7 +5,9 @@ from __future__ import annotations
 from shinsa.facts.deletable import nothing_to_delete
 from shinsa.facts.deletion import DeletionFunction, ErasurePath
 from shinsa.facts.device import DeviceProfile, Test, TestRecord
+from shinsa.facts.factory_reset import FactoryReset, UserDatum
 from shinsa.facts.personal_data import PersonalData
+from shinsa.facts.seen_erasure import left_behind
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
@@ -42,13 +44,18 @@ def is_easy(  # noqa: PLR0913, PLR0917 - each kind of fact is a parameter
     functions: Declared[DeletionFunction],
     tests: Attested[TestRecord],
     erasures: Observed[ErasurePath],
+    resets: Observed[FactoryReset],
+    left: Observed[UserDatum],
 ) -> Judgement:
     """Personal data on the device and in its services are easy to remove."""
     none = nothing_to_delete(profile, data, telemetry)
     if none is not None:
         return none
     records = tests.where(lambda record: record.test is Test.DELETION)
-    return combined(_unsaid(functions) or _offered(functions, data, erasures), _tested(functions, records))
+    parts = (_unsaid(functions) or _offered(functions, data, erasures), _tested(functions, records))
+    personal = left.where(lambda one: one.kind == "personal-data")
+    behind = left_behind(functions.where(lambda function: function.may_be_on_device), resets, personal)
+    return combined(*parts, *(() if behind is None else (behind,)))
 
 
 def _unsaid(functions: Declared[DeletionFunction]) -> Judgement | None:

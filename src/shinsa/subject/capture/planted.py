@@ -18,7 +18,7 @@ class Planted:
 
         forms: dict[bytes, tuple[str, str]] = {}
         for one in values:
-            for encoding, form in _forms(one.value):
+            for encoding, form in forms_of(one.value):
                 forms.setdefault(form, (one.id, encoding))
         self._names = tuple(forms.values())
         self.longest = max(map(len, forms), default=0)
@@ -41,7 +41,7 @@ class Planted:
         return [self._names[number] for number in sorted(hits)]
 
 
-def _forms(value: str) -> Iterator[tuple[str, bytes]]:
+def forms_of(value: str) -> Iterator[tuple[str, bytes]]:
     """How a value may stand in clear, by the name of the encoding."""
     raw = value.encode()
     yield "plain", raw

@@ -45,10 +45,6 @@ NO_ANSWER = Text(
     "the host answered nothing at all: closed ports cannot be told from an unreachable host",
     "ホストから一切応答がなく、ポートが閉じているのかホストに到達できないのか区別できない",
 )
-NO_SWITCH = Text(
-    "no command that cuts the power was given: --restart-with 'COMMAND'",
-    "電源を切るコマンドが指定されていない: --restart-with 'COMMAND'",
-)
 NO_LEFTOVERS = Leftovers()
 DTLS = "dtls"
 ANONYMOUS = frozenset({"ftp", "ftps", "mqtt", "mqtts", "rtsp", "rtsps", "vnc", "redis", "rediss", "mongodb"})
@@ -77,6 +73,7 @@ class Device:
         transport: Transport | None = None,
         orders: Orders = NO_ORDERS,
         switch: Switch | None = None,
+        resetting: Switch | None = None,
         leftovers: Leftovers = NO_LEFTOVERS,
     ) -> None:
         self.tcp_ports = PortRange.of(tcp_ports) if isinstance(tcp_ports, str) else tcp_ports
@@ -85,6 +82,7 @@ class Device:
         self.orders = orders
         self.leftovers = leftovers
         self._switch = switch
+        self.resetting = resetting
         self._allow_public = allow_public
         self.transport = transport or NetworkTransport(
             resolve(host, allow_public=allow_public), Slots(bounds.connections), _interface(multicast)
@@ -207,8 +205,6 @@ class Device:
 
     def restarted(self) -> Restarted:
         """Cut the power and give it back by the laboratory's command. Needs leave to do so, each time."""
-        if self._switch is None:
-            return Restarted(untold=NO_SWITCH)
         return Restart(self.transport, self.bounds).by(self._switch, self.open_tcp())
 
     def anew(self) -> Device:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from shinsa.model.dataclass import dataclass
+from shinsa.subject.capture.setting import PlantedValue
 
 BRUTE_FORCE_ATTEMPTS = 15
 """Wrong passwords that the measurement tries on one service where nobody says otherwise."""
@@ -20,6 +21,10 @@ class Account:
     port: int | None = None
     change_page: str = ""
     """Path of the page with the form for a new password; empty where a shell's `passwd` does it, or nothing is known."""
+    set_by_user: bool = False
+    """Whether a user of the device sets this password: a reset has to take it away."""
+    after_reset: str = field(default="", repr=False)
+    """The password that lets the user in once the device was reset; empty where nobody says."""
 
     def fits(self, protocol: str, port: int) -> bool:
         """Whether it is one of this service: same protocol, with TLS or without, and no other port."""
@@ -52,6 +57,8 @@ class Orders:
     models: tuple[str, ...] = ()
     """Its model designation, in each way that the dossier writes it."""
     shared_keys: tuple[SharedKey, ...] = ()
+    planted: tuple[PlantedValue, ...] = ()
+    """Values that the laboratory entered as a user would."""
 
     def account(self, protocol: str, port: int) -> Account | None:
         """The first user that is known of a service."""

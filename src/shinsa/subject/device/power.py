@@ -1,8 +1,9 @@
-"""The laboratory's own command that cuts a device's power and gives it back.
+"""The laboratory's own commands that cut a device's power and give it back, or set it back to how it left the factory.
 
-It comes from the command line and never from a dossier, which a supplier writes; it is split into words and meets no shell. Who
+They come from the command line and never from a dossier, which a supplier writes; they are split into words and meet no shell. Who
 looks at a device may write no file and start little, and a switched socket's tool may need both: so a process is started
-beforehand that waits for the word, runs the command each time it comes, and ends with its input. It runs as a program of its own.
+beforehand for each that waits for the word, runs the command each time it comes, and ends with its input. It runs as a program of
+its own.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ GONE = Text("its process has ended", "プロセスが終了した")
 
 
 class Switch(Protocol):
-    """What can cut a device's power and give it back."""
+    """What can do something to a device: cut its power and give it back, or reset it."""
 
     def cycle(self) -> Text:
         """Do so, and wait for its end. The text says why it failed, and is empty where it did not. Raises nothing."""
@@ -104,18 +105,19 @@ def _ended(command: list[str]) -> str:
         return "late"
 
 
-_running: list[CommandSwitch] = []
+_running: dict[tuple[str, ...], CommandSwitch] = {}
 
 
-def start(command: tuple[str, ...]) -> None:
-    """Have the command ready, where there is one: whoever is limited afterwards could start none."""
-    if command and not _running:
-        _running.append(CommandSwitch(command))
+def start(*commands: tuple[str, ...]) -> None:
+    """Have the commands ready that there are: whoever is limited afterwards could start none."""
+    for command in commands:
+        if command and command not in _running:
+            _running[command] = CommandSwitch(command)
 
 
-def ready() -> Switch | None:
-    """The switch that was made ready."""
-    return next(iter(_running), None)
+def ready(command: tuple[str, ...]) -> Switch | None:
+    """What runs this command, where it was made ready."""
+    return _running.get(command)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,10 @@ WATCHED = 16
 POLL_SECONDS = 0.25
 SILENCES = 2
 """Looks in a row at which nothing answered: one alone may be a lost packet."""
+NO_SWITCH = Text(
+    "no command that cuts the power was given: --restart-with 'COMMAND'",
+    "電源を切るコマンドが指定されていない: --restart-with 'COMMAND'",
+)
 NOTHING_TO_WATCH = Text(
     "no open TCP port took a connection before, so that nobody could see the device go",
     "事前に接続できる TCP ポートがなく、停止を確認できない",
@@ -45,8 +49,10 @@ class Restart:
     bounds: DeviceBounds
     clock: Time = CLOCK
 
-    def by(self, switch: Switch, ports: tuple[int, ...]) -> Restarted:
+    def by(self, switch: Switch | None, ports: tuple[int, ...]) -> Restarted:
         """Cut the power and give it back, and wait for the device. Raises nothing."""
+        if switch is None:
+            return Restarted(untold=NO_SWITCH)
         watched = self._up(ports[:WATCHED])
         if not watched:
             return Restarted(untold=NOTHING_TO_WATCH)

@@ -169,7 +169,9 @@ class FirmwareImage(Section):
 class Account(Section):
     """A user of the live device that the laboratory knows, with the password that is set now.
 
-    `change_page` is the page that holds the form for a new password; a shell is given the command `passwd`.
+    `change_page` is the page that holds the form for a new password; a shell is given the command `passwd`. A password that is
+    `set_by_user` has to be gone after a factory reset; `password_after_reset` is the one that lets this user in then: that of the
+    label, or what the laboratory's command sets when it sets the unit up again.
     """
 
     protocol: Filled
@@ -177,6 +179,8 @@ class Account(Section):
     user: Line = ""
     password: Filled
     change_page: Line = ""
+    set_by_user: YesNo | None = None
+    password_after_reset: Line = ""
 
 
 class SharedKey(Section):
@@ -253,11 +257,14 @@ class Capture(Section):
 
 
 class Canary(Section):
-    """A value that the laboratory planted in the device, to be looked for in its traffic."""
+    """A value that the laboratory planted in the device, to be looked for in its traffic, and on it after a factory reset.
+
+    A `setting` is what a user configures and is no personal datum: it is not looked for in traffic where no `personal_data` is named.
+    """
 
     id: Filled
     value: Annotated[Filled, AfterValidator(_unmistakable)]
-    kind: Literal["password", "name", "email", "phone", "location", "wifi-password", "other"]
+    kind: Literal["password", "name", "email", "phone", "location", "wifi-password", "setting", "other"]
     personal_data: Line = ""
 
 

@@ -73,16 +73,17 @@ class FtpLogin:
         return self._hear(wire)
 
     def _hear(self, wire: Wire) -> str:
-        return _last_line(wire.read(self._endpoint.bounds.answer_seconds, _is_whole))
+        return last_line(wire.read(self._endpoint.bounds.answer_seconds, whole_reply))
 
 
-def _is_whole(data: bytes) -> bool:
-    """A reply ends with a line of its code and a space (4.2)."""
+def whole_reply(data: bytes) -> bool:
+    """Whether all came: a reply ends with a line of its code and a space (4.2)."""
     last = data.splitlines()[-1] if data else b""
     return data.endswith(b"\n") and last[:3].isdigit() and last[3:4] != b"-"
 
 
-def _last_line(data: bytes) -> str:
+def last_line(data: bytes) -> str:
+    """The line of a reply that ends it."""
     lines = data.decode("utf-8", "replace").splitlines()
     return lines[-1] if lines else ""
 

@@ -64,10 +64,10 @@ class SnmpLogin:
         return self._endpoint.transport.ask(self._endpoint.port, payload, self._endpoint.bounds.udp_seconds)
 
 
-def get_request(version: int, community: str, number: int) -> bytes:
-    """A question for sysDescr.0; `number` is its request id, of two bytes."""
-    what = ber(0x30, ber(0x30, ber(6, _SYS_DESCR) + ber(5, b"")))
-    asked = ber(_GET, ber(2, number.to_bytes(2, "big")) + ber(2, b"\0") + ber(2, b"\0") + what)
+def get_request(version: int, community: str, number: int, what: bytes = _SYS_DESCR) -> bytes:
+    """A question for one object, sysDescr.0 where none is named; `number` is its request id, of two bytes."""
+    asked_for = ber(0x30, ber(0x30, ber(6, what) + ber(5, b"")))
+    asked = ber(_GET, ber(2, number.to_bytes(2, "big")) + ber(2, b"\0") + ber(2, b"\0") + asked_for)
     return ber(0x30, ber(2, bytes([version])) + ber(4, community.encode()) + asked)
 
 

@@ -79,6 +79,14 @@ class SshLogin:
         except (asyncssh.Error, ValueError) as error:
             raise ConnectionAbortedError(shown(str(error))) from error
 
+    def said(self, user: str, password: str, command: str) -> bytes:
+        """Log in and run a command; what it says, as far as it fits. Raises OSError where it cannot be run."""
+        bounds = self._endpoint.bounds
+        try:
+            return self._run(lambda stream: _said(stream, user, password, command, bounds.response_bytes))
+        except (asyncssh.Error, ValueError) as error:
+            raise ConnectionAbortedError(shown(str(error))) from error
+
     def _run(self, look: Callable[[socket.socket], Coroutine[Any, Any, T]]) -> T:
         """Look over a new connection, which is closed afterwards whatever became of it."""
         with self._endpoint.open() as wire:
@@ -206,6 +214,19 @@ async def _change(stream: socket.socket, user: str, old: str, new: str, seconds:
             if typed is None:
                 break
             shell.stdin.write(f"{typed}\n")
+    finally:
+        connection.abort()
+
+
+async def _said(stream: socket.socket, user: str, password: str, command: str, limit: int) -> bytes:
+    client = _Client(password)
+    connection = await asyncssh.connect(sock=stream, client_factory=lambda: client, username=user, **_options())
+    try:
+        running = await connection.create_process(command, encoding=None)
+        said = b""
+        while len(said) < limit and (part := await running.stdout.read(4096)):
+            said += part
+        return said
     finally:
         connection.abort()
 
