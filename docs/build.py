@@ -90,7 +90,7 @@ def _needs(needs: Needs) -> str:
 
 def _rules(standards: tuple[Standard, ...]) -> Iterator[str]:
     yield "What each rule wants of a device, the [facts](facts.md) it asks for, and the provisions it decides."
-    yield "A provision in brackets is one whose condition, scope or equivalence the rule answers."
+    yield "A provision in brackets is one whose condition, scope, equivalence or approvals the rule answers."
     decides = _decides(standards)
     for group, rules in _grouped(all_rules()).items():
         yield f"\n## {group}\n"
@@ -122,7 +122,7 @@ def _decides(standards: Iterable[Standard]) -> dict[str, str]:
     named: dict[str, dict[str, None]] = {}
     for standard in standards:
         page = f"provisions/{standard.id}.md"
-        for rule in (*standard.applies_when, *standard.equivalence):
+        for rule in standard.at_large:
             named.setdefault(rule, {})[f"([{standard.id}]({page}))"] = None
         for one in standard.provisions:
             for rule in one.rules:
@@ -197,7 +197,12 @@ def _percent(share: Share) -> str:
 def _provisions(standard: Standard, standards: tuple[Standard, ...], relations: Relations) -> Iterator[str]:
     yield f"{standard.title.ja}\n"
     yield f"Id `{standard.id}`, {standard.publisher}, {standard.published}. {standard.note}".rstrip()
-    for what, rules in (("Applies when", standard.applies_when), ("Equivalence", standard.equivalence)):
+    whole = {
+        "Applies when": standard.applies_when,
+        "Equivalence": standard.equivalence,
+        "Approvals": standard.approvals,
+    }
+    for what, rules in whole.items():
         if rules:
             yield f"\n{what}: {', '.join(f'`{rule}`' for rule in rules)}."
     depth: dict[str, int] = {}

@@ -96,6 +96,17 @@ def test_a_certificate_stands_with_the_standard() -> None:
     assert [(one.rule, one.role) for one in result.judgements] == [("certificate", Role.EQUIVALENCE)]
 
 
+def test_approvals_are_told_where_declared_and_decide_nothing() -> None:
+    toy = replace(standard(provision()), approvals=("good", "other", "none"))
+    said = answers(rule=Verdict.PASS, good=Verdict.PASS, other=Verdict.FAIL, none=Verdict.NOT_APPLICABLE)
+    told = {name: replace(each, evidence=("o1",)) for name, each in said.items()}
+    result = judge_standard(toy, told)
+
+    assert [(one.rule, one.role) for one in result.judgements] == [("good", Role.APPROVAL), ("other", Role.APPROVAL)]
+    assert result.verdict is Verdict.PASS
+    assert judge_standard(toy, {**told, "other": replace(told["other"], evidence=())}).judgements[1:] == ()
+
+
 @pytest.mark.parametrize(
     ("claimed", "low", "high", "reached", "verdict"),
     [

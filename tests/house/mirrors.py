@@ -18,7 +18,7 @@ ANSWERS = {
     "PASS or NOT_APPLICABLE": re.compile(r"\b(PASS|NOT_APPLICABLE)\b"),
     "INCONCLUSIVE": re.compile(r"\bINCONCLUSIVE\b"),
 }
-NAMES_RULES = frozenset({"rules", "applies_when", "equivalence"})
+NAMES_RULES = frozenset({"rules", "applies_when", "equivalence", "approvals"})
 
 
 def untested(project: Project) -> Iterator[str]:

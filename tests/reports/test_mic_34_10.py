@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from shinsa.model.assessment import Role
 from shinsa.model.errors import InputError
 from shinsa.reports.mic_34_10 import render
 from tests.reports.sample import DIGEST, sample
@@ -18,7 +19,7 @@ JUDGED = judged_by("japan-mic-34-10")
 def test_it_has_the_order_of_a_certification_body() -> None:
     text = paper(render(JUDGED, "en"), "ja").text
     order = ["申請者・機器の概要", "適用範囲の判断とその理由", "第1号", "第2号", "第3号", "第4号", "同等性（ISO/IEC 15408）",
-             "確認していない事項", "添付資料一覧", "確認年月日", "2025年4月1日"]  # fmt: skip
+             "認定・認証等", "確認していない事項", "添付資料一覧", "確認年月日", "2025年4月1日"]  # fmt: skip
     at = [text.index(each) for each in order]
     assert at == sorted(at)
 
@@ -44,6 +45,14 @@ def test_the_scope_is_answered_question_by_question() -> None:
     assert "除外: ルータ等を介する使用に限ること" in text
     assert "必要な対応: 取扱説明書を指定する。" in text
     assert "申告された認証は本機器に及ばない" in text
+
+
+def test_approvals_stand_by_themselves() -> None:
+    standard = JUDGED.standards[0]
+    approval = replace(standard.judgements[0], rule="scope.approvals_fit@terminal", role=Role.APPROVAL)
+    text = paper(render(replace(JUDGED, standards=(replace(standard, judgements=(approval,)),))), "ja").text
+    assert "端末機器の認定・設計認証: " in text
+    assert "番号は申告されていません" in paper(render(JUDGED), "ja").text
 
 
 def test_what_was_attached_has_its_digest() -> None:

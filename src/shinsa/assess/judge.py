@@ -39,10 +39,9 @@ def ask_rules(standards: Iterable[Standard], ledger: Ledger, today: date) -> Map
 
 
 def rules_of(standards: Iterable[Standard]) -> Iterator[str]:
-    """Every rule id that the standards name, conditions and equivalences too."""
+    """Every rule id that the standards name, conditions and those of the standard as a whole too."""
     for standard in standards:
-        yield from standard.applies_when
-        yield from standard.equivalence
+        yield from standard.at_large
         for provision in standard.provisions:
             yield from provision.applies_when
             yield from provision.rules

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -43,6 +43,7 @@ def judge_standard(
     """
     scope = tuple(replace(answers[one], role=Role.SCOPE) for one in standard.applies_when)
     equivalence = tuple(replace(answers[one], role=Role.EQUIVALENCE) for one in standard.equivalence)
+    approvals = tuple(_given(replace(answers[one], role=Role.APPROVAL) for one in standard.approvals))
     claim_of = {f"{claim.standard}:{claim.provision}": claim for claim in said.claims}
     attested = {one.provision: one for one in said.attestations if one.standard == standard.id}
     claimed = said.level if standard.levels else None
@@ -66,10 +67,15 @@ def judge_standard(
         because=because,
         sections=tuple(_sections(standard, results)),
         provisions=results,
-        judgements=(*scope, *equivalence),
+        judgements=(*scope, *equivalence, *approvals),
         level=_level(standard, results, said.level, setting.scope),
         note=standard.note,
     )
+
+
+def _given(approvals: Iterable[RuleJudgement]) -> Iterator[RuleJudgement]:
+    """What is said of certificates that somebody declared; where nobody did, nothing is."""
+    return (one for one in approvals if one.evidence and one.verdict is not Verdict.NOT_APPLICABLE)
 
 
 def _sections(standard: Standard, results: tuple[ProvisionResult, ...]) -> Iterator[SectionResult]:

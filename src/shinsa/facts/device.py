@@ -75,6 +75,18 @@ class LiveUnit(Fact):
     state: UnitState
 
 
+class Radio(StrEnum):
+    """A radio by which a device communicates."""
+
+    WI_FI = "wi-fi"
+    BLUETOOTH = "bluetooth"
+    IEEE_802_15_4 = "802.15.4"
+    """Zigbee, Thread, 6LoWPAN and the like."""
+    CELLULAR = "cellular"
+    LORA = "lora"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class ProductCertificate(Fact):
     """A certificate that the product holds, such as Common Criteria (ISO/IEC 15408)."""
@@ -88,6 +100,12 @@ class ProductCertificate(Fact):
     document: str = ""
     document_sha256: str = ""
     """Digest of the certificate's document, empty when it was not handed over."""
+    module: bool = False
+    """Whether it is of a module that is built in, such as a radio, and not of the product itself."""
+    radios: tuple[Radio, ...] = ()
+    """The radios that it covers; empty where the dossier does not say."""
+    notified_body: str = ""
+    """The four digits of the notified body that issued it (EU)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,7 @@ class CertificateDocument(Fact):
     number: str
     """The number of the certificate that it was held against."""
     lacks: tuple[str, ...] = ()
-    """What the dossier says and the document does not: "number", "product", "version", "issued", "expires"."""
+    """What the dossier says and the document does not: "number", "product", "version", "issued", "expires", "notified_body"."""
 
 
 class Test(StrEnum):

@@ -70,6 +70,8 @@ class Role(StrEnum):
     CONDITION = "condition"
     SCOPE = "scope"
     EQUIVALENCE = "equivalence"
+    APPROVAL = "approval"
+    """A certificate that the product bears: whether it is of this product. It decides no provision."""
     CLAIM = "claim"
     ATTESTATION = "attestation"
     PERSON = "person"
@@ -149,7 +151,7 @@ class StandardResult:
     sections: tuple[SectionResult, ...]
     provisions: tuple[ProvisionResult, ...]
     judgements: tuple[RuleJudgement, ...] = ()
-    """Scope and equivalence: what was said of the standard as a whole."""
+    """Scope, equivalence and approvals: what was said of the standard as a whole."""
     level: LevelResult | None = None
     note: Text = NO_TEXT
 

@@ -93,7 +93,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A published set of provisions. `applies_when` and `equivalence` name rules that speak of the standard as a whole."""
+    """A published set of provisions. `applies_when`, `equivalence` and `approvals` name rules that speak of it as a whole."""
 
     id: str
     title: Text
@@ -103,11 +103,18 @@ class Standard:
     provisions: tuple[Provision, ...]
     applies_when: tuple[str, ...] = ()
     equivalence: tuple[str, ...] = ()
+    approvals: tuple[str, ...] = ()
+    """Rules on certificates that a product of this standard may bear; they decide no provision."""
     note: Text = NO_TEXT
     tested_in: Text = NO_TEXT
     """The publication that numbers the test cases of `tested_by`, and how sure those numbers are."""
     needs_dossier: bool = False
     """Whether it judges above all what a supplier declares: without a dossier it is judged by only where it is named."""
+
+    @property
+    def at_large(self) -> tuple[str, ...]:
+        """Every rule that speaks of the standard as a whole."""
+        return (*self.applies_when, *self.equivalence, *self.approvals)
 
     @property
     def levels(self) -> tuple[int, ...]:

@@ -58,6 +58,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "role_condition": Text("condition", "適用条件"),
         "role_scope": Text("scope of the standard", "規格の適用範囲"),
         "role_equivalence": Text("equivalence", "同等性"),
+        "role_approval": Text("certificate or approval", "認証・認定"),
         "role_claim": Text("supplier's claim", "供給者の主張"),
         "role_person": Text("a person decides", "人による判断"),
         "role_attestation": Text("assessor's decision", "評価者の判断"),

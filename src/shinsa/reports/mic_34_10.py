@@ -1,4 +1,4 @@
-"""Japan's Article 34-10 on A4 pages, in the order in which a certification body reads it: scope, items, equivalence, attachments.
+"""Japan's Article 34-10 on A4 pages, in the order in which a certification body reads it: scope, items, equivalence, approvals, attachments.
 
 Always in Japanese. Source: 端末設備等規則 第34条の10 and its guideline.
 """
@@ -26,4 +26,5 @@ def render(assessment: Assessment, language: str = "ja") -> bytes:
         items=items(assessment, standard),
         scope=said(assessment, standard, Role.SCOPE),
         equivalence=said(assessment, standard, Role.EQUIVALENCE),
+        approvals=said(assessment, standard, Role.APPROVAL),
     )

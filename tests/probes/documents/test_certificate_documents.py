@@ -20,9 +20,7 @@ CERTIFICATE = {
     "expires": "2029-03-31",
     "document": "cc.pdf",
 }
-TEXT = (
-    "Certification Report\nCertificate C0123\nTOE: ACME MP-7, version 2.1\nIssued 1 April 2024\nValid until 2029-03-31"
-)
+TEXT = "Certification Report\nCertificate C0123\nTOE: ACME MP-7, version 2.1\nNotified Body No. 0197\nIssued 1 April 2024\nValid until 2029-03-31"
 
 
 def look(folder: Path, raw: bytes, **change: Any) -> list[Report]:  # noqa: ANN401 - any field of a certificate
@@ -42,6 +40,9 @@ def look(folder: Path, raw: bytes, **change: Any) -> list[Report]:  # noqa: ANN4
         ({"number": "C0123", "version": "2.2"}, ("version",)),
         ({"number": "C0123", "expires": "2030-03-31"}, ("expires",)),
         ({"number": "C0123", "issued": "2024-04-02"}, ("issued",)),
+        ({"number": "C0123", "notified_body": "0197"}, ()),
+        ({"number": "C0123", "notified_body": "0700"}, ("notified_body",)),
+        ({"number": "C0123", "notified_body": "2024"}, ("notified_body",)),
         ({"number": "C0123", "issued": None, "expires": None, "version": ""}, ()),
     ],
 )

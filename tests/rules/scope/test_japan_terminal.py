@@ -1,9 +1,10 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from shinsa.facts.attack_surface import OpenPort
-from shinsa.facts.device import TerminalProfile
+from shinsa.facts.device import ProductCertificate, TerminalProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.passwords import LoginService
 from shinsa.model.judgement import Judgement
@@ -35,6 +36,7 @@ def asked(profile: TerminalProfile, **given: object) -> dict[str, Judgement]:
         "ports": observed.facts(),
         "logins": observed.facts(),
         "statements": observed.facts(),
+        "certificates": declared.facts(),
     }
     return {about: japan_terminal(**{**facts, **given}, about=About(about)) for about in QUESTIONS}
 
@@ -201,3 +203,37 @@ def test_a_device_without_a_direct_line_is_in_scope_by_its_manual() -> None:
     answers = asked(replace(ROUTER, connects_directly_to_carrier=False))
     assert answers["S5"].verdict is Verdict.PASS
     assert asked(BEHIND)["S5"].verdict is Verdict.INCONCLUSIVE
+
+
+APPROVED = ProductCertificate("設計認証", "D21-0123 201", "GH-1")
+
+
+@pytest.mark.parametrize(
+    "approval",
+    [
+        APPROVED,
+        replace(APPROVED, number="?", issued=date(2020, 4, 1)),
+        replace(APPROVED, number="D19-0123 201", issued=date(2022, 1, 1)),
+    ],
+)
+def test_an_approval_before_the_rule_against_later_ones_fails(approval: ProductCertificate) -> None:
+    answer = asked(replace(ROUTER, approved_before_rule=True), certificates=declared.facts(approval))["X6"]
+
+    assert answer.verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    "decoys",
+    [
+        (replace(APPROVED, number="D19-0123201"),),
+        (replace(APPROVED, number="D20-0123201"),),
+        (APPROVED, replace(APPROVED, number="AD18-0123 001")),
+        (replace(APPROVED, scheme="工事設計認証", number="201-210123"),),
+        (replace(APPROVED, scheme="Common Criteria"),),
+        (replace(APPROVED, number="unknown"),),
+    ],
+)
+def test_an_approval_that_may_be_older_leaves_it_to_the_body(decoys: tuple[ProductCertificate, ...]) -> None:
+    answer = asked(replace(ROUTER, approved_before_rule=True), certificates=declared.facts(*decoys))["X6"]
+
+    assert answer.verdict is Verdict.INCONCLUSIVE

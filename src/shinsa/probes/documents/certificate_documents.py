@@ -24,6 +24,7 @@ SHOWN = 200
 """Characters of the line with the number that the excerpt repeats."""
 SHORTEST = 4
 """Signs of a number that can be told from chance within a longer one."""
+_BODY = r"(?:notified body|\bNB\b|\bCE\b|公認機関|通知機関|ノーティファイドボディ)"
 _JOINTS = re.compile(r"[\s\-–‐_/.]+")
 
 
@@ -57,6 +58,7 @@ def _held(certificate: Certificate, sentences: tuple[Sentence, ...]) -> Report:
         or named(text, certificate.version),
         "issued": certificate.issued is None or certificate.issued in days,
         "expires": certificate.expires is None or certificate.expires in days,
+        "notified_body": not certificate.notified_body or _issued_by(text, certificate.notified_body),
     }
     fact = CertificateDocument(
         certificate.document, certificate.number, tuple(one for one, found in there.items() if not found)
@@ -72,6 +74,11 @@ def _numbered(text: str, number: str) -> bool:
     """Whether a text holds the number; one of a few signs has to stand alone."""
     joined = _joined(number)
     return joined in _joined(text) if len(joined) >= SHORTEST else named(text, number)
+
+
+def _issued_by(text: str, body: str) -> bool:
+    """Whether a text names the notified body of that number: four digits alone may be a year."""
+    return re.search(rf"{_BODY}\D{{0,60}}{re.escape(body)}(?!\d)", text, re.IGNORECASE) is not None
 
 
 def _joined(number: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
+from shinsa.facts.approvals import kind_of, terminal_before
 from shinsa.facts.attack_surface import OpenPort
-from shinsa.facts.device import TerminalProfile
+from shinsa.facts.device import ProductCertificate, TerminalProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.passwords import LoginService
 from shinsa.facts.scope_questions import CORRECT, Question, fill_in, inside, not_believed, outside, torn
@@ -104,6 +106,7 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
     }
 )
 """The conditions of the ordinance and its guideline, as the certification bodies ask them."""
+IN_FORCE = date(2020, 4, 1)
 FROM_LINE = frozenset({"S4", "X4", "X5"})
 """Claims that nobody reaches the device from the line; a login on the network makes them doubtful."""
 MANUAL = Text(
@@ -133,14 +136,16 @@ class _Case:
     ports: Observed[OpenPort]
     logins: Observed[LoginService]
     manual: Observed[PublishedStatement]
+    certificates: Declared[ProductCertificate]
 
 
 @rule(ja="機器が端末設備等規則 第34条の10 の対象となる端末である。")
-def japan_terminal(
+def japan_terminal(  # noqa: PLR0913, PLR0917 - what a scope is held against
     terminal: Declared[TerminalProfile],
     ports: Observed[OpenPort],
     logins: Observed[LoginService],
     statements: Observed[PublishedStatement],
+    certificates: Declared[ProductCertificate],
     about: About,
 ) -> Judgement:
     """The device is an Internet Protocol terminal of which rule 34-10 asks something.
@@ -151,7 +156,7 @@ def japan_terminal(
     if not len(terminal):
         return inconclusive(unseen(terminal), fill_in(*(each.field for each in QUESTIONS.values() if each.asked)))
     manual = statements.where(lambda statement: statement.topic is Topic.ROUTER_REQUIRED)
-    case = _Case(terminal.observations[0], ports, logins, manual)
+    case = _Case(terminal.observations[0], ports, logins, manual, certificates)
     contradictions = _contradictions(case)
     if about in contradictions:
         return contradictions[about]
@@ -182,7 +187,19 @@ def _contradictions(case: _Case) -> dict[str, Judgement]:
             "ルータ等の使用を求めるとの申告に対し、取扱説明書にその記載がない。",
         )
         found["X2"] = failed(because, CORRECT, (case.claim, *case.manual))
+    if fact.approved_before_rule and (later := _approved_later(case)):
+        because = Text(
+            "It is said to be approved before the rule, and each approval that is declared came later.",
+            "規則の施行前に認定等を受けたとの申告に対し、申告された認定等はいずれも施行後のものである。",
+        )
+        found["X6"] = failed(because, CORRECT, (case.claim, *later))
     return found
+
+
+def _approved_later(case: _Case) -> tuple[Observation[ProductCertificate], ...]:
+    """The approvals as terminal equipment, where every one came after the rule; else none."""
+    approvals = tuple(case.certificates.where(lambda one: kind_of(one) == "terminal"))
+    return approvals if all(terminal_before(one.fact, IN_FORCE) is False for one in approvals) else ()
 
 
 def _told(case: _Case) -> Observed[PublishedStatement]:

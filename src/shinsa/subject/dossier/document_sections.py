@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from shinsa.subject.dossier.values import Day, Filled, Line, Section
+from shinsa.subject.dossier.values import Day, Filled, Line, Section, YesNo
 
 Topic = Literal[
     "vulnerability-policy",
@@ -82,7 +82,7 @@ class Documents(Section):
 
 
 class Certificate(Section):
-    """A certificate that the product holds."""
+    """A certificate that the product, or a module in it, holds."""
 
     scheme: Filled
     number: Filled
@@ -91,3 +91,6 @@ class Certificate(Section):
     issued: Day | None = None
     expires: Day | None = None
     document: Line = ""
+    module: YesNo = False
+    radios: tuple[Literal["wi-fi", "bluetooth", "802.15.4", "cellular", "lora", "other"], ...] = ()
+    notified_body: Line = ""
