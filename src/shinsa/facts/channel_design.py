@@ -20,6 +20,8 @@ SENSITIVE = frozenset({Guarantee.CONFIDENTIALITY, Guarantee.INTEGRITY, Guarantee
 """What the communication of sensitive data needs."""
 BY_CRYPTOGRAPHY = SENSITIVE | {Guarantee.REPLAY_PROTECTION}
 """What only cryptography can guarantee of communication."""
+INFRASTRUCTURE = frozenset({"arp", "icmp", "dhcp", "dhcpv6", "dns", "mdns", "llmnr", "ssdp"})
+"""Protocols that a network needs to work at all, and that have no protection to choose."""
 NO_CHANNEL = Text("There is no such communication mechanism.", "該当する通信手段がない。")
 SAY_CARRIED = Text(
     "Fill in `critical`, `leaves_device` and `communication` of every entry of IXIT 10-SecParam.",
@@ -117,7 +119,11 @@ def mechanisms_fit(channels: Declared[CommunicationMechanism], today: date) -> J
 
 
 def gives(channels: Declared[CommunicationMechanism], wanted: Guarantee, today: date) -> Judgement:
-    """Whether each guarantees this, by cryptography that gives it; what is not encrypted as well."""
+    """Whether each guarantees this, by cryptography that gives it; what is not encrypted as well.
+
+    What a network needs to work at all is not asked, where it is declared to carry nothing sensitive.
+    """
+    asked = channels.where(lambda one: one.sensitive is not False or one.protocol.lower() not in INFRASTRUCTURE)
     words = {"what": wanted.text}
     question: Question[CommunicationMechanism] = Question(
         holds=lambda one: wanted in one.guarantees and surely_gives(declared_in(one.cryptography), {wanted}, today),
@@ -145,7 +151,7 @@ def gives(channels: Declared[CommunicationMechanism], wanted: Guarantee, today: 
         ),
         none=NO_CHANNEL,
     )
-    return put_to_each(channels, question)
+    return put_to_each(asked, question)
 
 
 def ciphered(channels: Declared[CommunicationMechanism]) -> Declared[CommunicationMechanism]:

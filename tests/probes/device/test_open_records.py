@@ -88,6 +88,8 @@ def test_links_of_the_first_page_are_followed_but_not_those_that_change_somethin
         ("/log.txt", "text/plain", b"2026-11-26 11:00:00 Release 1.2: kernel updated\n" * 3),
         ("/config.json", "application/json", b'{"password": "********", "psk": null, "theme": "dark"}'),
         ("/settings.json", "application/json", b'{"password": "Password", "passphrase": ""}'),
+        ("/config.json", "application/json", b'{"user": {"password": "required", "passphrase": "Passwort"}}'),
+        ("/config.json", "application/json", b'{"labels": {"password": "Kennwort eingeben"}}'),
         ("/backup.tar.gz", "application/gzip", archive("docs/manual.txt")),
         ("/backup.bin", "application/octet-stream", b"\x1f\x8b broken"),
     ],

@@ -66,8 +66,13 @@ def test_what_is_declared_at_a_port_that_is_refused_stays_open() -> None:
 def test_a_live_device_that_tells_model_and_version_there_needs_no_record() -> None:
     entry = replace(ENTRY, by=("snmp",), protocol="snmp", transport="udp", port=161)
     model, version = (DisclosedInformation(piece, "snmp", "udp", 161) for piece in (Piece.MODEL, Piece.VERSION))
+    slips = tuple(replace(each, protocol="upnp") for each in (model, version))
     elsewhere = DisclosedInformation(Piece.VERSION, "http", "tcp", 80)
-    for told, wanted in (((model, version), Verdict.PASS), ((model, elsewhere), Verdict.INCONCLUSIVE)):
+    for told, wanted in (
+        ((model, version), Verdict.PASS),
+        ((model, elsewhere), Verdict.INCONCLUSIVE),
+        (slips, Verdict.INCONCLUSIVE),
+    ):
         seen = observed.facts(*told)
         given = parts_are_reported(declared.facts(entry), attested.facts(), observed.facts(), observed.facts(), seen)
         assert given.verdict is wanted

@@ -20,6 +20,13 @@ def test_agreed_cryptography_gives_it_with_or_without_encryption() -> None:
     assert judged(LINK, signed) is Verdict.PASS
 
 
+def test_what_a_network_needs_to_work_is_not_asked_unless_it_may_be_sensitive() -> None:
+    lease = CommunicationMechanism("CM-3", "lease", protocol="dhcp", sensitive=False, encrypted=False)
+    assert judged(LINK, lease) is Verdict.PASS
+    assert judged(LINK, replace(lease, sensitive=None)) is Verdict.INCONCLUSIVE
+    assert judged(LINK, replace(lease, protocol="modbus")) is Verdict.INCONCLUSIVE
+
+
 def test_another_guarantee_or_a_cipher_that_cannot_give_it_fails() -> None:
     assert judged(LINK, replace(LINK, guarantees=(Guarantee.CONFIDENTIALITY,))) is Verdict.FAIL
     assert judged(replace(LINK, cryptography=("AES-128-CTR",))) is Verdict.FAIL

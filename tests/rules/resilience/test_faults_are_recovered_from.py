@@ -33,7 +33,7 @@ def test_a_declaration_alone_passes_nothing() -> None:
 
 
 def test_what_is_denied_or_too_little_or_was_seen_not_to_work_fails() -> None:
-    for entry in (NOT_ABLE, replace(ENTRY, by=("automatic-restart",))):
+    for entry in (NOT_ABLE, replace(ENTRY, by=("web-page",))):
         assert judged(entry, HELD) is Verdict.FAIL
     assert judged(ENTRY, BROKEN) is Verdict.FAIL
 

@@ -41,4 +41,6 @@ def parts_are_reported(
 
 
 def _is_at(one: Capability, told: DisclosedInformation) -> bool:
-    return one.port is not None and (one.port, one.transport) == (told.port, told.transport)
+    """SNMP tells an inventory what it asks for; versions that other services let slip are none of it."""
+    at = one.port is not None and (one.port, one.transport) == (told.port, told.transport)
+    return at and told.protocol.lower().startswith("snmp")

@@ -3,44 +3,14 @@
 from __future__ import annotations
 
 from shinsa.facts.deletion import DeletionFunction
-from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.facts.erased_kinds import kinds_are_erased
+from shinsa.facts.seen_erasure import KINDS
+from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
-from shinsa.model.text import Text, listed, say
-
-KINDS = {
-    "personal-data": Text("personal data", "個人データ"),
-    "configuration": Text("the user's configuration", "利用者の設定"),
-    "keys": Text("the user's keys and passwords", "利用者の鍵とパスワード"),
-}
-FILL_IN = Text(
-    "Fill in `target` and `erases` of the entries of IXIT 25-DelFunc for the device: personal-data, configuration, keys.",
-    "IXIT 25-DelFunc の項目の `target` と、機器を対象とするものの `erases` に personal-data、configuration、keys のうち該当するものを記入する。",
-)
-COVER = Text(
-    "Let a function erase this too, and add it to `erases` in IXIT 25-DelFunc.",
-    "これらも消去する機能を設け、IXIT 25-DelFunc の `erases` に追加する。",
-)
 
 
 @rule(ja="申告された消去機能が、個人データ、利用者の設定、利用者の鍵とパスワードを網羅する。")
 def every_kind_is_erased(functions: Declared[DeletionFunction]) -> Judgement:
     """Together the declared functions for the device erase personal data, configuration and keys."""
-    ours = functions.where(lambda function: function.on_device)
-    erased = {kind for o in ours for kind in o.fact.erases or ()}
-    lacking = [name for kind, name in KINDS.items() if kind not in erased]
-    if not lacking:
-        rows = listed(o.fact.id for o in ours)
-        return passed(say("Every kind is erased by {rows}.", "全種類が {rows} で消去される。", rows=rows), ours)
-    silent = functions.where(lambda one: not one.target or (one.on_device and one.erases is None))
-    if not functions.complete or len(silent):
-        because = say(
-            "That this is erased is not declared: {what}.",
-            "消去されることが申告されていない: {what}。",
-            what=listed(lacking),
-        )
-        return inconclusive(because if functions.looked else unseen(functions), FILL_IN, ours)
-    because = say(
-        "No declared function erases: {what}.", "消去する機能が申告されていない: {what}。", what=listed(lacking)
-    )
-    return failed(because, COVER, (*ours, *functions.looks))
+    return kinds_are_erased(functions, KINDS)

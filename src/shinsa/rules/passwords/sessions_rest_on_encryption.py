@@ -6,6 +6,7 @@ connection, and is as safe from being taken over as that is. What identifies a s
 
 from __future__ import annotations
 
+from shinsa.facts.channels import ChangeToTls
 from shinsa.facts.communication import ENCRYPTED_WITHOUT_TLS
 from shinsa.facts.passwords import LoginService
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive
@@ -33,10 +34,14 @@ BOUND = Text(
 
 
 @rule(ja="ウェブ以外のセッションが、暗号化された接続に結び付いている。")
-def sessions_rest_on_encryption(logins: Observed[LoginService]) -> Judgement:
+def sessions_rest_on_encryption(logins: Observed[LoginService], changing: Observed[ChangeToTls]) -> Judgement:
     """Each session besides those of web pages is an encrypted connection, so that nobody in between can take it over."""
-    sessions = logins.where(lambda one: one.protocol.lower() not in WEB | LOCAL | NO_SESSION)
-    open_ = sessions.where(lambda one: one.encrypted is False)
+    insists = {o.fact.port for o in changing if o.fact.required}
+    may_insist = {o.fact.port for o in changing if o.fact.offered and o.fact.required is None}
+    sessions = logins.where(
+        lambda one: one.protocol.lower() not in WEB | LOCAL | NO_SESSION and one.port not in insists
+    )
+    open_ = sessions.where(lambda one: one.encrypted is False and one.port not in may_insist)
     if len(open_):
         because = say(
             "Whoever is in between can take these sessions over, for they are not encrypted: {what}.",
@@ -44,7 +49,7 @@ def sessions_rest_on_encryption(logins: Observed[LoginService]) -> Judgement:
             what=_named(open_),
         )
         return failed(because, ENCRYPT, open_)
-    unknown = sessions.where(lambda one: one.encrypted is None and one.protocol.lower() not in ENCRYPTED_WITHOUT_TLS)
+    unknown = sessions.where(lambda one: not one.encrypted and one.protocol.lower() not in ENCRYPTED_WITHOUT_TLS)
     if len(unknown):
         because = say(
             "Whether these sessions are encrypted was not seen: {what}.",

@@ -21,7 +21,7 @@ RECOVERY = Wanted(
         "Restart what crashed (`Restart=always`, `respawn`, a watchdog), and keep a second slot or a recovery system for an update that breaks.",
         "異常終了したものを再起動し(`Restart=always`、`respawn`、ウォッチドッグ)、更新の失敗に備えて二面構成か復旧用システムを持つ。",
     ),
-    by=frozenset({"two-slots", "recovery-system"}),
+    by=frozenset({"two-slots", "recovery-system", "automatic-restart", "watchdog", "removable-medium"}),
 )
 SHOW = Text(
     "Name the layout of the flash that holds two slots, and record the test on it, or correct `by` in `capabilities`.",

@@ -73,8 +73,15 @@ SECRET = re.compile(
     r"""["'<]?\b(?:wpa_?(?:psk|passphrase)|psk|(?:admin|user|wifi|wlan|login)?_?(?:password|passwd|passphrase)|private_?key)["']?\s{0,3}(?:[:=>]|=>)\s{0,3}["']?([^\s"'<>,;}]{4,64})""",
     re.IGNORECASE,
 )
-NO_VALUE = re.compile(r"\*+|[xX]+|null|none|true|false|password|passwd|passphrase|string|text", re.IGNORECASE)
-"""What stands in the place of a secret that is not shown."""
+NO_VALUE = re.compile(
+    r"[*•.-]+|x+|null|none|true|false|pass(?:word|wd|phrase|wort)|string|text|hidden|masked|required|optional|unset|empty|default",
+    re.IGNORECASE,
+)
+"""What stands in the place of a secret: a mask, a type, the label of a field."""
+OF_SETTINGS = re.compile(
+    r"\b(?:e?ssid|host_?name|ip_?addr(?:ess)?|user(?:_?name)?|gateway|netmask|wifi|wlan|network|dns)\b", re.IGNORECASE
+)
+"""What stands beside a secret in settings, and not in texts that a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,8 @@ def told_by(page: Page) -> str | None:
 
 
 def _holds_secret(text: str) -> bool:
-    return any(not NO_VALUE.fullmatch(found[1]) for found in SECRET.finditer(text))
+    secret = any(found[1].isascii() and not NO_VALUE.fullmatch(found[1]) for found in SECRET.finditer(text))
+    return secret and OF_SETTINGS.search(text) is not None
 
 
 def _is_packed(body: bytes) -> bool:
