@@ -179,6 +179,7 @@ def test_every_probe_of_the_network_saw_something(twins: dict[Twin, Assessed]) -
         "bench.reconnects",
         "device.designations",  # see test_full_evidence.py
         "device.first_use",
+        "device.held_sessions",  # no dossier declares any here
         "device.known_users",  # see test_full_evidence.py
         "device.login_faces",  # these logins hide what is typed
         "device.malformed_input",  # these servers stand it

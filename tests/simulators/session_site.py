@@ -85,6 +85,11 @@ class SessionSite:
     link: bool = True
     menu: bool = False
     """A menu leads to a page with a form that has no token, and to one that restarts."""
+    most: int = 10**6
+    """Sessions that are open together: a further one ends the oldest."""
+    closed: bool = False
+    """It shows nobody anything any more."""
+    order: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     sessions: set[str] = field(default_factory=set)
     issued: set[str] = field(default_factory=set)
@@ -119,7 +124,7 @@ class _Handler(SessionHandler):
 
     def do_GET(self) -> None:
         self.site.asked.append(self.path)
-        inside = self._brought in self.site.sessions
+        inside = self._brought in self.site.sessions and not self.site.closed
         if self.path == "/logout":
             self._leave()
         elif not inside and self.path == "/":
@@ -145,6 +150,8 @@ class _Handler(SessionHandler):
             own = self.site.keeps and self._brought in self.site.issued
             identifier = self._brought if own or (self.site.adopts and self._brought) else self.site.fresh()
             self.site.sessions.add(identifier)
+            self.site.order.append(identifier)
+            self.site.sessions.difference_update(self.site.order[: -self.site.most])
             self._page(302, "", {"Location": "/home", **self._cookie(identifier)})
         else:
             self._page(200, LOGIN)

@@ -18,7 +18,7 @@ from shinsa.model.errors import InputError
 from shinsa.model.standard import Standard
 from shinsa.model.text import Text, say
 from shinsa.standards.loader import load_standards
-from shinsa.subject.device.orders import Account, Orders, SharedKey
+from shinsa.subject.device.orders import Account, Orders, Sessions, SharedKey
 from shinsa.subject.known_keys import read_known_keys
 
 if TYPE_CHECKING:
@@ -231,6 +231,11 @@ def _orders(live: Live, dossier: Dossier) -> Orders:
     second = live.second_sample.address if live.second_sample else ""
     factory = None if live.state is None else live.state == "factory"
     shared = tuple(SharedKey(one.identity.encode(), one.raw, one.port) for one in live.shared_keys)
+    held = (
+        Sessions(one.protocol, one.port, one.idle_seconds, one.most)
+        for one in dossier.content.sessions or ()
+        if one.port is not None
+    )
     return Orders(
         factory,
         tuple(accounts),
@@ -240,6 +245,7 @@ def _orders(live: Live, dossier: Dossier) -> Orders:
         _models(dossier),
         shared,
         planted(dossier),
+        tuple(held),
     )
 
 

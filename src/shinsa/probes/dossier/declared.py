@@ -21,6 +21,7 @@ from shinsa.facts.personal_data import PersonalData
 from shinsa.facts.resilience import PersistentState, ResilienceMechanism
 from shinsa.facts.secrets import KeyManagement, SecurityParameter
 from shinsa.facts.sensors import Sensor
+from shinsa.facts.session_limits import DeclaredSession
 from shinsa.facts.setup import UserDecision
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.facts.updates import (
@@ -76,6 +77,7 @@ TABLES: dict[str, type[Fact]] = {
     "mobile_code": MobileCodeControl,
     "software_protection": SoftwareProtection,
     "capabilities": Capability,
+    "sessions": DeclaredSession,
     "persistence": PersistentState,
     "handled_reports": HandledReport,
     "released_updates": ReleasedUpdate,

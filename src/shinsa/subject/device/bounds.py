@@ -73,6 +73,8 @@ class DeviceBounds:
     lockout_seconds: float = 10.0
     """An answer this much slower than the first one, or a refusal this late, means that the service holds attempts back."""
 
+    idle_margin_seconds: float = 5.0
+    """Wait beyond the declared end of an idle session, so that a clock that ticks slowly is not held against the device."""
     power_seconds: float = 15.0
     """Wait for a device to go after the command that cuts its power has ended."""
     restart_seconds: float = 300.0

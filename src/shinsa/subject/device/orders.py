@@ -43,6 +43,16 @@ class SharedKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Sessions:
+    """What is declared of the sessions of a service: seconds after which an idle one is over, and how many one user may have."""
+
+    protocol: str
+    port: int
+    idle_seconds: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Orders:
     """What is told of the device beside its address."""
 
@@ -59,6 +69,7 @@ class Orders:
     shared_keys: tuple[SharedKey, ...] = ()
     planted: tuple[PlantedValue, ...] = ()
     """Values that the laboratory entered as a user would."""
+    sessions: tuple[Sessions, ...] = ()
 
     def account(self, protocol: str, port: int) -> Account | None:
         """The first user that is known of a service."""
@@ -67,6 +78,12 @@ class Orders:
     def shared_key(self, port: int) -> SharedKey | None:
         """The first key that is known of a service."""
         return next((one for one in self.shared_keys if one.port in {None, port}), None)
+
+    def sessions_at(self, protocol: str, port: int) -> Sessions | None:
+        """What is declared of the sessions of a service."""
+        plain = protocol.removesuffix("s")
+        at = (one for one in self.sessions if one.port == port)
+        return next((one for one in at if one.protocol.lower().removesuffix("s") == plain), None)
 
 
 NO_ORDERS = Orders()

@@ -9,6 +9,7 @@ from shinsa.subject.dossier import document_sections as d
 from shinsa.subject.dossier import sections as s
 from shinsa.subject.dossier.bench import Bench
 from shinsa.subject.dossier.ixit import Ixit
+from shinsa.subject.dossier.session_sections import Sessions
 from shinsa.subject.dossier.values import Section
 
 
@@ -36,6 +37,7 @@ class DossierYaml(Section):
     mobile_code: tuple[s.MobileCode, ...] | None = None
     software_protection: tuple[s.SoftwareProtection, ...] | None = None
     capabilities: tuple[s.Capability, ...] | None = None
+    sessions: tuple[Sessions, ...] | None = None
     persistence: tuple[s.Persistence, ...] | None = None
     handled_reports: tuple[s.HandledReport, ...] | None = None
     released_updates: tuple[s.ReleasedUpdate, ...] | None = None

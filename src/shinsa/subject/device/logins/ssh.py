@@ -199,6 +199,11 @@ def _options() -> dict[str, Any]:
     }  # fmt: skip
 
 
+async def connected(stream: socket.socket, user: str, password: str) -> asyncssh.SSHClientConnection:
+    """A connection in which this user is logged in; whoever asks aborts it. Raises OSError, asyncssh.Error."""
+    return await asyncssh.connect(sock=stream, client_factory=lambda: _Client(password), username=user, **_options())
+
+
 async def _change(stream: socket.socket, user: str, old: str, new: str, seconds: float) -> None:
     client = _Client(old)
     connection = await asyncssh.connect(sock=stream, client_factory=lambda: client, username=user, **_options())

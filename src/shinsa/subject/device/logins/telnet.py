@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack
 from functools import partial
 
 from shinsa.subject.device.bounds import DeviceBounds
@@ -125,6 +126,32 @@ class TelnetLogin:
                 return self._talk(wire, user, password)
         except OSError as error:
             return Entry(Outcome.DROPPED, shown(str(error)))
+
+    def ends_within(self, user: str, password: str, seconds: float) -> bool | None:
+        """Whether a shell in which nothing is typed is gone after so long; None where none opens, or it goes at once."""
+        try:
+            with self._endpoint.open() as wire:
+                if self._enter(wire, user, password) != "shell":
+                    return None
+                begun = time.monotonic()
+                while not wire.ended and (left := begun + seconds - time.monotonic()) > 0:
+                    wire.read(left)
+                idled = time.monotonic() - begun
+        except OSError:
+            return None
+        return (True if idled >= seconds / 2 else None) if wire.ended else False
+
+    def together(self, user: str, password: str, number: int) -> int | None:
+        """How many of so many shells are open at a time; None where none opens."""
+        try:
+            with ExitStack() as opened:
+                wires = [opened.enter_context(self._endpoint.open()) for _ in range(number)]
+                shells = [wire for wire in wires if self._enter(wire, user, password) == "shell"]
+                for wire in shells:
+                    wire.read(self._endpoint.bounds.quiet_seconds)
+                return sum(not wire.ended for wire in shells) or None
+        except OSError:
+            return None
 
     def change(self, user: str, old: str, new: str) -> None:
         """Log in and let `passwd` set a new password. Raises OSError where there is no shell to do so."""
