@@ -174,7 +174,11 @@ def test_every_probe_of_the_network_saw_something(twins: dict[Twin, Assessed]) -
         for each in flawed.document["attempts"]
         if each["probe"].partition(".")[0] in {"device", "capture", "bench"}
     }
-    without_power = {"device.without_power", "device.wrong_passwords_restarted"}  # see test_restart.py
+    without_power = {
+        "device.without_power",
+        "device.wrong_passwords_restarted",
+        "device.factory_reset",
+    }  # see test_restart.py
     assert all_of_them - told - without_power == {
         "bench.reconnects",
         "device.designations",  # see test_full_evidence.py

@@ -6,9 +6,10 @@ import base64
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from queue import SimpleQueue
 
 from shinsa.model.text import NO_TEXT, Text
-from tests.simulators.loopback import Talk
+from tests.simulators.loopback import Talk, read_line
 from tests.simulators.made_up_host import MadeUpHost
 
 
@@ -87,3 +88,42 @@ class InPlace:
         self.cycles += 1
         self.host.services = self.then() if callable(self.then) else self.then
         return self.fails
+
+
+@dataclass
+class Shelf:
+    """An FTP server for one user; what it sends goes over `data_port`, which it names in the old way or the new."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    user: str = "owner"
+    password: str = "Set-by-me-71"
+    extended: bool = True
+    data_port: int = 50
+    sent: SimpleQueue[bytes] = field(default_factory=SimpleQueue)
+
+    def talk(self, stream: socket.socket) -> None:
+        """The conversation."""
+        stream.sendall(b"220 ready\r\n")
+        named = ""
+        while line := read_line(stream).decode():
+            verb, _, word = line.partition(" ")
+            named = word if verb == "USER" else named
+            stream.sendall(self._answer(verb, word, named).encode() + b"\r\n")
+            if verb in {"NLST", "RETR"} and (word in self.files or verb == "NLST"):
+                self.sent.put("\r\n".join(self.files).encode() if verb == "NLST" else self.files[word].encode())
+                stream.sendall(b"226 done\r\n")
+
+    def data(self, stream: socket.socket) -> None:
+        """The way of the data."""
+        stream.sendall(self.sent.get(timeout=5))
+
+    def _answer(self, verb: str, word: str, named: str) -> str:
+        if verb == "PASS":
+            right = (named, word) == (self.user, self.password)
+            return "230 in" if right else "530 no"
+        passive = {
+            "EPSV": f"229 (|||{self.data_port}|)" if self.extended else "500 what?",
+            "PASV": f"227 (198,51,100,1,0,{self.data_port})",
+        }
+        known = {"USER": "331 password?", "TYPE": "200 fine", "NLST": "150 here", **passive}
+        return known.get(verb) or ("150 here" if word in self.files else "550 none such")

@@ -45,10 +45,13 @@ def _fetched(visit: Visit, wire: Wire, command: str) -> bytes | None:
         return None
     stream = visit.endpoint.transport.connect(port, bounds.connect_seconds)
     with Wire(stream, bounds.dialogue_seconds, bounds.response_bytes) as data:
-        if not _say(visit, wire, command).startswith(("125", "150")):
+        wire.send(f"{command}\r\n".encode())
+        said = wire.read(bounds.answer_seconds, whole_reply)
+        if not said.startswith((b"125", b"150")):
             return None
         got = data.read(bounds.answer_seconds)
-    _hear(visit, wire)
+    if not last_line(said).startswith("2"):  # the end of it may have come along
+        _hear(visit, wire)
     return got
 
 
