@@ -16,7 +16,8 @@ from demo.dossier_folder import write_dossier
 from demo.flaws import STANDARDS, Flaw
 from demo.parts import Parts
 from demo.rootfs import build_image
-from demo.services import device
+from demo.services import Site, device
+from demo.unit import make_unit
 from demo.variant import NAMES, DemoError, Ports, Variant, free_ports
 
 SECONDS = 300
@@ -45,8 +46,9 @@ def bench(variant: Variant, out: Path, parts: Parts | None) -> Iterator[Bench]:
     (folder / "dossier").mkdir(parents=True)
     image = build_image(variant, folder, ports, parts)
     image.rename(folder / "dossier" / image.name)
-    write_dossier(variant, folder / "dossier", ports)
-    with device(variant, folder.resolve(), folder / "rootfs", ports, parts) as processes:
+    unit = make_unit(variant, folder.resolve() / "data/keys", folder / "dossier/keys")
+    write_dossier(variant, folder / "dossier", ports, unit, ssh=parts is None or parts.as_root)
+    with device(Site(variant, folder.resolve(), ports, unit), parts) as processes:
         yield Bench(folder, ports, processes)
 
 

@@ -8,21 +8,26 @@ import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from demo.unit import Unit
 from demo.variant import HERE, Ports, Variant, fill
 
 PHOTOGRAPHS = {"uart": (40, 90, 60), "case": (120, 110, 90)}
 """Each generated picture and its colour."""
-EVENTS = b"Jan  1 00:00:41 hub login[212]: login root on ttyS0\nJan  1 00:02:07 hub settings[230]: settings refused: signature\n"
+EVENTS = b"Jan  1 00:00:41 hub serial[212]: input on ttyS0 refused\nJan  1 00:02:07 hub settings[230]: settings refused: signature\n"
 """The event log of the invented inspection."""
 SIDE = 64
 STILL_VALID = timedelta(days=180)
 """RFC 9116, section 2.5.5, advises less than a year."""
 
 
-def write_dossier(variant: Variant, folder: Path, ports: Ports) -> None:
-    """Write dossier.yaml and everything that it names except the image into `folder`."""
+def write_dossier(variant: Variant, folder: Path, ports: Ports, unit: Unit, *, ssh: bool) -> None:
+    """Write dossier.yaml and everything that it names except the image and the keys into `folder`.
+
+    `ssh` says that the SSH server has accounts of its own, so that a key can open it.
+    """
     today = datetime.now(UTC).date()
-    fields = {**ports.fields, "TODAY": str(today), "EXPIRES": str(today + STILL_VALID)}
+    given = {"PASSWORD": unit.password, "SERVICE": "" if ssh else "# "}
+    fields = {**ports.fields, **given, "TODAY": str(today), "EXPIRES": str(today + STILL_VALID)}
     (folder / "photographs").mkdir(parents=True, exist_ok=True)
     for name, colour in PHOTOGRAPHS.items():
         picture = png(colour)

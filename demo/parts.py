@@ -9,10 +9,10 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-NEEDED = ("dropbear", "dropbearkey", "lighttpd", "mosquitto", "mosquitto_passwd", "busybox", "mksquashfs", "openssl")
+NEEDED = ("dropbear", "dropbearkey", "lighttpd", "mosquitto", "busybox", "mksquashfs", "openssl")
 PLACES = "/usr/sbin:/usr/bin:/sbin:/bin"
 LIGHTTPD_MODULES = Path("/usr/lib/lighttpd")
-MODULES = ("mod_openssl.so", "mod_authn_file.so", "mod_auth.so")
+MODULES = ("mod_openssl.so", "mod_proxy.so")
 SECONDS = 10
 """How long ldd may take."""
 _LIBRARY = re.compile(r"(/\S+) \(0x")

@@ -22,14 +22,14 @@ POLL_SECONDS = 0.05
 
 
 @contextlib.contextmanager
-def running(commands: Sequence[tuple[Sequence[str], int]], log: Path) -> Iterator[tuple[int, ...]]:
-    """Run each command until the block ends; each must answer on its port. Gives their process ids. Raises DemoError."""
+def running(commands: Sequence[tuple[Sequence[str], int | Path]], log: Path) -> Iterator[tuple[int, ...]]:
+    """Run each command until the block ends; each must answer on its port or socket. Gives their process ids. Raises DemoError."""
     started: list[subprocess.Popen[bytes]] = []
     try:
         with log.open("ab") as out:
-            for command, port in commands:
+            for command, where in commands:
                 started.append(_start(command, out.fileno()))
-                _wait(started[-1], command, port, log)
+                _wait(started[-1], command, where, log)
         yield tuple(process.pid for process in started)
     finally:
         for process in reversed(started):
@@ -44,14 +44,19 @@ def _start(command: Sequence[str], out: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _wait(process: subprocess.Popen[bytes], command: Sequence[str], port: int, log: Path) -> None:
+def _wait(process: subprocess.Popen[bytes], command: Sequence[str], where: int | Path, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
-        with contextlib.suppress(OSError), socket.create_connection((LOOPBACK, port), timeout=1):
+        with (
+            contextlib.suppress(OSError),
+            socket.socket(socket.AF_UNIX if isinstance(where, Path) else socket.AF_INET) as knocking,
+        ):
+            knocking.settimeout(1)
+            knocking.connect(str(where) if isinstance(where, Path) else (LOOPBACK, where))
             return
         time.sleep(POLL_SECONDS)
     words = log.read_text("utf-8", "replace").strip().splitlines()[-3:]
-    raise DemoError(f"{Path(command[0]).name} does not answer on port {port}: {' / '.join(words)}")
+    raise DemoError(f"{Path(command[0]).name} does not answer at {where}: {' / '.join(words)}")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

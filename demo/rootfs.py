@@ -7,13 +7,14 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from demo import web_application
 from demo.keys import feed_key, server_key
 from demo.package_database import write_database
 from demo.parts import LIGHTTPD_MODULES, MODULES, Parts, libraries
 from demo.squashfs_writer import File, Link, build_squashfs
 from demo.variant import HERE, DemoError, Ports, Variant, fill
 
-APPLETS = ("sh", "init", "login", "getty", "mount", "umount", "mkdir", "touch")
+APPLETS = ("sh", "init", "login", "getty", "mount", "umount", "mkdir", "touch", "start-stop-daemon")
 """What the device's scripts call of busybox."""
 SHIPPED = {"dropbear": "usr/sbin", "dropbearkey": "usr/bin", "lighttpd": "usr/sbin", "mosquitto": "usr/sbin"}
 SECONDS = 60
@@ -43,11 +44,21 @@ def write_secrets(variant: Variant, root: Path) -> None:
     (root / "etc/opkg/keys" / number).write_text(text)
 
 
+def install_pages(root: Path) -> None:
+    """The web application; the interpreter that it needs is left out, for its size."""
+    target = root / "usr/lib/gardenhub/pages"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(web_application.__file__, target)
+    target.chmod(0o755)
+
+
 def build_image(variant: Variant, folder: Path, ports: Ports, parts: Parts | None) -> Path:
     """The device's image in `folder`; its tree stays beside it. Without parts it holds no programs. Raises DemoError."""
     root, image = folder / "rootfs", folder / "firmware.squashfs"
-    write_configuration(variant, root, {**ports.fields, "ROOT": "", "DATA": "/data", "BIND": "0.0.0.0", "ROOTLESS": ""})  # noqa: S104
+    places = {"ROOT": "", "DATA": "/data", "RUN": "/run/hub", "BIND": "0.0.0.0", "ROOTLESS": ""}  # noqa: S104
+    write_configuration(variant, root, {**ports.fields, **places})
     write_secrets(variant, root)
+    install_pages(root)
     _link_applets(variant, root)
     if parts is None:
         _write_samples(root)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import contextlib
 import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from demo.keys import new_password, server_key
+from demo import web_application
 from demo.parts import LIGHTTPD_MODULES, Parts
 from demo.processes import running
 from demo.rootfs import write_configuration
 from demo.ssh_standin import ssh_serving
-from demo.standins import Broker, Login, Page, Telnet, serving, tls
+from demo.standins import Broker, Login, Telnet, serving, tls
+from demo.unit import SERVICE, Unit
 from demo.variant import LOOPBACK, Ports, Variant
 
 DEFAULT_LOGIN = Login("root", "root")
@@ -37,77 +41,102 @@ while read -r line && [ "$line" != exit ]; do
 done
 """
 """The login behind telnetd."""
-ACCOUNTS = ("passwd", "shadow", "shells")
+HOMES, SERVICE_ID = "/home", 1000
+MOUNTS = ("etc/passwd", "etc/shadow", "etc/shells", "home")
+"""What dropbear sees of the device instead of this machine's own."""
+PRIVATELY = 'for place in $1; do mount --bind "$2/$place" "/$place" || exit; done; shift 2; exec "$@"'
+FAULTS = {Variant.FLAWED: web_application.FAULTS, Variant.MENDED: ()}
+"""What is wrong with the web pages of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One device and where it is put up. `folder` holds the tree of its image too."""
+
+    variant: Variant
+    folder: Path
+    ports: Ports
+    unit: Unit
+
+    @property
+    def flawed(self) -> bool:
+        """Whether it is the one with the flaws."""
+        return self.variant is Variant.FLAWED
+
+    @property
+    def shipped(self) -> Path:
+        """The key and certificate that lie in the image of the flawed one, the same in every unit."""
+        return self.folder / "rootfs/etc/lighttpd/server.pem"
+
+    @property
+    def live(self) -> Path:
+        """The configuration that the programs are started with."""
+        return self.folder / "live"
 
 
 @contextlib.contextmanager
-def device(
-    variant: Variant, folder: Path, image_root: Path, ports: Ports, parts: Parts | None
-) -> Iterator[tuple[int, ...]]:
+def device(site: Site, parts: Parts | None) -> Iterator[tuple[int, ...]]:
     """Keep the device up until the block ends; gives the ids of its processes. Raises DemoError."""
     with contextlib.ExitStack() as stack:
-        key, certificate = _keys(variant, folder, image_root)
-        if variant is Variant.FLAWED and (parts is None or not parts.telnetd):
-            stack.enter_context(serving(ports["TELNET"], Telnet, login=DEFAULT_LOGIN))
-        if parts is not None:
-            commands = _commands(variant, folder, ports, parts)
-            yield stack.enter_context(running(commands, folder / "services.log"))
+        if site.flawed and (parts is None or not parts.telnetd):
+            stack.enter_context(serving(site.ports["TELNET"], Telnet, login=DEFAULT_LOGIN))
+        if parts is None:
+            _stand_in(stack, site)
+            yield ()
             return
-        _stand_in(stack, variant, ports, key, certificate)
-        yield ()
+        if site.flawed:
+            _install(site.shipped, site.live / "etc/lighttpd/server.pem")
+        sockets = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="garden-hub-")))
+        commands = _commands(site, parts, sockets)
+        yield stack.enter_context(running(commands, site.folder / "services.log"))
 
 
-def _keys(variant: Variant, folder: Path, image_root: Path) -> tuple[Path, Path]:
-    """The TLS key and certificate: the image's for the flawed device, the unit's own for the mended one."""
-    live = folder / "live"
-    if variant is Variant.FLAWED:
-        target = live / "etc/lighttpd/server.pem"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(image_root / "etc/lighttpd/server.pem", target)
-        return target, target
-    key, certificate = folder / "data/keys/server.key", folder / "data/keys/server.crt"
-    server_key(key, certificate)
-    return key, certificate
+def _install(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(source, target)
 
 
-def _stand_in(stack: contextlib.ExitStack, variant: Variant, ports: Ports, key: Path, certificate: Path) -> None:
-    flawed = variant is Variant.FLAWED
-    page = Login("admin", "admin" if flawed else new_password())
-    context = tls(certificate, key, outdated=flawed)
-    stack.enter_context(ssh_serving(ports["SSH"], DEFAULT_LOGIN if flawed else None))
-    stack.enter_context(serving(ports["HTTPS"], Page, context, login=page))
-    if flawed:
-        stack.enter_context(serving(ports["HTTP"], Page, login=page))
-        stack.enter_context(serving(ports["MQTT"], Broker, anonymous=True))
-    else:
-        stack.enter_context(serving(ports["MQTTS"], Broker, context, anonymous=False))
-
-
-def _commands(variant: Variant, folder: Path, ports: Ports, parts: Parts) -> list[tuple[Sequence[str], int]]:
-    live, data, programs = folder / "live", folder / "data", parts.programs
-    write_configuration(
-        variant, live, {**ports.fields, "ROOT": str(live), "DATA": str(data), "BIND": LOOPBACK, "ROOTLESS": "# "}
+def _stand_in(stack: contextlib.ExitStack, site: Site) -> None:
+    unit, ports = site.unit, site.ports
+    hub = web_application.Hub(unit.users, frozenset(FAULTS[site.variant]))
+    if site.flawed:
+        stack.enter_context(ssh_serving(ports["SSH"], DEFAULT_LOGIN))
+        outdated = tls(site.shipped, site.shipped, outdated=True)
+        stack.enter_context(serving(ports["HTTPS"], web_application.Page, outdated, hub=hub))
+        stack.enter_context(serving(ports["HTTP"], web_application.Page, hub=hub))
+        stack.enter_context(serving(ports["MQTT"], Broker))
+        return
+    pages, broker = (
+        tls(unit.certificate, unit.key, outdated=False, clients=clients) for clients in (None, unit.sensors)
     )
-    flawed = variant is Variant.FLAWED
-    if not flawed:
-        _unit_passwords(data / "keys", parts)
+    stack.enter_context(ssh_serving(ports["SSH"], None, {SERVICE: unit.service.read_text("utf-8")}))
+    stack.enter_context(serving(ports["HTTPS"], web_application.Page, pages, hub=hub))
+    stack.enter_context(serving(ports["MQTTS"], Broker, broker))
+
+
+def _commands(site: Site, parts: Parts, sockets: Path) -> list[tuple[Sequence[str], int | Path]]:
+    live, ports, programs = site.live, site.ports, parts.programs
+    data = str(site.unit.keys.parent)
+    places = {"ROOT": str(live), "DATA": data, "RUN": str(sockets), "BIND": LOOPBACK, "ROOTLESS": "# "}
+    write_configuration(site.variant, live, {**ports.fields, **places})
     broker = live / "etc/mosquitto/mosquitto.conf"
     broker.write_text(broker.read_text() + ("user root\n" if parts.as_root else ""))
-    lighttpd = [
-        str(programs["lighttpd"]),
-        "-D",
-        "-m",
-        str(LIGHTTPD_MODULES),
-        "-f",
-        str(live / "etc/lighttpd/lighttpd.conf"),
-    ]
-    telnet = [(_telnetd(live, ports, parts), ports["TELNET"])] if flawed and parts.telnetd else []
+    web = [str(programs["lighttpd"]), "-D", "-m", str(LIGHTTPD_MODULES), "-f", str(live / "etc/lighttpd/lighttpd.conf")]
+    telnet = [(_telnetd(live, ports, parts), ports["TELNET"])] if site.flawed and parts.telnetd else []
     return [
         *telnet,
-        (_dropbear(variant, live, ports, parts), ports["SSH"]),
-        (lighttpd, ports["HTTP" if flawed else "HTTPS"]),
-        ([str(programs["mosquitto"]), "-c", str(broker)], ports["MQTT" if flawed else "MQTTS"]),
+        (_dropbear(site, parts), ports["SSH"]),
+        (_pages(site, sockets / "web"), sockets / "web"),
+        (web, ports["HTTP" if site.flawed else "HTTPS"]),
+        ([str(programs["mosquitto"]), "-c", str(broker)], ports["MQTT" if site.flawed else "MQTTS"]),
     ]
+
+
+def _pages(site: Site, socket: Path) -> Sequence[str]:
+    """The web application behind lighttpd."""
+    faults = (word for fault in FAULTS[site.variant] for word in ("--fault", fault))
+    file, users = web_application.__file__, str(site.unit.users)
+    return [sys.executable, "-I", file, "--socket", str(socket), "--users", users, *faults]
 
 
 def _telnetd(live: Path, ports: Ports, parts: Parts) -> Sequence[str]:
@@ -115,61 +144,44 @@ def _telnetd(live: Path, ports: Ports, parts: Parts) -> Sequence[str]:
     login = live / "telnet-login.sh"
     login.write_text(TELNET_LOGIN)
     login.chmod(0o755)
-    return [
-        str(parts.programs["busybox"]),
-        "telnetd",
-        "-F",
-        "-b",
-        LOOPBACK,
-        "-p",
-        str(ports["TELNET"]),
-        "-l",
-        str(login),
-    ]
+    busybox = str(parts.programs["busybox"])
+    return [busybox, "telnetd", "-F", "-b", LOOPBACK, "-p", str(ports["TELNET"]), "-l", str(login)]
 
 
-def _dropbear(variant: Variant, live: Path, ports: Ports, parts: Parts) -> Sequence[str]:
-    """Forwards nothing. The flawed one has accounts of its own in a private mount namespace, where root may make one."""
+def _dropbear(site: Site, parts: Parts) -> Sequence[str]:
+    """Forwards nothing. It has accounts of its own in a private mount namespace, where root may make one."""
+    live = site.live
     dropbear = [str(parts.programs["dropbear"]), "-F", "-E", "-j", "-k", "-P", str(live / "dropbear.pid")]
-    dropbear += ["-p", f"{LOOPBACK}:{ports['SSH']}"]
+    dropbear += ["-p", f"{LOOPBACK}:{site.ports['SSH']}"]
     for kind in ("ed25519", "rsa"):  # dropbear breaks off where a client asks for a kind of key that it lacks
         key = live / f"dropbear_{kind}"
         command = [str(parts.programs["dropbearkey"]), "-t", kind, "-f", str(key)]
         subprocess.run(command, capture_output=True, timeout=KEY_SECONDS, check=True)
         dropbear += ["-r", str(key)]
-    if variant is Variant.MENDED:
-        return [*dropbear, "-s"]
+    dropbear += [] if site.flawed else ["-s"]
     if not parts.as_root:
         return dropbear
-    shell = live / "harmless.sh"
+    _write_accounts(site)
+    alone = ["unshare", "--mount", "--propagation", "private", "sh", "-c", PRIVATELY, "sh"]
+    return [*alone, " ".join(MOUNTS), str(live), *dropbear]
+
+
+def _write_accounts(site: Site) -> None:
+    """Accounts that begin no shell: root with its password, or the service with its key."""
+    live = site.live
+    shell = live / "home/harmless.sh"
+    shell.parent.mkdir(exist_ok=True)
     shell.write_text(HARMLESS)
     shell.chmod(0o755)
-    (live / "etc/passwd").write_text(f"root:x:0:0:root:/:{shell}\n")
-    (live / "etc/shells").write_text(f"{shell}\n")
-    script = 'for name in $1; do mount --bind "$2/etc/$name" "/etc/$name" || exit; done; shift 2; exec "$@"'
-    return [
-        "unshare",
-        "--mount",
-        "--propagation",
-        "private",
-        "sh",
-        "-c",
-        script,
-        "sh",
-        " ".join(ACCOUNTS),
-        str(live),
-        *dropbear,
-    ]
-
-
-def _unit_passwords(keys: Path, parts: Parts) -> None:
-    """What the first boot of a unit makes: nobody else knows them, nor does the assessment."""
-    web = subprocess.run(
-        [str(parts.programs["openssl"]), "passwd", "-6", "-stdin"],
-        input=new_password(), capture_output=True, text=True, timeout=KEY_SECONDS, check=True,
-    )  # fmt: skip
-    (keys / "web-users").write_text(f"owner:{web.stdout.strip()}\n")
-    users = keys / "mqtt-users"
-    users.write_text(f"sensor:{new_password()}\n")
-    command = [str(parts.programs["mosquitto_passwd"]), "-U", str(users)]
-    subprocess.run(command, capture_output=True, timeout=KEY_SECONDS, check=True)
+    shown = f"{HOMES}/{shell.name}"
+    (live / "etc/shells").write_text(f"{shown}\n")
+    if site.flawed:
+        (live / "etc/passwd").write_text(f"root:x:0:0:root:/:{shown}\n")
+        return
+    (live / "etc/passwd").write_text(f"{SERVICE}:x:{SERVICE_ID}:{SERVICE_ID}:{SERVICE}:{HOMES}/{SERVICE}:{shown}\n")
+    home = shell.parent / SERVICE
+    keys = home / ".ssh/authorized_keys"
+    _install(site.unit.service, keys)
+    for path, mode in ((home, 0o755), (keys.parent, 0o700), (keys, 0o600)):
+        path.chmod(mode)
+        shutil.chown(path, SERVICE_ID, SERVICE_ID)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import asyncssh
 
@@ -16,8 +17,8 @@ START_SECONDS = 10.0
 
 
 class _Door(asyncssh.SSHServer):
-    def __init__(self, login: Login | None) -> None:
-        self._login = login
+    def __init__(self, login: Login | None, keys: Mapping[str, str]) -> None:
+        self._login, self._keys = login, keys
 
     def begin_auth(self, _username: str) -> bool:
         """Everyone must log in."""
@@ -28,8 +29,13 @@ class _Door(asyncssh.SSHServer):
         return self._login is not None
 
     def public_key_auth_supported(self) -> bool:
-        """The mended device asks for a key, and knows none yet."""
+        """The mended device asks for a key."""
         return self._login is None
+
+    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
+        """Whether the key is the user's."""
+        known = self._keys.get(username)
+        return known is not None and asyncssh.import_public_key(known) == key
 
     def validate_password(self, username: str, password: str) -> bool:
         """Whether the login is right."""
@@ -42,8 +48,11 @@ def _say_and_close(process: asyncssh.SSHServerProcess[str]) -> None:
 
 
 @contextlib.contextmanager
-def ssh_serving(port: int, login: Login | None) -> Iterator[None]:
-    """Serve SSH on a port of the loopback address until the block ends; without a login only keys are asked for."""
+def ssh_serving(port: int, login: Login | None, keys: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
+    """Serve SSH on a port of the loopback address until the block ends.
+
+    Without a login only keys are asked for; `keys` are the public ones of the users.
+    """
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
@@ -51,7 +60,7 @@ def ssh_serving(port: int, login: Login | None) -> Iterator[None]:
     async def listen() -> asyncssh.SSHAcceptor:
         key = asyncssh.generate_private_key("ssh-ed25519")
         return await asyncssh.create_server(
-            lambda: _Door(login), LOOPBACK, port, server_host_keys=[key], process_factory=_say_and_close
+            lambda: _Door(login, keys), LOOPBACK, port, server_host_keys=[key], process_factory=_say_and_close
         )
 
     async def close(acceptor: asyncssh.SSHAcceptor) -> None:

@@ -1,11 +1,9 @@
-"""Small servers in the demo's own process, for parts that cannot be had: telnet, HTTP with Basic, MQTT. None opens a shell."""
+"""Small servers in the demo's own process, for parts that cannot be had: telnet and MQTT. None opens a shell."""
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import hmac
-import http.server
 import socketserver
 import ssl
 import threading
@@ -21,7 +19,7 @@ SECONDS = 10.0
 """How long a silent client is kept."""
 LINE_BYTES = 256
 PACKET_BYTES = 1024
-ACCEPTED, NOT_AUTHORISED = b"\x20\x02\x00\x00", b"\x20\x02\x00\x05"
+ACCEPTED = b"\x20\x02\x00\x00"
 """CONNACK of MQTT 3.1.1 (clause 3.2)."""
 
 
@@ -64,58 +62,28 @@ class Telnet(socketserver.StreamRequestHandler):
         return raw.strip(b"\r\n\0").decode("latin-1")
 
 
-class Page(http.server.BaseHTTPRequestHandler):
-    """One page behind HTTP Basic (RFC 7617)."""
-
-    timeout = SECONDS
-    server_version, sys_version = "GardenHub/1.4", ""
-
-    login: Login
-
-    def do_GET(self) -> None:
-        """Serve the page to whoever is let in."""
-        user, _, password = self._credentials().partition(":")
-        allowed = self.login.opens(user, password)
-        body = b"<!doctype html><title>Garden Hub</title><h1>Garden Hub GH-1</h1>" if allowed else b"Unauthorized"
-        self.send_response(200 if allowed else 401)
-        if not allowed:
-            self.send_header("WWW-Authenticate", 'Basic realm="Garden Hub GH-1"')
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def _credentials(self) -> str:
-        try:
-            return base64.b64decode(self.headers.get("Authorization", "").removeprefix("Basic ")).decode("latin-1")
-        except ValueError:
-            return ""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives it
-        """Say nothing."""
-
-
 class Broker(socketserver.BaseRequestHandler):
-    """Answers MQTT's first packet, and no other."""
-
-    anonymous: bool
+    """Answers MQTT's first packet, and no other. Who is let in at all, TLS decides."""
 
     def handle(self) -> None:
-        """Accept or refuse a CONNECT."""
+        """Accept a CONNECT."""
         self.request.settimeout(SECONDS)
         with contextlib.suppress(OSError):
             if self.request.recv(PACKET_BYTES)[:1] == b"\x10":
-                self.request.sendall(ACCEPTED if self.anonymous else NOT_AUTHORISED)
+                self.request.sendall(ACCEPTED)
 
 
-def tls(pem: Path, key: Path, *, outdated: bool) -> ssl.SSLContext:
-    """A server's TLS; with `outdated` it takes TLS 1.0 too, the flaw that is planted."""
+def tls(pem: Path, key: Path, *, outdated: bool, clients: Path | None = None) -> ssl.SSLContext:
+    """A server's TLS; with `outdated` it takes TLS 1.0 too, the flaw that is planted. `clients` are the only ones let in."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.set_ciphers("DEFAULT:@SECLEVEL=0" if outdated else "ECDHE+AESGCM:ECDHE+CHACHA20")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # what is deprecated is what is planted
         context.minimum_version = ssl.TLSVersion.TLSv1 if outdated else ssl.TLSVersion.TLSv1_2
     context.load_cert_chain(pem, key)
+    if clients is not None:
+        context.load_verify_locations(clients)
+        context.verify_mode = ssl.CERT_REQUIRED
     return context
 
 
