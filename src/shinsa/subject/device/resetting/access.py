@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from shinsa.subject.device.orders import Account
 
 LATER = 4
-"""How often a login that says neither yes nor no is asked again: it may hold tries back, or have just begun to serve."""
+"""How often a login that says neither yes nor no is asked: it may have just begun to serve."""
+HELD = 24
+"""The same for one that says that it holds tries back, as after the wrong passwords of other probes: some six minutes in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,11 @@ def _lets_in(entrance: Door | None, user: str, password: str, device: Device, cl
     """A yes or a plain no; None where neither was heard, however often it was asked."""
     if entrance is None:
         return None
-    for again in range(LATER):
-        if again:
-            clock.rest(device.bounds.recovery_seconds / LATER)
+    for again in range(1, HELD + 1):
         outcome = entrance.try_in(user, password).outcome
-        if outcome in LET_IN:
-            return True
-        if outcome is Outcome.REFUSED:
-            return False
+        if outcome in LET_IN or outcome is Outcome.REFUSED:
+            return outcome is not Outcome.REFUSED
+        if again >= (HELD if outcome is Outcome.HELD_OFF else LATER):
+            break
+        clock.rest(device.bounds.recovery_seconds / LATER)
     return None
