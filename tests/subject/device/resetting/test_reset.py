@@ -198,3 +198,13 @@ def test_a_device_that_forgets_its_network_and_a_command_that_fails_tell_nothing
     assert isinstance(failed, Text)
     assert "it ended with 3" in failed.en
     assert erase(device(host, None)) == NO_COMMAND
+
+
+def test_a_label_s_password_that_lives_on_beside_the_own_one_is_no_sign_and_hides_nothing() -> None:
+    class Both(Pages):
+        def _may_pass(self, head: list[str]) -> bool:
+            return super()._may_pass(head) or Pages(LABEL)._may_pass(head)
+
+    seen = erased(Both(OWN, FULL), Pages(LABEL, FULL))
+    assert fates(seen) == {("CAN-1", Fate.LEFT), ("CAN-2", Fate.LEFT), ("login", Fate.GONE)}
+    assert seen.signs == (Sign.WENT, Sign.LOGIN_REFUSED)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from shinsa.subject.device.clock import Time
 from shinsa.subject.device.logins.guess import LET_IN
-from shinsa.subject.device.logins.login import Door, LoginPoint, Outcome
+from shinsa.subject.device.logins.login import LoginPoint, Outcome
 
 if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
@@ -23,24 +23,21 @@ HELD = 24
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One user at one login. `old` and `new` say what the password of before, and that of after, end in; None: not tried, or unheard."""
+    """One user at one login. `old` and `new`: whether the password of before, and that of after, let in; None: not tried, or not told.
+
+    `inside` is the user with a password that opened the door, whatever else may open it.
+    """
 
     point: LoginPoint
     account: Account
     old: bool | None
     new: bool | None = None
+    inside: tuple[str, str] | None = None
 
     @property
     def own(self) -> bool:
         """Whether the password is the user's own, and a reset has to take it away."""
         return self.account.set_by_user and self.account.password != self.account.after_reset
-
-    @property
-    def inside(self) -> tuple[str, str] | None:
-        """A user and password that are let in."""
-        if self.old:
-            return self.account.user, self.account.password
-        return (self.account.user, self.account.after_reset) if self.new else None
 
 
 def known_logins(device: Device) -> Iterator[tuple[LoginPoint, Account]]:
@@ -52,16 +49,17 @@ def known_logins(device: Device) -> Iterator[tuple[LoginPoint, Account]]:
 
 
 def access_before(device: Device, point: LoginPoint, account: Account, clock: Time) -> Access:
-    """Whether the user is let in now; the password of after a reset, else one that is surely wrong, shows that not everybody is.
+    """Whether the user is let in now, and is with the password of after a reset; a surely wrong one shows that not everybody is.
 
     The right password has the last word, so that no failure is counted when the reset comes.
     """
-    entrance = device.entrance(point)
-    other = account.after_reset if account.after_reset != account.password else ""
-    tried = (account.password, other or secrets.token_urlsafe(12), account.password)
-    first, wrong, last = (_lets_in(entrance, account.user, password, device, clock) for password in tried)
-    right = bool(first and last) and wrong is False
-    return Access(point, account, right or None, wrong if other else None)
+    door = _Door(device, point, account, clock)
+    if not door.lets_in(account.password):
+        return Access(point, account, None)
+    wrong = door.lets_in(secrets.token_urlsafe(12))
+    new = door.lets_in(account.after_reset) if account.after_reset not in {"", account.password} else None
+    right = wrong is False and door.lets_in(account.password)
+    return Access(point, account, right or None, new, (account.user, account.password))
 
 
 def access_after(device: Device, before: Access, clock: Time) -> Access:
@@ -70,32 +68,37 @@ def access_after(device: Device, before: Access, clock: Time) -> Access:
     The old password comes first, with no failure counted. Its refusal counts where the other is let in, so that the users are
     loaded, or where it is repeated a while later.
     """
-    account, entrance = before.account, device.entrance(before.point)
-
-    def lets_in(password: str) -> bool | None:
-        return _lets_in(entrance, account.user, password, device, clock)
-
-    old = lets_in(account.password)
-    if account.after_reset == account.password:
-        return Access(before.point, account, old, old)
-    new = lets_in(account.after_reset) if account.after_reset else None
+    point, account = before.point, before.account
+    door = _Door(device, point, account, clock)
+    old = door.lets_in(account.password)
+    new = door.lets_in(account.after_reset) if account.after_reset not in {"", account.password} else None
     if old is False and not new:
         clock.rest(device.bounds.recovery_seconds / LATER)
-        old = lets_in(account.password)
-    if old and lets_in(secrets.token_urlsafe(12)) is not False:
-        return Access(before.point, account, None, None)
-    return Access(before.point, account, old, None if old is None else new)
+        old = door.lets_in(account.password)
+    opens = account.password if old else account.after_reset if new else None
+    inside = (account.user, opens) if opens is not None else None
+    if old and door.lets_in(secrets.token_urlsafe(12)) is not False:
+        return Access(point, account, None, None, inside)
+    return Access(point, account, old, None if old is None else new, inside)
 
 
-def _lets_in(entrance: Door | None, user: str, password: str, device: Device, clock: Time) -> bool | None:
-    """A yes or a plain no; None where neither was heard, however often it was asked."""
-    if entrance is None:
+@dataclass(frozen=True, slots=True)
+class _Door:
+    device: Device
+    point: LoginPoint
+    account: Account
+    clock: Time
+
+    def lets_in(self, password: str) -> bool | None:
+        """A yes or a plain no; None where neither was heard, however often it was asked."""
+        entrance = self.device.entrance(self.point)
+        if entrance is None:
+            return None
+        for again in range(1, HELD + 1):
+            outcome = entrance.try_in(self.account.user, password).outcome
+            if outcome in LET_IN or outcome is Outcome.REFUSED:
+                return outcome is not Outcome.REFUSED
+            if again >= (HELD if outcome is Outcome.HELD_OFF else LATER):
+                break
+            self.clock.rest(self.device.bounds.recovery_seconds / LATER)
         return None
-    for again in range(1, HELD + 1):
-        outcome = entrance.try_in(user, password).outcome
-        if outcome in LET_IN or outcome is Outcome.REFUSED:
-            return outcome is not Outcome.REFUSED
-        if again >= (HELD if outcome is Outcome.HELD_OFF else LATER):
-            break
-        clock.rest(device.bounds.recovery_seconds / LATER)
-    return None
