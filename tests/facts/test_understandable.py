@@ -10,9 +10,9 @@ from tests.rules.given import observed
 @pytest.mark.parametrize(
     ("measures", "wanted"),
     [
-        (Readability(3, 20, ease=50), True),
-        (Readability(3, 21, ease=50), False),
-        (Readability(3, 12, ease=49), False),
+        (Readability(3, 22, ease=40), True),
+        (Readability(3, 23, ease=50), False),
+        (Readability(3, 12, ease=39), False),
         (Readability(3, 60, kanji=45), True),
         (Readability(3, 61, kanji=30), False),
         (Readability(3, 40, kanji=46), False),

@@ -8,14 +8,14 @@ from shinsa.model.observation import Observation
 from shinsa.model.seen import Seen
 from shinsa.model.text import Text, listed, say
 
-PLAIN_EASE = 50
-"""Flesch calls 60 plain English; the words of the matter itself (security, update, vulnerability) cost a short text ten."""
-PLAIN_WORDS = 20
-"""Words of the mean sentence that guides to plain English allow."""
+PLAIN_EASE = 40
+"""Flesch's scale, as sections of manuals for everybody reach it with the long words of their matter (ADR 0043); licences do not."""
+PLAIN_WORDS = 22
+"""Words of the mean sentence: of such manuals, one section in a hundred has more, and almost every licence."""
 PLAIN_KANJI = 45
-"""Per cent of Chinese characters; ordinary Japanese prose has about 30, administrative prose more than 45."""
+"""Per cent of Chinese characters, which one section in a hundred of Japanese manuals has more of."""
 PLAIN_SIGNS = 60
-"""Characters of the mean Japanese sentence; guides to plain Japanese ask for fewer than 60."""
+"""Characters of the mean Japanese sentence, which almost no section of such manuals has more of."""
 SIMPLIFY = Text(
     "Shorten the sentences and use everyday words, or have an assessor attest that a lay user understands them.",
     "文を短く、日常の言葉に改めるか、専門知識のない利用者に理解できることを評価者が証明する。",

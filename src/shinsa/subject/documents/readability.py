@@ -11,6 +11,16 @@ from shinsa.subject.documents.sentences import Sentence
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[^aeiouydt])ed$|(?<=[^aeiouysxz])es$")
+_PROSE = re.compile(
+    r"\b(?:the|an?|and|or|of|to|in|on|at|by|for|from|with|if|when|that|this|these|it|its|you|your|we|our|is|are|be|can|will|"
+    r"not|do|does|has|have|may|must|should)\b|[.!?][\"')]?$",
+    re.IGNORECASE,
+)
+"""What a sentence of English has, one of these words or an end; a line of a list of parts has neither."""
+_CODE = re.compile(r"\S*[/\\_@=<>{}|\d]\S*")
+"""Addresses, paths, options and part numbers, which nobody reads by syllables."""
+_KANA = re.compile("[\u3041-\u3096]")
+"""What no sentence of Japanese lacks, and lists of names do."""
 _SIGN = re.compile("[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]")
 _KANJI = re.compile("[\u4e00-\u9fff]")
 
@@ -26,11 +36,20 @@ class Measured:
 
 
 def measured(sentences: Sequence[Sentence], language: str) -> Measured | None:
-    """The measures of what a section says; None where it says nothing that could be counted, or in another language."""
+    """The measures of what a section says; None where it says nothing that could be counted, or in another language.
+
+    Lists of parts, tables and code are no sentences; where a section holds nothing else, they are counted all the same.
+    """
     said = [one.text for one in sentences if one.says]
     if language.lower().startswith("ja"):
-        return _japanese(said)
-    return _english(said) if language.lower().startswith("en") else None
+        return _japanese(_prose(said, _KANA))
+    return (
+        _english([_CODE.sub(" ", text) for text in _prose(said, _PROSE)]) if language.lower().startswith("en") else None
+    )
+
+
+def _prose(said: Sequence[str], mark: re.Pattern[str]) -> Sequence[str]:
+    return [text for text in said if mark.search(text)] or said
 
 
 def _english(said: Sequence[str]) -> Measured | None:
