@@ -41,6 +41,10 @@ class Provides(StrEnum):
     AUDIT_WARNING = "audit-warning"
     AUDIT_FAILURE_RESPONSE = "audit-failure-response"
     ESSENTIAL_FUNCTIONS = "essential-functions"
+    PASSWORD_LIFETIME = "password-lifetime"  # noqa: S105 - a capability
+    PASSWORD_STRENGTH = "password-strength"  # noqa: S105 - a capability
+    MULTI_FACTOR = "multi-factor"
+    WIRELESS_CONTROL = "wireless-control"
     TIME_PROTECTION = "time-protection"
     USE_NOTICE = "use-notice"
     SELF_VERIFICATION = "self-verification"

@@ -174,6 +174,13 @@ class Test(StrEnum):
     DEBUG_INTERFACE_DISABLED = "debug-interface-disabled"
     NO_HIDDEN_DEBUG_INTERFACE = "no-hidden-debug-interface"
     TAMPER_NETWORK_LIMITED = "tamper-network-limited"
+    PASSWORD_EXPIRED = "password-expired"  # noqa: S105 - the name of a test
+    PASSWORD_OF_COMPONENT_EXPIRED = "password-of-component-expired"  # noqa: S105 - the name of a test
+    WEAK_PASSWORD_REFUSED = "weak-password-refused"  # noqa: S105 - the name of a test
+    SECOND_FACTOR_DEMANDED = "second-factor-demanded"
+    INTERFACE_ASKS_FOR_LOGIN = "interface-asks-for-login"
+    WIRELESS_RESTRICTED = "wireless-restricted"
+    KEYS_IN_HARDWARE = "keys-in-hardware"
     SESSION_LOCKED = "session-locked"
     SESSION_ENDED = "session-ended"
     SESSIONS_LIMITED = "sessions-limited"

@@ -29,8 +29,8 @@ ONLY_WITH: Mapping[str, tuple[str, ...]] = {
     "rsync": ("--daemon",),
 }
 """Programs that are clients unless an option makes them a server. BusyBox's ntpd is another: it answers with -l only."""
-UPKEEP = frozenset({"ntpd", "chronyd", "syslogd", "rsyslogd", "auditd"})
-"""Programs that go to the background by themselves unless told otherwise, and offer nothing on the network by default."""
+UPKEEP = frozenset({"ntpd", "chronyd", "syslogd", "rsyslogd", "auditd", "hostapd"})
+"""Programs that go to the background by themselves, or are mostly told to, and serve on no port by default."""
 SUPERSERVERS = frozenset({"tcpsvd", "udpsvd"})
 """BusyBox programs that listen and start another for each client; that one says what is offered."""
 
@@ -46,7 +46,7 @@ class StartedPrograms:
     missing: tuple[tuple[Line, Text], ...]
     """The lines that may start what nobody sees, and why."""
     upkeep: tuple[Started, ...] = ()
-    """Programs beside these that go to the background by themselves and serve the device alone: clock and log."""
+    """Programs beside these that go to the background by themselves and serve on no port: clock, log, wireless."""
 
 
 def started_at_boot(view: RootView) -> StartedPrograms:

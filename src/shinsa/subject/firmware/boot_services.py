@@ -73,7 +73,7 @@ class Boot:
     missing: tuple[tuple[Line, Text], ...] = ()
     """The lines that may start what nobody sees, and why."""
     upkeep: tuple[Service, ...] = ()
-    """What keeps clock and log beside the services, for the device alone."""
+    """What keeps clock, log and wireless beside the services, on no port."""
 
     def looks(self, kind: type[Fact], *views: RootView) -> Iterator[Examined | Unexamined]:
         """What was read here and through other views, and what should have been and could not, each place once.
