@@ -72,6 +72,8 @@ LIVE = (
     Flaw("an announced service", "AnnouncedService", {"protocol": "http", "port": 80}, "80/tcp",
          honestly="ports that are open are worse, and nothing answers at this one"),
     Flaw("a cipher that encrypts nothing", "TlsCipher", {"name": "TLS_RSA_WITH_NULL_SHA"}, "8443/tcp", rules=(TLS,), mends="ssl_ciphers"),
+    Flaw("a log that anybody reads", "OpenRecord", {"kind": "event log"}, "8000/tcp",
+         rules=("telemetry.audit_is_protected", "telemetry.audit_can_be_read", "secrets.stored_information_is_confidential"), mends="behind the login"),
     Flaw("no new password at first use", "AcceptedCredential", {"user": "admin", "forces_change": False}, "8091/tcp",
          rules=("passwords.first_use_or_unique",), mends="at first use"),
 )  # fmt: skip

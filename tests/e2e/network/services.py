@@ -82,6 +82,7 @@ def flawed(lab: Laboratory) -> Iterator[None]:
             frameable=True,
             checks_token=False,
             keeps_old=True,
+            shows_log=True,
             marks="HttpOnly",
         )
         stack.enter_context(hub_site(site, (ANYWHERE, 8000)))

@@ -19,6 +19,7 @@ HOME = """<h1>Status</h1><form action="/name" method="post"><input name="name" v
 <input type="hidden" name="token" value="{token}"></form><a href="/logout">Log out</a>"""
 CHANGE = """<form action="/change" method="post"><input type="password" name="old"><input type="password" name="new1">
 <input type="password" name="new2"></form>"""
+LOG = "".join(f"Nov 26 11:0{n}:00 hub sshd[21{n}]: Accepted password for admin\n" for n in range(4))
 LEAST_CHARACTERS = 12
 
 
@@ -34,6 +35,7 @@ class HubSite:
     keeps_old: bool = False
     marks: str = "Secure; HttpOnly; SameSite=Strict"
     locks_after: int = 10**6
+    shows_log: bool = False
     sessions: set[str] = field(default_factory=set)
     issued: set[str] = field(default_factory=set)
     wrong: int = 0
@@ -78,6 +80,8 @@ class _Handler(SessionHandler, BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.site.wrong >= self.site.locks_after:
             self._page(429, "Too many tries")
+        elif self.site.shows_log and self.path == "/messages":
+            self._page(200, LOG)
         elif self.path == "/logout":
             self._leave()
         elif self._inside and self.path in {"/", "/home"}:
