@@ -59,6 +59,20 @@ class Told:
         return f"<{self.number}>"
 
 
+@dataclass
+class Tally:
+    """Is made without being told anything."""
+
+    number: int = field(init=False, default=7)
+    found: list[str] = field(init=False, default_factory=list)
+    later: str = field(init=False)
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """Without fields."""
+
+
 class Derived(Version):
     """Without fields of its own."""
 
@@ -70,6 +84,20 @@ def test_a_value_has_its_fields_and_defaults() -> None:
     assert Place("a").tags is not Place("a").tags
     assert repr(place) == "Place(path='a', line=1, tags=['x'])"
     assert not hasattr(place, "__dict__")
+
+
+def test_what_a_caller_may_not_say_is_set_all_the_same() -> None:
+    tally = Tally()
+    tally.found.append("x")
+    assert (tally.number, tally.found, Tally().found) == (7, ["x"], [])
+    assert "later" not in vars(tally)
+    with pytest.raises(TypeError, match="positional argument"):
+        Tally(3)  # type: ignore[call-arg]
+
+
+def test_what_has_no_fields_is_like_any_other_of_its_kind() -> None:
+    assert Nothing() == Nothing()
+    assert len({Nothing(), Nothing()}) == 1
 
 
 def test_what_does_not_fit_is_refused_as_ever() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -61,7 +62,7 @@ def needs_of(rule: Rule) -> tuple[Need, ...]:
 
     Raises RuleFault for a parameter that asks for anything else.
     """
-    hints = typing.get_type_hints(rule.ask)
+    hints = inspect.get_annotations(rule.ask, eval_str=True)
     return tuple((name, *_need(rule, name, hint)) for name, hint in hints.items() if name != "return")
 
 

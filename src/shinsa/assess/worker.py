@@ -30,8 +30,8 @@ MEMORY_BYTES = 8 << 30
 """Address space of a child: mapped images count too, so it is generous; a bomb still ends it and not the machine."""
 CPU_SECONDS = 3600
 """A child that computes for an hour is caught in something."""
-SELDOM = 10_000
-"""Objects that are made before garbage is looked for: what is imported stays, and is looked through in vain."""
+SELDOM = 50_000
+"""Objects that are made before garbage is looked for: most of what is learnt stays, and is looked through in vain."""
 
 
 def main() -> None:
@@ -51,6 +51,7 @@ def main() -> None:
             prepare(job.subject.kind)
             if job.subject.kind is SubjectKind.DEVICE:
                 _start_tools(job.subject.restart_with, job.subject.reset_with)
+            gc.freeze()  # what was imported is no garbage
             limit()
             work(job, emit)
 

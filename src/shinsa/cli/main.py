@@ -29,7 +29,7 @@ COMMANDS = {
     "vulndb": "Import published vulnerability data to hold firmware against.",
     "diff": "Tell what changed between two assessments or images.",
 }
-SELDOM = 50_000
+SELDOM = 500_000
 """Objects that are made before garbage is looked for: modules, evidence and pages stay, and are looked through in vain."""
 
 

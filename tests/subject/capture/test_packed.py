@@ -1,6 +1,7 @@
 """The bytes of a recording come in a stream, and it is told how far the reading is."""
 
 import gzip
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,3 +39,12 @@ def test_what_is_cut_off_ends_it_with_a_fault(tmp_path: Path, pack: Callable[[by
     with reading(file, faults) as read:
         assert PLAIN.startswith(b"".join(iter(lambda: read(PIECE), b"")))
     assert [fault.reason for fault in faults.told(())] in ([DAMAGED], [])
+
+
+@pytest.mark.parametrize("pack", [as_it_is, gzip.compress, zstandard.compress])
+def test_the_digest_is_of_the_file_as_it_lies_there(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    file, digest = tmp_path / "a.pcap", hashlib.sha256()
+    file.write_bytes(pack(PLAIN) + b"behind it")
+    with reading(file, Faults(), digest=digest) as read:
+        read(PIECE)
+    assert digest.digest() == hashlib.sha256(file.read_bytes()).digest()

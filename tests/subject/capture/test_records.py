@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import struct
+from collections.abc import Callable
 
 import pytest
 import zstandard
 
 from shinsa.model.errors import InputError
-from shinsa.subject.capture.faults import CUT, DAMAGED, NO_INTERFACE, TRUNCATED
+from shinsa.subject.capture.faults import CUT, DAMAGED, NO_INTERFACE, TRUNCATED, Faults
+from shinsa.subject.capture.records import records
 from shinsa.subject.capture.talk import Fault
 from tests.simulators.packets import CAMERA, CLOUD, NOON, Timed, Wire, block, enhanced, pcap, pcapng, section
 from tests.subject.capture.conftest import Open
@@ -43,6 +46,23 @@ def test_every_form_tells_the_same(opened: Open, data: bytes) -> None:
     assert (capture.began, capture.ended) == pytest.approx((NOON, NOON + 0.5))
     assert (talk.first.packet, talk.last.packet, talk.sent.packets) == (1, 3, 3)
     assert (capture.sha256, capture.size) == (hashlib.sha256(data).hexdigest(), len(data))
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 5_000, 70_000])
+@pytest.mark.parametrize("whole", [pcap, pcapng])
+def test_it_does_not_matter_where_what_is_read_at_once_ends(whole: Callable[[list[Timed]], bytes], size: int) -> None:
+    packets = [(NOON + number, bytes([number]) * (number * number * 5 + 14)) for number in range(100)]
+    file, faults = io.BytesIO(whole(packets)), Faults()
+    found = [data[at : at + kept] for data, at, kept, *_ in records(lambda _: file.read(size), faults)]
+    assert found == [data for _, data in packets]
+    assert not faults.told(())
+
+
+@pytest.mark.parametrize("size", [10, 3_000])
+def test_the_rest_of_a_packet_is_missing(size: int) -> None:
+    file, faults = io.BytesIO(pcap([(NOON, bytes(5_000))] * 2)[:-1]), Faults()
+    assert len(list(records(lambda _: file.read(size), faults))) == 1
+    assert [fault.reason for fault in faults.told(())] == [TRUNCATED]
 
 
 def test_sections_interfaces_and_their_clocks(opened: Open) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from threading import Thread
 
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text, say
@@ -43,9 +41,9 @@ def open_capture(path: Path, name: str, setting: Setting, told: Told = nobody) -
             name, None, None, what, Text("name a pcap or pcapng file", "pcap か pcapng のファイルを指定する")
         )
     try:
-        digest = _digested_beside(path)
-        heard = _heard(partial(_pass, path, told), name, setting)
-        return replace(_capture(heard, name, setting), sha256=digest(), size=path.stat().st_size)
+        file = _File(path, told)
+        heard = _heard(file.listened, name, setting)
+        return replace(_capture(heard, name, setting), sha256=file.sha256, size=path.stat().st_size)
     except NotCapture:
         raise InputError(name, None, None, Text("is no pcap or pcapng", "pcap でも pcapng でもない"), _RECORD) from None
     except OSError as error:
@@ -97,14 +95,26 @@ def _refuse_late_phases(setting: Setting, length: float, name: str) -> None:
             )
 
 
-def _pass(path: Path, told: Told, identity: Identity, setting: Setting, most: int | None = None) -> Listening:
-    listening = Listening(identity, setting, Planted(setting.canaries) if setting.canaries else None)
-    with reading(path, listening.faults, told) as read:
-        if most is None:
-            listening.listen(records(read, listening.faults, listening.skipping))
-        else:
-            listening.listen(islice(records(read, listening.faults), most))
-    return listening
+class _File:
+    """A recording, to be listened to more than once; its digest is taken of the bytes that are heard."""
+
+    def __init__(self, path: Path, told: Told) -> None:
+        self.sha256 = ""
+        self._path = path
+        self._told = told
+
+    def listened(self, identity: Identity, setting: Setting, most: int | None = None) -> Listening:
+        """A pass over all packets, or over the first."""
+        listening = Listening(identity, setting, Planted(setting.canaries) if setting.canaries else None)
+        digest = hashlib.sha256() if most is None and not self.sha256 else None
+        with reading(self._path, listening.faults, self._told, digest) as read:
+            if most is None:
+                listening.listen(records(read, listening.faults, listening.skipping))
+            else:
+                listening.listen(islice(records(read, listening.faults), most))
+        if digest is not None:
+            self.sha256 = digest.hexdigest()
+        return listening
 
 
 def _capture(heard: Listening, name: str, setting: Setting) -> Capture:
@@ -137,26 +147,3 @@ def _capture(heard: Listening, name: str, setting: Setting) -> Capture:
         faults=heard.faults.told(device.ips),
         heard=ledger.words.told(is_own),
     )
-
-
-def _digested_beside(path: Path) -> Callable[[], str]:
-    """Begin to take the SHA-256 of a file on another processor; what is returned waits for it. That raises OSError."""
-    found: list[str] = []
-
-    def take() -> None:
-        with suppress(OSError):
-            found.append(_digest(path))
-
-    beside = Thread(target=take, daemon=True)
-    beside.start()
-
-    def digest() -> str:
-        beside.join()
-        return found[0] if found else _digest(path)
-
-    return digest
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

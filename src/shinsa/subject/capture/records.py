@@ -7,17 +7,18 @@ have the numbers that every viewer gives them.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.faults import DAMAGED, NO_INTERFACE, TRUNCATED, Faults
-from shinsa.subject.capture.packed import Read
+from shinsa.subject.capture.packed import CHUNK, Read
 from shinsa.subject.capture.skipping import LONGEST_PACKET, Skipping, Step
 
 Record = tuple[bytes, int, int, int, float, int]
 """A buffer, where in it the packet begins, bytes that are there, bytes on the wire, seconds since 1970, link type."""
 
-CHUNK = 1 << 17
+SEAM = 1 << 11
+"""Bytes of the next chunk that are set behind what is left of the last: the packet between the two is seldom longer."""
 LONGEST_BLOCK = 16 << 20
 MOST_INTERFACES = 4096
 LATEST = 253_402_300_799.0
@@ -81,27 +82,34 @@ class _Classic:
     step: Step
 
     def packets(self, buffer: bytes) -> Iterator[Record]:
-        """Every packet."""
-        unpack, scale, link, step = self.unpack, self.scale, self.link, self.step
-        at, end = 0, len(buffer)
-        while True:
-            while (at := step(buffer, at, end)) + 16 <= end:
-                seconds, fraction, kept, size = unpack(buffer, at)
-                if kept > LONGEST_PACKET:
-                    self.faults.note(DAMAGED)
-                    return
-                after = at + 16 + kept
-                if after > end:
-                    break
-                yield buffer, at + 16, kept, size, seconds + fraction * scale, link
-                at = after
-            more = self.read(CHUNK)
-            if not more:
-                break
-            buffer = buffer[at:] + more
-            at, end = 0, len(buffer)
-        if at < end:
+        """Every packet. Of two chunks only the packet between them is put together."""
+        at = yield from self._whole(buffer, 0)
+        while at is not None and (more := self.read(CHUNK)):
+            rest = buffer[at:]
+            at = yield from self._whole(rest + more[:SEAM], 0)
+            if at is not None and at >= len(rest):
+                buffer, at = more, at - len(rest)
+            else:
+                buffer = rest + more
+            if at is not None:
+                at = yield from self._whole(buffer, at)
+        if at is not None and at < len(buffer):
             self.faults.note(TRUNCATED)
+
+    def _whole(self, buffer: bytes, at: int) -> Generator[Record, None, int | None]:
+        """The packets from a place on that are there whole; returns where the next begins, None where there can be none."""
+        unpack, scale, link, step, end = self.unpack, self.scale, self.link, self.step, len(buffer)
+        while (at := step(buffer, at, end)) + 16 <= end:
+            seconds, fraction, kept, size = unpack(buffer, at)
+            if kept > LONGEST_PACKET:
+                self.faults.note(DAMAGED)
+                return None
+            after = at + 16 + kept
+            if after > end:
+                break
+            yield buffer, at + 16, kept, size, seconds + fraction * scale, link
+            at = after
+        return at
 
 
 @dataclass(slots=True)
