@@ -44,7 +44,9 @@ def development_is_certified(
 def _judged(one: Observation[ProductCertificate], documents: Observed[CertificateDocument], today: date) -> Judgement:
     said, number = one.fact, one.fact.number or "?"
     if said.expires is not None and said.expires < today:
-        because = say("Certificate {n} expired on {day}.", "認証 {n} は {day} に有効期限が切れた。", n=number, day=said.expires)
+        because = say(
+            "Certificate {n} expired on {day}.", "認証 {n} は {day} に有効期限が切れた。", n=number, day=said.expires
+        )
         return inconclusive(because, GIVE, [one])
     read = documents.where(lambda doc: (doc.document, doc.number) == (said.document, said.number))
     wrong = read.where(lambda doc: bool(doc.lacks))
