@@ -1,7 +1,9 @@
 from dataclasses import replace
+from typing import Any
 
 from shinsa.facts.capabilities import Capability, Provides
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.hardware import Interface
 from shinsa.facts.joined_networks import JoinedNetworks, Joint
 from shinsa.model.verdict import Verdict
 from shinsa.rules.communication.networks_stay_apart import networks_stay_apart
@@ -17,9 +19,13 @@ BROKEN = TestRecord(
 )
 NOT_ABLE = Capability("CAP-1", "Not there", Provides.SEGMENTATION, by=("none",))
 
+LAN, WLAN = Interface("IF-1", "Ethernet", "network"), Interface("IF-2", "WLAN", "air")
+WAN, OFF = replace(LAN, id="IF-3"), replace(LAN, id="IF-4", enabled=False)
+INTERFACES: Any = declared.nobody_looked()
+
 
 def judged(entry: Capability, *records: TestRecord) -> Verdict:
-    return networks_stay_apart(declared.facts(entry), attested.facts(*records), observed.facts()).verdict
+    return networks_stay_apart(declared.facts(entry), attested.facts(*records), observed.facts(), INTERFACES).verdict
 
 
 def test_what_is_declared_and_was_tested_passes() -> None:
@@ -29,7 +35,7 @@ def test_what_is_declared_and_was_tested_passes() -> None:
 def test_a_declaration_alone_passes_nothing() -> None:
     assert judged(ENTRY) is Verdict.INCONCLUSIVE
     assert judged(ENTRY, BARE) is Verdict.INCONCLUSIVE
-    silent = networks_stay_apart(declared.nobody_looked(), attested.facts(HELD), observed.facts())
+    silent = networks_stay_apart(declared.nobody_looked(), attested.facts(HELD), observed.facts(), INTERFACES)
     assert silent.verdict is Verdict.INCONCLUSIVE
     assert "segmentation" in silent.remedy.en
 
@@ -54,5 +60,20 @@ def test_networks_that_the_firmware_joins_contradict_that_they_are_apart() -> No
         (replace(ENTRY, by=("vlan",)), bridge, Verdict.PASS),
         (replace(ENTRY, by=("vlan",)), routing, Verdict.FAIL),
     ):
-        given = networks_stay_apart(declared.facts(entry), attested.facts(HELD), observed.facts(joint))
+        given = networks_stay_apart(declared.facts(entry), attested.facts(HELD), observed.facts(joint), INTERFACES)
         assert given.verdict is wanted
+
+
+def test_one_interface_lets_nothing_through_where_the_firmware_joins_none() -> None:
+    only = replace(ENTRY, by=("single-interface",))
+    for interfaces, joints, wanted in (
+        ((LAN, OFF), observed.facts(), Verdict.PASS),
+        ((LAN, WLAN), observed.facts(), Verdict.INCONCLUSIVE),
+        ((LAN, OFF), observed.nobody_looked(), Verdict.INCONCLUSIVE),
+        ((LAN, WAN), observed.facts(), Verdict.FAIL),
+    ):
+        given = networks_stay_apart(declared.facts(only), attested.facts(), joints, declared.facts(*interfaces))
+        assert given.verdict is wanted
+    apart = replace(ENTRY, by=("separate-interfaces",))
+    given = networks_stay_apart(declared.facts(apart), attested.facts(), observed.facts(), declared.facts(LAN))
+    assert given.verdict is Verdict.INCONCLUSIVE

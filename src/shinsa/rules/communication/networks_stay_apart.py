@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.hardware import Interface
 from shinsa.facts.joined_networks import JoinedNetworks, Joint
 from shinsa.model.judgement import Judgement, failed
 from shinsa.model.rule import rule
@@ -27,15 +28,44 @@ APART = Wanted(
     by=frozenset({"single-interface", "separate-interfaces", "vlan", "firewall"}),
 )
 
+SINGLE = "single-interface"
+CORRECT = Text(
+    "Correct `by` of the entry in `capabilities`, or IXIT 15-Intf.",
+    "`capabilities` の該当項目の `by` か IXIT 15-Intf を訂正する。",
+)
 EXCUSED_BY = MappingProxyType({Joint.BRIDGE: "vlan", Joint.ROUTING: "firewall"})
 
 
 @rule(ja="分割されたネットワークに対応し、区画を互いにつなげない。")
 def networks_stay_apart(
-    table: Declared[Capability], tests: Attested[TestRecord], joints: Observed[JoinedNetworks]
+    table: Declared[Capability],
+    tests: Attested[TestRecord],
+    joints: Observed[JoinedNetworks],
+    interfaces: Declared[Interface],
 ) -> Judgement:
-    """The device stands in its segment as declared, joins no networks, and a test showed that it lets nothing through."""
-    return decided(table, APART, tests, *_joined(counted(table, APART), joints))
+    """The device stands in its segment as declared, joins no networks, and a test showed that it lets nothing through.
+
+    Where IXIT 15-Intf has one interface to a network, and the firmware joins none, there is nothing to let through.
+    """
+    entries = counted(table, APART)
+    single = entries.where(lambda one: SINGLE in one.by)
+    networks = interfaces.where(lambda one: one.type in {"network", "air", ""} and one.enabled is not False)
+    one = len(networks) == 1 and networks.complete and joints.complete and not len(joints)
+    shown = {o.fact.id: tuple(networks) for o in single if one}
+    return decided(table, APART, tests, *_joined(entries, joints), *_several(single, networks), shown=shown)
+
+
+def _several(single: Declared[Capability], networks: Declared[Interface]) -> tuple[Judgement, ...]:
+    wired = networks.where(lambda one: one.type == "network")
+    if not len(single) or len(wired) <= 1:
+        return ()
+    because = say(
+        "A single interface is declared ({ids}), and IXIT 15-Intf has several: {interfaces}.",
+        "インタフェースは一つと宣言されている({ids})が、IXIT 15-Intf に複数ある: {interfaces}。",
+        ids=listed(o.fact.id for o in single),
+        interfaces=listed(o.fact.id for o in wired),
+    )
+    return (failed(because, CORRECT, (*single, *wired)),)
 
 
 def _joined(entries: Declared[Capability], joints: Observed[JoinedNetworks]) -> tuple[Judgement, ...]:
