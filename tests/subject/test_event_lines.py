@@ -38,4 +38,6 @@ def test_other_numbers_are_none(line: str) -> None:
 
 def test_parts_are_pointed_out_by_their_words() -> None:
     parts = {"source": "login[212]", "result": "success", "type": ""}
+    line = "user=satomi id=17 ユーザー佐藤"
+    assert pointed_out(line, {"a": "sato", "b": "d=17", "c": "佐藤", "d": "id=17", "e": "=satomi"}) == {"c", "d", "e"}
     assert pointed_out("Jan  1 00:00:41 hub login[212]: root", parts) == {"source"}

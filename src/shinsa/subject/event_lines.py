@@ -29,4 +29,20 @@ def stamp_of(line: str) -> str:
 
 def pointed_out(line: str, parts: Mapping[str, str]) -> frozenset[str]:
     """The names of the parts whose words stand on the line."""
-    return frozenset(name for name, words in parts.items() if words and words in line)
+    return frozenset(name for name, words in parts.items() if stand_on(line, words))
+
+
+def stand_on(line: str, words: str) -> bool:
+    """Whether these words stand on the line, and not only within longer ones: "sato" is not in "satomi"."""
+    at = line.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        if not (_goes_on(line[at - 1 : at], words[0]) or _goes_on(words[-1], line[end : end + 1])):
+            return True
+        at = line.find(words, at + 1)
+    return False
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether two signs are of one word, in a script that parts its words by blanks."""
+    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()

@@ -130,6 +130,8 @@ def test_a_page_asks_who_it_is_and_hides_by_the_type_of_its_fields(
         "<form><input name=q></form>",
         "<form><input name=pin></form>",
         "<style>.p{-webkit-text-security:disc}</style><form><input name=user><input class=p name=password></form>",
+        "<form><input name=ssid><input name=password></form>",
+        "<form><input name=mqtt_user><input name=password><input name=broker></form>",
         "<p>Type your password</p><form><input name=street><input name=town></form>",
     ],
 )

@@ -29,6 +29,8 @@ def judged(
 def test_what_was_seen_to_ask_and_what_was_tested_pass_together() -> None:
     assert judged(PAGE) is Verdict.PASS
     assert judged(PAGE, PANEL) is Verdict.PASS
+    from_the_firmware = replace(LOGIN, asks=None, program="lighttpd")
+    assert judged(PAGE, logins=(LOGIN, from_the_firmware)) is Verdict.PASS
 
 
 def test_what_nobody_saw_stays_open() -> None:

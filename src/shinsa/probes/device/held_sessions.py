@@ -43,29 +43,41 @@ def held_sessions(device: Device) -> Iterator[Report]:
         return
     asked = [(point, device.orders.sessions_at(point.protocol, point.port)) for point in device.logins()]
     meant = tuple((point, said) for point, said in asked if said is not None and holds_sessions(point))
-    for reports in device.each(lambda one: tuple(_look(device, *one)), meant):
+    for point, said in meant:
+        yield from _together(device, point, said)
+    for reports in device.each(lambda one: tuple(_idle(device, *one)), meant):
         yield from reports
 
 
-def _look(device: Device, point: LoginPoint, said: Sessions) -> Iterator[Report]:
-    place = EndpointPlace(device.host, point.port, point.transport, point.path)
-    user = device.right(point)
+def _together(device: Device, point: LoginPoint, said: Sessions) -> Iterator[Report]:
+    """One interface after the other, and no more at a time than half of the connections that the device may be asked for."""
+    opened = 0 if said.most is None else said.most + 1
+    if not 1 < opened <= min(MOST_SESSIONS, device.bounds.connections // 2):
+        return
+    place, user = _place(device, point), device.right(point)
     if user is None:
-        yield Unexamined(IdleSession, place, NO_USER)
         yield Unexamined(SessionsTogether, place, NO_USER)
         return
-    tls = any(one.tls for one in device.services() if (one.transport, one.port) == ("tcp", point.port))
-    endpoint = device.endpoint(point.port, tls=tls)
-    if said.most is not None and said.most < MOST_SESSIONS:
-        opened = said.most + 1
-        alive = together(endpoint, point, user, opened)
-        fact = SessionsTogether(point.protocol, point.port, opened, alive) if alive is not None else None
-        yield from _told(SessionsTogether, fact, place)
-    if said.idle_seconds is not None and said.idle_seconds <= LONGEST_WAIT:
-        waited = said.idle_seconds + device.bounds.idle_margin_seconds
-        ended = ends_within(endpoint, point, user, waited)
-        idle = IdleSession(point.protocol, point.port, round(waited), ended) if ended is not None else None
-        yield from _told(IdleSession, idle, place)
+    alive = together(device.endpoint_of(point), point, user, opened)
+    fact = SessionsTogether(point.protocol, point.port, opened, alive) if alive is not None else None
+    yield from _told(SessionsTogether, fact, place)
+
+
+def _idle(device: Device, point: LoginPoint, said: Sessions) -> Iterator[Report]:
+    if said.idle_seconds is None or said.idle_seconds > LONGEST_WAIT:
+        return
+    place, user = _place(device, point), device.right(point)
+    if user is None:
+        yield Unexamined(IdleSession, place, NO_USER)
+        return
+    waited = said.idle_seconds + device.bounds.idle_margin_seconds
+    ended = ends_within(device.endpoint_of(point), point, user, waited)
+    fact = IdleSession(point.protocol, point.port, round(waited), ended) if ended is not None else None
+    yield from _told(IdleSession, fact, place)
+
+
+def _place(device: Device, point: LoginPoint) -> EndpointPlace:
+    return EndpointPlace(device.host, point.port, point.transport, point.path)
 
 
 def _told(

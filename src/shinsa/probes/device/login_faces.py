@@ -35,9 +35,8 @@ def login_faces(device: Device) -> Iterator[Report]:
     yield from (Unexamined(LoginFace, host, gap) for gap in device.gaps())
     if not device.answers():
         return
-    tls = {service.port for service in device.services() if service.tls}
     points = tuple(point for point in device.logins() if for_people(point) and point.asks is not Asks.NONE)
-    faces = device.each(lambda point: face_of(device.endpoint(point.port, tls=point.port in tls), point), points)
+    faces = device.each(lambda point: face_of(device.endpoint_of(point), point), points)
     for point, face in zip(points, faces, strict=True):
         yield from _reports(point, face, EndpointPlace(device.host, point.port, point.transport, point.path))
     yield from _open_fields(device)

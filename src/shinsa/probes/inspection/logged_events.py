@@ -11,7 +11,7 @@ from shinsa.model.basis import Basis
 from shinsa.model.free_text import filled
 from shinsa.model.observation import Examined, Report, Sighting
 from shinsa.model.probe import probe
-from shinsa.subject.event_lines import pointed_out, stamp_of
+from shinsa.subject.event_lines import pointed_out, stamp_of, stand_on
 from shinsa.subject.inspection import PARTS
 
 if TYPE_CHECKING:
@@ -41,5 +41,5 @@ def _fact(inspection: Inspection, run: TestRun, log: EventLog, line: str) -> Log
         unseen=tuple(name for name in PARTS if name not in there),
         lacks=log.lacks,
         actor=Actor(log.actor) if log.actor else None,
-        names_actor=log.acted in line if log.acted else None,
+        names_actor=stand_on(line, log.acted) if log.acted else None,
     )

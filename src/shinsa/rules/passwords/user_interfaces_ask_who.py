@@ -38,7 +38,8 @@ def user_interfaces_ask_who(
         o.fact.id: at
         for o in interfaces
         if (at := tuple(one for one in logins if _is_at(o.fact, one.fact)))
-        and all(one.fact.asks not in {None, Factor.NONE} for one in at)
+        and any(one.fact.asks is not None for one in at)
+        and all(one.fact.asks is not Factor.NONE for one in at)
     }
     return combined(tried_on_each(TRIAL, interfaces, tests, shown), *_open(interfaces, logins, unit))
 

@@ -274,7 +274,7 @@ class Device:
 
     def way_to_change(self, point: LoginPoint, account: Account) -> Change | None:
         """The way to change a user's password at a login; None where none is known."""
-        return way_to_change(self._endpoint_of(point), point, account)
+        return way_to_change(self.endpoint_of(point), point, account)
 
     def endpoint(self, port: int, *, tls: bool = False) -> Endpoint:
         """A TCP port to hold conversations with."""
@@ -355,10 +355,11 @@ class Device:
 
     def entrance(self, point: LoginPoint, bounds: DeviceBounds | None = None) -> Door | None:
         """The door of a login, within other bounds if they are given; None where no credential can be tried."""
-        endpoint = self._endpoint_of(point)
+        endpoint = self.endpoint_of(point)
         return door(endpoint if bounds is None else replace(endpoint, bounds=bounds), point)
 
-    def _endpoint_of(self, point: LoginPoint) -> Endpoint:
+    def endpoint_of(self, point: LoginPoint) -> Endpoint:
+        """The port of a login to hold conversations with, as its service is spoken to."""
         served = (s for s in self.services() if (s.transport, s.port) == (point.transport, point.port))
         return self.endpoint(point.port, tls=any(service.tls for service in served))
 

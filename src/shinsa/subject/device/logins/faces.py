@@ -20,6 +20,8 @@ LONGEST = 1000
 """Characters of a page or a realm that are kept."""
 FRAMES = 4
 SECRET_NAMES = frozenset({"password", "passwd", "passwort", "pass", "pwd", "passphrase", "passcode", "userpass", "pin"})
+WHO = ("user", "login", "account", "mail")
+"""Words in the name of a field that asks for a user, and not for a network."""
 DOTS = "text-security"
 """The style by which pages show dots in an ordinary field."""
 TYPES_SECRET = "Qz7"  # noqa: S105 - typed and never sent off
@@ -52,9 +54,13 @@ def unmasked(endpoint: Endpoint) -> str | None:
 
 
 def _takes_openly(form: Form) -> bool:
-    """Whether a form without a field that hides has one beside that of the user that is named as a password's."""
+    """Whether a form asks for a user and a password and nothing else, and has no field that hides.
+
+    One with more fields, or that asks for a network, is no login: it may be of settings that somebody has to read.
+    """
     typed = [field.name.lower() for field in form.inputs if field.type in TYPED]
-    return not form.passwords and len(typed) > 1 and not SECRET_NAMES.isdisjoint(typed)
+    names_user = any(any(word in name for word in WHO) for name in typed)
+    return not form.passwords and len(typed) == 2 and names_user and not SECRET_NAMES.isdisjoint(typed)
 
 
 def _front(browser: Browser) -> Iterator[Page]:

@@ -113,7 +113,7 @@ class TelnetLogin:
     def _shows(self, wire: Wire, secret: str, heard: bytearray) -> bool | None:
         """Whether typed characters come back, or are left to the client to show: it does unless the server offers to echo (RFC 857)."""
         wire.send(secret.encode())
-        got = wire.read(self._endpoint.bounds.question_seconds, lambda data: secret.encode() in data)
+        got = wire.read(self._endpoint.bounds.again_seconds, lambda data: secret.encode() in data)
         heard += got
         if secret in _decoded(negotiate(got)[0]):
             return True
