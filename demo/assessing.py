@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from demo.dossier_folder import write_dossier
+from demo.factory import keep
 from demo.flaws import STANDARDS, Flaw
 from demo.parts import Parts
 from demo.rootfs import build_image
@@ -47,6 +48,7 @@ def bench(variant: Variant, out: Path, parts: Parts | None) -> Iterator[Bench]:
     image = build_image(variant, folder, ports, parts)
     image.rename(folder / "dossier" / image.name)
     unit = make_unit(variant, folder.resolve() / "data/keys", folder / "dossier/keys")
+    keep(folder)
     write_dossier(variant, folder / "dossier", ports, unit, ssh=parts is None or parts.as_root)
     with device(Site(variant, folder.resolve(), ports, unit), parts) as processes:
         yield Bench(folder, ports, processes)

@@ -37,19 +37,27 @@ SECONDS = 10.0
 NO_LIMIT, WEAK_PASSWORDS, OLD_PASSWORD_LIVES, BARE_COOKIES = FAULTS = (
     "no-limit", "weak-passwords", "old-password-lives", "bare-cookies",
 )  # fmt: skip
+ENTERED = ("mail", "garden")
 COOKIE = "hub_session"
 _SCRYPT = {"n": 1 << 12, "r": 8, "p": 1}
 TITLE = "Garden Hub GH-1"
 LOGIN = '<form method="post" action="/login"><label>User <input name="user"></label> <label>Password <input type="password" name="password"></label> <button>Log in</button></form>'
 OVERVIEW = (
-    '<p>Next watering: 06:00</p><p><a href="/password">Change the password</a></p>'
+    '<p>Next watering: 06:00</p><p><a href="/garden">Your garden</a></p><p><a href="/password">Change the password</a></p>'
     '<form method="post" action="/logout"><input type="hidden" name="token" value="{token}"><button>Log out</button></form>'
+)
+GARDEN = (
+    '<dl><dt>Mail</dt><dd>{mail}</dd><dt>Garden</dt><dd>{garden}</dd></dl><form method="post" action="/garden">'
+    '<input type="hidden" name="token" value="{token}"><label>Mail <input name="mail" value="{mail}"></label> '
+    '<label>Garden <input name="garden" value="{garden}"></label> <button>Save</button></form>'
 )
 CHANGE = (
     '<form method="post" action="/password"><input type="hidden" name="token" value="{token}">'
     '<label>Present password <input type="password" name="old"></label> <label>New password <input type="password" name="new"></label> '
     '<label>New password again <input type="password" name="again"></label> <button>Change</button></form>'
 )
+_SHOWN = {"/password": CHANGE, "/garden": GARDEN}
+"""Pages by their path, beside the overview."""
 HEADERS = (
     ("Content-Security-Policy", "default-src 'none'; form-action 'self'; frame-ancestors 'none'"),
     ("X-Frame-Options", "DENY"),
@@ -136,11 +144,29 @@ class Session:
     seen: float = field(default_factory=time.monotonic)
 
 
+class Garden:
+    """What a user enters, in one file: the mail and the garden's name, a line each."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def read(self) -> dict[str, str]:
+        """Both, empty where nobody has entered them."""
+        lines = self._file.read_text("utf-8").splitlines() if self._file.exists() else []
+        return dict(zip(ENTERED, [*lines, "", ""], strict=False))
+
+    def write(self, fields: dict[str, str]) -> None:
+        """Keep what a form brought, a line each."""
+        self._file.write_text("\n".join(" ".join(fields.get(name, "").split()) for name in ENTERED), "utf-8")
+        self._file.chmod(0o600)
+
+
 class Hub:
     """What the pages show and do: accounts and sessions."""
 
     def __init__(self, file: Path, faults: frozenset[str] = frozenset()) -> None:
         self.accounts = Accounts(file, faults)
+        self.garden = Garden(file.parent.parent / "garden")
         self.cookie_traits = "; Path=/" if BARE_COOKIES in faults else "; Path=/; HttpOnly; Secure; SameSite=Strict"
         self._sessions: dict[str, Session] = {}
 
@@ -179,12 +205,12 @@ class Page(http.server.BaseHTTPRequestHandler):
         """A page; the login in place of every page for whoever is not logged in."""
         session = self._session()
         path = self.path.partition("?")[0]
-        if path not in {"/", "/login", "/password"}:
+        if path not in {"/", "/login", *_SHOWN}:
             self._show(404, "<p>There is no such page.</p>")
         elif session is None:
             self._show(200, LOGIN)
         else:
-            self._show(200, (CHANGE if path == "/password" else OVERVIEW).format(token=session.token))
+            self._show(200, self._page(path, session))
 
     def do_POST(self) -> None:
         """What a form asks for."""
@@ -204,6 +230,10 @@ class Page(http.server.BaseHTTPRequestHandler):
             self._show(403, "<p>Access denied.</p>")
         else:
             act(self, session, fields)
+
+    def _page(self, path: str, session: Session) -> str:
+        entered = {name: html.escape(value) for name, value in self.hub.garden.read().items()}
+        return _SHOWN.get(path, OVERVIEW).format(token=session.token, **entered)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives it
         """Say nothing."""
@@ -234,6 +264,11 @@ class Page(http.server.BaseHTTPRequestHandler):
             return
         self.hub.leave(session.user)
         self._go("/", self.hub.enter(session.user))
+
+    def change_garden(self, session: Session, fields: dict[str, str]) -> None:
+        """Keep what the user entered."""
+        self.hub.garden.write(fields)
+        self._show(200, f"<p>Saved.</p>{self._page('/garden', session)}")
 
     def log_out(self, session: Session, _fields: dict[str, str]) -> None:
         """End the sessions of the user."""
@@ -283,7 +318,7 @@ class Page(http.server.BaseHTTPRequestHandler):
 
 
 _ACTS: dict[str, Callable[[Page, Session, dict[str, str]], None]] = {
-    "/password": Page.change_password, "/logout": Page.log_out,
+    "/password": Page.change_password, "/garden": Page.change_garden, "/logout": Page.log_out,
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from demo.assessing import Bench, assess, bench
+from demo.factory import reset_line
 from demo.parts import find_parts
 from demo.variant import Ports, Variant
 from shinsa.assess.replay import judge_again
@@ -24,9 +25,10 @@ from shinsa.model.basis import Basis
 from shinsa.model.verdict import Verdict
 from shinsa.standards.loader import select_standards
 from tests.e2e.network.life import handshake
+from tests.e2e.used_hub import use
 from tests.simulators.noise import noise
 from tests.simulators.password_lists import word
-from tests.simulators.power_switch import switch
+from tests.simulators.power_switch import Commands, switch
 from tests.simulators.recording import DEVICE, PHONE, ROUTER, Recording, dns_answer
 
 STANDARD = "etsi-ts-103-701-1.1.1"
@@ -123,12 +125,19 @@ def passwords() -> str:
 
 @contextmanager
 def switched(device: Bench) -> Iterator[tuple[str, ...]]:
-    """The options that let the command switch the hub off and on, where there are programs to end."""
+    """The options that let commands switch the hub off and on, and reset it, where there are programs to end; somebody has used it."""
     if not device.processes:
         yield ()
         return
-    with switch(device.folder.resolve(), device.processes) as command:
-        yield "--consent", "interrupt-power", "--restart-with", f"'{command}'"
+    use(device)
+    folder = device.folder.resolve()
+    with switch(folder, device.processes, reset_line(Variant.MENDED, folder)) as commands:
+        yield "--consent", "interrupt-power", "--restart-with", f"'{commands.off_and_on}'", *resetting(commands)
+
+
+def resetting(commands: Commands) -> tuple[str, ...]:
+    """The options that let the hub be reset."""
+    return "--consent", "factory-reset", "--reset-with", f"'{commands.reset}'"
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +191,15 @@ def test_a_loss_of_power_is_judged_without_a_tester(untested: Assessment) -> Non
     *_, total = rows(untested)
     verdicts = {one.id: one.verdict for one in total.units}
     assert verdicts["5.9-1-2 b"] is verdicts["5.9-2-2 b"] is Verdict.PASS
+
+
+def test_a_reset_is_judged_without_a_tester(untested: Assessment) -> None:
+    if missing := find_parts().missing:
+        pytest.skip(f"not installed, and nothing that a reset could restart stands in for it: {', '.join(missing)}")
+    *_, total = rows(untested)
+    verdicts = {one.id: one.verdict for one in total.units}
+    assert verdicts["5.11-1-2 a"] is verdicts["5.11-1-2 c"] is Verdict.PASS
+    assert verdicts["5.11-1-2 b"] is verdicts["5.11-2-2 c"] is verdicts["5.11-4-1 b"] is Verdict.INCONCLUSIVE
 
 
 def test_most_units_are_decided_by_evidence(whole: Assessment, untested: Assessment) -> None:
