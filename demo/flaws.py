@@ -17,7 +17,8 @@ class Flaw:
     provisions: tuple[tuple[str, str], ...]
     where: str
     needs: str = ""
-    """What must be there for it to be planted: "debian", "strace", "login" (an SSH server that can check the password)."""
+    """What must be there for it to be planted: "debian", "strace", "login" (an SSH server that can check the password), "reset" (a
+    laboratory that uses the device and resets it)."""
 
 
 FLAWS = (
@@ -43,6 +44,7 @@ FLAWS = (
     Flaw("deletion-unexplained", "no word on how to delete data", ((ETSI, "4.11-2"),), "manual.en.md"),
     Flaw("boot-unchecked", "a changed image starts", ((EDR, "EDR 3.14"), (EDR, "EDR 3.14 RE(1)")), "inspection.yaml"),
     Flaw("open-case", "the case resists and shows nothing", ((EDR, "EDR 3.11"),), "inspection.yaml"),
+    Flaw("data-outlive-reset", "a reset keeps what was entered", ((ETSI, "4.11-1"), (EDR, "CR 4.2")), "HTTPS", "reset"),
 )
 
 

@@ -25,10 +25,10 @@ from shinsa.model.basis import Basis
 from shinsa.model.verdict import Verdict
 from shinsa.standards.loader import select_standards
 from tests.e2e.network.life import handshake
-from tests.e2e.used_hub import use
+from tests.e2e.used_hub import resetting, use
 from tests.simulators.noise import noise
 from tests.simulators.password_lists import word
-from tests.simulators.power_switch import Commands, switch
+from tests.simulators.power_switch import switch
 from tests.simulators.recording import DEVICE, PHONE, ROUTER, Recording, dns_answer
 
 STANDARD = "etsi-ts-103-701-1.1.1"
@@ -133,11 +133,6 @@ def switched(device: Bench) -> Iterator[tuple[str, ...]]:
     folder = device.folder.resolve()
     with switch(folder, device.processes, reset_line(Variant.MENDED, folder)) as commands:
         yield "--consent", "interrupt-power", "--restart-with", f"'{commands.off_and_on}'", *resetting(commands)
-
-
-def resetting(commands: Commands) -> tuple[str, ...]:
-    """The options that let the hub be reset."""
-    return "--consent", "factory-reset", "--reset-with", f"'{commands.reset}'"
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from demo.assessing import Bench
 from demo.unit import OWNER
@@ -14,6 +13,7 @@ from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.logins.http import FormLogin
 from shinsa.subject.device.transport import NetworkTransport
 from shinsa.subject.device.web.http import Browser
+from tests.simulators.power_switch import Commands
 
 NEW_PASSWORD = "Set-7-by-the-laboratory"
 MAIL, GARDEN = "rin.kaneko@example.jp", "Tomato bed 4815"
@@ -35,12 +35,17 @@ def use(device: Bench) -> None:
     dossier.write_text(_LABEL.sub(own, text) + PLANTED, "utf-8")
     port = device.ports["HTTPS"]
     transport = NetworkTransport(resolve(LOOPBACK, allow_public=False))
-    endpoint = Endpoint(transport, port, replace(BOUNDS), tls=True)
+    endpoint = Endpoint(transport, port, BOUNDS, tls=True)
     browser = Browser(endpoint)
     FormLogin(endpoint, "/").enter(browser, OWNER, label)
     _send(browser, "/password", old=label, new=NEW_PASSWORD, again=NEW_PASSWORD)
     _send(browser, "/garden", mail=MAIL, garden=GARDEN)
     assert MAIL in browser.get("/garden").text
+
+
+def resetting(commands: Commands) -> tuple[str, ...]:
+    """The options that let the hub be reset by the button."""
+    return "--consent", "factory-reset", "--reset-with", f"'{commands.reset}'"
 
 
 def _send(browser: Browser, path: str, **fields: str) -> None:
