@@ -208,3 +208,19 @@ def test_a_label_s_password_that_lives_on_beside_the_own_one_is_no_sign_and_hide
     seen = erased(Both(OWN, FULL), Pages(LABEL, FULL))
     assert fates(seen) == {("CAN-1", Fate.LEFT), ("CAN-2", Fate.LEFT), ("login", Fate.GONE)}
     assert seen.signs == (Sign.WENT, Sign.LOGIN_REFUSED)
+
+
+def test_a_reset_that_begins_late_is_not_taken_for_one_that_leaves_the_password() -> None:
+    class Late(Pages):
+        """Resets as soon as somebody has tried the password of after it."""
+
+        def _may_pass(self, head: list[str]) -> bool:
+            if Pages(LABEL)._may_pass(head):
+                begun.append(True)
+            return (NEW if begun else USED)._may_pass(head)
+
+    begun: list[bool] = []
+    host = MadeUpHost({80: USED.talk})
+    seen = erase(device(host, InPlace(host, {80: Late(OWN, EMPTY).talk})))
+    assert isinstance(seen, Erased)
+    assert ("login", Fate.GONE) in fates(seen)

@@ -74,6 +74,7 @@ def access_after(device: Device, before: Access, clock: Time) -> Access:
     new = door.lets_in(account.after_reset) if account.after_reset not in {"", account.password} else None
     if old is False and not new:
         clock.rest(device.bounds.recovery_seconds / LATER)
+    if (old is False and not new) or (old and new):  # a reset that began late may have come between the two
         old = door.lets_in(account.password)
     opens = account.password if old else account.after_reset if new else None
     inside = (account.user, opens) if opens is not None else None
