@@ -27,6 +27,9 @@ class SshDaemon:
     accepts_all: bool = False
     expired: bool = False
     banner: str = ""
+    mute: bool = False
+    """It offers keyboard-interactive and refuses it without a prompt, as OpenSSH does without PAM."""
+    interactions: int = 0
     echo: bool = False
     """It has the client show what is answered to a prompt."""
     says: str = "# "
@@ -96,8 +99,11 @@ class _Server(asyncssh.SSHServer):
     def kbdint_auth_supported(self) -> bool:
         return self._daemon.interactive
 
-    def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> KbdIntChallenge:
+    def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> KbdIntChallenge | bool:
         del lang, submethods
+        self._daemon.interactions += 1
+        if self._daemon.mute:
+            return False
         del username
         return "", "", "", [("Password: ", self._daemon.echo)]
 

@@ -101,6 +101,10 @@ def test_ssh_hides_unless_it_has_the_client_show_the_answer() -> None:
     with ssh_listening(SshDaemon(banner="Authorized use only")) as port:
         fact = seen(port)
     assert (fact.asks_user, fact.shows_secret, fact.notice) == (True, False, True)
+    mute = SshDaemon(interactive=True, mute=True)
+    with ssh_listening(mute) as port:
+        assert seen(port).shows_secret is False
+    assert mute.interactions == 1
     for echo in (True, False):
         with ssh_listening(SshDaemon(passwords=False, interactive=True, echo=echo)) as port:
             assert seen(port).shows_secret is echo

@@ -140,13 +140,16 @@ class _Onlooker(asyncssh.SSHClient):
     def __init__(self) -> None:
         self.said: list[str] = []
         self.prompts: list[tuple[str, bool]] = []
+        self._asked = False
 
     def auth_banner_received(self, msg: str, lang: str) -> None:
         del lang
         self.said.append(msg)
 
     def kbdint_auth_requested(self) -> str | None:
-        return None if self.prompts else ""
+        # Some servers refuse this way without a word, and may be asked only a few times.
+        asked, self._asked = self._asked, True
+        return None if asked else ""
 
     def kbdint_challenge_received(
         self, name: str, instructions: str, lang: str, prompts: Sequence[tuple[str, bool]]
