@@ -21,6 +21,8 @@ class SshDaemon:
     users: Mapping[str, str] = field(default_factory=dict)
     passwords: bool = True
     keys: bool = False
+    known_keys: Mapping[str, str] = field(default_factory=dict)
+    """Public keys of users."""
     interactive: bool = False
     """It asks for the password by keyboard-interactive (RFC 4256)."""
     lets_all_in: bool = False
@@ -95,6 +97,10 @@ class _Server(asyncssh.SSHServer):
 
     def public_key_auth_supported(self) -> bool:
         return self._daemon.keys
+
+    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
+        known = self._daemon.known_keys.get(username)
+        return known is not None and asyncssh.import_public_key(known) == key
 
     def kbdint_auth_supported(self) -> bool:
         return self._daemon.interactive

@@ -18,7 +18,7 @@ from shinsa.model.errors import InputError
 from shinsa.model.standard import Standard
 from shinsa.model.text import Text, say
 from shinsa.standards.loader import load_standards
-from shinsa.subject.device.orders import Account, Orders, Sessions, SharedKey
+from shinsa.subject.device.orders import Account, KeyHolder, Orders, Sessions, SharedKey
 from shinsa.subject.known_keys import read_known_keys
 
 if TYPE_CHECKING:
@@ -227,6 +227,13 @@ def _orders(live: Live, dossier: Dossier) -> Orders:
     accounts = (
         Account(a.protocol, a.user, a.password, a.port, a.change_page, a.set_by_user is True, a.password_after_reset)
         for a in live.accounts
+        if a.password
+    )
+    files = {name: str(path) for name, path in dossier.files.items()}
+    holders = (
+        KeyHolder(a.protocol, a.user, files[a.key], a.port, files.get(a.certificate, ""))
+        for a in live.accounts
+        if a.key
     )
     second = live.second_sample.address if live.second_sample else ""
     factory = None if live.state is None else live.state == "factory"
@@ -246,6 +253,7 @@ def _orders(live: Live, dossier: Dossier) -> Orders:
         shared,
         planted(dossier),
         tuple(held),
+        tuple(holders),
     )
 
 

@@ -322,7 +322,7 @@ class PasswordChange(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RightfulLogin(Fact):
-    """What became of logging in at the live device as a user whom the laboratory set, with the right password."""
+    """What became of logging in at the live device as a user whom the laboratory set, with the right password, key or certificate."""
 
     protocol: str
     port: int

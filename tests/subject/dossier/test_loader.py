@@ -71,6 +71,15 @@ def test_a_shared_key_is_text_or_hexadecimal_digits(load: Load) -> None:
     ]
 
 
+def test_a_key_of_the_laboratory_lies_in_the_folder(load: Load, tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("x")
+    dossier = load("live: {address: x, accounts: [{protocol: ssh, user: service, key: key}]}\n")
+
+    assert dossier.live is not None
+    assert dossier.live.accounts[0].key == "key"
+    assert dossier.files["key"] == tmp_path / "key"
+
+
 def test_the_yaml_file_itself_may_be_named(tmp_path: Path, load: Load) -> None:
     load()
 
@@ -163,6 +172,20 @@ def test_an_unidentified_device_is_refused(refuse: Refuse, device: str, where: s
         ("terminal: {local_radio_only: on}\n", "4:30", "'on' is neither yes nor no", "write yes or no"),
         ("live: {address: [x]}\n", "4:17", "live.address: must be one text", "write it on one line"),
         ("live: {address: -oProxy}\n", "4:17", "'-oProxy' is no address", "write an IP address"),
+        (
+            "live: {address: x, accounts: [{protocol: ssh}]}\n",
+            "4:31",
+            "has a password or a key",
+            "write `password` or `key`",
+        ),
+        ("live: {address: x, accounts: [{protocol: ssh, key: a, password: b}]}\n", "4:31", "and not both", "write"),
+        (
+            "live: {address: x, accounts: [{protocol: mqtts, key: a, certificate: b}]}\n",
+            "4:31",
+            "without its key and port",
+            "write",
+        ),
+        ("live: {address: x, accounts: [{protocol: ssh, key: ../key}]}\n", "4:52", "leads out of the folder", ""),
         ("live: {address: x, ports: 0-7}\n", "4:27", "'0-7' is no range of ports", "1-1024,8080"),
         ("live: {address: x, udp: [70000]}\n", "4:26", "70000 is not a port", "from 1 to 65535"),
         ("target_levels: {iec: two}\n", "4:22", "target_levels.iec: 'two' is not a whole number", "write digits only"),

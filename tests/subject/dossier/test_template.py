@@ -11,6 +11,8 @@ from shinsa.subject.dossier.yaml_tree import Path as TreePath
 from shinsa.subject.dossier.yaml_tree import read_tree
 
 NAMED = (
+    "sensor.key",
+    "sensor.crt",
     "firmware.bin",
     "traffic.pcapng",
     "mud.json",

@@ -11,10 +11,13 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-SHOWN = Text("Who showed the right password was let in.", "正しいパスワードを示した主体は受け入れられた。")
+SHOWN = Text(
+    "Who showed the right password, key or certificate was let in.",
+    "正しいパスワード、鍵、証明書を示した主体は受け入れられた。",
+)
 ADMIT = Text(
-    "Mend the login, so that it lets in whom it should; or correct the user and password under `live.accounts`.",
-    "正当な主体を受け入れるよう認証手段を修正するか、`live.accounts` の利用者とパスワードを訂正する。",
+    "Mend the login, so that it lets in whom it should; or correct the user and the password or key under `live.accounts`.",
+    "正当な主体を受け入れるよう認証手段を修正するか、`live.accounts` の利用者とパスワードまたは鍵を訂正する。",
 )
 TRIAL = Trial(
     Test.RIGHTFUL_ACCESS,
@@ -38,8 +41,8 @@ def rightful_subjects_get_in(
     if len(refused):
         what = listed(o.fact.text for o in refused)
         why = say(
-            "A user with the right password was refused: {what}.",
-            "正しいパスワードの利用者が拒否された: {what}。",
+            "A user with the right password or key was refused: {what}.",
+            "正しいパスワードまたは鍵の利用者が拒否された: {what}。",
             what=what,
         )
         return failed(why, ADMIT, refused)

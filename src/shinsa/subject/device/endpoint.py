@@ -24,6 +24,9 @@ class Endpoint:
     called: str = ""
     """A name of the host's to ask for in TLS, where it was given by its address or has several."""
 
+    shown: tuple[str, str] | None = None
+    """Files of the certificate and the key that are shown to whoever asks for one in TLS."""
+
     @property
     def name(self) -> str:
         """The name that TLS asks for (SNI); empty for none."""
@@ -49,7 +52,7 @@ class Endpoint:
                 raise
         if self.tls:
             stream.settimeout(self.bounds.answer_seconds)
-            wire.stream = secure(stream, self.name)
+            wire.stream = secure(stream, self.name, self.shown)
         return wire
 
     def exchange(self, request: bytes, done: Callable[[bytes], bool]) -> Answer:

@@ -33,6 +33,18 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """A user that shows a key, in a file on this machine."""
+
+    protocol: str
+    user: str
+    key: str = field(repr=False)
+    port: int | None = None
+    certificate: str = ""
+    """The file of the key's certificate, for TLS; empty for SSH."""
+
+
+@dataclass(frozen=True, slots=True)
 class SharedKey:
     """A key that a service of TLS or DTLS shares with its clients (PSK, RFC 4279), and the identity that it goes by."""
 
@@ -70,6 +82,7 @@ class Orders:
     planted: tuple[PlantedValue, ...] = ()
     """Values that the laboratory entered as a user would."""
     sessions: tuple[Sessions, ...] = ()
+    key_holders: tuple[KeyHolder, ...] = ()
 
     def account(self, protocol: str, port: int) -> Account | None:
         """The first user that is known of a service."""

@@ -35,6 +35,8 @@ FILES = (
     ("documents", "sbom", "*", "file"),
     ("certificates", "*", "document"),
     ("inspection", "record"),
+    ("live", "accounts", "*", "key"),
+    ("live", "accounts", "*", "certificate"),
     ("bench", "trust", "certificate"),
     ("bench", "trust", "key"),
     ("bench", "issued", "certificate"),

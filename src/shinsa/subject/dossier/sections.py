@@ -13,12 +13,12 @@ from shinsa.model.text import Text, say
 from shinsa.subject.capture.address import read_address
 from shinsa.subject.capture.setting import CANARY_BYTES, Phase
 from shinsa.subject.device.bounds import MOST_CONNECTIONS
+from shinsa.subject.dossier.laboratory import Account, SharedKey
 from shinsa.subject.dossier.tables import choices
 from shinsa.subject.dossier.tables.row import Described
 from shinsa.subject.dossier.values import Day, Filled, Line, Port, Seconds, Section, Whole, YesNo, fault, shown
 
 _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_.])?", re.ASCII)
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _RANGE = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?", re.ASCII)
 _HOST_MEND = Text(
     "write an IP address or a host name, without a scheme or a port", "IPアドレスかホスト名だけを書いてください"
@@ -164,37 +164,6 @@ class FirmwareImage(Section):
 
     image: Filled
     version: Line = ""
-
-
-class Account(Section):
-    """A user of the live device that the laboratory knows, with the password that is set now.
-
-    `change_page` is the page that holds the form for a new password; a shell is given the command `passwd`. A password that is
-    `set_by_user` has to be gone after a factory reset; `password_after_reset` is the one that lets this user in then: that of the
-    label, or what the laboratory's command sets when it sets the unit up again.
-    """
-
-    protocol: Filled
-    port: Port | None = None
-    user: Line = ""
-    password: Filled
-    change_page: Line = ""
-    set_by_user: YesNo | None = None
-    password_after_reset: Line = ""
-
-
-class SharedKey(Section):
-    """A key that a service of TLS or DTLS shares with its clients (PSK), as text or as `0x` and hexadecimal digits."""
-
-    port: Port | None = None
-    identity: Line = ""
-    key: Filled
-
-    @property
-    def raw(self) -> bytes:
-        """The key itself."""
-        digits = self.key.removeprefix("0x")
-        return bytes.fromhex(digits) if digits != self.key and _HEX.fullmatch(digits) else self.key.encode()
 
 
 class SecondSample(Section):

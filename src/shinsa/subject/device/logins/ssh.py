@@ -50,8 +50,15 @@ class SshLogin:
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
         """One connection, one try. Raises nothing."""
+        return self._entry(lambda stream: _try(stream, user or ASKED_USER, password or ""))
+
+    def try_key(self, user: str, key: asyncssh.SSHKey) -> Entry:
+        """The same with a key. Raises nothing."""
+        return self._entry(lambda stream: _show(stream, user or ASKED_USER, key))
+
+    def _entry(self, look: Callable[[socket.socket], Coroutine[Any, Any, Entry]]) -> Entry:
         try:
-            return self._run(lambda stream: _try(stream, user or ASKED_USER, password or ""))
+            return self._run(look)
         except asyncssh.PermissionDenied:
             return Entry(Outcome.REFUSED)
         except asyncssh.KeyExchangeFailed as error:
@@ -92,6 +99,16 @@ class SshLogin:
         with self._endpoint.open() as wire:
             wire.stream.setblocking(False)  # noqa: FBT003 - the socket's own interface
             return asyncio.run(_bounded(look(wire.stream), self._endpoint.bounds.dialogue_seconds))
+
+
+def read_key(data: bytes) -> asyncssh.SSHKey:
+    """A private key as it lies in a file. Raises ValueError for what is none, or is locked by a passphrase."""
+    return asyncssh.import_private_key(data)
+
+
+def foreign_key() -> asyncssh.SSHKey:
+    """A new key, which nobody knows."""
+    return asyncssh.generate_private_key("ssh-ed25519")
 
 
 def weakest(methods: Sequence[str]) -> Asks | None:
@@ -191,6 +208,12 @@ async def _try(stream: socket.socket, user: str, password: str) -> Entry:
     finally:
         # Some servers never confirm the end of a shell; nobody waits for that.
         connection.abort()
+
+
+async def _show(stream: socket.socket, user: str, key: asyncssh.SSHKey) -> Entry:
+    options = _options() | {"client_keys": [key], "preferred_auth": "publickey"}
+    (await asyncssh.connect(sock=stream, username=user, **options)).abort()
+    return Entry(Outcome.ACCEPTED)
 
 
 def _options() -> dict[str, Any]:

@@ -14,8 +14,11 @@ _LEGACY_SERVER_CONNECT = 0x4
 
 
 @cache
-def permissive_context() -> ssl.SSLContext:
-    """A client that accepts every version and cipher suite this machine's OpenSSL still knows, and every certificate."""
+def permissive_context(shown: tuple[str, str] | None = None) -> ssl.SSLContext:
+    """A client that accepts every version and cipher suite this machine's OpenSSL still knows, and every certificate.
+
+    It shows the certificate in the first file, with the key in the second. Raises OSError for what is none, or has a passphrase.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
@@ -24,13 +27,15 @@ def permissive_context() -> ssl.SSLContext:
     context.options |= _LEGACY_SERVER_CONNECT
     with contextlib.suppress(ssl.SSLError):
         context.set_ciphers("ALL:COMPLEMENTOFALL:@SECLEVEL=0")
+    if shown is not None:
+        context.load_cert_chain(*shown, password=b"")
     return context
 
 
-def secure(stream: socket.socket, name: str) -> ssl.SSLSocket:
+def secure(stream: socket.socket, name: str, shown: tuple[str, str] | None = None) -> ssl.SSLSocket:
     """TLS over `stream`, within its timeout; `name` is sent as SNI unless empty. Raises OSError, and closes the stream then."""
     try:
-        secured = permissive_context().wrap_socket(stream, server_hostname=name or None)
+        secured = permissive_context(shown).wrap_socket(stream, server_hostname=name or None)
     except (OSError, ValueError) as error:
         stream.close()
         raise error if isinstance(error, OSError) else OSError(str(error)) from error
