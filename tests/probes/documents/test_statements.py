@@ -5,7 +5,7 @@ import pytest
 
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
-from shinsa.model.place import DocumentPlace
+from shinsa.model.place import DocumentPlace, DossierPlace
 from shinsa.probes.documents.statements import statements
 from shinsa.subject.documents.documents import Documents
 from shinsa.subject.documents.topics import TOPICS
@@ -312,3 +312,59 @@ def test_a_web_page_is_quoted_with_its_anchor_and_found_by_it(tmp_path: Path) ->
     assert sighting.excerpt == "#b: Model B Security updates are provided until 2031-12-31."
     assert said(tmp_path, "support-period", page, "a.html", "#a").dates == (date(2028, 1, 31),)
     assert said(tmp_path, "support-period", page, "a.html", "#none").found
+
+
+POLICY = "Report a vulnerability to psirt@maker.example. We fix it within 30 days."
+PAGED = pdf(POLICY, SPOKEN["support-period"][0], "Welcome to the hub and its red light")
+PLACE = DossierPlace("documents.statements[0].page", 12, "dossier.yaml")
+
+
+def on_page(folder: Path, page: int, topic: str = "support-period", raw: bytes = PAGED, name: str = "a.pdf") -> Report:
+    (folder / name).write_bytes(raw)
+    statement = Statement.model_validate({"topic": topic, "file": name, "page": str(page)})
+    _, report = statements.look(Documents((statement,), None, {name: folder / name}, places=(PLACE,)))
+    return report
+
+
+def test_of_a_page_that_is_named_nothing_else_is_read(tmp_path: Path) -> None:
+    _, whole = look(tmp_path, "support-period", PAGED, "a.pdf")
+    paged = on_page(tmp_path, 2)
+
+    assert isinstance(whole, Sighting)
+    assert isinstance(paged, Sighting)
+    assert isinstance(whole.fact, PublishedStatement)
+    assert isinstance(paged.fact, PublishedStatement)
+    assert (whole.fact.durations, paged.fact.durations) == (("30 days",), ())
+    assert paged.fact.dates == (date(2030, 12, 31),)
+    assert paged.place == DocumentPlace("a.pdf", page=2)
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [(3, "page 3 does not speak of it, page 2 does"), (40, "page 2 does"), (1, "page 2 does")],
+)
+def test_a_wrong_page_is_a_slip_of_the_dossier_with_its_line(tmp_path: Path, page: int, why: str) -> None:
+    report = on_page(tmp_path, page)
+
+    assert isinstance(report, Unexamined)
+    assert why in report.reason.en
+    assert "dossier.yaml:12" in report.reason.en
+
+
+def test_a_page_that_is_not_there_is_no_silence(tmp_path: Path) -> None:
+    beyond = on_page(tmp_path, 40, "deletion")
+    unpaged = on_page(tmp_path, 1, "deletion", b"It has a red light on top of it", "a.md")
+    silent = on_page(tmp_path, 3, "deletion")
+
+    assert isinstance(beyond, Unexamined)
+    assert "the last with text is 3" in beyond.reason.en
+    assert isinstance(unpaged, Unexamined)
+    assert isinstance(silent, Sighting)
+    assert not silent.fact.found  # type: ignore[attr-defined]
+
+
+def test_a_page_of_pictures_is_not_silent(tmp_path: Path) -> None:
+    report = on_page(tmp_path, 2, "deletion", pdf("Welcome to the hub of your garden", None))
+
+    assert isinstance(report, Unexamined)
+    assert "picture" in report.reason.en

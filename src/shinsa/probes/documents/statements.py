@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from shinsa.facts.documents import PublishedStatement, Readability, Topic
 from shinsa.facts.lexicon import DATA, INTERFACES, SENSORS, kinds_in
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
-from shinsa.model.place import DocumentPlace
+from shinsa.model.place import DocumentPlace, DossierPlace
 from shinsa.model.probe import probe
-from shinsa.model.text import Text
+from shinsa.model.text import Text, say
 from shinsa.subject.documents import topics
 from shinsa.subject.documents.filler import filler_in
 from shinsa.subject.documents.line import Unreadable
@@ -47,13 +48,13 @@ Passage = tuple[Sentence, ...]
 def statements(documents: Documents) -> Iterator[Report]:
     """What the supplier's published documents say on each topic that the dossier points to."""
     read: dict[str, _Document | Unreadable] = {}
-    for statement in documents.statements:
+    for statement, place in zip_longest(documents.statements, documents.places):
         if statement.file not in read:
             read[statement.file] = _read(documents, statement.file)
             yield _looked(statement.file, read[statement.file])
         document = read[statement.file]
         if isinstance(document, _Document):
-            yield from _spoken(statement, document, documents.terms.get(statement.topic, ()))
+            yield from _at_page(statement, document, documents.terms.get(statement.topic, ()), place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,15 @@ class _Document:
 
     sentences: Passage
     unread: tuple[int | None, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages with text, in order; none where the document has no pages."""
+        return tuple(dict.fromkeys(one.page for one in self.sentences if one.page is not None))
+
+    def page(self, number: int) -> Passage:
+        """What stands on a page."""
+        return tuple(one for one in self.sentences if one.page == number)
 
 
 def _read(documents: Documents, name: str) -> _Document | Unreadable:
@@ -76,6 +86,49 @@ def _looked(name: str, read: _Document | Unreadable) -> Report:
     if isinstance(read, Unreadable):
         return Unexamined(PublishedStatement, DocumentPlace(name), read.reason)
     return Examined(PublishedStatement, DocumentPlace(name), _NOTE)
+
+
+def _at_page(
+    statement: Statement, document: _Document, terms: tuple[str, ...], place: DossierPlace | None
+) -> Iterator[Report]:
+    """What is said on the page that the dossier names, and nothing else of the document; on all of it where it names none.
+
+    A page that is not there, or that is silent where another speaks, is a slip of the dossier and not silence of the document.
+    """
+    page = statement.page
+    if page is None:
+        yield from _spoken(statement, document, terms)
+        return
+    here = _Document(document.page(page), document.unread)
+    families = topics.TOPICS[statement.topic]
+    speaking = [n for n in document.pages if _passage(document.page(n), families) is not None]
+    other = speaking[0] if speaking and page not in speaking else None
+    if other is not None or not (here.sentences or page in document.unread):
+        yield Unexamined(
+            PublishedStatement, DocumentPlace(statement.file, page=page), _slip(page, document, other, place)
+        )
+    else:
+        yield from _spoken(statement, here, terms)
+
+
+def _slip(page: int, document: _Document, other: int | None, place: DossierPlace | None) -> Text:
+    """What is wrong with the page that the dossier names, and where it names it."""
+    correct = place or "page"
+    if other is not None:
+        return say(
+            "page {page} does not speak of it, page {other} does: correct {place}",
+            "{page}ページに該当の記載がなく、{other}ページにある。{place} を訂正する",
+            page=page,
+            other=other,
+            place=correct,
+        )
+    return say(
+        "there is no text on page {page}, the last with text is {last}: correct {place}",
+        "{page}ページに文字がない（文字は{last}ページまで）。{place} を訂正する",
+        page=page,
+        last=max(document.pages, default=0),
+        place=correct,
+    )
 
 
 def _spoken(statement: Statement, document: _Document, terms: tuple[str, ...]) -> Iterator[Report]:

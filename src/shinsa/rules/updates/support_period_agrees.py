@@ -29,7 +29,7 @@ def support_period_agrees(periods: Declared[SupportPeriod], statements: Observed
     real = statements.where(lambda one: one.topic is Topic.SUPPORT_PERIOD and one.speaks)
     if not len(real):
         none_read = Text("No published support period was read.", "サポート期間の公開文書を確認できない。")
-        return inconclusive(none_read if statements.looked else unseen(statements), POINT_TO_IT)
+        return inconclusive(none_read if statements.complete else unseen(statements), POINT_TO_IT)
     ends = [o.fact.until for o in periods if o.fact.until is not None]
     lengths = [o.fact.months for o in periods if o.fact.months is not None and o.fact.months > 0]
     if not ends and not lengths:

@@ -7,6 +7,7 @@ from dataclasses import field
 from pathlib import Path
 
 from shinsa.model.dataclass import dataclass
+from shinsa.model.place import DossierPlace
 from shinsa.model.text import say
 from shinsa.subject.documents.docx_text import docx_lines
 from shinsa.subject.documents.encoding import text_of
@@ -52,6 +53,8 @@ class Documents:
     """Those of the product's certificates that a document was handed over for."""
     sbom: tuple[str, ...] = ()
     """Names of the files of the bill of materials."""
+    places: tuple[DossierPlace, ...] = ()
+    """Where the dossier points to each of the statements."""
 
     def read(self, name: str) -> tuple[Line, ...]:
         """The lines of a document by its name in the dossier. Raises Unreadable."""
@@ -119,6 +122,7 @@ def open_documents(dossier: Dossier) -> Documents | None:
         section.update_history,
         tuple(one for one in dossier.certificates or () if one.document),
         tuple(one.file for one in section.sbom or ()),
+        tuple(dossier.place(f"documents.statements[{n}].page") for n in range(len(section.statements or ()))),
     )
 
 

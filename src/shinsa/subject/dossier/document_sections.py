@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from shinsa.subject.dossier.values import Day, Filled, Line, Section, YesNo
+from shinsa.subject.dossier.values import Day, Filled, Line, Section, Whole, YesNo
 
 Topic = Literal[
     "vulnerability-policy",
@@ -28,10 +28,11 @@ Topic = Literal[
 
 
 class Statement(Section):
-    """Where a published statement stands: the file, and a heading or words near it."""
+    """Where a published statement stands: the file, its page (from 1) where the file has pages, and a heading or words near it."""
 
     topic: Topic
     file: Filled
+    page: Whole | None = None
     where: Line = ""
     url: Line = ""
     language: Line = ""
