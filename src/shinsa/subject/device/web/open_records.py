@@ -6,12 +6,11 @@ first page lead that are named after them. What came is told by its contents, ne
 
 from __future__ import annotations
 
-import io
 import re
-import tarfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from shinsa.subject.device.clock import CLOCK, Time
 from shinsa.subject.device.endpoint import Endpoint
@@ -56,8 +55,10 @@ LINKS = 8
 """Links of the first page that are followed."""
 SECONDS = 60.0
 """One web server."""
-READ = 1 << 16
-"""Bytes of a packed backup that are looked at, unpacked."""
+READ = 512
+"""Bytes of a packed backup that are looked at, unpacked: the first header of a tar archive (POSIX.1, pax)."""
+NAME, MAGIC = 100, 257
+"""How long the name at its beginning may be, and where it says what it is."""
 SYSLOG = re.compile(
     r"^\s{0,8}(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d|\d{4}-\d\d-\d\d)[ T]\d\d:\d\d:\d\d\S{0,12} .{0,80}?"
     r"(?:[\w./-]{1,40}\[\d{1,7}\]|kernel|(?:kern|user|daemon|auth|authpriv|cron|local\d|syslog)\.[a-z]{3,7}[ \w.-]{0,40}): ",
@@ -128,9 +129,7 @@ def _linked(page: Page, endpoint: Endpoint) -> Iterator[str]:
 def told_by(page: Page) -> str | None:
     """LOG or BACKUP where the contents of a page are that; None for anything else."""
     text = page.text if page.status == OK else ""
-    if any(
-        sum(1 for _, _ in zip(range(FEWEST), form.finditer(text), strict=False)) >= FEWEST for form in (SYSLOG, RING)
-    ):
+    if any(len(list(islice(form.finditer(text), FEWEST))) == FEWEST for form in (SYSLOG, RING)):
         return LOG
     if "html" in page.headers.get("content-type", "").lower():
         return None
@@ -149,11 +148,5 @@ def _is_packed(body: bytes) -> bool:
             body = zlib.decompressobj(GZIP).decompress(body, READ)
         except zlib.error:
             return False
-    if body[257:262] != b"ustar":
-        return False
-    try:
-        with tarfile.open(fileobj=io.BytesIO(body[:READ]), mode="r:") as archive:
-            first = archive.next()
-    except (tarfile.TarError, ValueError):
-        return False
-    return first is not None and first.name.lstrip("./").startswith("etc")
+    name = body[:NAME].partition(b"\0")[0]
+    return body[MAGIC:].startswith(b"ustar") and name.removeprefix(b"./").startswith(b"etc")
