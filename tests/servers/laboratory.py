@@ -106,12 +106,32 @@ class Laboratory:
 
     def bound(self, transport: str) -> set[int]:
         """The ports that something on the device waits at, by its kernel's own table."""
+        return self._bound(transport, transport) | self._bound(f"{transport}6", transport)
+
+    def _bound(self, table: str, transport: str) -> set[int]:
         return {
             int(fields[1].rpartition(":")[2], 16)
-            for table in (transport, f"{transport}6")
             for fields in self._sockets(table)
             if transport == "udp" or fields[3] == _LISTENS
         }
+
+    def serve_over_ipv6(self) -> None:
+        """Let what waits at addresses of IPv4 alone be reached over IPv6 too. Raises NotUp."""
+        for transport in ("tcp", "udp"):
+            older, newer = (self._bound(table, transport) for table in (transport, f"{transport}6"))
+            for port in older - newer:
+                kind = transport.upper()
+                self.start("socat", f"{kind}6-LISTEN:{port},ipv6only=1,fork", f"{kind}4:127.0.0.1:{port}")
+            deadline = time.monotonic() + START_SECONDS
+            while not older <= self._bound(f"{transport}6", transport):
+                if time.monotonic() > deadline:
+                    raise NotUp("socat did not come up")
+                time.sleep(POLL_SECONDS)
+
+    def link_address(self) -> str:
+        """The device's address of IPv6 on the cable alone (RFC 4291, 2.5.6)."""
+        told = self.run("ip", "-6", "-o", "address", "show", "dev", "eth0", "scope", "link").split()
+        return told[told.index("inet6") + 1].partition("/")[0]
 
     def connected(self) -> int:
         """How many connections of the tester the device holds now, half-open ones included."""
