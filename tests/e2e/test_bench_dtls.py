@@ -9,6 +9,7 @@ import pytest
 from shinsa.subject.bench.bench import Bench, Findings, Setting
 from shinsa.subject.bench.campaign import Peer
 from shinsa.subject.bench.trick import Trick
+from shinsa.subject.device.orders import SharedKey
 from tests.simulators.authority import write_authority
 from tests.simulators.wire import needs_bench, wired
 from tests.subject.bench.test_bench import ADDRESS, CERTIFICATES, FAST
@@ -22,6 +23,7 @@ FALLS_BACK = "-CAfile {lab} -verify_return_error -servername falls-back.example 
 PLAIN = "printf '\\x40\\x01\\x12\\x34\\xb1x' > /dev/udp/falls-back.example/5683"
 SPEAKS = "(sleep 0.5; echo GET /; sleep 1) | timeout 3"
 OLD_OR_SHORT = {Trick.OLD_VERSION, Trick.WEAK_KEY}
+KNOWN = SharedKey(b"me", b"Xk29known", 5684)
 NAMES_AND_DATES = {Trick.WRONG_NAME, Trick.EXPIRED, Trick.NOT_YET_VALID}
 
 
@@ -39,7 +41,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
         ("sh", "-c", f"{SPEAKS} gnutls-cli --udp --x509cafile {lab} gnutls.example:4433"),
         ("sh", "-c", f"{SPEAKS} gnutls-cli --udp {CARELESS} careless.example:4433"),
         ("bash", "-c", f"{SPEAKS} openssl s_client -dtls -quiet {FALLS_BACK.format(lab=lab)} || {PLAIN}"),
-        ("coap-client-openssl", "-B", "3", "-k", "secret", "-u", "me", "coaps://shared-key.example/x"),
+        ("coap-client-openssl", "-B", "5", "-k", "Xk29unsaid", "-u", "me", "coaps://shared-key.example:5685/x"),
+        ("coap-client-gnutls", "-B", "5", "-k", "Xk29known", "-u", "me", "coaps://known-key.example/x"),
+        ("coap-client-openssl", "-B", "5", "-k", "secretPSK", "-u", "me", "coaps://guessed-key.example:5685/x"),
     ]
     for library in LIBRARIES:
         client = (f"coap-client-{library}", "-B", "3")
@@ -47,7 +51,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
         commands.append((*client, "-C", str(lab), f"coaps://authority-{library}.example/x"))
         commands.append((*client, "-R", str(lab), f"coaps://roots-{library}.example/x"))
     with wired(folder, *commands) as device:
-        return Bench(Setting(device.interface, ADDRESS, lease=True, seconds=150, trusted=trusted), FAST).findings
+        setting = Setting(device.interface, ADDRESS, lease=True, seconds=200, trusted=trusted, shared_keys=(KNOWN,))
+        return Bench(setting, FAST).findings
 
 
 @pytest.mark.parametrize(
@@ -72,10 +77,20 @@ def test_a_client_takes_what_it_does_not_check(found: Findings, name: str, taken
     assert told == {trick: trick in taken | {Trick.CONTROL} for trick in Trick}
 
 
-def test_of_a_client_with_a_shared_key_alone_nothing_is_known_but_why(found: Findings) -> None:
-    told = [one for one in found.outcomes if one.peer == Peer("shared-key.example", 5684, "udp")]
-    assert {one.accepted for one in told if one.trick in CERTIFICATES | {Trick.CONTROL}} == {None}
-    assert all("pre-shared keys" in one.reason.en for one in told if one.accepted is None)
+def test_a_client_with_a_shared_key_is_known_by_its_key(found: Findings) -> None:
+    told = {one.trick: one.accepted for one in found.outcomes if one.peer == Peer("known-key.example", 5684, "udp")}
+    assert told == {trick: trick in {Trick.CONTROL, Trick.OLD_VERSION} for trick in Trick}
+
+
+def test_a_key_that_is_not_known_is_asked_for_and_one_that_everybody_knows_is_none(found: Findings) -> None:
+    unknown, guessed = (
+        {one.trick: one for one in found.outcomes if one.peer == Peer(name, 5685, "udp")}
+        for name in ("shared-key.example", "guessed-key.example")
+    )
+    assert {trick for trick, one in unknown.items() if one.accepted is not False} == {Trick.CONTROL}
+    assert "bench.shared_keys" in unknown[Trick.CONTROL].reason.en
+    assert guessed[Trick.WRONG_KEY].accepted
+    assert guessed[Trick.WRONG_KEY].said[1:2] == b"\1"  # GET
 
 
 def test_nothing_is_left_out_and_what_is_said_in_the_clear_is_heard(found: Findings) -> None:

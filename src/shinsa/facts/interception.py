@@ -25,6 +25,8 @@ class Trick(StrEnum):
     """A certificate that is in order but for its RSA key of 1024 bits."""
     WEAK_SIGNATURE = "weak-signature"
     """A certificate that is in order but for its signature over SHA-1."""
+    WRONG_KEY = "wrong-key"
+    """A server that does not know the key that the device shares with its peer, and guesses it or goes on without."""
     OLD_VERSION = "old-version"
     """TLS 1.0 and 1.1, or DTLS 1.0, only."""
     WEAK_SUITE = "weak-suite"
@@ -46,6 +48,7 @@ TRICKS = MappingProxyType(
         ),
         Trick.WEAK_KEY: Text("a certificate with an RSA key of 1024 bits", "1024ビットの RSA 鍵の証明書"),
         Trick.WEAK_SIGNATURE: Text("a certificate signed over SHA-1", "SHA-1 で署名された証明書"),
+        Trick.WRONG_KEY: Text("a server that does not know the shared key", "事前共有鍵を知らないサーバー"),
         Trick.OLD_VERSION: Text("TLS 1.0 or 1.1, or DTLS 1.0", "TLS 1.0、TLS 1.1 または DTLS 1.0"),
         Trick.WEAK_SUITE: Text("a weak cipher suite", "弱い暗号スイート"),
         Trick.REFUSED_TLS: Text("a connection without TLS, after TLS had failed", "TLS 失敗後の TLS なしの接続"),
@@ -61,6 +64,7 @@ FALSE_SERVERS = frozenset(
         Trick.EXPIRED,
         Trick.NOT_YET_VALID,
         Trick.FALSE_AUTHORITY,
+        Trick.WRONG_KEY,
     }
 )
 """Tricks in which somebody else poses as the peer."""

@@ -43,7 +43,13 @@ EASY_MAIL = (
     "c = ssl.create_default_context(cafile='{lab}'); s.has_extn('starttls') and s.starttls(context=c); s.login('u', 'hidden')"
 )
 FILES = "import ftplib; ftplib.FTP('files.example', timeout=4).login('u', 'hidden')"
-CERTIFICATES = frozenset(Trick) - {Trick.CONTROL, Trick.OLD_VERSION, Trick.WEAK_SUITE, Trick.REFUSED_TLS}
+CERTIFICATES = frozenset(Trick) - {
+    Trick.CONTROL,
+    Trick.WRONG_KEY,
+    Trick.OLD_VERSION,
+    Trick.WEAK_SUITE,
+    Trick.REFUSED_TLS,
+}
 DOSSIER = "device:\n  name: a\n  model: b\nbench:\n  interface: eth9\n"
 
 
@@ -162,6 +168,7 @@ def test_without_a_trusted_authority_only_what_means_something_is_tried(tmp_path
     assert {one.trick: one.accepted for one in told.outcomes} == {
         Trick.SELF_SIGNED: True,
         Trick.UNTRUSTED_AUTHORITY: True,
+        Trick.WRONG_KEY: False,
         Trick.OLD_VERSION: False,
         Trick.WEAK_SUITE: False,
         Trick.REFUSED_TLS: False,

@@ -179,3 +179,21 @@ def test_more_peers_than_are_looked_at_are_said() -> None:
         campaign.next(Caller(Peer(f"n{number}", 443)))
     assert campaign.overflowed
     assert len({one.peer for one in campaign.outcomes()}) == PEERS
+
+
+@pytest.mark.parametrize("trick", [Trick.OLD_VERSION, Trick.SELF_SIGNED, Trick.WRONG_KEY])
+def test_who_did_not_understand_the_laboratory_over_dtls_has_refused_nothing(trick: Trick) -> None:
+    confused = Handshake(Ending.ALERTED, shown=True, version="DTLSv1.2", reason="UNEXPECTED_MESSAGE")
+    told = play(Campaign(ALL), {Trick.CONTROL: TALKED, trick: confused})
+    assert told[trick].accepted is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "accepted"), [("NO_RSA_SUITE_OFFERED", False), ("PRE_SHARED_KEY_UNKNOWN", None), ("DTLS_1_3_ONLY", None)]
+)
+def test_what_a_client_never_offers_it_is_not_taken_in_by_and_what_is_not_spoken_stays_open(
+    reason: str, accepted: bool | None
+) -> None:
+    own = Handshake(Ending.OWN, reason=reason)
+    told = play(Campaign(ALL), {Trick.CONTROL: TALKED, Trick.WEAK_KEY: own})
+    assert told[Trick.WEAK_KEY].accepted is accepted

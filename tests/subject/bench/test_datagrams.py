@@ -39,8 +39,13 @@ def test_a_hello_without_a_cookie_is_asked_for_again(ends: tuple[socket.socket, 
     assert verify.body.endswith(COOKIE)
 
 
-def test_a_hello_with_a_cookie_is_taken_at_once(ends: tuple[socket.socket, socket.socket]) -> None:
-    assert line(ends[0], hello_datagram(HELLO, RANDOM, COOKIE, 0)).await_hello() is not None
+def test_a_hello_with_a_cookie_is_taken_at_once_and_counted_on_from(ends: tuple[socket.socket, socket.socket]) -> None:
+    ours, theirs = ends
+    made = line(ours, hello_datagram(HELLO, RANDOM, COOKIE, 1))
+    assert made.await_hello() is not None
+    made.say(HANDSHAKE, made.message(2, b"hello"), TLS1_2)
+    (said,) = records(theirs.recv(2048))
+    assert (said.number, said.body[4:6]) == (1, b"\0\1")
 
 
 def test_a_repeated_hello_is_met_with_what_was_said_and_a_new_one_ends_it(

@@ -6,10 +6,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from shinsa.subject.bench.dtls_choice import (
+    KEY_UNKNOWN,
     NEWER_ONLY,
+    NO_CERTIFICATE_OFFERED,
+    NO_KEY_OFFERED,
     NO_RSA_OFFERED,
     NONE_BEFORE_1_2,
-    SHARED_KEYS_ONLY,
     Choice,
     NoChoice,
     choose,
@@ -40,6 +42,7 @@ def test_the_suite_goes_with_the_key_of_the_certificate() -> None:
     for name, by_rsa in ((CCM_8, False), (GCM, True)):
         choice = chosen(Trick.SELF_SIGNED, hello(PSK, name))
         assert (choice.version, choice.suite, choice.code) == (TLS1_2, name, suite_code(name))
+        assert choice.shown is not None
         assert isinstance(choice.shown.key, rsa.RSAPrivateKey) is by_rsa
 
 
@@ -55,10 +58,32 @@ def test_the_weakest_suite_is_chosen() -> None:
     assert chosen(Trick.WEAK_SUITE, hello(GCM, "TLS_ECDH_anon_WITH_AES_128_CBC_SHA")).suite.startswith("TLS_ECDH_anon_")
 
 
+def test_who_goes_by_a_shared_key_alone_is_shown_none_or_the_one_that_is_known() -> None:
+    known, unknown = ((b"key",), ())
+    for trick, keys, ends in (
+        (Trick.CONTROL, known, True),
+        (Trick.WRONG_KEY, unknown, True),
+        (Trick.OLD_VERSION, known, False),
+    ):
+        choice = choose(trick, hello(PSK, "TLS_PSK_WITH_AES_128_CBC_SHA"), (), known)
+        assert (choice.shares_key, choice.shown, choice.to_the_end) == (True, None, ends)
+        assert choice.keys == keys
+
+
+def test_who_also_takes_certificates_is_asked_for_its_shared_key_by_that_trick_alone() -> None:
+    assert chosen(Trick.WRONG_KEY, hello(GCM, PSK)).suite == PSK
+    assert chosen(Trick.SELF_SIGNED, hello(PSK, GCM)).suite == GCM
+
+
 @pytest.mark.parametrize(
     ("trick", "offer", "why"),
     [
-        (Trick.SELF_SIGNED, hello(PSK), SHARED_KEYS_ONLY),
+        (Trick.SELF_SIGNED, hello(PSK), NO_CERTIFICATE_OFFERED),
+        (Trick.CONTROL, hello(PSK), KEY_UNKNOWN),
+        (Trick.WRONG_KEY, hello(GCM), NO_KEY_OFFERED),
+        (Trick.WRONG_KEY, hello("0xFACE"), NOT_PLAYABLE),
+        (Trick.WRONG_KEY, hello("TLS_DHE_PSK_WITH_AES_128_CBC_SHA"), NOT_PLAYABLE),
+        (Trick.OLD_VERSION, hello(PSK), NONE_BEFORE_1_2),
         (Trick.SELF_SIGNED, hello(DHE), NOT_PLAYABLE),
         (Trick.SELF_SIGNED, hello(), NOT_PLAYABLE),
         (Trick.SELF_SIGNED, hello(NEW, versions=("DTLSv1.3",)), NEWER_ONLY),
@@ -72,7 +97,7 @@ def test_the_weakest_suite_is_chosen() -> None:
     ],
 )
 def test_why_nothing_can_be_chosen(trick: Trick, offer: TlsClientHello, why: str) -> None:
-    shown = FORGER.shown(trick if trick is Trick.WEAK_SUITE else Trick.SELF_SIGNED, "api.example")
+    shown = FORGER.shown(Trick.SELF_SIGNED, "api.example")
     short = tuple(one for one in shown if trick is not Trick.WEAK_KEY or isinstance(one.key, rsa.RSAPrivateKey))
     with pytest.raises(NoChoice) as caught:
         choose(trick, offer, short)

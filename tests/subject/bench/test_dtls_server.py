@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -10,18 +11,22 @@ import pytest
 
 from shinsa.subject.bench.datagrams import Datagrams
 from shinsa.subject.bench.dtls_choice import choose
-from shinsa.subject.bench.dtls_server import DatagramServer
+from shinsa.subject.bench.dtls_server import GUESSED, UNCHECKED, DatagramServer
 from shinsa.subject.bench.forgery import Forger
 from shinsa.subject.bench.handshake import Ending, Handshake
 from shinsa.subject.bench.hello import read_datagram_hello
 from shinsa.subject.bench.trick import Trick
 from shinsa.subject.device.bounds import DeviceBounds
-from shinsa.subject.device.tls.client import Begun, Session, begin, finish
+from shinsa.subject.device.orders import SharedKey
+from shinsa.subject.device.tls.client import Begun, NoHandshake, Session, begin, finish
+from shinsa.subject.device.tls.crypto import FIRST_EPOCH
 from shinsa.subject.device.tls.dtls_line import DatagramLine
-from shinsa.subject.device.tls.records import ALERT, APPLICATION, TLS1_1, TLS1_2, Hello
+from shinsa.subject.device.tls.records import ALERT, APPLICATION, HANDSHAKE, TLS1_1, TLS1_2, Hello
 from shinsa.subject.device.tls.suites import suite_code
+from tests.simulators.noise import noise
 
 FORGER = Forger(None)
+PSK = "TLS_PSK_WITH_AES_128_CCM_8"
 ECDSA, RSA = "TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"
 Client = Callable[[DatagramLine], object]
 
@@ -38,7 +43,11 @@ def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
 
 
 def served(
-    ends: tuple[socket.socket, socket.socket], client: Client, trick: Trick = Trick.SELF_SIGNED, seconds: float = 5
+    ends: tuple[socket.socket, socket.socket],
+    client: Client,
+    trick: Trick = Trick.SELF_SIGNED,
+    seconds: float = 5,
+    keys: tuple[bytes, ...] = (),
 ) -> Handshake:
     ours, theirs = ends
     thread = threading.Thread(target=client, args=(DatagramLine(theirs, DeviceBounds()),))
@@ -48,18 +57,16 @@ def served(
     hello = read_datagram_hello(said) if said is not None else None
     assert said is not None
     assert hello is not None
-    choice = choose(trick, hello, FORGER.shown(trick, "api.example"))
-    went = DatagramServer(line, said, hello, choice).converse(
-        lambda heard: b"heard " + heard, to_the_end=trick is not Trick.WEAK_SUITE
-    )
+    choice = choose(trick, hello, FORGER.shown(Trick.SELF_SIGNED, "api.example"), keys)
+    went = DatagramServer(line, said, hello, choice).converse(lambda heard: b"heard " + heard)
     thread.join()
     return went
 
 
-def begun(line: DatagramLine, suite: str, version: int = TLS1_2) -> Begun:
+def begun(line: DatagramLine, suite: str, version: int = TLS1_2, key: bytes = b"") -> Begun:
     code = suite_code(suite)
     assert code is not None
-    return begin(line, Hello([version], [code], "api.example"))
+    return begin(line, Hello([version], [code], "api.example"), SharedKey(b"me", key) if key else None)
 
 
 def shaken(line: DatagramLine, suite: str, version: int = TLS1_2) -> Session:
@@ -115,7 +122,7 @@ def test_a_client_that_is_gone_has_hung_up(ends: tuple[socket.socket, socket.soc
 def test_of_a_weak_suite_it_is_enough_that_the_client_goes_on(ends: tuple[socket.socket, socket.socket]) -> None:
     def client(line: DatagramLine) -> None:
         first = begun(line, "TLS_RSA_WITH_NULL_SHA256")
-        first.say(22, line.message(16, bytes(258)))
+        first.say(HANDSHAKE, line.message(16, bytes(258)))
 
     went = served(ends, client, Trick.WEAK_SUITE)
     assert (went.finished, went.version) == (True, "TLS_RSA_WITH_NULL_SHA256")
@@ -124,6 +131,44 @@ def test_of_a_weak_suite_it_is_enough_that_the_client_goes_on(ends: tuple[socket
 def test_a_secret_that_is_none_ends_it_on_our_side(ends: tuple[socket.socket, socket.socket]) -> None:
     def client(line: DatagramLine) -> None:
         first = begun(line, ECDSA)
-        first.say(22, line.message(16, b"\x41" + bytes(65)))
+        first.say(HANDSHAKE, line.message(16, b"\x41" + bytes(65)))
 
     assert served(ends, client).ending is Ending.OWN
+
+
+@pytest.mark.parametrize("suite", [PSK, "TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA256"])
+@pytest.mark.parametrize("known", [True, False])
+def test_a_server_that_knows_the_key_or_guesses_it_is_taken(
+    ends: tuple[socket.socket, socket.socket], suite: str, known: bool
+) -> None:
+    def client(line: DatagramLine) -> None:
+        session = finish(begun(line, suite, key=b"a good key" if known else b"secretPSK"))
+        session.say(APPLICATION, b"hello")
+
+    trick, keys = (Trick.CONTROL, (b"other", b"a good key")) if known else (Trick.WRONG_KEY, ())
+    went = served(ends, client, trick, keys=keys)
+    assert (went.ending, went.said, went.reason) == (Ending.TALKED, b"hello", "" if known else GUESSED)
+
+
+def test_who_checks_the_end_of_the_handshake_refuses_one_without_its_key(
+    ends: tuple[socket.socket, socket.socket],
+) -> None:
+    def client(line: DatagramLine) -> None:
+        with contextlib.suppress(NoHandshake):
+            finish(begun(line, PSK, key=b"a good key"))
+        for again in range(1, 3):
+            line.say(HANDSHAKE, noise(40), TLS1_2, FIRST_EPOCH + again)
+
+    went = served(ends, client, Trick.WRONG_KEY)
+    assert (went.ending, went.finished, went.shown) == (Ending.ALERTED, False, True)
+
+
+def test_who_checks_nothing_is_taken_in_by_one(ends: tuple[socket.socket, socket.socket]) -> None:
+    def client(line: DatagramLine) -> None:
+        first = begun(line, PSK, key=b"a good key")
+        with contextlib.suppress(NoHandshake):
+            finish(first)
+        line.say(APPLICATION, noise(40), TLS1_2, FIRST_EPOCH + 1)
+
+    went = served(ends, client, Trick.WRONG_KEY, seconds=1)
+    assert (went.ending, went.reason) == (Ending.TALKED, UNCHECKED)

@@ -15,7 +15,7 @@ from shinsa.model.text import Text, listed, say
 
 ANYBODY = frozenset({Trick.SELF_SIGNED, Trick.UNTRUSTED_AUTHORITY})
 """Who takes these takes any certificate; that it takes the others too says nothing more."""
-IMPLIED = FALSE_SERVERS - ANYBODY | WEAK_CERTIFICATES
+IMPLIED = FALSE_SERVERS - ANYBODY - {Trick.WRONG_KEY} | WEAK_CERTIFICATES
 VERIFY = Text(
     "Verify the server's certificate against an authority that the device holds: curl `--cacert` without `--insecure`, "
     "`CURLOPT_SSL_VERIFYPEER` 1, Mosquitto `bridge_cafile` with `bridge_insecure false`, Python "
@@ -57,6 +57,14 @@ STRONG_CERTIFICATES = Text(
     "`@SECLEVEL=2`）、Mbed TLS は `mbedtls_x509_crt_profile_default`、wolfSSL は `WOLFSSL_MIN_RSA_BITS` 2048 と `NO_SHA` を設定し、"
     "GnuTLS では `%VERIFY_ALLOW_SIGN_WITH_SHA1` を使わない。",
 )
+OWN_KEY = Text(
+    "Give each unit a random pre-shared key of 128 bits or more that no list holds and nothing else is derived from, and let the "
+    "DTLS library check the server's Finished: libcoap `coap_dtls_cpsk_t`, Mbed TLS `mbedtls_ssl_conf_psk()`, tinydtls in place of "
+    "its sample key.",
+    "個体ごとに、既知の一覧になく他の値から導けない128ビット以上の乱数の事前共有鍵を与え、サーバーの Finished の検証を DTLS "
+    "ライブラリーに任せる。libcoap は `coap_dtls_cpsk_t`、Mbed TLS は `mbedtls_ssl_conf_psk()` を設定し、tinydtls ではサンプルの鍵を"
+    "置き換える。",
+)
 CURRENT_ONLY = Text(
     "Take TLS 1.2 and newer only: `CURLOPT_SSLVERSION` `CURL_SSLVERSION_TLSv1_2`, OpenSSL `MinProtocol = TLSv1.2`, "
     "Mbed TLS "
@@ -83,6 +91,7 @@ REMEDIES = {
     Trick.FALSE_AUTHORITY: CHECK_CHAIN,
     Trick.WEAK_KEY: STRONG_CERTIFICATES,
     Trick.WEAK_SIGNATURE: STRONG_CERTIFICATES,
+    Trick.WRONG_KEY: OWN_KEY,
     Trick.OLD_VERSION: CURRENT_ONLY,
     Trick.WEAK_SUITE: STRONG_ONLY,
     Trick.REFUSED_TLS: STAY,

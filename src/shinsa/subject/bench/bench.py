@@ -26,6 +26,7 @@ from shinsa.subject.bench.reception import USUAL_PORTS, USUAL_UDP_PORTS, Recepti
 from shinsa.subject.bench.trick import playable
 from shinsa.subject.bench.watch import tap
 from shinsa.subject.bench.zone import Zone
+from shinsa.subject.device.orders import SharedKey
 from shinsa.subject.dossier.bench import KeyPair
 from shinsa.subject.dossier.dossier import Dossier
 
@@ -52,6 +53,8 @@ class Setting:
     issued: Issued | None = None
     ports: tuple[int, ...] = ()
     """Ports that the device is declared to connect to."""
+    shared_keys: tuple[SharedKey, ...] = ()
+    """Keys that it shares with its peers (PSK)."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ class Bench:
         zone = Zone()
         trusted, issued = self.setting.trusted, self.setting.issued
         campaign = Campaign(playable(trusted=trusted is not None, issued=issued is not None))
-        conversations = Conversations(zone, Forger(trusted, issued), campaign, self._bounds)
+        conversations = Conversations(zone, Forger(trusted, issued), campaign, self._bounds, self.setting.shared_keys)
         given = servers(zone, lab.interface, self.setting.address, lease=self.setting.lease, newer=lab.newer)
         advertiser = Advertiser(lab.interface, ROUTER) if lab.newer else None
         reception = Reception(tap(lab.interface), given, conversations, self._bounds, advertiser)
@@ -199,6 +202,7 @@ def open_bench(dossier: Dossier, bounds: BenchBounds = BOUNDS) -> Bench:
         _loaded(dossier, section.trust, Authority.load),
         _loaded(dossier, section.issued, Issued.load),
         ports,
+        tuple(SharedKey(one.identity.encode(), one.raw, one.port) for one in section.shared_keys),
     )
     return Bench(setting, bounds)
 

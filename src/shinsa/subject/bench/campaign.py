@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from shinsa.model.text import NO_TEXT, Text
-from shinsa.subject.bench.dtls_choice import NEWER_ONLY, NO_RSA_OFFERED, NONE_BEFORE_1_2, SHARED_KEYS_ONLY
+from shinsa.subject.bench.dtls_choice import (
+    KEY_UNKNOWN,
+    KEYS_OVER_TCP,
+    NEWER_ONLY,
+    NO_CERTIFICATE_OFFERED,
+    NO_KEY_OFFERED,
+    NO_RSA_OFFERED,
+    NONE_BEFORE_1_2,
+)
 from shinsa.subject.bench.handshake import Ending, Handshake
 from shinsa.subject.bench.trick import DOWNGRADES, Trick
 from shinsa.subject.bench.weak_suite import NONE_OFFERED
@@ -24,13 +32,19 @@ HANG_UPS = 2
 """How often a client hangs up without a word before that is a refusal."""
 NOT_AGREED = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "INSUFFICIENT_SECURITY")
 """What it is called when one side does not take the version or suite of the other."""
-NOT_OFFERED = frozenset({NONE_OFFERED, NO_RSA_OFFERED, NONE_BEFORE_1_2})
+NOT_UNDERSTOOD = ("UNEXPECTED_MESSAGE", "DECODE_ERROR", "BAD_RECORD_MAC", "ILLEGAL_PARAMETER")
+"""Alerts over DTLS that may be the laboratory's own fault, and say nothing of what the client thinks of the trick."""
+NOT_OFFERED = frozenset({NONE_OFFERED, NO_CERTIFICATE_OFFERED, NO_KEY_OFFERED, NO_RSA_OFFERED, NONE_BEFORE_1_2})
 """What it is called when the client offers nothing that the trick could be played with, and so can never be taken in by it."""
 UNPLAYABLE = MappingProxyType(
     {
-        SHARED_KEYS_ONLY: Text(
-            "the device offers nothing but pre-shared keys (PSK), so that no certificate can be shown to it",
-            "機器は事前共有鍵（PSK）しか提示せず、証明書を示すことができない",
+        KEY_UNKNOWN: Text(
+            "the device goes by a pre-shared key (PSK) alone, which is not known: give it under `bench.shared_keys`",
+            "機器は事前共有鍵（PSK）だけを使うが、その鍵が分からない。`bench.shared_keys` に記載する",
+        ),
+        KEYS_OVER_TCP: Text(
+            "the device offers pre-shared keys (PSK) over TCP, which are not spoken here",
+            "機器は TCP 上で事前共有鍵（PSK）を提示しているが、ここでは対応していない",
         ),
         NEWER_ONLY: Text(
             "the device speaks nothing but DTLS 1.3, which is not spoken here",
@@ -270,9 +284,10 @@ def _accepted(trick: Trick, went: Handshake, *, trusted: bool) -> bool | None:
         return True
     if went.reason in NOT_OFFERED:
         return False
+    confused = went.version.startswith("DTLS") and went.reason in NOT_UNDERSTOOD
     if trick in DOWNGRADES:
-        return _agreed(went, trusted=trusted)
-    if went.ending in {Ending.SILENT, Ending.OWN} or not went.shown:
+        return None if confused else _agreed(went, trusted=trusted)
+    if confused or went.ending in {Ending.SILENT, Ending.OWN} or not went.shown:
         return None
     if went.finished:
         # It may have looked at the certificate only now, as curl does with names; or it never says anything.

@@ -20,6 +20,7 @@ from shinsa.subject.bench.spoken import ENCRYPTED, Spoken, is_request, overheard
 from shinsa.subject.bench.trick import Trick
 from shinsa.subject.bench.zone import Zone
 from shinsa.subject.capture.clear_logins import Given
+from shinsa.subject.device.orders import SharedKey
 from shinsa.subject.device.wire import Wire
 
 
@@ -35,10 +36,12 @@ class PlainTalk:
 class Conversations:
     """Holds every conversation that the device begins. Several threads may."""
 
-    def __init__(self, zone: Zone, forger: Forger, campaign: Campaign, bounds: BenchBounds) -> None:
+    def __init__(
+        self, zone: Zone, forger: Forger, campaign: Campaign, bounds: BenchBounds, keys: tuple[SharedKey, ...] = ()
+    ) -> None:
         self.zone, self.campaign = zone, campaign
         self._bounds = bounds
-        self._player = Player(campaign, forger, bounds)
+        self._player = Player(campaign, forger, bounds, keys)
         self._lock = threading.Lock()
         self._plain: set[PlainTalk] = set()
         self._silent: set[Peer] = set()

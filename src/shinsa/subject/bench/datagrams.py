@@ -60,6 +60,9 @@ class Datagrams:
         if came is None or came.body[:1] != bytes([CLIENT_HELLO]):
             return None
         self._random = came.body[_HEAD:][_RANDOM]
+        # A client that was given its cookie in an earlier conversation counts on from there, and takes no number twice.
+        self._said = int.from_bytes(came.body[4:6], "big")
+        self._number = max(self._number, came.number or 0)
         return came.body
 
     def message(self, kind: int, body: bytes) -> bytes:
@@ -115,12 +118,12 @@ class Datagrams:
         for each in records(came):
             number = each.number or 0
             if number < FIRST_EPOCH and each.kind == HANDSHAKE:
-                self._take_message(each.body)
+                self._take_message(each.body, number)
             elif number not in self._seen:
                 self._seen.add(number)
                 self._came.append(each)
 
-    def _take_message(self, body: bytes) -> None:
+    def _take_message(self, body: bytes, record: int) -> None:
         number = int.from_bytes(body[4:6], "big")
         hello = body[:1] == bytes([CLIENT_HELLO])
         if hello and self._random and body[6:9] == bytes(3) and body[_HEAD:][_RANDOM] != self._random:
@@ -132,7 +135,7 @@ class Datagrams:
         self._parts.add(body)
         self._expected = number if self._expected is None and hello else self._expected
         while self._expected is not None and (whole := self._parts.whole(self._expected)) is not None:
-            self._came.append(Record(HANDSHAKE, message(*whole, self._expected), 0))
+            self._came.append(Record(HANDSHAKE, message(*whole, self._expected), record))
             self._expected += 1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, x25519
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from shinsa.subject.bench.datagrams import Datagrams
 from shinsa.subject.bench.dtls_choice import Choice
 from shinsa.subject.bench.forgery import Key
+from shinsa.subject.bench.guessed_keys import guesses
 from shinsa.subject.bench.handshake import Ending, Handshake
 from shinsa.subject.capture.dissect.tls_hello import ALERTS, TlsClientHello
 from shinsa.subject.device.tls.client import CLIENT_KEY_EXCHANGE, FINISHED, VERIFIED
@@ -48,6 +50,19 @@ _HASHES = {2: _SHA1, 4: hashes.SHA256(), 5: hashes.SHA384(), 6: hashes.SHA512()}
 _BY_RSA, _BY_ECDSA = 1, 3
 """Hashes and ways to sign by number (RFC 5246, 7.4.1.4.1)."""
 _CLOSE = b"\1\0"
+GUESSED, UNCHECKED = "THE_SHARED_KEY_WAS_GUESSED", "NO_KEY_WAS_ASKED_FOR"
+REPEATS = 2
+"""How often a client says its part again before it has refused an end of the handshake that was made without its key."""
+LONGEST_IDENTITY = 128
+
+
+@dataclass(frozen=True, slots=True)
+class _Secrets:
+    """What protects a connection, if the secret is the right one."""
+
+    master: bytes
+    theirs: Protection
+    ours: Protection
 
 
 class DatagramServer:
@@ -57,25 +72,26 @@ class DatagramServer:
         self._line, self._hello, self._choice = line, hello, choice
         self._messages = said
         self._client, self._random = said[_HEAD + 2 : _HEAD + 34], secrets.token_bytes(32)
-        self._suite = spoken(choice.suite)
+        self._suite = spoken(choice.suite, shared=choice.shares_key)
         self._half: ec.EllipticCurvePrivateKey | x25519.X25519PrivateKey | None = None
-        self._master = b""
-        self._pair: tuple[Protection, Protection] | None = None
+        self._agreed: list[_Secrets] = []
+        self._unchecked = False
+        self._pretended = 0
+        """How often the client ended its part since it was answered without its key."""
         self._finished = self._shown = False
 
-    def converse(self, answer: Callable[[bytes], bytes], *, to_the_end: bool = True) -> Handshake:
-        """Shake hands, hear what the client says, `answer` that, and say how it went. Raises nothing.
-
-        Where it is not played to the end, a client has finished once it goes on with its half of the keys.
-        """
+    def converse(self, answer: Callable[[bytes], bytes]) -> Handshake:
+        """Shake hands, hear what the client says, `answer` that, and say how it went. Raises nothing."""
         try:
             self._show()
             while (came := self._line.next()) is not None:
-                ended = self._take(came, answer, to_the_end=to_the_end)
+                ended = self._take(came, answer)
                 if ended is not None:
                     return ended
         except ValueError as error:
             return self._ended(Ending.OWN, str(error)[:80])
+        if self._unchecked:
+            return self._ended(Ending.TALKED, UNCHECKED)
         return self._ended(Ending.HUNG_UP if self._line.ended else Ending.SILENT)
 
     def _show(self) -> None:
@@ -85,9 +101,9 @@ class DatagramServer:
         chosen = (
             u16(dtls_version(self._choice.version)) + self._random + b"\0" + u16(self._choice.code) + b"\0" + renewed
         )
-        chain = b"".join(sized(one.public_bytes(Encoding.DER), 3) for one in self._choice.shown.chain)
         flight = [(SERVER_HELLO, chosen)]
-        if "_anon_" not in self._choice.suite:
+        if self._choice.shown is not None and "_anon_" not in self._choice.suite:
+            chain = b"".join(sized(one.public_bytes(Encoding.DER), 3) for one in self._choice.shown.chain)
             flight.append((CERTIFICATE, sized(chain, 3)))
         if "_ECDH" in self._choice.suite:
             flight.append((KEY_EXCHANGE, self._exchange()))
@@ -108,26 +124,29 @@ class DatagramServer:
             self._half = ec.generate_private_key(_CURVES[group])
             half = self._half.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
         told = b"\3" + u16(group) + sized(half, 1)
+        if self._choice.shown is None:
+            return b"\0\0" + told  # without a hint of the key (RFC 5489, 2)
         if "_anon_" in self._choice.suite:
             return told
-        return told + _signed(self._client + self._random + told, self._choice, self._hello.signatures)
+        before = self._choice.version < TLS1_2
+        signed = self._client + self._random + told
+        return told + _signed(signed, self._choice.shown.key, self._hello.signatures, before=before)
 
-    def _take(self, came: Record, answer: Callable[[bytes], bytes], *, to_the_end: bool) -> Handshake | None:
+    def _take(self, came: Record, answer: Callable[[bytes], bytes]) -> Handshake | None:
         """What a record ends the conversation with; None where it goes on. Raises ValueError."""
         if (came.number or 0) >= FIRST_EPOCH:
             return self._take_sealed(came, answer)
         if came.kind == ALERT:
             return self._alerted(came.body)
         if came.kind == HANDSHAKE and came.body[:1] == bytes([CLIENT_KEY_EXCHANGE]):
-            return self._agree(came.body, to_the_end=to_the_end)
+            return self._agree(came.body)
         return None
 
     def _take_sealed(self, came: Record, answer: Callable[[bytes], bytes]) -> Handshake | None:
         """The same for a protected record; one that cannot be opened is passed over (RFC 6347, 4.1.2.7)."""
-        body = b""
-        if self._pair is not None:
-            with contextlib.suppress(BadRecord):
-                body = self._pair[0].open(came.kind, came.body, came.number)
+        body = self._opened(came)
+        if not body and self._choice.shares_key and not self._choice.keys:
+            return self._pretend(came)
         if came.kind == HANDSHAKE:
             self._finish(body)
         elif came.kind == ALERT:
@@ -135,21 +154,58 @@ class DatagramServer:
         elif came.kind == APPLICATION and self._finished and body:
             self._say(APPLICATION, answer(body))
             self._say(ALERT, _CLOSE)
-            return self._ended(Ending.TALKED, said=body)
+            guessed = self._choice.shares_key and not self._choice.keys
+            return self._ended(Ending.TALKED, GUESSED if guessed else "", body)
         return None
 
-    def _agree(self, message: bytes, *, to_the_end: bool) -> Handshake | None:
+    def _opened(self, came: Record) -> bytes:
+        """What a record holds; the secrets that open the first one are the client's."""
+        for one in self._agreed:
+            with contextlib.suppress(BadRecord):
+                body = one.theirs.open(came.kind, came.body, came.number)
+                self._agreed = [one]
+                return body
+        return b""
+
+    def _pretend(self, came: Record) -> Handshake | None:
+        """Go on without the client's key as if it were known: who sends data then has checked nothing, who repeats itself has.
+
+        Data may be on the way before the client can have checked anything; such a client repeats itself too.
+        """
+        self._unchecked = bool(self._pretended) and came.kind == APPLICATION
+        if came.kind == ALERT and self._pretended:
+            return self._ended(Ending.HUNG_UP)
+        if came.kind == HANDSHAKE and self._agreed:
+            self._pretended += 1
+            if self._pretended == 1:
+                self._end(secrets.token_bytes(VERIFIED))
+            elif self._pretended > REPEATS:
+                return self._ended(Ending.ALERTED, "NOT_ITS_KEY")
+            else:
+                self._line.say_again()
+        return None
+
+    def _agree(self, message: bytes) -> Handshake | None:
         """Take the client's half of the keys. Raises ValueError."""
-        if not to_the_end or self._suite is None:
+        if not self._choice.to_the_end or self._suite is None:
             self._finished = True
             return Handshake(Ending.HUNG_UP, finished=True, shown=True, version=self._choice.suite)
-        secret = _secret(self._half, self._choice.shown.key, message[_HEAD:])
         self._messages += message
-        version, suite = self._choice.version, self._suite
         randoms = self._client + self._random
-        self._master = derive(secret, b"master secret", randoms, 48, version, suite.hash)
-        self._pair = protections(suite, version, self._master, self._client, self._random, numbered=True)
+        for secret in self._secrets(message[_HEAD:]):
+            master = derive(secret, b"master secret", randoms, 48, self._choice.version, self._suite.hash)
+            pair = protections(self._suite, self._choice.version, master, self._client, self._random, numbered=True)
+            self._agreed.append(_Secrets(master, *pair))
         return None
+
+    def _secrets(self, theirs: bytes) -> tuple[bytes, ...]:
+        """What both sides share, or each thing that it may be, from the client's message. Raises ValueError."""
+        if not self._choice.shares_key:
+            return (_secret(self._half, self._choice.shown.key if self._choice.shown else None, theirs),)
+        size = int.from_bytes(theirs[:2], "big")
+        fresh = _secret(self._half, None, theirs[2 + size :]) if self._half is not None else None
+        keys = self._choice.keys or guesses(theirs[2 : 2 + size][:LONGEST_IDENTITY])
+        return tuple(sized(bytes(len(key)) if fresh is None else fresh, 2) + sized(key, 2) for key in keys)
 
     def _finish(self, message: bytes) -> None:
         """Take the client's Finished and send ours; where it was taken, ours got lost."""
@@ -160,20 +216,23 @@ class DatagramServer:
             return
         self._finished = True
         self._messages += message
-        ours = self._line.message(FINISHED, self._verify(b"server"))
+        self._end(self._verify(b"server"))
+
+    def _end(self, verified: bytes) -> None:
         self._line.say(CHANGE_CIPHER, b"\1", self._choice.version)
-        self._say(HANDSHAKE, ours)
+        self._say(HANDSHAKE, self._line.message(FINISHED, verified))
 
     def _verify(self, who: bytes) -> bytes:
         digest = self._suite.hash if self._suite else "sha256"
         heard = transcript(self._messages, self._choice.version, digest)
-        return derive(self._master, who + b" finished", heard, VERIFIED, self._choice.version, digest)
+        return derive(self._agreed[0].master, who + b" finished", heard, VERIFIED, self._choice.version, digest)
 
     def _say(self, kind: int, body: bytes) -> None:
         """Send a protected record; nothing where there is nothing to say."""
-        if self._pair is not None and body:
-            number = self._pair[1].number
-            self._line.say(kind, self._pair[1].seal(kind, body), self._choice.version, number)
+        if self._agreed and body:
+            ours = self._agreed[0].ours
+            number = ours.number
+            self._line.say(kind, ours.seal(kind, body), self._choice.version, number)
 
     def _alerted(self, body: bytes) -> Handshake | None:
         if len(body) != 2 or (body[0] == 1 and body != _CLOSE):
@@ -186,10 +245,9 @@ class DatagramServer:
         return Handshake(ending, self._finished, self._shown, version, said, reason)
 
 
-def _signed(told: bytes, choice: Choice, taken: tuple[int, ...]) -> bytes:
+def _signed(told: bytes, key: Key, taken: tuple[int, ...], *, before: bool) -> bytes:
     """The signature over our half of the keys, in a way that the client takes (RFC 5246, 7.4.3)."""
-    key = choice.shown.key
-    if choice.version < TLS1_2:
+    if before:
         return sized(_signed_before(told, key), 2)
     way = _BY_RSA if isinstance(key, rsa.RSAPrivateKey) else _BY_ECDSA
     number = next((one >> 8 for one in taken if one & 0xFF == way and one >> 8 in _HASHES), 2)
@@ -213,7 +271,7 @@ def _sign(key: Key, told: bytes, digest: hashes.HashAlgorithm) -> bytes:
     return key.sign(told, padding.PKCS1v15(), digest)
 
 
-def _secret(half: ec.EllipticCurvePrivateKey | x25519.X25519PrivateKey | None, key: Key, theirs: bytes) -> bytes:
+def _secret(half: ec.EllipticCurvePrivateKey | x25519.X25519PrivateKey | None, key: Key | None, theirs: bytes) -> bytes:
     """What both sides share, from the client's message. Raises ValueError."""
     if isinstance(half, x25519.X25519PrivateKey):
         return half.exchange(x25519.X25519PublicKey.from_public_bytes(theirs[1:]))

@@ -9,7 +9,7 @@ from shinsa.subject.bench.bounds import BenchBounds
 from shinsa.subject.bench.campaign import Caller, Campaign
 from shinsa.subject.bench.datagrams import Datagrams
 from shinsa.subject.bench.dialogue import SPEAK_FIRST_IN_TLS, Dialogue
-from shinsa.subject.bench.dtls_choice import NoChoice, choose
+from shinsa.subject.bench.dtls_choice import KEYS_OVER_TCP, NO_KEY_OFFERED, NoChoice, choose, offers_keys
 from shinsa.subject.bench.dtls_server import DatagramServer
 from shinsa.subject.bench.forgery import Forger
 from shinsa.subject.bench.handshake import Ending, Handshake, Server
@@ -18,6 +18,7 @@ from shinsa.subject.bench.spoken import spoken
 from shinsa.subject.bench.trick import Trick
 from shinsa.subject.bench.weak_suite import choose_weak
 from shinsa.subject.capture.dissect.tls_hello import TlsClientHello
+from shinsa.subject.device.orders import SharedKey
 from shinsa.subject.device.tls.records import ALERT, TLS1_1
 
 REFUSAL = b"\2\x28"
@@ -31,12 +32,18 @@ class Player:
     campaign: Campaign
     forger: Forger
     bounds: BenchBounds
+    keys: tuple[SharedKey, ...] = ()
+    """Keys that the device shares with its peers."""
 
     def play(self, stream: socket.socket, caller: Caller, heard: bytes, trick: Trick | None) -> None:
         """Answer a client that began TLS with `heard`, by this trick; None is an honest face. Raises OSError."""
         hello, peer = read_hello(heard), caller.peer
-        if trick is Trick.WEAK_SUITE:
-            went = choose_weak(stream, hello, self.forger.weak_chain(peer.name), self.bounds.first_seconds)
+        while trick in {Trick.WEAK_SUITE, Trick.WRONG_KEY}:
+            if trick is Trick.WEAK_SUITE:
+                went = choose_weak(stream, hello, self.forger.weak_chain(peer.name), self.bounds.first_seconds)
+            else:
+                away = hello is not None and not offers_keys(hello)
+                went = Handshake(Ending.OWN, reason=NO_KEY_OFFERED if away else KEYS_OVER_TCP)
             self.campaign.note(caller, trick, went)
             if went.shown:
                 return
@@ -48,24 +55,30 @@ class Player:
 
     def play_datagrams(self, line: Datagrams, caller: Caller, said: bytes, hello: TlsClientHello) -> None:
         """Answer a client that began DTLS with a `hello`, whose message it `said`, by the next trick. Raises nothing."""
-        trick = self.campaign.next(caller)
-        if trick is Trick.REFUSED_TLS or (trick is None and self.forger.trusted is None):
-            line.say(ALERT, REFUSAL, TLS1_1)
-            return
         peer = caller.peer
+        keys = tuple(one.key for one in self.keys if one.port in {None, peer.port})
 
         def answer(data: bytes) -> bytes:
             self.campaign.note_talk(peer)
             return spoken(data, peer.name, peer.port, peer.transport).answer
 
-        played = trick or Trick.CONTROL
-        try:
-            choice = choose(played, hello, self.forger.shown(played, peer.name))
-            went = DatagramServer(line, said, hello, choice).converse(answer, to_the_end=trick is not Trick.WEAK_SUITE)
-        except NoChoice as error:
-            went = Handshake(Ending.OWN, reason=str(error))
-        if trick is not None:
-            self.campaign.note(caller, trick, went)
+        trick = self.campaign.next(caller)
+        while trick is not Trick.REFUSED_TLS and not (trick is None and self.forger.trusted is None):
+            played = trick or Trick.CONTROL
+            try:
+                choice = choose(played, hello, self.forger.shown(played, peer.name), keys)
+            except NoChoice as error:
+                if trick is None:
+                    break
+                # Nothing was said yet: the connection is left for another trick.
+                self.campaign.note(caller, trick, Handshake(Ending.OWN, reason=str(error)))
+                trick = self.campaign.next(caller)
+                continue
+            went = DatagramServer(line, said, hello, choice).converse(answer)
+            if trick is not None:
+                self.campaign.note(caller, trick, went)
+            return
+        line.say(ALERT, REFUSAL, TLS1_1)
 
     def _shake_hands(
         self, stream: socket.socket, caller: Caller, heard: bytes, trick: Trick | None, hello: TlsClientHello | None

@@ -20,6 +20,8 @@ class Trick(StrEnum):
     """A certificate for an RSA key of 1024 bits."""
     WEAK_SIGNATURE = "weak-signature"
     """A certificate that is signed over SHA-1."""
+    WRONG_KEY = "wrong-key"
+    """Where keys are shared beforehand (PSK), a server that does not know the device's: it guesses, and then only pretends."""
     OLD_VERSION = "old-version"
     """TLS 1.0 and 1.1 only."""
     WEAK_SUITE = "weak-suite"

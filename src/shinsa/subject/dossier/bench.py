@@ -10,6 +10,7 @@ from pydantic import AfterValidator
 
 from shinsa.model.text import Text, say
 from shinsa.subject.bench.needed import SESSION_SECONDS
+from shinsa.subject.dossier.laboratory import SharedKey
 from shinsa.subject.dossier.values import Filled, Section, Whole, YesNo, fault, shown
 
 _INTERFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,14}", re.ASCII)
@@ -67,5 +68,7 @@ class Bench(Section):
     seconds: Annotated[Whole, AfterValidator(_session)] = 900
     trust: KeyPair | None = None
     """A certificate authority of the laboratory's, which the device was told to trust."""
+    shared_keys: tuple[SharedKey, ...] = ()
+    """Keys that the device shares with its peers over DTLS; the port is the peer's."""
     issued: KeyPair | None = None
     """What an authority that the device trusts anyway issued to the laboratory, in the laboratory's own name."""
