@@ -93,7 +93,7 @@ def ask_rule(rule: Rule, ledger: Ledger, today: date, about: About = NOTHING) ->
     if rule.where_given and not any(map(_was_given, given.values())):
         return RuleJudgement(rule.id, Verdict.NOT_APPLICABLE, NOTHING_GIVEN, rule.wants)
     try:
-        answer = rule.ask(**given)
+        answer = rule(**given)
     except Exception as error:
         raise RuleFault(rule.id, f"{type(error).__name__}: {error}") from error
     return _checked(rule, answer)

@@ -24,6 +24,11 @@ class Judgement:
     remedy: Text = NO_TEXT
     evidence: tuple[Evidence, ...] = ()
 
+LOOK_AT_ALL = Text(
+    "Let what was left out be looked at as well: the reasons say what it takes.",
+    "確認できなかった箇所も確認できるようにする。必要なものは理由に示してある。",
+)
+
 
 def passed(because: Text, evidence: Iterable[Evidence]) -> Judgement:
     """A PASS. Raises ValueError without evidence: there is no PASS because nothing was seen."""
@@ -58,6 +63,20 @@ def absent(seen: Seen[Fact], because: Text, missing: Text) -> Judgement:
         "Not everything could be looked at: {gaps}.", "確認できなかった箇所がある: {gaps}。", gaps=_reasons(seen.broken)
     )
     return inconclusive(why, missing, seen.looks)
+
+
+def held_back(answer: Judgement, gaps: Iterable[Gap]) -> Judgement:
+    """The answer, but for a good one that comes although something was given and not looked at: that is INCONCLUSIVE."""
+    lacking = tuple(gaps)
+    if not lacking or answer.verdict not in {Verdict.PASS, Verdict.NOT_APPLICABLE}:
+        return answer
+    because = say(
+        "{so_far} But not everything could be looked at: {gaps}.",
+        "{so_far}ただし、確認できなかった箇所がある: {gaps}。",
+        so_far=answer.because,
+        gaps=_reasons(lacking),
+    )
+    return inconclusive(because, LOOK_AT_ALL, answer.evidence)
 
 
 def unseen(seen: Seen[Fact]) -> Text:

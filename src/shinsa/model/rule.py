@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from shinsa.model.dataclass import dataclass
-from shinsa.model.judgement import Judgement
+from shinsa.model.judgement import Judgement, held_back
+from shinsa.model.seen import Seen
 from shinsa.model.text import Text
+from shinsa.model.verdict import Verdict
 
 RULES_PACKAGE = "shinsa.rules."
 
@@ -26,13 +28,21 @@ class Rule:
     ask: Callable[..., Judgement]
     where_given: bool = False
     """Whether it asks only of what need not be given, such as a recording: where nothing was, it weakens no provision."""
+    despite: tuple[str, ...] = ()
+    """Parameters that it weighs the gaps of by itself when it passes: one sight is enough, or the gap is of something else."""
 
     def __call__(self, *seen: object, **named: object) -> Judgement:
-        """Answer from the given facts."""
-        return self.ask(*seen, **named)
+        """Answer from the given facts. What was given and not looked at keeps the answer from being a good one."""
+        given = dict(zip(self.ask.__annotations__, seen, strict=False)) | named
+        answer = self.ask(*seen, **named)
+        weighed = self.despite if answer.verdict is Verdict.PASS else ()
+        lacking = (one for name, one in given.items() if isinstance(one, Seen) and name not in weighed)
+        return held_back(answer, (gap for one in lacking for gap in one.broken))
 
 
-def rule(*, ja: str, where_given: bool = False) -> Callable[[Callable[..., Judgement]], Rule]:
+def rule(
+    *, ja: str, where_given: bool = False, despite: tuple[str, ...] = ()
+) -> Callable[[Callable[..., Judgement]], Rule]:
     """Make a function a rule. The first line of its docstring, and `ja`, say what a good device shows.
 
     `where_given` rules are asked where something was given that their `Observed` parameters can be seen in; where nothing
@@ -48,6 +58,6 @@ def rule(*, ja: str, where_given: bool = False) -> Callable[[Callable[..., Judge
         if not asked:
             raise ValueError(f"rule {ask.__qualname__} has no docstring to say what it wants")
         wants = Text(asked.splitlines()[0].strip(), ja)
-        return Rule(ask.__module__.removeprefix(RULES_PACKAGE), wants, ask, where_given)
+        return Rule(ask.__module__.removeprefix(RULES_PACKAGE), wants, ask, where_given, despite)
 
     return make

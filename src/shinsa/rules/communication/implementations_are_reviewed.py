@@ -28,7 +28,7 @@ NAME = Text(
 )
 
 
-@rule(ja="ネットワークとセキュリティの機能が、レビュー済みで記載どおりの実装である。")
+@rule(ja="ネットワークとセキュリティの機能が、レビュー済みで記載どおりの実装である。", despite=("services",))
 def implementations_are_reviewed(
     declared: Declared[NetworkImplementation], services: Observed[NetworkService]
 ) -> Judgement:

@@ -19,7 +19,7 @@ SAY_SO = Text(
 )
 
 
-@rule(ja="関連サービスが個人データを保持し得る。")
+@rule(ja="関連サービスが個人データを保持し得る。", despite=("readable",))
 def services_keep_data(
     profile: Declared[DeviceProfile],
     data: Declared[PersonalData],

@@ -18,7 +18,10 @@ CORRECT = Text(
 )
 
 
-@rule(ja="物理的に触れられるデバッグインターフェースがある(5.6-4 の適用条件)。")
+@rule(
+    ja="物理的に触れられるデバッグインターフェースがある(5.6-4 の適用条件)。",
+    despite=("consoles", "facilities", "ports"),
+)
 def has_debug_interface(
     interfaces: Declared[Interface],
     consoles: Observed[SerialConsole],

@@ -22,7 +22,7 @@ SIGN = Text(
 )
 
 
-@rule(ja="起動に必要なソフトウェアの真正性が、供給者の信頼の基点により使用前に検証される。")
+@rule(ja="起動に必要なソフトウェアの真正性が、供給者の信頼の基点により使用前に検証される。", despite=("flaws",))
 def boot_is_authenticated(
     declared: Declared[SecureBoot],
     roots: Declared[RootOfTrust],

@@ -32,7 +32,7 @@ REFUSED = Text(
 )
 
 
-@rule(ja="起動に必要なファームウェア、ソフトウェア、設定の完全性が、使用前に検査される。")
+@rule(ja="起動に必要なファームウェア、ソフトウェア、設定の完全性が、使用前に検査される。", despite=("flaws",))
 def boot_is_checked(
     declared: Declared[SecureBoot],
     found: Observed[BootVerification],

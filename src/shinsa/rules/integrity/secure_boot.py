@@ -18,7 +18,7 @@ DECLARE = Text(
 )
 
 
-@rule(ja="ソフトウェアが、ハードウェアの信頼の基点から起動時に検証される。")
+@rule(ja="ソフトウェアが、ハードウェアの信頼の基点から起動時に検証される。", despite=("flaws",))
 def secure_boot(
     declared: Declared[SecureBoot],
     found: Observed[BootVerification],

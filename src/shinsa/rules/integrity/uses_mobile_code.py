@@ -19,7 +19,7 @@ CORRECT = Text(
 )
 
 
-@rule(ja="デバイスがモバイルコードを使用する(EDR 2.4 の適用条件)。")
+@rule(ja="デバイスがモバイルコードを使用する(EDR 2.4 の適用条件)。", despite=("tests",))
 def uses_mobile_code(
     profile: Declared[DeviceProfile], controls: Declared[MobileCodeControl], tests: Attested[TestRecord]
 ) -> Judgement:

@@ -19,7 +19,7 @@ NONE = Text(
 )
 
 
-@rule(ja="出荷時に設定されたパスワードが使われている。")
+@rule(ja="出荷時に設定されたパスワードが使われている。", despite=("accepted", "samples"))
 def are_preinstalled(
     mechanisms: Declared[AuthenticationMechanism],
     accepted: Observed[AcceptedCredential],

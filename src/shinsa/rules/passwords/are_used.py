@@ -27,7 +27,7 @@ NONE = Text(
 ASKING = frozenset({Factor.PASSWORD, Factor.PIN})
 
 
-@rule(ja="パスワードが使われている。")
+@rule(ja="パスワードが使われている。", despite=("logins", "accepted", "accounts", "written", "samples", "units"))
 def are_used(  # noqa: PLR0913, PLR0917 - each kind of evidence is a parameter
     mechanisms: Declared[AuthenticationMechanism],
     logins: Observed[LoginService],

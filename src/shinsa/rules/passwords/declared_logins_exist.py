@@ -33,7 +33,11 @@ START = Text(
 )
 
 
-@rule(ja="IXIT 1-AuthMech に記載されたログイン手段が、記載どおりのポートにある。", where_given=True)
+@rule(
+    ja="IXIT 1-AuthMech に記載されたログイン手段が、記載どおりのポートにある。",
+    where_given=True,
+    despite=("ports", "closed"),
+)
 def declared_logins_exist(
     declared: Declared[AuthenticationMechanism],
     found: Observed[LoginService],

@@ -42,7 +42,7 @@ CONFIGURED = Text(
 )
 
 
-@rule(ja="他の個体と共通のパスワード、空のパスワード、匿名ログインのいずれでも機器に入れない。")
+@rule(ja="他の個体と共通のパスワード、空のパスワード、匿名ログインのいずれでも機器に入れない。", despite=("written",))
 def no_universal_default(
     accepted: Observed[AcceptedCredential],
     accounts: Observed[PasswordHash],

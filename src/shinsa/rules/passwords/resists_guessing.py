@@ -48,7 +48,7 @@ NO_LOGIN = Text(
 )
 
 
-@rule(ja="ネットワーク経由のどのログインも、パスワードの総当たりを現実的な時間では許さない。")
+@rule(ja="ネットワーク経由のどのログインも、パスワードの総当たりを現実的な時間では許さない。", despite=("restarts",))
 def resists_guessing(
     mechanisms: Declared[AuthenticationMechanism],
     measured: Observed[BruteForceResistance],

@@ -18,7 +18,7 @@ NONE = Text(
 )
 
 
-@rule(ja="利用者は機器に対して認証を行える。")
+@rule(ja="利用者は機器に対して認証を行える。", despite=("logins",))
 def users_can_authenticate(mechanisms: Declared[AuthenticationMechanism], logins: Observed[LoginService]) -> Judgement:
     """Users can authenticate to the device.
 

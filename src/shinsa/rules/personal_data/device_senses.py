@@ -15,7 +15,7 @@ SAY_SO = Text(
 )
 
 
-@rule(ja="機器が周囲を感知する。")
+@rule(ja="機器が周囲を感知する。", despite=("sensors", "signs", "found"))
 def device_senses(sensors: Declared[Sensor], signs: Observed[SensorSign], found: Attested[SensorFound]) -> Judgement:
     """The device has sensors of what is around it."""
     fitted = signs.where(lambda one: one.fitted)

@@ -16,7 +16,7 @@ SAY_SO = Text(
 )
 
 
-@rule(ja="集約結果のためだけに集めるデータがある。")
+@rule(ja="集約結果のためだけに集めるデータがある。", despite=("data",))
 def is_aggregated_only(profile: Declared[DeviceProfile], data: Declared[PersonalData]) -> Judgement:
     """Some data are gathered for nothing but an aggregate."""
     denied = profile.where(lambda device: device.personal_data is False)

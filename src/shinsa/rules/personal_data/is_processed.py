@@ -19,7 +19,7 @@ SAY_SO = Text(
 )
 
 
-@rule(ja="個人データが処理される。")
+@rule(ja="個人データが処理される。", despite=("readable",))
 def is_processed(
     profile: Declared[DeviceProfile],
     data: Declared[PersonalData],

@@ -29,7 +29,7 @@ ASKED = Asked(
 )
 
 
-@rule(ja="個人データが関連サービスへ送られる。")
+@rule(ja="個人データが関連サービスへ送られる。", despite=("data", "readable"))
 def is_sent_to_services(
     profile: Declared[DeviceProfile], data: Declared[PersonalData], readable: Observed[ClearTextPersonalData]
 ) -> Judgement:

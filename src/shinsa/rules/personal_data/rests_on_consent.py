@@ -24,7 +24,7 @@ CORRECT = Text(
 )
 
 
-@rule(ja="個人データの処理が消費者の同意に基づく。")
+@rule(ja="個人データの処理が消費者の同意に基づく。", despite=("statements",))
 def rests_on_consent(
     profile: Declared[DeviceProfile],
     data: Declared[PersonalData],

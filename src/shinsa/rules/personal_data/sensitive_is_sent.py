@@ -32,7 +32,7 @@ ASKED = Asked(
 )
 
 
-@rule(ja="機微な個人データが関連サービスへ送られる。")
+@rule(ja="機微な個人データが関連サービスへ送られる。", despite=("data", "readable"))
 def sensitive_is_sent(
     profile: Declared[DeviceProfile], data: Declared[PersonalData], readable: Observed[ClearTextPersonalData]
 ) -> Judgement:

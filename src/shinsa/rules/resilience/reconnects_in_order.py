@@ -34,7 +34,7 @@ HOLDS = Text("A test showed an orderly reconnection.", "再接続が秩序立っ
 RECORD = Text("Record the laboratory test `network-reconnect`.", "試験機関の試験記録 `network-reconnect` を付ける。")
 
 
-@rule(ja="機器は、一斉にではなく、予測可能で安定した順序でネットワークに再接続する。")
+@rule(ja="機器は、一斉にではなく、予測可能で安定した順序でネットワークに再接続する。", despite=("attempts",))
 def reconnects_in_order(
     mechanisms: Declared[ResilienceMechanism],
     communication: Declared[CommunicationMechanism],

@@ -31,7 +31,7 @@ TELLING = Telling(
 )
 
 
-@rule(ja="安全な設定の手引きが、操作ごとに消費者へ示されている。")
+@rule(ja="安全な設定の手引きが、操作ごとに消費者へ示されている。", despite=("statements",))
 def is_explained(statements: Observed[PublishedStatement]) -> Judgement:
     """Consumers get guidance, step by step, on setting the device up securely."""
     return told_in_steps(statements, Topic.SECURE_SETUP, TELLING)

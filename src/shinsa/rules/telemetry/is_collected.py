@@ -24,7 +24,9 @@ CORRECT = Text(
 )
 
 
-@rule(ja="機器またはサービスからテレメトリ（利用・測定データ）が収集される。")
+@rule(
+    ja="機器またはサービスからテレメトリ（利用・測定データ）が収集される。", despite=("statements", "trackers", "talks")
+)
 def is_collected(
     profile: Declared[DeviceProfile],
     telemetry: Declared[TelemetryData],

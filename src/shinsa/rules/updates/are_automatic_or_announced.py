@@ -16,7 +16,7 @@ FILL_IN = Text(
 NONE = Text("Nothing is updated by itself, and nobody is told of updates.", "自動更新も更新の通知もない。")
 
 
-@rule(ja="自動更新または更新の通知がある。")
+@rule(ja="自動更新または更新の通知がある。", despite=("running",))
 def are_automatic_or_announced(mechanisms: Declared[UpdateMechanism], running: Observed[AutomaticUpdate]) -> Judgement:
     """Updates install themselves, or users are told of them.
 

@@ -17,7 +17,7 @@ FILL_IN = Text(
 NONE = Text("No update arrives over a network.", "ネットワーク経由の更新はない。")
 
 
-@rule(ja="更新がネットワーク経由で届く。")
+@rule(ja="更新がネットワーク経由で届く。", despite=("channels", "checks"))
 def come_over_a_network(
     mechanisms: Declared[UpdateMechanism], channels: Observed[UpdateChannel], checks: Observed[UpdateCheck]
 ) -> Judgement:

@@ -23,7 +23,7 @@ LOOK = Text(
 FOUND = Text("The designation was read where the dossier says.", "記載された場所で型式名を確認した。")
 
 
-@rule(ja="記載された方法で、機器の型式名を確認できる。")
+@rule(ja="記載された方法で、機器の型式名を確認できる。", despite=("told",))
 def designation_is_found(
     information: Declared[UserInformation], labels: Attested[ReadLabel], told: Observed[ToldDesignation]
 ) -> Judgement:

@@ -21,7 +21,7 @@ GIVE_IMAGE = Text(
 )
 
 
-@rule(ja="ソフトウェアを更新できる。")
+@rule(ja="ソフトウェアを更新できる。", despite=("tools", "channels"))
 def software_is_updatable(
     profiles: Declared[DeviceProfile],
     mechanisms: Declared[UpdateMechanism],
