@@ -9,6 +9,7 @@ from shinsa.assess.plan import held_powers, lacking, make_plan, missing_tools, s
 from shinsa.assess.request import Request, SubjectKind, SubjectSpec
 from shinsa.model.basis import Basis
 from shinsa.model.probe import Needs, Power, Probe
+from shinsa.subject.device.orders import Account, Orders
 from tests.assess.made import TODAY
 
 IMAGE = SubjectSpec(SubjectKind.FIRMWARE, "image.bin", "/image.bin")
@@ -36,6 +37,24 @@ def test_what_may_take_a_service_down_looks_after_the_others() -> None:
     rounds = ["fuzz" in all_probes()[probe].needs.consent for probe in planned]
     assert rounds == sorted(rounds)
     assert set(rounds) == {False, True}
+
+
+def test_what_takes_more_than_an_address_is_skipped_as_not_given() -> None:
+    consent = frozenset({"scan", "login-attempts", "interrupt-power", "change-settings"})
+    bare = SubjectSpec(SubjectKind.DEVICE, "192.0.2.7", "192.0.2.7")
+    told = SubjectSpec(
+        SubjectKind.DEVICE,
+        "192.0.2.7",
+        "192.0.2.7",
+        restart_with=("true",),
+        orders=Orders(second="192.0.2.8", accounts=(Account("ssh", "root", "secret"),)),
+    )
+    asking = {probe.id for probe in all_probes().values() if probe.needs.given}
+    skipped = {skip.attempt.probe: skip for skip in make_plan(Request((bare,), (), TODAY, consent=consent)).skips}
+    assert asking == {probe for probe in skipped if probe.startswith("device.") and skipped[probe].unprovided}
+    assert "live.second_sample" in skipped["device.second_sample"].attempt.reason.en
+    planned = set(make_plan(Request((bare, told), (), TODAY, consent=consent)).tasks[told])
+    assert asking <= planned
 
 
 def test_the_power_is_cut_before_an_account_is_locked_and_once_more_after_it() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -48,6 +48,16 @@ _NAMES = MappingProxyType(
         ),
     }
 )
+_MORE = MappingProxyType(
+    {
+        "second": Text(
+            "no second unit was named: `live.second_sample`", "2台目が指定されていない: `live.second_sample`"
+        ),
+        "accounts": Text("no user was named: `live.accounts`", "利用者が指定されていない: `live.accounts`"),
+        "restart_with": Text("nothing cuts the power: --restart-with", "電源を切る手段がない: --restart-with"),
+    }
+)
+"""What may be told of a device, and how a probe's skip says that it was not."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +101,24 @@ def make_plan(request: Request) -> Plan:
         specs = [spec for spec in request.subjects if spec.kind is subject_of(probe.id)]
         if not specs:
             skips.append(Skip(Attempt(probe.id, "skipped", _NAMES[subject_of(probe.id)]), unprovided=True))
+        elif (untold := _untold(probe.needs, specs)) is not None:
+            skips.append(Skip(Attempt(probe.id, "skipped", untold), unprovided=True))
         elif (reason := lacking(probe, request.consent)) is not None:
             skips.append(Skip(Attempt(probe.id, "skipped", reason), unprovided=False))
         else:
             for spec in specs:
                 tasks[spec].append(probe.id)
     return Plan({spec: tuple(sorted(ids, key=_how_late)) for spec, ids in tasks.items()}, tuple(skips))
+
+
+def _untold(needs: Needs, specs: Iterable[SubjectSpec]) -> Text | None:
+    """What would have to be told of the device first; None where one of its addresses has it all."""
+    lacking = [[name for name in needs.given if not _told(spec, name)] for spec in specs]
+    return None if not all(lacking) else _MORE[lacking[0][0]]
+
+
+def _told(spec: SubjectSpec, name: str) -> bool:
+    return bool(getattr(spec, name, None) or getattr(spec.orders, name, None))
 
 
 def _how_late(probe_id: str) -> int:

@@ -24,6 +24,7 @@ class Judgement:
     remedy: Text = NO_TEXT
     evidence: tuple[Evidence, ...] = ()
 
+
 LOOK_AT_ALL = Text(
     "Let what was left out be looked at as well: the reasons say what it takes.",
     "確認できなかった箇所も確認できるようにする。必要なものは理由に示してある。",

@@ -54,6 +54,8 @@ class CannotLook(Exception):
 class Needs:
     """What must be there before a probe may look: consents by name, programs on the path, importable modules, powers."""
 
+    given: tuple[str, ...] = ()
+    """What has to be told of a device, such as a second unit: without it there is nothing to look at."""
     consent: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()

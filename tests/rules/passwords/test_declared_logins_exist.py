@@ -67,8 +67,8 @@ def test_what_was_not_looked_at_or_is_not_expected_says_nothing(mechanism: Authe
     assert judge(mechanism, closed=observed.facts(ClosedPorts("tcp", "22"))).verdict is Verdict.NOT_APPLICABLE
 
 
-def test_a_scan_that_was_cut_off_says_nothing_of_the_rest() -> None:
-    assert judge(SSH, ports=observed.partly(), closed=observed.partly()).verdict is Verdict.NOT_APPLICABLE
+def test_a_scan_that_was_cut_off_leaves_the_rest_open() -> None:
+    assert judge(SSH, ports=observed.partly(), closed=observed.partly()).verdict is Verdict.INCONCLUSIVE
 
 
 def test_a_carrier_of_many_is_no_other_protocol() -> None:

@@ -39,7 +39,7 @@ NOT_REMEMBERED = Text(
 
 @probe(
     PasswordChange,
-    needs=Needs(consent=("scan", "login-attempts", "change-settings")),
+    needs=Needs(given=("accounts",), consent=("scan", "login-attempts", "change-settings")),
     seconds=1800,
     blind_to="changes by an app or a cloud service, or by a page that a script sends",
 )

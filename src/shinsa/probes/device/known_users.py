@@ -25,7 +25,7 @@ WHICH = Text("refused, and its `port` is not named", "拒否されたが、`port
 
 @probe(
     RightfulLogin,
-    needs=Needs(consent=("scan", "login-attempts")),
+    needs=Needs(given=("accounts",), consent=("scan", "login-attempts")),
     seconds=900,
     blind_to="certificates but over MQTT, logins that want a key and a password, and what a user may do inside",
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @probe(
     SecretOfTwoUnits,
-    needs=Needs(consent=("scan",)),
+    needs=Needs(given=("second",), consent=("scan",)),
     seconds=1800,
     blind_to="two addresses of one and the same unit; certificates for names that are asked for; keys that no service shows, such as those of the device as a client",
 )

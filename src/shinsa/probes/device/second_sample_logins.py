@@ -23,7 +23,7 @@ UNTOLD = Text(
 
 @probe(
     SecretOfTwoUnits,
-    needs=Needs(consent=("scan", "login-attempts")),
+    needs=Needs(given=("second",), consent=("scan", "login-attempts")),
     seconds=1800,
     blind_to="passwords of the first unit that nobody knows; units that somebody has set up, whose passwords are their users' own",
 )

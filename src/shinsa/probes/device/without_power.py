@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @probe(
     PowerCycle,
-    needs=Needs(consent=("scan", "login-attempts", "interrupt-power")),
+    needs=Needs(given=("restart_with",), consent=("scan", "login-attempts", "interrupt-power")),
     seconds=1800,
     blind_to="what the device does beside its services over TCP; settings beside the passwords of `live.accounts`; software that was updated",
 )

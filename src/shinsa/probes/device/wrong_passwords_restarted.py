@@ -25,7 +25,7 @@ UNTOLD = Text(
 
 @probe(
     LockOutAfterRestart,
-    needs=Needs(consent=("scan", "login-attempts", "interrupt-power")),
+    needs=Needs(given=("restart_with",), consent=("scan", "login-attempts", "interrupt-power")),
     seconds=7200,
     blind_to="lock-outs that end by themselves sooner than the device restarts; locks that drop connections",
 )

@@ -24,7 +24,7 @@ REMEDY = Text(
 )
 
 
-@rule(ja="暗号化と宣言された通信手段が、実際に暗号化されている。")
+@rule(ja="暗号化と宣言された通信手段が、実際に暗号化されている。", despite=("changing",))
 def declared_mechanisms_match(
     declared: Declared[CommunicationMechanism],
     services: Observed[NetworkService],

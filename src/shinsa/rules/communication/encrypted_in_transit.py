@@ -74,7 +74,7 @@ INSIST = Text(
 )
 
 
-@rule(ja="遠隔管理を含むセキュリティ上重要なデータが、暗号化されて送受信される。")
+@rule(ja="遠隔管理を含むセキュリティ上重要なデータが、暗号化されて送受信される。", despite=("changing",))
 def encrypted_in_transit(  # noqa: PLR0913, PLR0917 - each is another way for data to travel
     services: Observed[NetworkService],
     logins: Observed[LoginService],

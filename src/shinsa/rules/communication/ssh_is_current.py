@@ -40,7 +40,7 @@ NEW_KEY = Text(
 )
 
 
-@rule(ja="SSH サーバーが、破られたアルゴリズム、短い鍵、既知の攻撃を受け付けない。")
+@rule(ja="SSH サーバーが、破られたアルゴリズム、短い鍵、既知の攻撃を受け付けない。", despite=("weaknesses",))
 def ssh_is_current(
     algorithms: Observed[SshAlgorithm],
     keys: Observed[SshHostKey],

@@ -13,7 +13,7 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 
 
-@rule(ja="個人データの削除手順が、専門知識のない利用者にも分かる言葉で書かれている。")
+@rule(ja="個人データの削除手順が、専門知識のない利用者にも分かる言葉で書かれている。", despite=("statements",))
 def instructions_are_understandable(
     profile: Declared[DeviceProfile],
     data: Declared[PersonalData],

@@ -35,7 +35,7 @@ TELLING = Telling(
 )
 
 
-@rule(ja="個人データの削除手順が、操作ごとに明確に消費者へ示されている。")
+@rule(ja="個人データの削除手順が、操作ごとに明確に消費者へ示されている。", despite=("statements",))
 def is_explained(
     profile: Declared[DeviceProfile],
     data: Declared[PersonalData],

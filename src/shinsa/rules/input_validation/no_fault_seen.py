@@ -19,7 +19,7 @@ MEND = Text(
 )
 
 
-@rule(ja="動作中の機器に不正な入力を与えても、異常が生じない。")
+@rule(ja="動作中の機器に不正な入力を与えても、異常が生じない。", despite=("faults",))
 def no_fault_seen(faults: Observed[InputFault], tests: Attested[TestRecord]) -> Judgement:
     """Malformed input neither crashes, hangs nor opens up the running device."""
     records = tests.where(lambda record: record.test is Test.MALFORMED_INPUT)

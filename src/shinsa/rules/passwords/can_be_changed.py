@@ -30,7 +30,7 @@ FILL_IN = Text(
 )
 
 
-@rule(ja="利用者はパスワードを簡単に変更でき、変更後は旧パスワードが使えない。")
+@rule(ja="利用者はパスワードを簡単に変更でき、変更後は旧パスワードが使えない。", despite=("statements",))
 def can_be_changed(
     mechanisms: Declared[AuthenticationMechanism],
     changes: Observed[PasswordChange],

@@ -23,7 +23,7 @@ EXPLAIN = Text(
 COVERED = Text("The instruction covers every password.", "変更方法の説明は、すべてのパスワードを対象としている。")
 
 
-@rule(ja="パスワードの変更方法の説明が、すべてのログインを対象としている。")
+@rule(ja="パスワードの変更方法の説明が、すべてのログインを対象としている。", despite=("statements",))
 def change_covers_every_login(
     mechanisms: Declared[AuthenticationMechanism], statements: Seen[PublishedStatement]
 ) -> Judgement:

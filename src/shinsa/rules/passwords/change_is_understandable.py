@@ -11,7 +11,7 @@ from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text
 
 
-@rule(ja="パスワードの変更方法が、専門知識のない利用者にも分かる言葉で書かれている。")
+@rule(ja="パスワードの変更方法が、専門知識のない利用者にも分かる言葉で書かれている。", despite=("statements",))
 def change_is_understandable(
     mechanisms: Declared[AuthenticationMechanism], statements: Observed[PublishedStatement]
 ) -> Judgement:

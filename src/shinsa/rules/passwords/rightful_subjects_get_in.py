@@ -27,7 +27,7 @@ TRIAL = Trial(
 )
 
 
-@rule(ja="正当な主体が認証の後に機能を利用できることが確認されている。")
+@rule(ja="正当な主体が認証の後に機能を利用できることが確認されている。", despite=("changes", "known"))
 def rightful_subjects_get_in(
     logins: Declared[AuthenticationMechanism],
     changes: Observed[PasswordChange],

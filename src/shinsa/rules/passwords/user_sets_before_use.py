@@ -15,6 +15,7 @@ from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
+from shinsa.model.verdict import Verdict
 
 OWN = frozenset({PasswordOrigin.USER_AT_FIRST_USE, PasswordOrigin.USER_LATER})
 DEMAND = Text(
@@ -35,7 +36,11 @@ FILL_IN = Text(
 NONE = Text("No password of the user's own is declared.", "利用者が決めるパスワードは記載されていない。")
 
 
-@rule(ja="利用者が決めるパスワードは、使用前に必ず設定させられる。")
+@rule(
+    ja="利用者が決めるパスワードは、使用前に必ず設定させられる。",
+    despite=("accepted", "demands", "tests"),
+    shows=Verdict.NOT_APPLICABLE,
+)
 def user_sets_before_use(
     mechanisms: Declared[AuthenticationMechanism],
     accepted: Observed[AcceptedCredential],

@@ -20,7 +20,7 @@ SAY_WHY = Text(
 )
 
 
-@rule(ja="同意を求める文面が、データの利用目的を示している。")
+@rule(ja="同意を求める文面が、データの利用目的を示している。", despite=("statements",))
 def consent_names_its_purpose(data: Declared[PersonalData], statements: Observed[PublishedStatement]) -> Judgement:
     """The words by which consent is asked for name the purpose of the processing."""
     none = without_consent(data)

@@ -12,7 +12,7 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 
 
-@rule(ja="個人データに関する説明が、記載された場所にある。")
+@rule(ja="個人データに関する説明が、記載された場所にある。", despite=("statements",))
 def notice_is_found(
     profile: Declared[DeviceProfile], data: Declared[PersonalData], statements: Observed[PublishedStatement]
 ) -> Judgement:

@@ -12,7 +12,7 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 
 
-@rule(ja="個人データに関する説明が、専門知識のない利用者にも分かる言葉で書かれている。")
+@rule(ja="個人データに関する説明が、専門知識のない利用者にも分かる言葉で書かれている。", despite=("statements",))
 def notice_is_understandable(
     profile: Declared[DeviceProfile], data: Declared[PersonalData], statements: Observed[PublishedStatement]
 ) -> Judgement:

@@ -39,7 +39,8 @@ LIST_IT = Text(
 
 
 @rule(
-    ja="申告された個人データ、目的、取扱者はすべてプライバシー情報に記載され、記載されたデータはすべて申告されている。"
+    ja="申告された個人データ、目的、取扱者はすべてプライバシー情報に記載され、記載されたデータはすべて申告されている。",
+    despite=("statements",),
 )
 def notice_names_all_data(
     profile: Declared[DeviceProfile],

@@ -11,7 +11,7 @@ from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text
 
 
-@rule(ja="センサーの説明が、専門知識のない利用者にも分かる言葉で書かれている。")
+@rule(ja="センサーの説明が、専門知識のない利用者にも分かる言葉で書かれている。", despite=("statements",))
 def sensors_are_understandable(sensors: Declared[Sensor], statements: Observed[PublishedStatement]) -> Judgement:
     """The sensors are explained in plain words."""
     if sensors.complete and not len(sensors):

@@ -32,7 +32,7 @@ DISCLOSE = Text(
 )
 
 
-@rule(ja="個人データの種類、利用目的および利用者が、申告どおり消費者に公表されている。")
+@rule(ja="個人データの種類、利用目的および利用者が、申告どおり消費者に公表されている。", despite=("statements",))
 def use_is_explained(
     profile: Declared[DeviceProfile],
     data: Declared[PersonalData],

@@ -19,7 +19,7 @@ TELL = Text(
 )
 
 
-@rule(ja="同意の撤回方法が消費者に公表されている。")
+@rule(ja="同意の撤回方法が消費者に公表されている。", despite=("statements",))
 def withdrawal_is_published(data: Declared[PersonalData], statements: Observed[PublishedStatement]) -> Judgement:
     """The published words tell how to withdraw consent."""
     none = without_consent(data)

@@ -139,7 +139,7 @@ class _Case:
     certificates: Declared[ProductCertificate]
 
 
-@rule(ja="機器が端末設備等規則 第34条の10 の対象となる端末である。")
+@rule(ja="機器が端末設備等規則 第34条の10 の対象となる端末である。", despite=("ports", "logins", "statements"))
 def japan_terminal(  # noqa: PLR0913, PLR0917 - what a scope is held against
     terminal: Declared[TerminalProfile],
     ports: Observed[OpenPort],

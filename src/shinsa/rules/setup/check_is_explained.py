@@ -25,7 +25,7 @@ TELLING = Telling(
 )
 
 
-@rule(ja="機器が安全に設定されていることを確認する手順が、操作ごとに消費者へ示されている。")
+@rule(ja="機器が安全に設定されていることを確認する手順が、操作ごとに消費者へ示されている。", despite=("statements",))
 def check_is_explained(statements: Observed[PublishedStatement]) -> Judgement:
     """Consumers get guidance, step by step, on checking that the device is set up securely."""
     return told_in_steps(statements, Topic.SETUP_CHECK, TELLING)

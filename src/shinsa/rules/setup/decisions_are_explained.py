@@ -23,7 +23,7 @@ TABLE = Text(
 )
 
 
-@rule(ja="設定の手引きは、利用者に求める選択をすべて説明している。")
+@rule(ja="設定の手引きは、利用者に求める選択をすべて説明している。", despite=("statements",))
 def decisions_are_explained(decisions: Declared[UserDecision], statements: Observed[PublishedStatement]) -> Judgement:
     """The guidance on set-up speaks of every decision of IXIT 26-UserDec."""
     if decisions.complete and not len(decisions):

@@ -20,7 +20,7 @@ ADVISE = Text(
 NONE = Text("No decision that security hangs on is declared.", "セキュリティに関わる選択は申告されていない。")
 
 
-@rule(ja="設定の手引きが、セキュリティに関わる選択ごとに推奨を示している。")
+@rule(ja="設定の手引きが、セキュリティに関わる選択ごとに推奨を示している。", despite=("statements",))
 def decisions_are_recommended(decisions: Declared[UserDecision], statements: Observed[PublishedStatement]) -> Judgement:
     """The guidance on set-up recommends how to take every decision that security hangs on."""
     asked = decisions.where(lambda one: one.concerns != "nothing")

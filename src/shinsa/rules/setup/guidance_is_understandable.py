@@ -9,7 +9,7 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
 
 
-@rule(ja="安全な設定の手引きが、専門知識のない利用者にも分かる言葉で書かれている。")
+@rule(ja="安全な設定の手引きが、専門知識のない利用者にも分かる言葉で書かれている。", despite=("statements",))
 def guidance_is_understandable(statements: Observed[PublishedStatement]) -> Judgement:
     """The guidance on secure set-up is written in plain words."""
     return plainly_written(statements, Topic.SECURE_SETUP)

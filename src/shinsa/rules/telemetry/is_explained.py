@@ -24,7 +24,7 @@ PUBLISH = Text(
 )
 
 
-@rule(ja="収集するテレメトリの種類と目的が消費者に公表されている。")
+@rule(ja="収集するテレメトリの種類と目的が消費者に公表されている。", despite=("statements",))
 def is_explained(telemetry: Declared[TelemetryData], statements: Observed[PublishedStatement]) -> Judgement:
     """Consumers are told which telemetry is collected and why, for every kind that is declared."""
     if telemetry.complete and not len(telemetry):

@@ -13,7 +13,7 @@ from shinsa.model.text import Text
 NONE = Text("No telemetry is declared to be collected.", "収集するテレメトリは申告されていない。")
 
 
-@rule(ja="テレメトリに関する説明が、記載された場所にある。")
+@rule(ja="テレメトリに関する説明が、記載された場所にある。", despite=("statements",))
 def notice_is_found(telemetry: Declared[TelemetryData], statements: Observed[PublishedStatement]) -> Judgement:
     """The information on telemetry stands where the dossier says."""
     if telemetry.complete and not len(telemetry):

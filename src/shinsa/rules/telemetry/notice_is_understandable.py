@@ -11,7 +11,7 @@ from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text
 
 
-@rule(ja="テレメトリに関する説明が、専門知識のない利用者にも分かる言葉で書かれている。")
+@rule(ja="テレメトリに関する説明が、専門知識のない利用者にも分かる言葉で書かれている。", despite=("statements",))
 def notice_is_understandable(telemetry: Declared[TelemetryData], statements: Observed[PublishedStatement]) -> Judgement:
     """Telemetry is explained in plain words."""
     if telemetry.complete and not len(telemetry):

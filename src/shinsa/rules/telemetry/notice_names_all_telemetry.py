@@ -29,7 +29,7 @@ LIST_IT = Text(
 )
 
 
-@rule(ja="申告されたテレメトリの種類はすべて公表され、公表された種類はすべて申告されている。")
+@rule(ja="申告されたテレメトリの種類はすべて公表され、公表された種類はすべて申告されている。", despite=("statements",))
 def notice_names_all_telemetry(
     telemetry: Declared[TelemetryData], statements: Observed[PublishedStatement]
 ) -> Judgement:

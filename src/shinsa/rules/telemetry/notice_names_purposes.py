@@ -22,7 +22,7 @@ COMPARE = Text(
 )
 
 
-@rule(ja="テレメトリに関する説明が、申告された目的をすべて示している。")
+@rule(ja="テレメトリに関する説明が、申告された目的をすべて示している。", despite=("statements",))
 def notice_names_purposes(telemetry: Declared[TelemetryData], statements: Observed[PublishedStatement]) -> Judgement:
     """The information on telemetry names every purpose that IXIT 24-TelData declares."""
     if telemetry.complete and not len(telemetry):

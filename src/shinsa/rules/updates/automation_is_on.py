@@ -20,7 +20,7 @@ TRIAL = Trial(
 CORRECT = Text("Correct `automatic` of IXIT 7-UpdMech.", "IXIT 7-UpdMech の `automatic` を訂正する。")
 
 
-@rule(ja="設定の終わった実機で、自動更新が有効である。")
+@rule(ja="設定の終わった実機で、自動更新が有効である。", despite=("running",))
 def automation_is_on(
     mechanisms: Declared[UpdateMechanism], running: Observed[AutomaticUpdate], tests: Attested[TestRecord]
 ) -> Judgement:

@@ -9,6 +9,7 @@ from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
+from shinsa.model.verdict import Verdict
 
 HOLDS = Text(
     "The dossier says that the device is constrained and cannot be updated; nothing that was seen speaks against it.",
@@ -24,7 +25,7 @@ GIVE_IMAGE = Text(
 )
 
 
-@rule(ja="制約のある機器で、ソフトウェアを更新できない。")
+@rule(ja="制約のある機器で、ソフトウェアを更新できない。", despite=("tools",), shows=Verdict.NOT_APPLICABLE)
 def cannot_be_updated(
     profiles: Declared[DeviceProfile], mechanisms: Declared[UpdateMechanism], tools: Observed[UpdateTool]
 ) -> Judgement:

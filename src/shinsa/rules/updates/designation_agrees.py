@@ -23,7 +23,7 @@ CORRECT = Text(
 AGREES = Text("The device shows the declared designation.", "機器に申告どおりの型式名が表示されている。")
 
 
-@rule(ja="機器に表示された型式名が、平文で、申告と一致する。")
+@rule(ja="機器に表示された型式名が、平文で、申告と一致する。", despite=("told",))
 def designation_agrees(
     information: Declared[UserInformation], labels: Attested[ReadLabel], told: Observed[ToldDesignation]
 ) -> Judgement:

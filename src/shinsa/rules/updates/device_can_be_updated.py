@@ -27,7 +27,7 @@ INSTALL = say(
 )
 
 
-@rule(ja="通信機能のソフトウェアを更新できる。")
+@rule(ja="通信機能のソフトウェアを更新できる。", despite=("tools",))
 def device_can_be_updated(
     profiles: Declared[DeviceProfile],
     components: Declared[SoftwareComponent],

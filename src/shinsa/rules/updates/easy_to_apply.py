@@ -29,7 +29,7 @@ EASE = Text(
 )
 
 
-@rule(ja="更新の必要性が消費者に説明され、更新を容易に適用できる。")
+@rule(ja="更新の必要性が消費者に説明され、更新を容易に適用できる。", despite=("by_itself",))
 def easy_to_apply(
     mechanisms: Declared[UpdateMechanism], tests: Attested[TestRecord], by_itself: Observed[AutomaticUpdate]
 ) -> Judgement:

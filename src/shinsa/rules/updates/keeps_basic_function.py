@@ -22,7 +22,7 @@ REMEDY = Text(
 )
 
 
-@rule(ja="更新中も機器の基本機能が維持される。")
+@rule(ja="更新中も機器の基本機能が維持される。", despite=("slots",))
 def keeps_basic_function(
     mechanisms: Declared[UpdateMechanism], tests: Attested[TestRecord], slots: Observed[UpdateSlots]
 ) -> Judgement:

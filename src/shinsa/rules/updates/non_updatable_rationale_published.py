@@ -15,7 +15,9 @@ REPLACEMENT = Text("the period of hardware replacement", "ハードウェア交�
 END_OF_LIFE = Text("the end-of-life policy", "サポート終了の方針")
 
 
-@rule(ja="更新を提供しない理由、ハードウェア交換の対応期間、サポート終了の方針が公開されている。")
+@rule(
+    ja="更新を提供しない理由、ハードウェア交換の対応期間、サポート終了の方針が公開されている。", despite=("statements",)
+)
 def non_updatable_rationale_published(statements: Observed[PublishedStatement]) -> Judgement:
     """The reason for having no updates, the period of hardware replacement and an end-of-life policy are published."""
     return combined(

@@ -10,7 +10,10 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Seen
 
 
-@rule(ja="更新を提供しない理由とハードウェアの交換方法は、専門知識のない利用者が容易に見つけて理解できる。")
+@rule(
+    ja="更新を提供しない理由とハードウェアの交換方法は、専門知識のない利用者が容易に見つけて理解できる。",
+    despite=("statements",),
+)
 def rationale_is_easy_to_find(
     information: Declared[UserInformation], statements: Seen[PublishedStatement]
 ) -> Judgement:

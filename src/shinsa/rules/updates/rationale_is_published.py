@@ -12,7 +12,7 @@ from shinsa.model.text import Text
 WHAT = Text("the reason why there are no updates", "更新を提供しない理由")
 
 
-@rule(ja="ソフトウェア更新を提供しない理由が公開されている。")
+@rule(ja="ソフトウェア更新を提供しない理由が公開されている。", despite=("statements",))
 def rationale_is_published(statements: Observed[PublishedStatement]) -> Judgement:
     """The reason why there are no software updates is published."""
     return stated(statements, Topic.NON_UPDATABLE, WHAT, lambda one: one.gives_reason)

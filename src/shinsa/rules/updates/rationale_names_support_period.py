@@ -12,7 +12,7 @@ from shinsa.model.text import Text
 WHAT = Text("a support period beside the reason for missing updates", "更新を提供しない理由とともに示すサポート期間")
 
 
-@rule(ja="公開された更新を提供しない理由に、サポート期間が示されている。")
+@rule(ja="公開された更新を提供しない理由に、サポート期間が示されている。", despite=("statements",))
 def rationale_names_support_period(statements: Observed[PublishedStatement]) -> Judgement:
     """The published reason for missing updates defines a support period."""
     return stated(statements, Topic.NON_UPDATABLE, WHAT, names_time)

@@ -10,7 +10,7 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 
 
-@rule(ja="更新を提供しない理由が、IXIT 2-UserInfo に記載された場所に公表されている。")
+@rule(ja="更新を提供しない理由が、IXIT 2-UserInfo に記載された場所に公表されている。", despite=("statements",))
 def rationale_stands_where_declared(
     information: Declared[UserInformation], statements: Observed[PublishedStatement]
 ) -> Judgement:

@@ -12,7 +12,7 @@ from shinsa.model.text import Text
 WHAT = Text("the period and the way of hardware replacement", "ハードウェア交換の期間と方法")
 
 
-@rule(ja="ハードウェア交換の期間と方法が公開されている。")
+@rule(ja="ハードウェア交換の期間と方法が公開されている。", despite=("statements",))
 def replacement_plan_is_published(statements: Observed[PublishedStatement]) -> Judgement:
     """Period and way of hardware replacement are published."""
     return stated(statements, Topic.REPLACEMENT, WHAT, lambda one: names_time(one) and bool(one.contacts or one.steps))

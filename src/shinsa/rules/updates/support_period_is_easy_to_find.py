@@ -10,7 +10,7 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Seen
 
 
-@rule(ja="サポート期間は、専門知識のない利用者が容易に見つけて理解できる。")
+@rule(ja="サポート期間は、専門知識のない利用者が容易に見つけて理解できる。", despite=("statements",))
 def support_period_is_easy_to_find(
     information: Declared[UserInformation], statements: Seen[PublishedStatement]
 ) -> Judgement:

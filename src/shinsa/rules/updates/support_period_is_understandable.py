@@ -9,7 +9,7 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
 
 
-@rule(ja="サポート期間が、専門知識のない利用者にも分かる言葉で書かれている。")
+@rule(ja="サポート期間が、専門知識のない利用者にも分かる言葉で書かれている。", despite=("statements",))
 def support_period_is_understandable(statements: Observed[PublishedStatement]) -> Judgement:
     """The support period is published in plain words."""
     return plainly_written(statements, Topic.SUPPORT_PERIOD)

@@ -21,7 +21,7 @@ PUBLISH = Text(
 )
 
 
-@rule(ja="サポート期間とその理由が公開されており、期間中である。")
+@rule(ja="サポート期間とその理由が公開されており、期間中である。", despite=("statements",))
 def support_period_published(
     periods: Declared[SupportPeriod], statements: Observed[PublishedStatement], today: date
 ) -> Judgement:

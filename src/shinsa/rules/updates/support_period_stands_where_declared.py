@@ -10,7 +10,7 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 
 
-@rule(ja="サポート期間が、IXIT 2-UserInfo に記載された場所に公表されている。")
+@rule(ja="サポート期間が、IXIT 2-UserInfo に記載された場所に公表されている。", despite=("statements",))
 def support_period_stands_where_declared(
     information: Declared[UserInformation], statements: Observed[PublishedStatement]
 ) -> Judgement:

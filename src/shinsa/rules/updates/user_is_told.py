@@ -32,7 +32,7 @@ SHOW_IT = say(
 )
 
 
-@rule(ja="更新が必要なことが消費者に知らされる。")
+@rule(ja="更新が必要なことが消費者に知らされる。", despite=("statements",))
 def user_is_told(
     mechanisms: Declared[UpdateMechanism], tests: Attested[TestRecord], statements: Observed[PublishedStatement]
 ) -> Judgement:

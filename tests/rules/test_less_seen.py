@@ -1,0 +1,45 @@
+"""The law that every rule test keeps can be broken, and says how."""
+
+from __future__ import annotations
+
+from shinsa.facts.device import DeviceProfile, Test, TestRecord
+from shinsa.model.judgement import Judgement, failed, passed
+from shinsa.model.rule import Rule
+from shinsa.model.seen import Attested, Declared
+from shinsa.model.text import Text
+from shinsa.model.verdict import Verdict
+from tests.rules.given import attested, declared
+from tests.rules.less_seen import GOOD, WEIGHED, better_with_less
+
+FAILED = TestRecord(Test.SETUP, held=False, seen="gave up", by="A. Tester")
+WANTED = Text("Nobody gave up.", "誰も断念しない。")
+
+
+def careless(profile: Declared[DeviceProfile], tests: Attested[TestRecord]) -> Judgement:
+    """Nobody gave up, or nobody looked."""
+    broken = tests.where(lambda record: not record.held)
+    return failed(WANTED, WANTED, broken) if len(broken) else passed(WANTED, profile.looks)
+
+
+def told(rule: Rule, tests: Attested[TestRecord]) -> list[str]:
+    given = (declared.facts(), tests)
+    return list(better_with_less(rule, given, {}, rule(*given)))
+
+
+def test_a_rule_that_passes_on_what_it_could_not_see_is_found() -> None:
+    blind = Rule("setup.careless", WANTED, careless, despite=("tests",))
+    faults = told(blind, attested.facts(FAILED))
+    assert [fault.partition(" when")[0] for fault in faults] == ["setup.careless: FAIL becomes PASS"] * 2
+    assert "nothing is seen any more" in faults[0]
+    assert "gave up" in faults[1]
+
+
+def test_the_same_rule_is_sound_where_its_gaps_count() -> None:
+    sound = Rule("setup.careful", WANTED, careless)
+    assert told(sound, attested.facts(FAILED)) == []
+    assert told(sound, attested.facts()) == []
+
+
+def test_every_exception_says_why() -> None:
+    assert all(WEIGHED.values())
+    assert {Verdict.PASS, Verdict.NOT_APPLICABLE} == GOOD
