@@ -30,7 +30,7 @@ def test_every_probe_is_planned_or_skipped_with_a_reason() -> None:
 
 
 def test_what_may_take_a_service_down_looks_after_the_others() -> None:
-    device = SubjectSpec(SubjectKind.DEVICE, "192.0.2.7", "192.0.2.7")
+    device = SubjectSpec(SubjectKind.DEVICE, "192.0.2.7", "192.0.2.7", reset_with=("true",))
     consent = frozenset({"scan", "login-attempts", "fuzz", "interrupt-power", "change-settings", "factory-reset"})
     *planned, last = make_plan(Request((device,), (), TODAY, consent=consent)).tasks[device]
     assert last == "device.factory_reset"
@@ -40,13 +40,14 @@ def test_what_may_take_a_service_down_looks_after_the_others() -> None:
 
 
 def test_what_takes_more_than_an_address_is_skipped_as_not_given() -> None:
-    consent = frozenset({"scan", "login-attempts", "interrupt-power", "change-settings"})
+    consent = frozenset({"scan", "login-attempts", "interrupt-power", "change-settings", "factory-reset"})
     bare = SubjectSpec(SubjectKind.DEVICE, "192.0.2.7", "192.0.2.7")
     told = SubjectSpec(
         SubjectKind.DEVICE,
         "192.0.2.7",
         "192.0.2.7",
         restart_with=("true",),
+        reset_with=("true",),
         orders=Orders(second="192.0.2.8", accounts=(Account("ssh", "root", "secret"),)),
     )
     asking = {probe.id for probe in all_probes().values() if probe.needs.given}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shinsa.facts.device import DeviceProfile, Test, TestRecord
 from shinsa.model.judgement import Judgement, failed, passed
 from shinsa.model.rule import Rule
-from shinsa.model.seen import Attested, Declared
+from shinsa.model.seen import Attested, Declared, Seen
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
 from tests.rules.given import attested, declared
@@ -21,8 +21,8 @@ def careless(profile: Declared[DeviceProfile], tests: Attested[TestRecord]) -> J
     return failed(WANTED, WANTED, broken) if len(broken) else passed(WANTED, profile.looks)
 
 
-def told(rule: Rule, tests: Attested[TestRecord]) -> list[str]:
-    given = (declared.facts(), tests)
+def told(rule: Rule, tests: Seen[TestRecord]) -> list[str]:
+    given: tuple[object, ...] = (declared.facts(), tests)
     return list(better_with_less(rule, given, {}, rule(*given)))
 
 

@@ -55,6 +55,7 @@ _MORE = MappingProxyType(
         ),
         "accounts": Text("no user was named: `live.accounts`", "利用者が指定されていない: `live.accounts`"),
         "restart_with": Text("nothing cuts the power: --restart-with", "電源を切る手段がない: --restart-with"),
+        "reset_with": Text("nothing resets it: --reset-with", "初期化する手段がない: --reset-with"),
     }
 )
 """What may be told of a device, and how a probe's skip says that it was not."""

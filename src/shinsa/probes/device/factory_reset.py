@@ -26,7 +26,7 @@ KINDS = {
 @probe(
     FactoryReset,
     UserDatum,
-    needs=Needs(consent=("scan", "login-attempts", "factory-reset")),
+    needs=Needs(given=("reset_with",), consent=("scan", "login-attempts", "factory-reset")),
     seconds=5400,
     blind_to="storage that no service shows; what apps and cloud services keep; pages that a script draws, and those behind no link; "
     "messages of MQTT that are not retained; files over SMB, NFS and Telnet; a second copy that a later update brings back",
