@@ -151,3 +151,10 @@ def test_a_wrong_value_is_quoted_in_part() -> None:
 def test_a_type_that_has_no_json_is_refused() -> None:
     with pytest.raises(Malformed, match="no way to read"):
         decode(frozenset[str], [])
+
+
+def test_what_stands_in_several_places_is_made_once() -> None:
+    place = SubjectPlace("a")
+    once = encode((place, (place,)), {})
+    assert once == encode((place, (place,)))
+    assert once[0] is once[1][0]

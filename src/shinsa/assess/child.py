@@ -199,10 +199,10 @@ def _environment() -> dict[str, str]:
     root = str(Path(__file__).parents[2])
     kept = {
         name: os.environ[name]
-        for name in ("PATH", "LANG", "COVERAGE_PROCESS_START", "COVERAGE_FILE")
+        for name in ("PATH", "LANG", "PYTHONDONTWRITEBYTECODE", "COVERAGE_PROCESS_START", "COVERAGE_FILE")
         if name in os.environ
     }
-    return {**kept, "PYTHONPATH": root, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, "PYTHONPATH": root, "PYTHONHASHSEED": "0"}
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -11,11 +11,10 @@ import gc
 import os
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from typing import TextIO
 
-from shinsa.assess.declared import recall
 from shinsa.assess.discover import probes_named, probes_recalled
 from shinsa.assess.job import Job
 from shinsa.assess.looking import Emit, let_look
@@ -23,7 +22,7 @@ from shinsa.assess.openers import describe, open_subject, prepare
 from shinsa.assess.request import SubjectKind
 from shinsa.assess.wire import Event, write_event
 from shinsa.model.errors import InputError
-from shinsa.model.probe import Probe
+from shinsa.model.probe import FileProbe, Probe
 from shinsa.model.text import Text, say
 
 MEMORY_BYTES = 8 << 30
@@ -40,7 +39,7 @@ def main() -> None:
     atexit.register(gc.freeze)  # as it ends, the interpreter need not look through all objects once more
     with _own_stdout() as out:
         job = Job.from_line(sys.stdin.readline())
-        known = recall(job.memory, job.code, job.probes)
+        known = _recalled(job)
 
         def emit(event: Event) -> None:
             out.write(write_event(event) + "\n")
@@ -54,6 +53,15 @@ def main() -> None:
             gc.freeze()  # what was imported is no garbage
             limit()
             work(job, emit)
+
+
+def _recalled(job: Job) -> Mapping[str, Probe | FileProbe]:
+    """What the memory knows of the job's probes; where nothing is remembered, not even what asks it is imported."""
+    if not job.memory:
+        return {}
+    from shinsa.assess.declared import recall
+
+    return recall(job.memory, job.code, job.probes)
 
 
 def _start_tools(*commands: tuple[str, ...]) -> None:
@@ -105,6 +113,7 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    sys.dont_write_bytecode = True
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

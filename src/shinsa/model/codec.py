@@ -42,22 +42,25 @@ class Malformed(ValueError):
         return Malformed(self.what, (step, *self.at))
 
 
-def encode(value: object) -> Any:  # noqa: PLR0911 - one answer per kind of value
-    """Plain JSON of a frozen value: dicts, lists, strings, numbers, None."""
+def encode(value: object, known: dict[int, Any] | None = None) -> Any:  # noqa: PLR0911 - one answer per kind of value
+    """Plain JSON of a frozen value: dicts, lists, strings, numbers, None.
+
+    With `known`, what stands in several places of it is made once, and is one object in all of them.
+    """
     if value is None or type(value) in PLAIN:
         return value
     if isinstance(value, Text):
         return {"en": value.en, "ja": value.ja}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return _encode_fields(value)
+        return _encode_fields(value, known)
     if isinstance(value, Enum):
         return value.name if isinstance(value, IntEnum) else value.value
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): encode(item) for key, item in value.items()}
+        return {str(key): encode(item, known) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [encode(item) for item in value]
+        return [encode(item, known) for item in value]
     return value
 
 
@@ -71,7 +74,9 @@ def decode(wanted: Any, data: Any) -> Any:
         raise Malformed(f"not a {_name(wanted)}: {error}") from error
 
 
-def _encode_fields(value: Any) -> dict[str, Any]:
+def _encode_fields(value: Any, known: dict[int, Any] | None) -> dict[str, Any]:
+    if known is not None and id(value) in known:
+        return known[id(value)]  # type: ignore[no-any-return] # it was made here
     kind, names = _parts(type(value))  # type: ignore[arg-type] # every class is hashable
     out: dict[str, Any] = {} if kind is None else {"kind": kind}
     for name in names:
@@ -81,7 +86,9 @@ def _encode_fields(value: Any) -> dict[str, Any]:
         elif isinstance(item, Text):
             out[name], out[f"{name}_ja"] = item.en, item.ja
         else:
-            out[name] = encode(item)
+            out[name] = encode(item, known)
+    if known is not None:
+        known[id(value)] = out
     return out
 
 

@@ -30,30 +30,41 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def dump(assessment: Assessment) -> bytes:
     """The canonical bytes of assessment.json: UTF-8, one trailing newline. Half characters become U+FFFD."""
-    fields = encode(assessment)
+    fields = encode(assessment, {})
     ordered = {"schema": fields.pop("schema"), **fields}
-    members = (f'{PAD}"{name}": {_member(name, value)}' for name, value in ordered.items())
+    known: dict[tuple[int, str], str] = {}
+    members = (f'{PAD}"{name}": {_member(name, value, known)}' for name, value in ordered.items())
     text = "{\n" + ",\n".join(members) + "\n}\n"
-    return LONE_SURROGATE.sub("\ufffd", text).encode()
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return LONE_SURROGATE.sub("\ufffd", text).encode()
 
 
-def _member(name: str, value: Any) -> str:  # noqa: ANN401 - plain JSON
+def _member(name: str, value: Any, known: dict[tuple[int, str], str]) -> str:  # noqa: ANN401 - plain JSON
     if name in ROWS and value:
         rows = (json.dumps(row, ensure_ascii=False, allow_nan=False) for row in value)
         return "[\n" + ",\n".join(f"{PAD}{PAD}{row}" for row in rows) + f"\n{PAD}]"
-    return _laid_out(value, f"\n{PAD}")
+    return _laid_out(value, f"\n{PAD}", known)
 
 
-def _laid_out(value: Any, end: str) -> str:  # noqa: ANN401 - plain JSON
-    """As `json.dumps` with an indent, which takes twice as long; `end` ends a line and begins the next."""
+def _laid_out(value: Any, end: str, known: dict[tuple[int, str], str]) -> str:  # noqa: ANN401 - plain JSON
+    """As `json.dumps` with an indent, which takes twice as long; `end` ends a line and begins the next.
+
+    What stands in several places, as the answer of one rule does, is laid out once for each depth: it is `known`.
+    """
     if type(value) is str:
         return encode_basestring(value)
     inner = end + PAD
     if isinstance(value, dict):
-        members = [f"{inner}{encode_basestring(name)}: {_laid_out(item, inner)}" for name, item in value.items()]
-        return f"{{{','.join(members)}{end}}}" if members else "{}"
+        if (id(value), end) not in known:
+            members = [
+                f"{inner}{encode_basestring(name)}: {_laid_out(item, inner, known)}" for name, item in value.items()
+            ]
+            known[id(value), end] = f"{{{','.join(members)}{end}}}" if members else "{}"
+        return known[id(value), end]
     if isinstance(value, list):
-        return f"[{','.join([inner + _laid_out(item, inner) for item in value])}{end}]" if value else "[]"
+        return f"[{','.join([inner + _laid_out(item, inner, known) for item in value])}{end}]" if value else "[]"
     if value is None or isinstance(value, bool):
         return _CONSTANTS[value]
     return json.dumps(value, allow_nan=False)
