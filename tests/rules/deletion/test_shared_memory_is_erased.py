@@ -50,3 +50,5 @@ def test_a_kernel_that_erases_passes_by_itself_and_one_that_leaves_memory_as_it_
         shared_memory_is_erased(declared.facts(ENTRY), attested.facts(HELD), observed.facts(leaves)).verdict
         is Verdict.FAIL
     )
+    partly = shared_memory_is_erased(declared.nobody_looked(), attested.facts(), observed.partly(erases))
+    assert partly.verdict is Verdict.INCONCLUSIVE

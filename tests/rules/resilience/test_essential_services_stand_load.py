@@ -40,3 +40,6 @@ def test_an_essential_service_that_its_own_crowd_fills_stays_open() -> None:
 def test_what_is_not_essential_may_fall_silent() -> None:
     trials = (replace(AT_PUMP, silenced=(443,)), replace(AT_PAGE, served_itself=False))
     assert judged(HELD, trials=trials).verdict is Verdict.PASS
+    datagrams = declared.facts(replace(PUMP, transport="udp"))
+    silenced = observed.facts(replace(AT_PAGE, silenced=(8883,)))
+    assert essential_services_stand_load(datagrams, silenced, attested.facts(HELD)).verdict is Verdict.PASS

@@ -15,7 +15,8 @@ INVENTORY = Wanted(
     Test.INVENTORY_REPORTED,
     Text("What the device reported is what it is made of.", "報告された内容が実際の構成と一致した。"),
     Text(
-        "Report model and versions at an interface that an inventory reads: sysDescr and ENTITY-MIB of SNMPv3, an API, a page, an SBOM to download.",
+        "Report model and versions at an interface that an inventory reads: sysDescr and ENTITY-MIB of SNMPv3, an "
+        "API, a page, an SBOM to download.",
         "目録が読めるインタフェースで型式とバージョンを報告する(SNMPv3 の sysDescr と ENTITY-MIB、API、画面、SBOM のダウンロードなど)。",
     ),
     by=frozenset({"snmp", "api", "web-page", "shell", "local-display", "file-transfer", "agent"}),

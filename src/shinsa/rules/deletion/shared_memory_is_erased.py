@@ -40,7 +40,7 @@ def shared_memory_is_erased(
             what=listed(o.fact for o in leaving),
         )
         return failed(because, ERASURE.build, leaving)
-    if len(kernel) and all(o.fact.erases is True for o in kernel):
+    if len(kernel) and kernel.complete and all(o.fact.erases is True for o in kernel):
         because = say(
             "The kernel erases memory before it is used again: {what}.",
             "カーネルが、再利用の前にメモリを消去する: {what}。",

@@ -17,7 +17,8 @@ DECLARE = Text(
     "出力が自動化された工程に作用するか否かを、デバイスの `controls_process` に記入する。",
 )
 CORRECT = Text(
-    "Set `controls_process` to yes and declare the state of the outputs in `capabilities` (`provides: safe-output`), or close what "
+    "Set `controls_process` to yes and declare the state of the outputs in `capabilities` (`provides: "
+    "safe-output`), or close what "
     "sets outputs.",
     "`controls_process` を yes とし、出力の状態を `capabilities` (`provides: safe-output`)に宣言するか、出力を操作できるポートを閉じる。",
 )

@@ -14,7 +14,8 @@ SAFE = Wanted(
     Test.OUTPUT_ON_FAULT,
     Text("Every output went to its predetermined state.", "すべての出力が定められた状態になることを試験で確認した。"),
     Text(
-        "Let each output hold its last value, go to a fixed value or to the unpowered state when normal operation cannot be kept, by a watchdog outside the software.",
+        "Let each output hold its last value, go to a fixed value or to the unpowered state when normal operation "
+        "cannot be kept, by a watchdog outside the software.",
         "通常の動作を維持できないとき、ソフトウェア外のウォッチドッグなどにより、各出力を直前値、固定値、非通電のいずれかにする。",
     ),
     by=frozenset({"hold-last-value", "fixed-value", "de-energised"}),

@@ -14,7 +14,8 @@ VERIFIABLE = Wanted(
     Test.SECURITY_FUNCTIONS_VERIFIED,
     Text("The security functions were verified as described.", "記載された方法でセキュリティ機能を検証できた。"),
     Text(
-        "Build self-tests of the security functions, or describe a procedure for acceptance and maintenance by which each is verified.",
+        "Build self-tests of the security functions, or describe a procedure for acceptance and maintenance by "
+        "which each is verified.",
         "セキュリティ機能の自己診断を設けるか、受入れ時と保守時に各機能を検証する手順を用意する。",
     ),
     by=frozenset({"self-test", "test-procedure"}),

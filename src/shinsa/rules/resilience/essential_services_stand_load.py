@@ -26,7 +26,8 @@ def essential_services_stand_load(
     services: Declared[DeclaredService], trials: Observed[CrowdTrial], tests: Attested[TestRecord]
 ) -> Judgement:
     """Essential functions go on while the network is flooded, as a test showed, and no crowd at a service silenced one."""
-    essential = {o.fact.port for o in services if o.fact.needed_for is ServiceNeed.CORE_FUNCTION}
+    needed = services.where(lambda one: one.needed_for is ServiceNeed.CORE_FUNCTION and one.transport == "tcp")
+    essential = {o.fact.port for o in needed}
     records = tests.where(lambda record: record.test is Test.FLOODED_OPERATION)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)

@@ -18,7 +18,8 @@ RECOVERY = Wanted(
         "障害の後、設定と保護が保たれた状態に戻ることを試験で確認した。",
     ),
     Text(
-        "Restart what crashed (`Restart=always`, `respawn`, a watchdog), and keep a second slot or a recovery system for an update that breaks.",
+        "Restart what crashed (`Restart=always`, `respawn`, a watchdog), and keep a second slot or a recovery "
+        "system for an update that breaks.",
         "異常終了したものを再起動し(`Restart=always`、`respawn`、ウォッチドッグ)、更新の失敗に備えて二面構成か復旧用システムを持つ。",
     ),
     by=frozenset({"two-slots", "recovery-system", "automatic-restart", "watchdog", "removable-medium"}),

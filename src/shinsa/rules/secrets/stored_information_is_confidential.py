@@ -15,7 +15,8 @@ KEPT = Wanted(
     Test.STORED_INFORMATION_READ,
     Text("Nothing confidential could be read without leave.", "許可なく機密情報を読み出せないことを試験で確認した。"),
     Text(
-        "Encrypt what needs to stay confidential, or keep it where only those who are allowed read: behind the login, out of the web root, in a file of mode 0600.",
+        "Encrypt what needs to stay confidential, or keep it where only those who are allowed read: behind the "
+        "login, out of the web root, in a file of mode 0600.",
         "機密性を要する情報を暗号化するか、許可された者だけが読める場所(ログインの後、ウェブの公開フォルダーの外、モード 0600 のファイル)に置く。",
     ),
     by=frozenset({"encryption", "secure-storage", "access-control"}),

@@ -17,7 +17,8 @@ REPORT = Wanted(
         "The report holds the settings that were set.", "報告された設定が、行った設定と一致することを試験で確認した。"
     ),
     Text(
-        "Give the security settings in force as a file or over an interface that a program reads (JSON, XML, NETCONF, SNMP).",
+        "Give the security settings in force as a file or over an interface that a program reads (JSON, XML, "
+        "NETCONF, SNMP).",
         "現在のセキュリティ設定を、プログラムで読める形式(JSON、XML、NETCONF、SNMP など)で取得できるようにする。",
     ),
     by=frozenset({"api", "file-transfer", "snmp", "agent"}),

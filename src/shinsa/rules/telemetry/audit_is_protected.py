@@ -18,7 +18,8 @@ PROTECTION = Wanted(
         "監査記録の閲覧、変更、削除が拒否されることを試験で確認した。",
     ),
     Text(
-        "Keep audit records where only their daemon writes and only those who are allowed read, behind the login of the interface that shows them.",
+        "Keep audit records where only their daemon writes and only those who are allowed read, behind the login of "
+        "the interface that shows them.",
         "監査記録を、記録するデーモンだけが書き込め、許可された者だけが読める場所に置き、表示する画面はログインの後に置く。",
     ),
     by=frozenset({"access-control", "append-only", "write-once-medium", "chained-records"}),

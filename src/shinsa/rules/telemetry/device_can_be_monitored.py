@@ -16,7 +16,8 @@ MONITORING = Wanted(
     Test.MONITORED,
     Text("An attack in a test was reported to the monitor.", "試験での攻撃が監視装置に報告された。"),
     Text(
-        "Let the device report security events to a monitor as they happen (syslog over TLS, SNMPv3 notifications, an agent).",
+        "Let the device report security events to a monitor as they happen (syslog over TLS, SNMPv3 notifications, "
+        "an agent).",
         "セキュリティ事象を発生時に監視装置へ通知する(TLS 上の syslog、SNMPv3 通知、エージェントなど)。",
     ),
     by=frozenset({"syslog", "snmp", "agent", "api"}),
