@@ -13,7 +13,15 @@ from demo.variant import HERE, Ports, Variant, fill
 
 PHOTOGRAPHS = {"uart": (40, 90, 60), "case": (120, 110, 90)}
 """Each generated picture and its colour."""
-EVENTS = b"Jan  1 00:00:41 hub serial[212]: input on ttyS0 refused\nJan  1 00:02:07 hub settings[230]: settings refused: signature\n"
+EVENTS = b"""Jan  1 00:00:41 hub serial[212]: input on ttyS0 refused
+Jan  1 00:02:07 hub settings[230]: settings refused: signature
+Jan  1 00:03:10 hub web[198]: access LOGIN id=101 failure user=owner
+Jan  1 00:03:24 hub web[198]: request BAD-PATH id=102 refused user=owner
+Jan  1 00:03:31 hub init[1]: system RESTART id=103 done service=valves
+Jan  1 00:04:02 hub web[198]: backup EXPORT id=104 done user=owner
+Jan  1 00:04:48 hub web[198]: settings CHANGE id=105 done user=owner
+Jan  1 00:05:20 hub logd[77]: log ROTATE id=106 done
+"""
 """The event log of the invented inspection."""
 SIDE = 64
 STILL_VALID = timedelta(days=180)

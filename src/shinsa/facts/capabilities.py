@@ -41,6 +41,7 @@ class Provides(StrEnum):
     AUDIT_WARNING = "audit-warning"
     AUDIT_FAILURE_RESPONSE = "audit-failure-response"
     ESSENTIAL_FUNCTIONS = "essential-functions"
+    AUDIT_STORAGE = "audit-storage"
     PASSWORD_LIFETIME = "password-lifetime"  # noqa: S105 - a capability
     PASSWORD_STRENGTH = "password-strength"  # noqa: S105 - a capability
     MULTI_FACTOR = "multi-factor"

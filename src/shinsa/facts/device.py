@@ -174,6 +174,7 @@ class Test(StrEnum):
     DEBUG_INTERFACE_DISABLED = "debug-interface-disabled"
     NO_HIDDEN_DEBUG_INTERFACE = "no-hidden-debug-interface"
     TAMPER_NETWORK_LIMITED = "tamper-network-limited"
+    AUDIT_STORE_FILLED = "audit-store-filled"
     PASSWORD_EXPIRED = "password-expired"  # noqa: S105 - the name of a test
     PASSWORD_OF_COMPONENT_EXPIRED = "password-of-component-expired"  # noqa: S105 - the name of a test
     WEAK_PASSWORD_REFUSED = "weak-password-refused"  # noqa: S105 - the name of a test

@@ -55,6 +55,7 @@ TestName = Literal[
     "debug-interface-disabled",
     "no-hidden-debug-interface",
     "tamper-network-limited",
+    "audit-store-filled",
     "password-expired",
     "password-of-component-expired",
     "weak-password-refused",

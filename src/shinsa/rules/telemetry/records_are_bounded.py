@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.event_log import LogKeeping, LogPlace
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
-from shinsa.model.seen import Observed
+from shinsa.model.seen import Attested, Observed
 from shinsa.model.text import Text, listed, say
 
 BOUND = Text(
@@ -20,9 +21,15 @@ NONE = Text(
 
 
 @rule(ja="記録の保存先が満杯にならないよう、容量が制限されている。")
-def records_are_bounded(kept: Observed[LogKeeping]) -> Judgement:
-    """Wherever a log daemon keeps records on the device, the oldest go before there is no room left."""
+def records_are_bounded(kept: Observed[LogKeeping], tests: Attested[TestRecord]) -> Judgement:
+    """Wherever a log daemon keeps records on the device, the oldest go before there is no room left.
+
+    Of a device whose log nobody saw in the firmware, a test that filled it shows as much.
+    """
+    filled = tests.where(lambda run: run.test is Test.AUDIT_STORE_FILLED and run.held and run.signed)
     here = kept.where(lambda one: one.place is not LogPlace.HOST)
+    if not len(here) and len(filled):
+        return passed(Text("A test filled the store of records.", "記録の保存先を満たす試験が行われた。"), filled)
     if not len(here):
         return inconclusive(NONE if kept.looked else unseen(kept), BOUND, kept.looks)
     endless = here.where(lambda one: one.bounded is False and not one.condition)

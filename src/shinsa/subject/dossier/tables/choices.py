@@ -151,6 +151,7 @@ Capability = Literal[
     "audit-warning",
     "audit-failure-response",
     "essential-functions",
+    "audit-storage",
     "password-lifetime",
     "password-strength",
     "multi-factor",
