@@ -24,6 +24,29 @@ RATE = re.compile(r'("per_minute": )\d+|\d+( a minute)|(毎分)\d+')
 
 MET_BY_EVIDENCE = (
     *(
+        "CCSC 1",
+        "CCSC 3",
+        "CR 1.1 RE(1)",
+        "CR 1.2",
+        "CR 1.3",
+        "CR 1.4",
+        "CR 1.5",
+        "CR 1.7",
+        "CR 1.8",
+    ),
+    *(
+        "CR 1.9",
+        "CR 1.10",
+        "CR 2.1",
+        "CR 2.1 RE(1)",
+        "CR 2.1 RE(2)",
+        "CR 2.8",
+        "CR 2.9",
+        "CR 2.10",
+        "CR 2.11",
+        "CR 2.12",
+    ),
+    *(
         "CR 3.1",
         "CR 3.1 RE(1)",
         "CR 3.3",
