@@ -28,11 +28,11 @@ NO_TLS = Text("the device made no TLS connection", "機器は TLS で接続し�
     Interception,
     needs=Needs(consent=CONSENT, programs=PROGRAMS, powers=POWERS, install=INSTALL),
     seconds=SECONDS,
-    blind_to="peers that the device did not talk to during the session; QUIC and DTLS 1.3; "
+    blind_to="peers that the device did not talk to during the session; QUIC and DTLS 1.3; pre-shared keys over TCP; "
     "certificates that a public authority issued to somebody else",
 )
 def interception(bench: Bench) -> Iterator[Report]:
-    """What the device makes of self-signed, untrusted, wrongly named, expired and not yet valid certificates, old TLS, and none."""
+    """What the device makes of self-signed, untrusted, wrongly named, expired and not yet valid certificates, unknown keys, old TLS, and none."""
     found = bench.findings
     wire = SubjectPlace(bench.setting.interface)
     for outcome in found.outcomes:

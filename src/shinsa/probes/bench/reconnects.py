@@ -30,7 +30,7 @@ NOT_BACK = Text("the device did not come back after the outage in time", "障害
     blind_to="more than one unit; outages of more than a minute; what the device does without a name server",
 )
 def reconnects(bench: Bench) -> Iterator[Report]:
-    """TCP connections that the device tries while every peer is dead, and the first one after that."""
+    """TCP connections that the device tries while every peer is dead, and the first connection after that."""
     wire = SubjectPlace(bench.setting.interface)
     outage = bench.findings.outage
     if outage is None:
@@ -50,4 +50,4 @@ def reconnects(bench: Bench) -> Iterator[Report]:
 
 
 def _told(peer: Peer, fact: Reconnect) -> Report:
-    return Sighting(fact, EndpointPlace(peer.name, peer.port))
+    return Sighting(fact, EndpointPlace(peer.name, peer.port, peer.transport))

@@ -135,8 +135,8 @@ class Bench:
         attempts = attempts_of(tuple(watch.calls.values()), zone)
         if reception.last_call < back:
             return Outage(attempts, None, None)
-        address, port = reception.last_called
-        return Outage(attempts, Peer(zone.name(address) or address, port), reception.last_call - back)
+        address, port, transport = reception.last_called
+        return Outage(attempts, Peer(zone.name(address) or address, port, transport), reception.last_call - back)
 
     def _wait(self, seconds: float) -> bool:
         """Wait so long; False, at once, where whoever started this is gone."""

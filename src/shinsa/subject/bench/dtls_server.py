@@ -172,7 +172,7 @@ class DatagramServer:
 
         Data may be on the way before the client can have checked anything; such a client repeats itself too.
         """
-        self._unchecked = bool(self._pretended) and came.kind == APPLICATION
+        self._unchecked = self._pretended == 1 and came.kind == APPLICATION
         if came.kind == ALERT and self._pretended:
             return self._ended(Ending.HUNG_UP)
         if came.kind == HANDSHAKE and self._agreed:

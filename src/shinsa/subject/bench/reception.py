@@ -16,7 +16,7 @@ from shinsa.subject.bench.advertising import Advertiser
 from shinsa.subject.bench.answering import Answering, anywhere, received
 from shinsa.subject.bench.bounds import BenchBounds
 from shinsa.subject.bench.datagrams import begins_dtls
-from shinsa.subject.bench.watch import HEAD, OUTGOING, SERVED, Watch
+from shinsa.subject.bench.watch import HEAD, MOST, OUTGOING, SERVED, Watch
 
 USUAL_PORTS = (
     21, 22, 23, 25, 53, 80, 110, 143, 389, 443, 465, 554, 587, 636, 853, 989, 990, 993, 995, 1443, 1883, 1884, 4433, 4443,
@@ -46,7 +46,7 @@ class Host(Protocol):
 class Reception:
     """Runs while the block lasts.
 
-    `last_call` is when a connection was taken last, on the monotonic clock, and `last_called` by whom it was meant for. `fault` is
+    `last_call` is when a connection was taken last, on the monotonic clock, and `last_called` whom it was meant for. `fault` is
     an error of the laboratory's own: what came then was lost.
     """
 
@@ -62,7 +62,7 @@ class Reception:
         self._advertiser = advertiser
         self.turned_away = 0
         self.last_call = time.monotonic()
-        self.last_called = ("", 0)
+        self.last_called = ("", 0, "tcp")
         self.fault: Exception | None = None
         self._answered: set[int] = set()
         self._tap, self._host, self._bounds = tap, host, bounds
@@ -153,8 +153,9 @@ class Reception:
     def _take(self, listener: socket.socket) -> None:
         stream, _ = listener.accept()
         self.last_call = time.monotonic()
-        self.last_called = stream.getsockname()[:2]
-        self._answered.add(self.last_called[1])
+        address, port = stream.getsockname()[:2]
+        self.last_called = (address, port, "tcp")
+        self._answered.add(port)
         if len(self._held) >= self._bounds.conversations:
             self.turned_away += 1
             stream.close()
@@ -168,8 +169,9 @@ class Reception:
             self._host.overhear(address, port, data)
             return
         self.last_call = time.monotonic()
-        self.last_called = (address, port)
-        self.held_datagrams.add((address, port, "udp"))
+        self.last_called = (address, port, "udp")
+        if len(self.held_datagrams) < MOST:
+            self.held_datagrams.add(self.last_called)
         if len(self._held) >= self._bounds.conversations:
             self.turned_away += 1
             return

@@ -47,7 +47,7 @@ class Account(Section):
 
 
 class SharedKey(Section):
-    """A key that a service of TLS or DTLS shares with its clients (PSK), as text or as `0x` and hexadecimal digits."""
+    """A key that client and server of TLS or DTLS share (PSK), as text or as `0x` and hexadecimal digits."""
 
     port: Port | None = None
     identity: Line = ""

@@ -80,6 +80,22 @@ def test_over_datagrams_the_number_goes_along_and_no_order_is_needed(name: str) 
         opening.open(APPLICATION, first, numbers[1])
 
 
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("TLS_PSK_WITH_AES_128_CCM_8", 8),
+        ("TLS_ECDHE_PSK_WITH_AES_128_CCM_8_SHA256", 8),
+        ("TLS_ECDHE_PSK_WITH_AES_128_CCM_SHA256", 16),
+    ],
+)
+def test_suites_of_shared_keys_are_spoken_where_one_is_known(name: str, tag: int) -> None:
+    suite = spoken(name, shared=True)
+    assert spoken(name) is None
+    assert suite is not None
+    sealing, _ = protections(suite, TLS1_2, noise(48), noise(32, "c"), noise(32, "s"))
+    assert len(sealing.seal(APPLICATION, b"words")) == 8 + 5 + tag
+
+
 def test_suites_that_are_not_spoken() -> None:
     for name in ("TLS_DH_anon_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_RC4_128_SHA", "TLS_AES_128_GCM_SHA256", "0xABCD"):
         assert spoken(name) is None

@@ -140,7 +140,7 @@ class Protection:
 
     def _open_aead(self, kind: int, sealed: bytes) -> bytes:
         explicit, rest = sealed[: self._explicit], sealed[self._explicit :]
-        tag = 8 if self._suite.name.endswith("_CCM_8") else 16
+        tag = 8 if "_CCM_8" in self._suite.name else 16
         if len(rest) < tag:
             raise BadRecord
         try:
@@ -162,7 +162,7 @@ class Protection:
         if "_CHACHA20_" in self._suite.name:
             return ChaCha20Poly1305(self._key)
         if "_CCM" in self._suite.name:
-            return AESCCM(self._key, 8 if self._suite.name.endswith("_CCM_8") else 16)
+            return AESCCM(self._key, 8 if "_CCM_8" in self._suite.name else 16)
         return AESGCM(self._key)
 
     def _open_blocks(self, kind: int, sealed: bytes) -> bytes:
