@@ -21,8 +21,6 @@ class CrowdTrial(Fact):
     """Ports of other services that answered nothing while the crowd was there, each time, and did again afterwards."""
     served_itself: bool = True
     """Whether the crowded service itself answered one more client meanwhile."""
-    came_back: bool = True
-    """Whether it answered again once the crowd had left."""
 
     @property
     def text(self) -> Text:
@@ -35,8 +33,6 @@ class CrowdTrial(Fact):
             protocol=self.protocol,
             port=self.port,
         )
-        if not self.came_back:
-            return say("{what}: it answers no more", "{what}: 応答しなくなった", what=what)
         return (
             say("{what}: silent {ports}", "{what}: ポート {ports} が無応答", what=what, ports=silenced)
             if silenced
@@ -46,8 +42,7 @@ class CrowdTrial(Fact):
 
 LIMIT_EACH = Text(
     "Give each service limits of its own, so that a crowd at one leaves room for the others (`max_connections` of "
-    "mosquitto, "
-    "`server.max-connections` of lighttpd, `limit_conn` of nginx, `limit rate` and `ct count` of nftables).",
+    "mosquitto, `server.max-connections` of lighttpd, `limit_conn` of nginx, `limit rate` and `ct count` of nftables).",
     "サービスごとに上限を設け、一つのサービスへの多数の接続が他を妨げないようにする(mosquitto の `max_connections`、lighttpd の "
     "`server.max-connections`、nginx の `limit_conn`、nftables の `limit rate` と `ct count` など)。",
 )

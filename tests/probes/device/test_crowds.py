@@ -36,6 +36,14 @@ def test_a_service_that_is_full_itself_is_told() -> None:
     assert second.served_itself
 
 
+def test_of_a_service_that_never_comes_back_nobody_can_tell() -> None:
+    shut = Shop(room=40, closes_for_good=True)
+    at_once = replace(FEW, recovery_seconds=0.0)
+    reports = list(crowds.look(made_up(MadeUpHost({80: shut.serve}), bounds=at_once)))
+    assert not facts(reports)
+    assert "keeps this machine out" in unexamined(reports)[0]
+
+
 def test_what_cannot_be_asked_is_no_stand() -> None:
     reports = list(crowds.look(made_up(MadeUpHost({9: silent}), bounds=FEW)))
     assert unexamined(reports) == ["no orderly question to it is answered"]

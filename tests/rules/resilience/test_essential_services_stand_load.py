@@ -29,7 +29,6 @@ def test_a_crowd_elsewhere_that_silences_what_is_essential_fails_whatever_the_re
     judgement = judged(HELD, trials=(replace(AT_PAGE, silenced=(8883,)),))
     assert judgement.verdict is Verdict.FAIL
     assert "max_connections" in judgement.remedy.en
-    assert judged(HELD, trials=(replace(AT_PUMP, came_back=False),)).verdict is Verdict.FAIL
     assert judged(replace(HELD, held=False)).verdict is Verdict.FAIL
 
 

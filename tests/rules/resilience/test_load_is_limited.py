@@ -41,7 +41,6 @@ def test_a_crowd_that_silences_another_service_fails_and_one_that_fills_its_own_
     for trial, wanted in (
         (fine, Verdict.PASS),
         (replace(fine, silenced=(1883,)), Verdict.FAIL),
-        (replace(fine, came_back=False), Verdict.FAIL),
     ):
         given = load_is_limited(declared.facts(ENTRY), attested.facts(HELD), observed.facts(trial))
         assert given.verdict is wanted

@@ -42,10 +42,9 @@ def test_one_that_is_silent_once_is_not_silenced() -> None:
     assert held_at(Shop(), once).silenced == ()
 
 
-def test_one_that_never_comes_back_is_told_unless_it_may_keep_strangers_out() -> None:
-    assert held_at(Shop(room=40, closes_for_good=True), Shop()).came_back is False
-    (door,) = stands(Shop(room=0, closes_for_good=True), protocol="ssh")
-    assert crowd(door, (), RESTLESS).came_back is None
+def test_one_that_never_comes_back_is_told_and_what_else_is_silent_then_is_not_held_against_it() -> None:
+    shut = Shop(room=40, closes_for_good=True)
+    assert held_at(shut, shut) == Crowded(50, came_back=False)
 
 
 def test_a_service_that_refuses_is_asked_no_more() -> None:

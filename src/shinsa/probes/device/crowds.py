@@ -64,9 +64,9 @@ def _stand(device: Device, service: Service) -> Stand:
 def _tried(device: Device, service: Service, stand: Stand, others: tuple[Stand, ...]) -> Iterator[Report]:
     place = EndpointPlace(device.host, service.port)
     seen = crowd(stand, others)
-    if seen.came_back is None:
+    if not seen.came_back:
         yield Unexamined(CrowdTrial, place, KEPT_OUT)
         return
-    fact = CrowdTrial(service.protocol, service.port, seen.opened, seen.silenced, seen.served_itself, seen.came_back)
+    fact = CrowdTrial(service.protocol, service.port, seen.opened, seen.silenced, seen.served_itself)
     yield Sighting(fact, place, f"{seen.opened} connections")
     yield Examined(CrowdTrial, place, say("{n} others asked", "他の{n}個を確認", n=len(others)))

@@ -31,13 +31,11 @@ def essential_services_stand_load(
     records = tests.where(lambda record: record.test is Test.FLOODED_OPERATION)
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
-    bad = trials.where(
-        lambda one: not essential.isdisjoint(one.silenced) or (one.port in essential and not one.came_back)
-    )
+    bad = trials.where(lambda one: not essential.isdisjoint(one.silenced))
     return combined(
         tried(held, broken, HOLDS, LIMIT_EACH, TEST),
         *harmed(bad),
-        *_filled(trials.where(lambda one: one.port in essential and one.came_back and not one.served_itself)),
+        *_filled(trials.where(lambda one: one.port in essential and not one.served_itself)),
     )
 
 

@@ -27,4 +27,4 @@ def load_is_limited(
     table: Declared[Capability], tests: Attested[TestRecord], trials: Observed[CrowdTrial]
 ) -> Judgement:
     """Communication load is limited by declared means, and neither a crowd at one service nor a test silenced the others."""
-    return decided(table, LIMIT, tests, *harmed(trials.where(lambda one: bool(one.silenced) or not one.came_back)))
+    return decided(table, LIMIT, tests, *harmed(trials.where(lambda one: bool(one.silenced))))

@@ -54,8 +54,8 @@ class Crowded:
     """Ports of other services that answered nothing while it was there, each time, and did again once it had left."""
     served_itself: bool = False
     """Whether the service itself answered one more client meanwhile, once at least."""
-    came_back: bool | None = True
-    """Whether it answered once the crowd had left; None where it may be keeping strangers out who behave badly."""
+    came_back: bool = True
+    """Whether it answered once the crowd had left; if not, it is down, or keeps out who crowds it: nobody can tell."""
 
 
 def size_of(connections: int) -> int:
@@ -73,7 +73,7 @@ def crowd(at: Stand, others: tuple[Stand, ...], clock: Time = CLOCK) -> Crowded:
             silent = tuple(one for one in silent if not _soon(one.lives, clock))
             served = served or at.lives()
         if not _is_back(at, clock):
-            return Crowded(most, came_back=None if at.protocol in GREETS else False)
+            return Crowded(most, came_back=False)
         silent = tuple(one for one in silent if _soon(one.lives, clock))
         if not silent:
             break
