@@ -148,6 +148,18 @@ class ReplacementSupport(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ToldVersion(Fact):
+    """A version that the device gave for itself, or that it fetched, live or in recorded traffic."""
+
+    name: str
+    """What it stands beside, such as "GardenHub", "lighttpd" or "firmware"; empty where it stands in the path of what was fetched."""
+    version: str
+    protocol: str
+    on: date | None = None
+    """The day by the recording's clock (UTC); None where the device was asked live."""
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateTool(Fact):
     """The firmware holds a working means to replace its software, such as sysupgrade, opkg, SWUpdate, RAUC."""
 
