@@ -79,6 +79,8 @@ def test_a_dossier_alone_is_assessed_by_one_standard(tmp_path: Path) -> None:
         (("--capture", "manual.pdf"), "manual.pdf: is no pcap or pcapng"),
         (("--capture", "missing.pcap", "--address", "camera"), "--address camera: is neither a MAC nor an IP address"),
         (("--firmware", "image.bin", "--address", "192.0.2.1"), "--address: an address says which station"),
+        (("--firmware", "image.bin", "--restart-with", "true"), "--restart-with: there is no device"),
+        (("--device", "192.0.2.1", "--reset-with", "true"), "--reset-with: no dossier says which data are the user's"),
         (("--firmware", "zeros.bin"), "zeros.bin"),
         (("--firmware", "manual.pdf"), "manual.pdf"),
         (("--firmware", "image.bin", "--standard", "no-such"), "no-such"),

@@ -135,6 +135,11 @@ def test_behind_a_demand_to_be_set_up_nobody_has_looked() -> None:
     assert Sign.FIRST_USE in seen.signs
 
 
+def test_a_page_that_is_too_long_to_be_read_may_hold_the_value_at_its_end() -> None:
+    long_ = {"/": EMPTY["/"], "/mine": "x" * QUICK.response_bytes}
+    assert ("CAN-1", Fate.UNTOLD) in fates(erased(USED, Pages(LABEL, long_)))
+
+
 def test_a_page_that_asks_for_a_password_since_may_hide_what_it_showed() -> None:
     open_ = Orders(planted=(MAIL,))
     seen = erased(Pages(open_={"/": "rin.kaneko@example.jp"}), Pages(open_={"/": f"<p>Hello</p>{SET_UP}"}), open_)

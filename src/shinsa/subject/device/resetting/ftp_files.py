@@ -35,7 +35,7 @@ def ftp_files(visit: Visit) -> Iterator[Shown]:
             yield from (Shown(name, b"") for name in visit.again if name not in names)
         for name in sorted(names, key=lambda name: name not in visit.again)[:FILES]:
             if (data := _fetched(visit, wire, f"RETR {name}")) is not None:
-                yield Shown(name, data)
+                yield Shown(name, data, cut=len(data) >= visit.endpoint.bounds.response_bytes)
 
 
 def _fetched(visit: Visit, wire: Wire, command: str) -> bytes | None:

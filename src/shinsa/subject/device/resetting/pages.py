@@ -68,9 +68,9 @@ def _looked(way: _Way, path: str) -> Shown | None:
         return None
     if page.status in NOT_THERE:
         return Shown(path, b"")
-    return _shown(page) if page.status < 300 and page.path == path and page.whole else None
+    return _shown(page) if page.status < 300 and page.path == path else None
 
 
 def _shown(page: Page) -> Shown:
     markup = read_markup(page.text)
-    return Shown(page.path, page.body, markup.login_form is not None or markup.change_form is not None)
+    return Shown(page.path, page.body, markup.login_form is not None or markup.change_form is not None, not page.whole)

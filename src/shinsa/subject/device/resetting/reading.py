@@ -53,16 +53,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What was seen at a spot: the planted values that stand there. `bare`: nothing stands there at all."""
+    """What was seen at a spot: the planted values that stand there. `bare`: nothing stands there at all; `cut`: more may."""
 
     spot: Spot
     values: tuple[PlantedValue, ...] = ()
     bare: bool = False
+    cut: bool = False
 
     def is_of(self, spot: Spot) -> bool:
         """Whether it tells what is at a spot that was seen before."""
         here, there = self.spot, spot
-        if (here.protocol, here.transport, here.port, here.path) != (
+        if self.cut or (here.protocol, here.transport, here.port, here.path) != (
             there.protocol,
             there.transport,
             there.port,
@@ -105,7 +106,7 @@ def _sights(service: Service, visit: Visit, marks: Marks) -> Iterator[Sight]:
         return
     try:
         for shown in look(visit):
-            yield Sight(_spot(service, visit, shown), marks.found(shown.data), bare=not shown.data)
+            yield Sight(_spot(service, visit, shown), marks.found(shown.data), not shown.data, shown.cut)
     except (OSError, ValueError):
         return  # what was not shown was not seen, and is not seen again
 

@@ -35,6 +35,6 @@ def shell_files(visit: Visit) -> Iterator[Shown]:
         raise PermissionError
     parts = (body if ended else rest).split(f"\n{mark} ".encode())[1:]
     files = {path.decode("utf-8", "replace"): data for path, _, data in (part.partition(b"\n") for part in parts)}
-    yield from (Shown(path, data) for path, data in files.items())
+    yield from (Shown(path, data, cut=not ended or len(data) >= BYTES) for path, data in files.items())
     if ended and len(files) < FILES:
         yield from (Shown(path, b"") for path in visit.again if path not in files)

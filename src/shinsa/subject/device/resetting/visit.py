@@ -29,6 +29,8 @@ class Shown:
     data: bytes
     asks: bool = False
     """Whether it asks for a login or a new password as well: what does so only since the reset may hide what it showed before."""
+    cut: bool = False
+    """Whether more may stand there than was read, so that nobody can say what does not."""
 
 
 Look = Callable[[Visit], Iterator[Shown]]
