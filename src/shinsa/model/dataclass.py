@@ -72,11 +72,11 @@ def _written(kind: Any, name: str) -> Any:
 def _initialiser(kind: Any) -> Any:
     """The one method that has to be compiled: it has the fields for parameters."""
     fields = dataclasses.fields(kind)
-    names: dict[str, Any] = {_MADE: object(), "put": object.__setattr__}
+    names: dict[str, Any] = {_MADE: object(), "_put": object.__setattr__}
     names |= {f"default_{one.name}": one.default for one in fields}
     names |= {f"make_{one.name}": one.default_factory for one in fields}
     taken = ", ".join(("self", *(_parameter(one) for one in fields if one.init)))
-    put = "put(self, {!r}, {})" if kind.__setattr__ is _refuse else "self.{} = {}"
+    put = "_put(self, {!r}, {})" if kind.__setattr__ is _refuse else "self.{} = {}"
     lines = [put.format(one.name, value) for one in fields for value in _first_values(one)]
     if hasattr(kind, "__post_init__"):
         lines.append("self.__post_init__()")
