@@ -24,6 +24,7 @@ IN_FORCE = date(2020, 4, 1)
         ("Common Criteria", "C0123", ""),
         ("JC-STAR ★1", "JC-1", ""),
         ("Wi-Fi Alliance", "W1", ""),
+        ("Red Dot design award", "7", ""),
         ("IEC 62443-4-2 Certified", "X", ""),
     ],
 )

@@ -41,7 +41,8 @@ APPROVALS: Mapping[str, Scheme] = MappingProxyType(
         ),
         "eu": Scheme(
             re.compile(
-                r"EU[- ]type|2014/53|\bRED\b|radio equipment directive|EU declaration|欧州無線機器指令", re.IGNORECASE
+                r"EU[- ]type|2014/53|\b(?-i:RED)\b|radio equipment directive|EU declaration|欧州無線機器指令",
+                re.IGNORECASE,
             ),
             Text(
                 "No EU-type examination and no EU declaration of conformity is declared.",

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 
 from shinsa.facts.device import CertificateDocument, DeviceProfile, ProductCertificate
+from shinsa.facts.updates import plain_version
 from shinsa.model.dataclass import dataclass
 from shinsa.model.free_text import filled, named
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
@@ -159,7 +160,7 @@ def _odd(scheme: Scheme, each: Observation[ProductCertificate], device: Observat
             number=certificate.number,
         )
         return inconclusive(because, CHECK, [each])
-    if filled(certificate.version) and not _same(certificate.version, ours):
+    if filled(certificate.version) and plain_version(certificate.version) != plain_version(ours):
         because = say(
             "Certificate {number} names version {theirs}, and the firmware is {ours}.",
             "認証 {number} の対象は版 {theirs} であり、ファームウェアは {ours} である。",
@@ -215,7 +216,7 @@ def _wrong(scheme: Scheme, certificate: ProductCertificate, device: DeviceProfil
         "version" in scheme.needs
         and filled(certificate.version)
         and filled(device.firmware_version)
-        and not _same(certificate.version, device.firmware_version)
+        and plain_version(certificate.version) != plain_version(device.firmware_version)
     ):
         wrong.append(
             say(
@@ -258,7 +259,3 @@ def _lacking(scheme: Scheme, certificate: ProductCertificate, device: DeviceProf
         Text("the device's model or name", "機器の型名または名称"): named_here,
     }
     return [what for what, there in needed.items() if not there]
-
-
-def _same(theirs: str, ours: str) -> bool:
-    return theirs.strip().casefold().removeprefix("v") == ours.strip().casefold().removeprefix("v")

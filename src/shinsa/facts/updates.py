@@ -16,6 +16,11 @@ LOCAL = re.compile(
 """An address that never leaves the device: nothing may follow the host but a port and a path."""
 
 
+def plain_version(version: str) -> str:
+    """A version as it is compared: without blanks around it and a "v" before it, in small letters."""
+    return version.strip().casefold().removeprefix("v")
+
+
 @dataclass(frozen=True, slots=True)
 class SoftwareComponent(Fact):
     """A part of the software (IXIT 6-SoftComp). No update mechanism needs a justification."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.device import DeviceProfile
-from shinsa.facts.updates import ListedRelease, ReleasedUpdate
+from shinsa.facts.updates import ListedRelease, ReleasedUpdate, plain_version
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -27,11 +27,12 @@ def history_agrees(
     if not len(listed_ones):
         none = Text("The history lists no release with its day.", "更新履歴に日付のある更新がない。")
         return inconclusive(none if listed_ones.complete else unseen(listed_ones), LIST_IT)
-    days = {_plain(one.fact.version): one for one in listed_ones}
+    days = {plain_version(one.fact.version): one for one in listed_ones}
     wrong = [
-        (one, days[_plain(one.fact.version)])
+        (one, days[plain_version(one.fact.version)])
         for one in declared
-        if _plain(one.fact.version) in days and days[_plain(one.fact.version)].fact.released != one.fact.released
+        if plain_version(one.fact.version) in days
+        and days[plain_version(one.fact.version)].fact.released != one.fact.released
     ]
     if wrong:
         why = say(
@@ -42,7 +43,7 @@ def history_agrees(
         return failed(why, CORRECT, [seen for pair in wrong for seen in pair])
     own = [one.fact.firmware_version for one in profile if one.fact.firmware_version.strip()]
     versions = [*(one.fact.version for one in declared), *own]
-    missing = [version for version in versions if _plain(version) not in days]
+    missing = [version for version in versions if plain_version(version) not in days]
     if missing or listed_ones.broken:
         what = listed(missing) or unseen(listed_ones)
         return inconclusive(
@@ -50,7 +51,3 @@ def history_agrees(
         )
     why = say("The history lists {what}.", "更新履歴に記載がある: {what}。", what=listed(versions or days))
     return passed(why, [*listed_ones, *declared])
-
-
-def _plain(version: str) -> str:
-    return version.strip().casefold().removeprefix("v")

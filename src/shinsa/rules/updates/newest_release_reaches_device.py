@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from shinsa.facts.device import DeviceProfile
-from shinsa.facts.updates import ListedRelease, ToldVersion, UpdateProcedure
+from shinsa.facts.updates import ListedRelease, ToldVersion, UpdateProcedure, plain_version
 from shinsa.model.judgement import Judgement, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
@@ -40,9 +40,9 @@ def newest_release_reaches_device(
     today: date,
 ) -> Judgement:
     """The newest published release runs on the device, or is fetched by it, as it tells itself."""
-    days = {_plain(one.fact.version): one for one in releases}
+    days = {plain_version(one.fact.version): one for one in releases}
     names = {_joined(name) for one in profile for name in (one.fact.name, one.fact.model)} - {""}
-    own = [one for one in told if _plain(one.fact.version) in days and _is_own(one.fact, names)]
+    own = [one for one in told if plain_version(one.fact.version) in days and _is_own(one.fact, names)]
     if not own:
         none = Text(
             "The device tells no version that the published history lists.",
@@ -53,7 +53,7 @@ def newest_release_reaches_device(
     last = max(one.fact.on or today for one in own)
     ran = [one for one in own if (one.fact.on or today) == last]
     newest = _newest(days.values(), last)
-    there = [one for one in ran if newest and one.fact.version and days[_plain(one.fact.version)] is newest]
+    there = [one for one in ran if newest and one.fact.version and days[plain_version(one.fact.version)] is newest]
     if newest is None:
         early = say("Nothing was published before {day}.", "{day} より前に公開された更新がない。", day=last)
         return not_applicable(early, (*ran, *releases))
@@ -89,7 +89,3 @@ def _newest(releases: Iterable[Release], day: date) -> Release | None:
 
 def _joined(name: str) -> str:
     return _JOINTS.sub("", unicodedata.normalize("NFKC", name)).casefold()
-
-
-def _plain(version: str) -> str:
-    return version.strip().casefold().removeprefix("v")
