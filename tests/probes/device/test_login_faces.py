@@ -41,7 +41,15 @@ def echoing(stream: socket.socket) -> None:
 
 
 def plain(stream: socket.socket) -> None:
-    """A server that knows no Telnet, so that the client shows what is typed."""
+    """A server that leaves echoing to the client, which shows what is typed."""
+    stream.sendall(b"\xff\xfb\x03login: ")
+    read_line(stream)
+    stream.sendall(b"Password: ")
+    read_line(stream)
+
+
+def bare(stream: socket.socket) -> None:
+    """A port that knows no Telnet: what a client does with it nobody knows."""
     stream.sendall(b"login: ")
     read_line(stream)
     stream.sendall(b"Password: ")
@@ -61,6 +69,7 @@ def late(stream: socket.socket) -> None:
     [
         (echoing, True, True),
         (plain, True, True),
+        (bare, True, None),
         (TelnetServer(user_prompt=b"").talk, False, False),
         (Screen().talk, False, False),
         (TelnetServer().talk, True, False),
@@ -68,7 +77,7 @@ def late(stream: socket.socket) -> None:
         (FtpServer().talk, True, False),
     ],
 )
-def test_who_is_asked_and_what_is_shown_of_the_password(talk: Talk, asks_user: bool, shows_secret: bool) -> None:
+def test_who_is_asked_and_what_is_shown_of_the_password(talk: Talk, asks_user: bool, shows_secret: bool | None) -> None:
     with listening(talk) as port:
         fact = seen(port)
     assert (fact.asks_user, fact.shows_secret) == (asks_user, shows_secret)

@@ -111,13 +111,16 @@ class TelnetLogin:
         return Face(first == "user", shows, shown(said.rstrip().rpartition("\n")[0], LONGEST_NOTICE))
 
     def _shows(self, wire: Wire, secret: str, heard: bytearray) -> bool | None:
-        """Whether typed characters come back, or are left to the client to show: it does unless the server offers to echo (RFC 857)."""
+        """Whether typed characters come back, or are left to the client to show: it does unless the server offers to echo (RFC 857).
+
+        What a client does that is told nothing of Telnet, as of a serial line behind a port, nobody knows.
+        """
         wire.send(secret.encode())
         got = wire.read(self._endpoint.bounds.again_seconds, lambda data: secret.encode() in data)
         heard += got
         if secret in _decoded(negotiate(got)[0]):
             return True
-        return None if wire.ended else not _echoes(bytes(heard))
+        return None if wire.ended or IAC not in heard else not _echoes(bytes(heard))
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
         """Answer its prompts with these credentials; without a user only its first prompt is read. Raises nothing."""
