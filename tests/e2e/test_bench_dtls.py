@@ -41,6 +41,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
         ("sh", "-c", f"{SPEAKS} gnutls-cli --udp --x509cafile {lab} gnutls.example:4433"),
         ("sh", "-c", f"{SPEAKS} gnutls-cli --udp {CARELESS} careless.example:4433"),
         ("bash", "-c", f"{SPEAKS} openssl s_client -dtls -quiet {FALLS_BACK.format(lab=lab)} || {PLAIN}"),
+        ("coap-client-gnutls", "-B", "3", "-n", "coaps://[2001:db8::77]/x"),
         ("coap-client-openssl", "-B", "5", "-k", "Xk29unsaid", "-u", "me", "coaps://shared-key.example:5685/x"),
         ("coap-client-gnutls", "-B", "5", "-k", "Xk29known", "-u", "me", "coaps://known-key.example/x"),
         ("coap-client-openssl", "-B", "5", "-k", "secretPSK", "-u", "me", "coaps://guessed-key.example:5685/x"),
@@ -65,6 +66,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
         ("careless.example", CERTIFICATES | {Trick.OLD_VERSION}),
         # coap-client checks no names and no dates (coap_dtls_pki_t), and takes SHA-1 only where it checks nothing.
         ("lax-openssl.example", CERTIFICATES),
+        ("2001:db8::77", CERTIFICATES - {Trick.WEAK_SIGNATURE} | {Trick.OLD_VERSION}),
         ("lax-gnutls.example", CERTIFICATES - {Trick.WEAK_SIGNATURE} | {Trick.OLD_VERSION}),
         ("authority-openssl.example", NAMES_AND_DATES),
         ("authority-gnutls.example", NAMES_AND_DATES | OLD_OR_SHORT),

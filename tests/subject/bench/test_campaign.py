@@ -188,6 +188,15 @@ def test_who_did_not_understand_the_laboratory_over_dtls_has_refused_nothing(tri
     assert told[trick].accepted is None
 
 
+@pytest.mark.parametrize(("version", "accepted"), [("TLSv1.0", False), ("DTLSv1.0", None)])
+def test_who_drops_an_old_version_over_datagrams_without_a_word_may_not_have_understood(
+    version: str, accepted: bool | None
+) -> None:
+    gone = Handshake(Ending.HUNG_UP, shown=True, version=version)
+    told = play(Campaign(ALL), {Trick.CONTROL: TALKED, Trick.OLD_VERSION: gone})
+    assert told[Trick.OLD_VERSION].accepted is accepted
+
+
 @pytest.mark.parametrize(
     ("reason", "accepted"), [("NO_RSA_SUITE_OFFERED", False), ("PRE_SHARED_KEY_UNKNOWN", None), ("DTLS_1_3_ONLY", None)]
 )

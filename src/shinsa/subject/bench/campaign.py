@@ -280,19 +280,28 @@ def _judged(peer: Peer, trick: Trick, went: Sequence[Handshake], *, trusted: boo
 
 
 def _accepted(trick: Trick, went: Handshake, *, trusted: bool) -> bool | None:
-    if went.ending is Ending.TALKED:
-        return True
-    if went.reason in NOT_OFFERED:
-        return False
-    confused = went.version.startswith("DTLS") and went.reason in NOT_UNDERSTOOD
+    if went.ending is Ending.TALKED or went.reason in NOT_OFFERED:
+        return went.ending is Ending.TALKED
+    if _confused(trick, went):
+        return None
     if trick in DOWNGRADES:
-        return None if confused else _agreed(went, trusted=trusted)
-    if confused or went.ending in {Ending.SILENT, Ending.OWN} or not went.shown:
+        return _agreed(went, trusted=trusted)
+    if went.ending in {Ending.SILENT, Ending.OWN} or not went.shown:
         return None
     if went.finished:
         # It may have looked at the certificate only now, as curl does with names; or it never says anything.
         return False if trusted and trick is not Trick.CONTROL else None
     return False
+
+
+def _confused(trick: Trick, went: Handshake) -> bool:
+    """Whether, over DTLS, it may be the laboratory that was not understood.
+
+    Who dislikes a version or suite may drop it without a word, and so may who finds the datagrams wrong.
+    """
+    if not went.version.startswith("DTLS") or went.finished:
+        return False
+    return went.reason in NOT_UNDERSTOOD or (trick in DOWNGRADES and went.ending is Ending.HUNG_UP)
 
 
 def _agreed(went: Handshake, *, trusted: bool) -> bool | None:

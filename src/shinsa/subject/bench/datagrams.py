@@ -43,7 +43,7 @@ class Datagrams:
         self._left = DATAGRAMS
         self._came: deque[Record] = deque()
         self._seen: set[int] = set()
-        self._flight: list[bytes] = []
+        self._flight: list[tuple[int, bytes, int, int | None]] = []
         self._answered = False
         self._number = self._said = 0
         self._expected: int | None = None
@@ -78,10 +78,9 @@ class Datagrams:
         if self._answered:
             self._flight, self._answered = [], False
         for part in _fragments(body) if kind == HANDSHAKE and number is None else (body,):
-            self._flight.append(datagram(kind, part, version, self._number if number is None else number))
-            self._number += number is None
+            self._flight.append((kind, part, version, number))
             with contextlib.suppress(OSError):
-                self._stream.send(self._flight[-1])
+                self._send(*self._flight[-1])
 
     def next(self) -> Record | None:
         """The next record; None when the time is over, or the client gone."""
@@ -97,9 +96,14 @@ class Datagrams:
         """Say once more what was said last."""
         try:
             for said in self._flight:
-                self._stream.send(said)
+                self._send(*said)
         except OSError as error:
             self.ended = isinstance(error, ConnectionRefusedError)
+
+    def _send(self, kind: int, part: bytes, version: int, number: int | None) -> None:
+        """Send one record; in the clear, with a number that no record had before (RFC 6347, 4.1.2.6). Raises OSError."""
+        self._stream.send(datagram(kind, part, version, self._number if number is None else number))
+        self._number += number is None
 
     def _receive(self, seconds: float) -> None:
         self._stream.settimeout(seconds)
