@@ -1,5 +1,6 @@
 """Every rule is asked once, and no unsound answer of a rule gets through."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -147,10 +148,18 @@ def sees(declared: Declared[PasswordHash], found: Observed[PasswordHash], today:
     return passed(words(f"{len(declared)} {len(found)} {today}"), (*found, *found.looks, *found))
 
 
+@rule(ja="申告を確認する")
+def looks(declared: Declared[PasswordHash], found: Observed[PasswordHash]) -> Judgement:
+    """What is declared holds, for a probe looked and saw nothing against it."""
+    return passed(words("as declared"), (*declared, *found.looks))
+
+
 def test_a_rule_is_given_what_its_signature_asks_for() -> None:
     answer = ask_rule(sees, Ledger((HASH,), (LOOK,), ()), TODAY)
     assert answer.because.en == "0 1 2026-01-15"
     assert (answer.evidence, answer.basis) == (("o1", "x1"), (Basis.OBSERVED,))
+    told = replace(HASH, basis=Basis.DECLARED)
+    assert ask_rule(looks, Ledger((told,), (LOOK,), ()), TODAY).basis == (Basis.DECLARED, Basis.OBSERVED)
     assert [(name, kind) for name, _, kind in needs_of(sees)] == [
         ("declared", PasswordHash),
         ("found", PasswordHash),

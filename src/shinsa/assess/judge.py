@@ -14,7 +14,6 @@ from shinsa.assess.ledger import Ledger
 from shinsa.model.assessment import Role, RuleJudgement
 from shinsa.model.basis import Basis
 from shinsa.model.judgement import Judgement
-from shinsa.model.observation import Observation
 from shinsa.model.rule import About, Rule
 from shinsa.model.seen import Observed, Seen
 from shinsa.model.standard import Standard
@@ -119,7 +118,5 @@ def _checked(rule: Rule, answer: Judgement) -> RuleJudgement:
 
 
 def _bases(answer: Judgement) -> tuple[Basis, ...]:
-    found = {one.basis for one in answer.evidence if isinstance(one, Observation)} or {
-        one.basis for one in answer.evidence
-    }
+    found = {one.basis for one in answer.evidence}
     return tuple(basis for basis in Basis if basis in found)

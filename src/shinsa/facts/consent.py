@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from shinsa.facts.personal_data import PersonalData
-from shinsa.model.judgement import Judgement, not_applicable
-from shinsa.model.seen import Declared
+from shinsa.model.fact import Fact
+from shinsa.model.judgement import Judgement, inconclusive, not_applicable
+from shinsa.model.seen import Declared, Seen
 from shinsa.model.text import Text
 
+UNDECLARED = Text(
+    "The words are there; which data they have to be about is not declared.",
+    "文面はあるが、対象となるべきデータが申告されていない。",
+)
+LIST_DATA = Text(
+    "List every kind of personal data in IXIT 21-PersData, with `consent_based`.",
+    "IXIT 21-PersData に、すべての個人データを `consent_based` とともに記載する。",
+)
 NO_CONSENT = Text("No declared processing rests on consent.", "同意に基づく処理は申告されていない。")
 
 
@@ -20,3 +29,8 @@ def without_consent(data: Declared[PersonalData]) -> Judgement | None:
     if data.complete and not len(resting_on_consent(data)):
         return not_applicable(NO_CONSENT, (*data, *data.looks))
     return None
+
+
+def undeclared_consent(data: Declared[PersonalData], told: Seen[Fact]) -> Judgement | None:
+    """What is open where words ask for consent, and no table says what they would have to ask it for; None else."""
+    return None if len(resting_on_consent(data)) else inconclusive(UNDECLARED, LIST_DATA, told)

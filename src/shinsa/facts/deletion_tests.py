@@ -5,7 +5,7 @@ from __future__ import annotations
 from shinsa.facts.deletion import DeletionFunction
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.factory_reset import UserDatum
-from shinsa.facts.tried import is_about, records_of
+from shinsa.facts.tried import records_of
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.seen import Attested, Declared
@@ -39,11 +39,16 @@ def tried_on_data(
     tests: Attested[TestRecord],
     wanted: frozenset[str],
     seen: tuple[Observation[UserDatum], ...] = (),
+    *,
+    table: Declared[DeletionFunction],
 ) -> Judgement:
-    """Whether each kind of user data in `wanted` had been made before a deletion was tried, by record or `seen` on the device."""
+    """Whether each kind of user data in `wanted` had been made before a deletion was tried, by record or `seen` on the device.
+
+    A record that names no function counts where all of `table` is one.
+    """
     if (answer := _without(functions)) is not None:
         return answer
-    records = _records(functions, tests)
+    records = _records(functions, tests, table)
     void = records.where(lambda record: record.data == ())
     if len(void):
         because = Text(
@@ -62,14 +67,16 @@ def tried_on_data(
     return passed(because, (*records.where(lambda record: record.signed and bool(record.data)), *seen))
 
 
-def took_the_declared_steps(functions: Declared[DeletionFunction], tests: Attested[TestRecord]) -> Judgement:
-    """Whether each function took the number of steps that is declared for it."""
+def took_the_declared_steps(
+    functions: Declared[DeletionFunction], tests: Attested[TestRecord], *, table: Declared[DeletionFunction]
+) -> Judgement:
+    """Whether each function took the number of steps that is declared for it; of records that name none as above."""
     if (answer := _without(functions)) is not None:
         return answer
-    records = _records(functions, tests)
+    records = _records(functions, tests, table)
     ids = tuple(o.fact.id for o in functions)
     counted = [
-        (o.fact, seen) for o in functions for seen in records_of(records, o.fact.id, ids) if seen.fact.steps is not None
+        (o.fact, seen) for o in functions for seen in _of(records, o.fact.id, table) if seen.fact.steps is not None
     ]
     longer = [(f, seen) for f, seen in counted if f.user_steps is not None and (seen.fact.steps or 0) > f.user_steps]
     if longer:
@@ -101,6 +108,13 @@ def _without(functions: Declared[DeletionFunction]) -> Judgement | None:
     return not_applicable(NONE, functions.looks) if functions.complete else inconclusive(unseen(functions), TABLE)
 
 
-def _records(functions: Declared[DeletionFunction], tests: Attested[TestRecord]) -> Attested[TestRecord]:
-    ids = tuple(o.fact.id for o in functions)
-    return tests.where(lambda record: record.test is Test.DELETION and is_about(record, ids))
+def _records(
+    functions: Declared[DeletionFunction], tests: Attested[TestRecord], table: Declared[DeletionFunction]
+) -> Attested[TestRecord]:
+    tried = tests.where(lambda record: record.test is Test.DELETION)
+    ours = tuple(seen.fact for o in functions for seen in _of(tried, o.fact.id, table))
+    return tried.where(lambda record: record in ours)
+
+
+def _of(tests: Attested[TestRecord], id_: str, table: Declared[DeletionFunction]) -> list[Observation[TestRecord]]:
+    return records_of(tests, id_, tuple(o.fact.id for o in table))

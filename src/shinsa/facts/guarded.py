@@ -58,7 +58,10 @@ class Guarded:
             return self.meant(one) is True and (lost or none)
 
         question = Question(
-            holds=lambda one: self.meant(one) is True and any(id_ in factors for id_ in one.authentication),
+            holds=lambda one: (
+                self.meant(one) is True
+                and any(factors.get(id_) not in {None, Factor.NONE} for id_ in one.authentication)
+            ),
             breaks=open_to_all,
             good=("Each service names a login that guards it: {ids}.", "各サービスに認証手段が記載されている: {ids}。"),
             bad=(

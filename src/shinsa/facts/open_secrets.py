@@ -57,6 +57,16 @@ class Kept:
         unread = (seen for seen in (self.clear, self.keys, self.accounts) if seen.broken)
         return parts + [absent(seen, NONE_OPEN, GIVE_FIRMWARE) for seen in unread]
 
+    def of_unknown_mode(
+        self,
+    ) -> list[Observation[PrivateKey] | Observation[HardCodedCredential] | Observation[PasswordHash]]:
+        """The secrets of which the image does not tell who may read them."""
+        return [
+            *self.keys.where(lambda key: key.world_readable is None and not key.sample and not key.encrypted),
+            *(o for o in self.credentials if o.fact.world_readable is None and not o.fact.sample and _in_a_text(o)),
+            *self.accounts.where(lambda account: account.world_readable is None and account.secret is not None),
+        ]
+
 
 def _in_a_text(seen: Observation[HardCodedCredential]) -> bool:
     """Whether it stands in a file of settings; a program must be readable, and is no place for a secret at all."""

@@ -42,11 +42,14 @@ def tried_on_each(
     entries: Declared[Any],
     tests: Attested[TestRecord],
     shown: Mapping[str, tuple[Observation[Any], ...]] = NONE_SHOWN,
+    *,
+    table: Declared[Any] | None = None,
 ) -> Judgement:
     """PASS where a signed record of the test names each entry and held; FAIL where one did not hold.
 
-    A record that names no entry counts where the table has but one. Entries are facts with an `id`; those that are `shown`
-    by what was observed need no record.
+    A record that names no entry counts where there is but one that it can be about: among `entries`, or in all of `table`
+    where the same test is asked for on others of it. Entries are facts with an `id`; those that are `shown` by what was
+    observed need no record.
     """
     if entries.complete and not len(entries):
         none = say("{field} lists nothing of the kind.", "{field} に該当する項目がない。", field=trial.field)
@@ -61,7 +64,8 @@ def tried_on_each(
         because = say("A test on the device shows the contrary: {seen}.", "実機試験の結果が反する: {seen}。", seen=seen)
         return failed(because, trial.mend, broken)
     held = records.where(lambda record: record.signed)
-    untried = [id_ for id_ in ids if id_ not in shown and not any(_names(o.fact, id_, ids) for o in held)]
+    meant = ids if table is None else tuple(dict.fromkeys(o.fact.id for o in table))
+    untried = [id_ for id_ in ids if id_ not in shown and not any(_names(o.fact, id_, meant) for o in held)]
     if untried or not entries.complete:
         return _untried(trial, untried or ids, held)
     because = say("{holds} ({ids})", "{holds}（{ids}）", holds=trial.holds, ids=listed(ids))

@@ -142,6 +142,7 @@ def test_a_device_that_offers_nothing_and_declares_so_passes() -> None:
         {"services": declared.facts(WEB, service("upnp", enabled=None))},
         {"services": declared.facts(service("https", 443, justification=""))},
         {"services": declared.facts(service("https", 443, justification="TBD"))},
+        {"services": declared.facts(service("https", 443, justification="needed"))},
     ],
 )
 def test_what_was_not_seen_or_not_said_is_inconclusive(given: dict[str, Seen[Fact]]) -> None:

@@ -20,3 +20,9 @@ def test_remains_on_the_device_are_another_question() -> None:
 
 def test_without_a_record_of_the_function_it_stays_open() -> None:
     assert nothing_remains_in_services(FUNCTIONS, attested.facts(RESET_TRIED)).verdict is Verdict.INCONCLUSIVE
+
+
+def test_one_record_that_names_no_function_is_not_of_two_of_them() -> None:
+    nameless = attested.facts(replace(ACCOUNT_TRIED, about=()))
+    assert nothing_remains_in_services(declared.facts(ACCOUNT), nameless).verdict is Verdict.PASS
+    assert nothing_remains_in_services(FUNCTIONS, nameless).verdict is Verdict.INCONCLUSIVE

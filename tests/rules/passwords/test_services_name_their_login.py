@@ -31,6 +31,8 @@ def test_services_that_are_not_meant_ask_for_nothing() -> None:
 def test_services_that_do_not_say_enough_stay_open() -> None:
     silent = DeclaredService("SS-1", "web", reachable=True)
     unclear = DeclaredService("SS-1", "web", authentication=("AM-1",))
+    unknown = AuthenticationMechanism("AM-1", "login")
+    assert services_name_their_login(declared.facts(WEB), declared.facts(unknown)).verdict is Verdict.INCONCLUSIVE
     for service in (silent, unclear):
         assert services_name_their_login(declared.facts(service), declared.facts(GOOD)).verdict is Verdict.INCONCLUSIVE
     assert services_name_their_login(declared.nobody_looked(), declared.facts(GOOD)).verdict is Verdict.INCONCLUSIVE

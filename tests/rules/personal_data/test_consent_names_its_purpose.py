@@ -35,3 +35,9 @@ def test_without_words_it_stays_open() -> None:
 
 def test_without_consent_there_is_nothing_to_ask() -> None:
     assert consent_names_its_purpose(declared.facts(FREE), observed.facts()).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_words_about_data_that_nobody_declared_stay_open() -> None:
+    answer = consent_names_its_purpose(declared.nobody_looked(), observed.facts(ASKED))
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert "21-PersData" in answer.remedy.en

@@ -28,3 +28,10 @@ def test_without_a_document_it_stays_open() -> None:
 
 def test_without_consent_there_is_nothing_to_withdraw() -> None:
     assert withdrawal_is_published(declared.facts(FREE), observed.facts()).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_words_about_data_that_nobody_declared_stay_open() -> None:
+    for table in (declared.nobody_looked(), declared.partly()):
+        answer = withdrawal_is_published(table, observed.facts(TOLD))
+        assert answer.verdict is Verdict.INCONCLUSIVE
+        assert "21-PersData" in answer.remedy.en

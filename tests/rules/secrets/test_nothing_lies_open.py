@@ -43,3 +43,12 @@ def test_without_a_firmware_or_a_declaration_it_stays_open() -> None:
     bare = observed.facts(PrivateKey("PEM", "EC", 256, encrypted=False, secret=SECRET))
     assert nothing_lies_open(SAID, UNSEEN, bare, NONE, NONE).verdict is Verdict.INCONCLUSIVE
     assert nothing_lies_open(declared.nobody_looked(), UNSEEN, NONE, NONE, NONE).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_setting_of_an_image_without_modes_stays_open() -> None:
+    unknown = HardCodedCredential("MQTT password", "", SECRET)
+    assert unknown.world_readable is None
+    assert (
+        nothing_lies_open(SAID, NONE, NONE, observed.facts(unknown, at=SETTING), NONE).verdict is Verdict.INCONCLUSIVE
+    )
+    assert nothing_lies_open(SAID, NONE, NONE, observed.facts(unknown), NONE).verdict is Verdict.PASS

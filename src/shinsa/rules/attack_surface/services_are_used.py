@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shinsa.facts.attack_surface import BootService, DeclaredService, OpenPort
 from shinsa.facts.service_settings import Opens, ServiceSetting
 from shinsa.model.combined import combined
-from shinsa.model.free_text import filled
+from shinsa.model.free_text import explained
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
@@ -144,7 +144,7 @@ def _listens(declared: DeclaredService, found: OpenPort) -> bool:
 
 
 def _justified(declared: Declared[DeclaredService]) -> Judgement:
-    unsaid = declared.where(lambda s: s.enabled is None or (s.enabled and not filled(s.justification)))
+    unsaid = declared.where(lambda s: s.enabled is None or (s.enabled and not explained(s.justification)))
     if len(unsaid):
         because = say(
             "IXIT 13-SoftServ does not say whether these are enabled, or why: {ids}.",

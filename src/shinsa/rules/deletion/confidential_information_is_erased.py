@@ -28,5 +28,5 @@ def confidential_information_is_erased(  # noqa: PLR0913, PLR0917 - each kind of
     none_personal = any(o.fact.personal_data is False for o in profile) and not len(personal)
     wanted = KINDS - ({"personal-data"} if none_personal else set())
     ours = functions.where(lambda function: function.may_be_on_device)
-    held = tried_on_data(ours, tests, wanted, seen_before(ours, resets, data))
+    held = tried_on_data(ours, tests, wanted, seen_before(ours, resets, data), table=functions)
     return combined(kinds_are_erased(functions, wanted), held)

@@ -21,4 +21,4 @@ def device_held_user_data(
 ) -> Judgement:
     """Personal data, configuration and keys of a user were on the device before its erasure: as a test says, or as was seen."""
     ours = functions.where(lambda function: function.may_be_on_device)
-    return tried_on_data(ours, tests, KINDS, seen_before(ours, resets, data))
+    return tried_on_data(ours, tests, KINDS, seen_before(ours, resets, data), table=functions)

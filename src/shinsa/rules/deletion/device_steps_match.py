@@ -13,4 +13,4 @@ from shinsa.model.seen import Attested, Declared
 @rule(ja="機器上の消去が、申告どおりの手順で実行できる。")
 def device_steps_match(functions: Declared[DeletionFunction], tests: Attested[TestRecord]) -> Judgement:
     """Each erasure on the device takes the steps that are declared for it."""
-    return took_the_declared_steps(functions.where(lambda function: function.may_be_on_device), tests)
+    return took_the_declared_steps(functions.where(lambda function: function.may_be_on_device), tests, table=functions)

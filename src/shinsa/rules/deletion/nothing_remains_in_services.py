@@ -25,4 +25,4 @@ GONE = Trial(
 @rule(ja="サービス上の削除の後、個人データが残らない。")
 def nothing_remains_in_services(functions: Declared[DeletionFunction], tests: Attested[TestRecord]) -> Judgement:
     """After a removal no personal data are left in the services."""
-    return tried_on_each(GONE, functions.where(lambda function: function.may_be_in_services), tests)
+    return tried_on_each(GONE, functions.where(lambda function: function.may_be_in_services), tests, table=functions)

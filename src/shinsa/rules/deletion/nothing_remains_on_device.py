@@ -51,7 +51,7 @@ def nothing_remains_on_device(
     erases were seen before and are seen nowhere after.
     """
     ours = functions.where(lambda function: function.may_be_on_device)
-    tried = tried_on_each(GONE, ours, tests, shown_erased(ours, resets, data))
+    tried = tried_on_each(GONE, ours, tests, shown_erased(ours, resets, data), table=functions)
     left = left_behind(ours, resets, data)
     tried = tried if left is None else combined(tried, left)
     if not len(erasures) or any(o.fact.erases for o in erasures):

@@ -13,4 +13,6 @@ from shinsa.model.seen import Attested, Declared
 @rule(ja="サービス上の削除が、申告どおりの手順で実行できる。")
 def service_steps_match(functions: Declared[DeletionFunction], tests: Attested[TestRecord]) -> Judgement:
     """Each removal from services takes the steps that are declared for it."""
-    return took_the_declared_steps(functions.where(lambda function: function.may_be_in_services), tests)
+    return took_the_declared_steps(
+        functions.where(lambda function: function.may_be_in_services), tests, table=functions
+    )

@@ -15,4 +15,4 @@ KINDS = frozenset({"personal-data"})
 @rule(ja="サービス上の削除は、個人データを作成した上で試験されている。")
 def tested_on_service_data(functions: Declared[DeletionFunction], tests: Attested[TestRecord]) -> Judgement:
     """The removal was tried on services that held personal data."""
-    return tried_on_data(functions.where(lambda function: function.may_be_in_services), tests, KINDS)
+    return tried_on_data(functions.where(lambda function: function.may_be_in_services), tests, KINDS, table=functions)

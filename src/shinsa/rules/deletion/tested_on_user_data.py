@@ -15,4 +15,4 @@ KINDS = frozenset({"personal-data", "configuration", "keys"})
 @rule(ja="機器上の消去は、利用者データを作成した上で試験されている。")
 def tested_on_user_data(functions: Declared[DeletionFunction], tests: Attested[TestRecord]) -> Judgement:
     """The erasure was tried on a device that held personal data, configuration and keys of a user."""
-    return tried_on_data(functions.where(lambda function: function.may_be_on_device), tests, KINDS)
+    return tried_on_data(functions.where(lambda function: function.may_be_on_device), tests, KINDS, table=functions)

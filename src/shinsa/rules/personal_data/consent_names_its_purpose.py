@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shinsa.facts.consent import without_consent
+from shinsa.facts.consent import undeclared_consent, without_consent
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.personal_data import PersonalData
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
@@ -31,7 +31,9 @@ def consent_names_its_purpose(data: Declared[PersonalData], statements: Observed
         return inconclusive(unseen(read), DOCUMENT)
     told = read.where(lambda statement: statement.speaks and statement.names_purpose)
     if len(told):
-        return passed(Text("The request for consent names its purpose.", "同意を求める文面が目的を示している。"), told)
+        return undeclared_consent(data, told) or passed(
+            Text("The request for consent names its purpose.", "同意を求める文面が目的を示している。"), told
+        )
     because = Text(
         "No words that ask for consent and name a purpose were found.", "目的を示して同意を求める文面が見つからない。"
     )

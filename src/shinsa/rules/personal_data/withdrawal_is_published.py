@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shinsa.facts.consent import without_consent
+from shinsa.facts.consent import undeclared_consent, without_consent
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.personal_data import PersonalData
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
@@ -28,7 +28,7 @@ def withdrawal_is_published(data: Declared[PersonalData], statements: Observed[P
     read = statements.where(lambda statement: statement.topic is Topic.CONSENT_WITHDRAWAL)
     told = read.where(lambda statement: statement.speaks)
     if len(told):
-        return passed(
+        return undeclared_consent(data, told) or passed(
             Text("The published words tell how to withdraw consent.", "公表文書が同意の撤回方法を説明している。"), told
         )
     if not len(read) or read.broken:

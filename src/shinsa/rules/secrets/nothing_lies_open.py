@@ -26,19 +26,15 @@ def nothing_lies_open(
     accounts: Observed[PasswordHash],
 ) -> Judgement:
     """Nothing in the firmware shows that stored secrets are not protected as declared: none lies where all may read it."""
-    found = Kept(clear, keys, credentials, accounts).lying_open()
-    if found:
+    kept = Kept(clear, keys, credentials, accounts)
+    if found := kept.lying_open():
         return combined(*found)
     for seen in (keys, accounts):
         if not seen.complete:
             return absent(seen, NONE_OPEN, GIVE_FIRMWARE)
     if credentials.broken:
         return inconclusive(unseen(credentials), GIVE_FIRMWARE, keys.looks)
-    unknown = [
-        *keys.where(lambda key: key.world_readable is None and not key.sample and not key.encrypted),
-        *accounts.where(lambda account: account.world_readable is None and account.secret is not None),
-    ]
-    if unknown:
+    if unknown := kept.of_unknown_mode():
         because = say(
             "The image keeps no modes, so that nobody can tell who may read: {places}.",
             "イメージにファイルのモードがなく、誰が読み取れるか判断できない: {places}。",
