@@ -49,7 +49,7 @@ def bench(variant: Variant, out: Path, parts: Parts | None) -> Iterator[Bench]:
     image.rename(folder / "dossier" / image.name)
     unit = make_unit(variant, folder.resolve() / "data/keys", folder / "dossier/keys")
     keep(folder)
-    write_dossier(variant, folder / "dossier", ports, unit, ssh=parts is None or parts.as_root)
+    write_dossier(variant, folder / "dossier", ports, unit, parts)
     with device(Site(variant, folder.resolve(), ports, unit), parts) as processes:
         yield Bench(folder, ports, processes)
 

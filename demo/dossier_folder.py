@@ -8,6 +8,8 @@ import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from demo.package_database import upstream_version
+from demo.parts import Parts
 from demo.unit import Unit
 from demo.variant import HERE, Ports, Variant, fill
 
@@ -23,18 +25,17 @@ Jan  1 00:04:48 hub web[198]: settings CHANGE id=105 done user=owner
 Jan  1 00:05:20 hub logd[77]: log ROTATE id=106 done
 """
 """The event log of the invented inspection."""
+REVIEWED = ("dropbear", "lighttpd", "mosquitto")
+"""Programs whose version the reports of the invented reviews are about."""
 SIDE = 64
 STILL_VALID = timedelta(days=180)
 """RFC 9116, section 2.5.5, advises less than a year."""
 
 
-def write_dossier(variant: Variant, folder: Path, ports: Ports, unit: Unit, *, ssh: bool) -> None:
-    """Write dossier.yaml and everything that it names except the image and the keys into `folder`.
-
-    `ssh` says that the SSH server has accounts of its own, so that a key can open it.
-    """
+def write_dossier(variant: Variant, folder: Path, ports: Ports, unit: Unit, parts: Parts | None) -> None:
+    """Write dossier.yaml and everything that it names except the image and the keys into `folder`."""
     today = datetime.now(UTC).date()
-    given = {"PASSWORD": unit.password, "SERVICE": "" if ssh else "# "}
+    given = {"PASSWORD": unit.password, **_of_parts(parts)}
     fields = {**ports.fields, **given, "TODAY": str(today), "EXPIRES": str(today + STILL_VALID)}
     (folder / "photographs").mkdir(parents=True, exist_ok=True)
     for name, colour in PHOTOGRAPHS.items():
@@ -45,6 +46,14 @@ def write_dossier(variant: Variant, folder: Path, ports: Ports, unit: Unit, *, s
     fields["EVENTS"] = hashlib.sha256(EVENTS).hexdigest()
     for source in sorted((HERE / "dossier" / variant).iterdir()):
         (folder / source.name).write_text(fill(source.read_text("utf-8"), fields), "utf-8")
+
+
+def _of_parts(parts: Parts | None) -> dict[str, str]:
+    """What hangs on Debian's parts: lines that hold only with them begin with a field that is a `#` else."""
+    ssh = parts is None or parts.as_root  # the SSH server has accounts of its own, so that a key can open it
+    versions = {name: upstream_version(parts.programs[name]) if parts is not None else "" for name in REVIEWED}
+    fields = {"SERVICE": "" if ssh else "# ", "PACKAGED": "" if all(versions.values()) else "# "}
+    return fields | {f"{name.upper()}": version for name, version in versions.items()}
 
 
 def png(colour: tuple[int, int, int]) -> bytes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ETSI, MIC, EDR = "etsi-ts-103-645-1.1.1", "japan-mic-34-10", "iec-62443-4-2"
-STANDARDS = (ETSI, MIC, EDR)
+TEST_CASES = "etsi-ts-103-701-1.1.1"
+STANDARDS = (ETSI, MIC, EDR, TEST_CASES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Flaw:
 FLAWS = (
     Flaw("default-root-password", "root has the password root", ((ETSI, "4.1-1"), (ETSI, "4.4-1")), "etc/shadow"),
     Flaw("default-web-login", "the web page opens with admin/admin", ((ETSI, "4.1-1"),), "HTTPS"),
+    Flaw("guessing-unlimited", "guessing at the web page never ends", ((TEST_CASES, "5.1-5-2 b"),), "HTTPS"),
+    Flaw("old-password-lives", "a changed password opens it still", ((TEST_CASES, "5.1-4-2 b"),), "HTTPS"),
     Flaw("default-ssh-login", "SSH opens with root/root", ((ETSI, "4.1-1"),), "SSH", "login"),
     Flaw("no-change-urged", "nobody is urged to change the default", ((MIC, "34-10-2"),), "TELNET"),
     Flaw("open-broker", "the broker lets anyone in", ((ETSI, "4.1-1"), (MIC, "34-10-1")), "MQTT"),

@@ -27,6 +27,12 @@ def write_database(root: Path, copied: Mapping[Path, str]) -> None:
     (root / "usr/lib/os-release").write_text(SYSTEM.read_text("utf-8"), "utf-8")
 
 
+def upstream_version(program: Path) -> str:
+    """The version of the program, without what Debian adds to it; empty where Debian does not know it."""
+    owner = _owner(program)
+    return _dpkg("-W", "-f", "${source:Upstream-Version}", owner).strip() if owner else ""
+
+
 def _owner(source: Path) -> str:
     """The package that a file is of. It may be listed under the path that it had before /usr was merged."""
     real = os.path.realpath(source)

@@ -50,3 +50,9 @@ def test_without_names_or_a_device_it_stays_open() -> None:
     assert reviewed_version_runs(declared.facts(DROPBEAR), UNSEEN, UNSEEN).verdict is Verdict.INCONCLUSIVE
     assert reviewed_version_runs(declared.nobody_looked(), NONE, NONE).verdict is Verdict.INCONCLUSIVE
     assert reviewed_version_runs(declared.facts(), NONE, NONE).verdict is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(("version", "verdict"), [("2022.83", Verdict.PASS), ("2022.82", Verdict.FAIL)])
+def test_a_package_goes_by_its_product_too(version: str, verdict: Verdict) -> None:
+    package = Component("dropbear-bin", f"{version}-1+deb12u3", "package", product="dropbear", upstream=version)
+    assert reviewed_version_runs(declared.facts(DROPBEAR), observed.facts(package), NONE).verdict is verdict

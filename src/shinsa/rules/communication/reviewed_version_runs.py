@@ -113,16 +113,16 @@ def _unmet(
 def _told(
     entry: NetworkImplementation, components: Observed[Component], services: Observed[NetworkService]
 ) -> Iterator[_Told]:
-    """What on the device goes by the name in the report, with the version that it tells."""
+    """What on the device goes by the name in the report, its package under another one too, with the version that it tells."""
     name = _plain(entry.reviewed_software)
     if not name or not entry.reviewed_version:
         return
     for part in components:
         if name in {_plain(part.fact.name), _plain(part.fact.product)} and part.fact.version:
-            yield part, part.fact.name, part.fact.upstream or part.fact.version
+            yield part, entry.reviewed_software, part.fact.upstream or part.fact.version
     for service in services:
         if _plain(service.fact.software) == name and service.fact.version:
-            yield service, service.fact.software, service.fact.version
+            yield service, entry.reviewed_software, service.fact.version
 
 
 def _reviewed(declared: Declared[NetworkImplementation], name: str, version: str) -> bool | None:
