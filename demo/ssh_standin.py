@@ -14,6 +14,8 @@ from demo.standins import Login
 from demo.variant import LOOPBACK
 
 START_SECONDS = 10.0
+CIPHERS = ("chacha20-poly1305@openssh.com", "aes256-ctr", "aes128-ctr")
+"""What dropbear offers, and the dossier declares."""
 
 
 class _Door(asyncssh.SSHServer):
@@ -60,7 +62,12 @@ def ssh_serving(port: int, login: Login | None, keys: Mapping[str, str] = Mappin
     async def listen() -> asyncssh.SSHAcceptor:
         key = asyncssh.generate_private_key("ssh-ed25519")
         return await asyncssh.create_server(
-            lambda: _Door(login, keys), LOOPBACK, port, server_host_keys=[key], process_factory=_say_and_close
+            lambda: _Door(login, keys),
+            LOOPBACK,
+            port,
+            server_host_keys=[key],
+            encryption_algs=CIPHERS,
+            process_factory=_say_and_close,
         )
 
     async def close(acceptor: asyncssh.SSHAcceptor) -> None:
