@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.dataclass import dataclass
+from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.seen import Attested, Declared
 from shinsa.model.text import NO_TEXT, Text, listed, say
 
 NONE_SHOWN: Mapping[str, tuple[Observation[Any], ...]] = MappingProxyType({})
+
+BLANK = (
+    "Nothing is declared in {field} that a test could be held against: {ids}.",
+    "{field} の次の項目には、試験結果と照合できる記載がない: {ids}。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,10 @@ def tried_on_each(
         seen = listed(o.fact for o in broken)
         because = say("A test on the device shows the contrary: {seen}.", "実機試験の結果が反する: {seen}。", seen=seen)
         return failed(because, trial.mend, broken)
+    if blank := [o for o in entries if not _tells(o.fact)]:
+        return inconclusive(
+            say(*BLANK, field=trial.field, ids=listed(o.fact.id for o in blank)), _fill_in(trial), blank
+        )
     held = records.where(lambda record: record.signed)
     meant = ids if table is None else tuple(dict.fromkeys(o.fact.id for o in table))
     untried = [id_ for id_ in ids if id_ not in shown and not any(_names(o.fact, id_, meant) for o in held)]
@@ -71,6 +82,17 @@ def tried_on_each(
     because = say("{holds} ({ids})", "{holds}（{ids}）", holds=trial.holds, ids=listed(ids))
     observed = (each for id_ in ids for each in shown.get(id_, ()))
     return passed(because, tuple(dict.fromkeys((*held, *observed))))
+
+
+def _tells(entry: Any) -> bool:  # noqa: ANN401 - a row of any table
+    """Whether an entry says anything beside its id: a choice, a number, a yes or no, or words that are no placeholder."""
+    told = (getattr(entry, part.name) for part in fields(entry) if part.name != "id")
+    standard = [part.default for part in fields(entry) if part.name != "id"]
+    return any(
+        filled(value) if isinstance(value, str) else value is not None and value != ()
+        for value, usual in zip(told, standard, strict=True)
+        if value != usual
+    )
 
 
 def is_about(record: TestRecord, ids: tuple[str, ...]) -> bool:

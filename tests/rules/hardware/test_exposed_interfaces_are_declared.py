@@ -26,3 +26,11 @@ def test_a_record_needs_a_table_to_be_held_against() -> None:
     held = attested.facts(record("A. Tester", held=True))
     assert exposed_interfaces_are_declared(declared.nobody_looked(), held).verdict is Verdict.INCONCLUSIVE
     assert exposed_interfaces_are_declared(declared.facts(), held).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_record_cannot_be_held_against_a_table_that_does_not_say_what_is_needed() -> None:
+    silent = declared.facts(USB, Interface("IF-2", "UART", type="physical"))
+    assert exposed_interfaces_are_declared(silent, attested.facts(record("A. Tester", held=True))).verdict is (
+        Verdict.INCONCLUSIVE
+    )
+    assert exposed_interfaces_are_declared(silent, attested.facts(record("", held=False))).verdict is Verdict.FAIL

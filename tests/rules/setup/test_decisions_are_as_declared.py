@@ -55,3 +55,11 @@ def test_without_the_table_it_stays_open_and_an_empty_one_asks_nothing() -> None
     assert decisions_are_as_declared(declared.nobody_looked(), attested.facts(HELD)).verdict is Verdict.INCONCLUSIVE
     assert decisions_are_as_declared(declared.partly(ONE), attested.facts(HELD)).verdict is Verdict.INCONCLUSIVE
     assert decisions_are_as_declared(declared.facts(), attested.facts()).verdict is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("words", ["", "TBD", "未定", "別途"])
+def test_a_record_cannot_be_held_against_an_entry_that_says_nothing(words: str) -> None:
+    blank = declared.facts(replace(ONE, description=words))
+    assert decisions_are_as_declared(blank, attested.facts(replace(HELD, about=()))).verdict is Verdict.INCONCLUSIVE
+    chosen = declared.facts(replace(ONE, description=words, secure_default=True))
+    assert decisions_are_as_declared(chosen, attested.facts(replace(HELD, about=()))).verdict is Verdict.PASS

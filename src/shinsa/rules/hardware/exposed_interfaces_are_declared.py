@@ -8,7 +8,7 @@ from shinsa.model.combined import tried
 from shinsa.model.judgement import Judgement, absent, inconclusive
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared
-from shinsa.model.text import Text
+from shinsa.model.text import Text, listed, say
 
 HOLDS = Text(
     "Whatever lies open on the device is declared as needed.", "機器で露出しているものは、すべて必要と宣言されている。"
@@ -37,4 +37,12 @@ def exposed_interfaces_are_declared(interfaces: Declared[Interface], tests: Atte
         return absent(interfaces, HOLDS, LIST)
     if not len(broken) and not len(interfaces):
         return inconclusive(Text("IXIT 15-Intf lists nothing.", "IXIT 15-Intf に項目がない。"), LIST, interfaces.looks)
+    unsaid = interfaces.where(lambda one: one.type in {"physical", ""} and not one.needed)
+    if not len(broken) and len(unsaid):
+        because = say(
+            "Whether these are needed is not declared: {ids}.",
+            "必要か否かが記載されていない: {ids}。",
+            ids=listed(o.fact.id for o in unsaid),
+        )
+        return inconclusive(because, LIST, unsaid)
     return tried(records.where(lambda record: record.held and record.signed), broken, HOLDS, CLOSE, TEST)
