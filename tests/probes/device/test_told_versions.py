@@ -10,9 +10,10 @@ from tests.simulators.made_up_host import MadeUpHost
 
 
 def test_a_banner_tells_a_version_with_its_name() -> None:
-    reports = list(told_versions.look(made_up(MadeUpHost({21: greeting(b"220 ProFTPD 1.3.5 Server ready\r\n")}))))
+    hello = greeting(b"220 Garden Hub, firmware 2.4.1, at your service\r\n")
+    reports = list(told_versions.look(made_up(MadeUpHost({21: hello}))))
 
-    assert all(isinstance(one, ToldVersion) for one in facts(reports))
+    assert facts(reports) == [ToldVersion("firmware", "2.4.1", "ftp")]
     assert examined(reports) == ["192.0.2.7"]
 
 

@@ -1,4 +1,4 @@
-"""Finds the versions that the live device gives for itself: banners, descriptions, answers before any login."""
+"""Finds the versions that the live device gives for itself: banners, descriptions (UPnP, SNMP), answers before any login."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ def told_versions(device: Device) -> Iterator[Report]:
     """Versions with the names that they stand beside, in what services tell anybody."""
     if not device.answers():
         return
-    for each in device.disclosed():
-        place = EndpointPlace(device.host, each.port, each.transport, each.path)
-        yield from (Sighting(ToldVersion(one.name, one.version, each.protocol), place) for one in told_in(each.words))
+    said = [(each.words, each.protocol, each.transport, each.port, each.path) for each in device.disclosed()]
+    said += [(each.banner, each.protocol, each.transport, each.port, "") for each in device.services()]
+    told = {
+        (one, protocol, EndpointPlace(device.host, port, transport, path)): None
+        for words, protocol, transport, port, path in said
+        for one in told_in(words)
+    }
+    yield from (Sighting(ToldVersion(one.name, one.version, protocol), place) for one, protocol, place in told)
     yield Examined(ToldVersion, SubjectPlace(device.host))
