@@ -129,9 +129,16 @@ class Laboratory:
                 time.sleep(POLL_SECONDS)
 
     def link_address(self) -> str:
-        """The device's address of IPv6 on the cable alone (RFC 4291, 2.5.6)."""
-        told = self.run("ip", "-6", "-o", "address", "show", "dev", "eth0", "scope", "link").split()
-        return told[told.index("inet6") + 1].partition("/")[0]
+        """The device's address of IPv6 on the cable alone (RFC 4291, 2.5.6), once both ends are sure of theirs. Raises NotUp."""
+        show = ("ip", "-6", "-o", "address", "show", "scope", "link")
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            told = self.run(*show, "dev", "eth0", "-tentative").split()
+            unsure = subprocess.run(self.as_tester(*show, "tentative"), capture_output=True, check=False).stdout
+            if "inet6" in told and not unsure:
+                return told[told.index("inet6") + 1].partition("/")[0]
+            time.sleep(POLL_SECONDS)
+        raise NotUp("no address on the link")
 
     def connected(self) -> int:
         """How many connections of the tester the device holds now, half-open ones included."""
