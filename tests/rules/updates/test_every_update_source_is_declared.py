@@ -15,7 +15,7 @@ CHANNEL = UpdateChannel("opkg", "https://updates.lamp.example/feed", encrypted=T
 LOCAL = UpdateChannel("opkg", "file:///mnt/usb/feed", encrypted=False)
 CHECK = UpdateCheck("a.cdn.example", "GET /latest.json", "https", encrypted=True, told_by="swupdate", certain=True)
 STRANGE = UpdateChannel("opkg", "http://downloads.other.example/packages", encrypted=False)
-TABLE, UNSEEN = declared.facts(AIR, CARD), observed.nobody_looked()
+TABLE, UNSEEN, UNTOLD = declared.facts(AIR, CARD), observed.nobody_looked(), declared.nobody_looked()
 
 
 def judged(table: Seen[Fact], channels: Seen[Fact], checks: Seen[Fact] = UNSEEN) -> Judgement:
@@ -45,7 +45,10 @@ def test_a_source_that_a_mechanism_may_mean_is_open() -> None:
 
 def test_none_found_counts_where_somebody_looked_everywhere() -> None:
     assert judged(TABLE, observed.facts(LOCAL)).verdict is Verdict.PASS
-    assert judged(TABLE, UNSEEN, observed.facts(replace(CHECK, certain=False))).verdict is Verdict.PASS
+    for recorded in (observed.facts(), observed.facts(replace(CHECK, certain=False))):
+        assert judged(TABLE, observed.facts(), recorded).verdict is Verdict.PASS
+        assert judged(TABLE, UNSEEN, recorded).verdict is Verdict.INCONCLUSIVE
+    assert judged(UNTOLD, observed.facts()).verdict is Verdict.INCONCLUSIVE
     for channels in (UNSEEN, observed.partly(), observed.partly(CHANNEL)):
         assert judged(TABLE, channels).verdict is Verdict.INCONCLUSIVE
     assert judged(TABLE, observed.facts(), observed.partly()).verdict is Verdict.INCONCLUSIVE

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shinsa.facts.traffic import Conversation, UpdateCheck
 from shinsa.facts.updates import UpdateChannel, UpdateMechanism
-from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -31,8 +31,7 @@ def every_update_source_is_declared(
     """Every source that updates are fetched from, in the firmware or on the wire, is one that IXIT 7-UpdMech names."""
     sources = [(o, host) for o, host in _sources(channels, checks) if host]
     if not sources:
-        looked = checks if checks.broken or (checks.looked and not channels.looked) else channels
-        return absent(looked, NONE_FOUND, LOOK)
+        return _none_found(mechanisms, channels, checks)
     names = listed(dict.fromkeys(host for _, host in sources))
     seen = [o for o, _ in sources]
     if not mechanisms.complete:
@@ -58,6 +57,17 @@ def every_update_source_is_declared(
     return passed(
         say("Every source found is declared: {hosts}.", "取得元はすべて記載済み: {hosts}。", hosts=names), seen
     )
+
+
+def _none_found(
+    mechanisms: Declared[UpdateMechanism], channels: Observed[UpdateChannel], checks: Observed[UpdateCheck]
+) -> Judgement:
+    """None in a firmware is none; a recording without a check for updates says nothing of those that were not recorded."""
+    if not mechanisms.complete:
+        return absent(mechanisms, NONE_FOUND, DECLARE)
+    if not channels.looked:
+        return inconclusive(unseen(channels), LOOK, checks.looks)
+    return absent(checks if checks.broken else channels, NONE_FOUND, LOOK)
 
 
 def _sources(channels: Observed[UpdateChannel], checks: Observed[UpdateCheck]) -> Iterator[tuple[Source, str]]:
