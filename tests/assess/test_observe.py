@@ -59,7 +59,7 @@ def test_a_fault_in_what_is_done_meanwhile_ends_the_children(tmp_path: Path) -> 
         raise RuleFault("passwords.broken", "no such rule")
 
     request = request_on(write_image(tmp_path / "image.bin", EMPTY_PASSWORD), workers=2)
-    with pytest.raises(RuleFault, match="passwords.broken"):
+    with pytest.raises(RuleFault, match=r"rule passwords\.broken"):
         observe(request, make_plan(request), Silent(), breaks)
 
 
