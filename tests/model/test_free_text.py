@@ -49,13 +49,13 @@ def test_a_name_stands_in_words_of_its_own(text: str, name: str, wanted: bool) -
     assert named(text, name) is wanted
 
 
-@pytest.mark.parametrize("words", ["used by the app", "アプリが設定に使用する", "the owner's web page"])
+@pytest.mark.parametrize("words", ["used by the app", "アプリが設定に使用する", "shows pictures"])
 def test_a_reason_is_more_than_a_label(words: str) -> None:
     assert explained(words)
 
 
 @pytest.mark.parametrize(
-    "words", ["", "TBD", "needed", "Web UI", "HTTPS/443", "必要", "N/A. The data are not evaluated."]
+    "words", ["", "TBD", "needed", "HTTPS/443", "必要", "N/A. The data are not evaluated."]
 )
 def test_a_label_is_no_reason(words: str) -> None:
     assert not explained(words)

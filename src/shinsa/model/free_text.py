@@ -20,7 +20,7 @@ PLACEHOLDERS = re.compile(
     r"|要記入|該当せず|該当なし|該当無し|別途|別途(?:定める|記載|連絡|検討|提出)|追って(?:記載|連絡)|(?:追記|記載)予定|同上|ditto|later"
 )
 """Words that stand where a description should, without punctuation around them."""
-A_PHRASE, A_SENTENCE = 3, 6
+A_PHRASE, A_SENTENCE = 2, 6
 """Words of the shortest reason in a language with spaces; characters of the shortest one in Japanese."""
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 

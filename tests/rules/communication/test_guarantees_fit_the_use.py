@@ -13,6 +13,8 @@ NOBODY = declared.nobody_looked()
 def test_what_carries_a_critical_parameter_has_to_be_confidential() -> None:
     assert guarantees_fit_the_use(declared.facts(SIGNED), declared.facts(KEY)).verdict is Verdict.FAIL
     assert guarantees_fit_the_use(declared.facts(SIGNED), declared.facts()).verdict is Verdict.PASS
+    unsaid = declared.facts(SecurityParameter("SP-1", "key", communication=("CM-1",)))
+    assert guarantees_fit_the_use(declared.facts(SIGNED), unsaid).verdict is Verdict.INCONCLUSIVE
 
 
 def test_without_the_table_it_stays_open() -> None:
