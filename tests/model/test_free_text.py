@@ -54,8 +54,6 @@ def test_a_reason_is_more_than_a_label(words: str) -> None:
     assert explained(words)
 
 
-@pytest.mark.parametrize(
-    "words", ["", "TBD", "needed", "HTTPS/443", "必要", "N/A. The data are not evaluated."]
-)
+@pytest.mark.parametrize("words", ["", "TBD", "needed", "HTTPS/443", "必要", "N/A. The data are not evaluated."])
 def test_a_label_is_no_reason(words: str) -> None:
     assert not explained(words)

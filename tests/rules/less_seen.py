@@ -32,6 +32,8 @@ WEIGHED: Mapping[str, str] = MappingProxyType(
         "integrity.secure_boot.flaws": "the check was seen at work in the same image",
         "passwords.no_universal_default.written": "default passwords were tried on the device itself",
         "passwords.resists_guessing.restarts": "the lock-out was measured; a power cut asks for a consent of its own",
+        "resilience.essential_services_stand_load.trials": "the laboratory's own test is enough where nobody consents to ours",
+        "resilience.load_is_limited.trials": "the laboratory's own test is enough where nobody consents to ours",
         "resilience.reconnects_in_order.attempts": "the gap is of another recording",
         "updates.designation_agrees.told": "what is behind a login is not where users look for the designation",
     }

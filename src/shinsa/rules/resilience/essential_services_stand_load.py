@@ -21,7 +21,7 @@ HOLDS = Text(
 )
 
 
-@rule(ja="ネットワークが過負荷の間も、必須機能が継続する。")
+@rule(ja="ネットワークが過負荷の間も、必須機能が継続する。", despite=("trials",))
 def essential_services_stand_load(
     services: Declared[DeclaredService], trials: Observed[CrowdTrial], tests: Attested[TestRecord]
 ) -> Judgement:

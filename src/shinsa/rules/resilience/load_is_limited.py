@@ -22,7 +22,7 @@ LIMIT = Wanted(
 )
 
 
-@rule(ja="通信の負荷が管理され、情報の氾濫の影響が和らげられる。")
+@rule(ja="通信の負荷が管理され、情報の氾濫の影響が和らげられる。", despite=("trials",))
 def load_is_limited(
     table: Declared[Capability], tests: Attested[TestRecord], trials: Observed[CrowdTrial]
 ) -> Judgement:
