@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 DEVICE, TESTER, PREFIX = "10.77.0.2", "10.77.0.1", 24
@@ -55,14 +55,17 @@ class Laboratory:
     folder: Path
     device: int
     tester: int
+    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    """Who leads each program into the device: one whose program was frozen is frozen too, and outlives it."""
 
     def start(self, *command: str | Path, environment: dict[str, str] | None = None) -> None:
         """Start a program on the device. It ends with the device; what it says goes into `folder/log`."""
         with (self.folder / "log").open("ab") as log:
-            subprocess.Popen(
+            begun = subprocess.Popen(
                 self._inside(command), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
                 env={"PATH": PLACES, **(environment or {})}, cwd=self.folder,
             )  # fmt: skip
+        self.started.append(begun)
 
     def run(self, *command: str | Path, stdin: str = "") -> str:
         """Run a program on the device to its end. Raises NotUp where it fails."""
@@ -182,7 +185,12 @@ def laboratory(folder: Path) -> Iterator[Laboratory]:
     ):
         lab = Laboratory(folder, device, tester)
         _cable(lab)
-        yield lab
+        try:
+            yield lab
+        finally:
+            for begun in lab.started:
+                begun.kill()
+                begun.wait()
 
 
 @contextlib.contextmanager
