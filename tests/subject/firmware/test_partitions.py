@@ -169,5 +169,5 @@ def test_changed_bytes_of_the_structures(which: int, changes: list[tuple[int, in
     data = bytearray(_samples()[which])
     used = [at for at in range(0, len(data), 16) if any(data[at : at + 16])]
     for place, value in changes:
-        data[used[place % len(used)] + place % 16] = value
+        data[min(used[place % len(used)] + place % 16, len(data) - 1)] = value
     look_at(bytes(data))
