@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from shinsa.assess.job import Job
-from shinsa.assess.judge import RuleFault
 from shinsa.assess.observe import WORTH_A_CHILD, _attempts, _in_turn, _jobs, _listener, _shards, _those_before, observe
 from shinsa.assess.plan import make_plan
 from shinsa.assess.progress import Silent
@@ -45,22 +44,6 @@ def test_the_subject_is_named_with_its_digest(tmp_path: Path) -> None:
     (subject,) = gathered.subjects
     assert (subject.kind, subject.name, len(subject.sha256)) == ("firmware", "image.bin", 64)
     assert gathered.reports
-
-
-def test_something_else_is_done_once_while_the_children_look(tmp_path: Path) -> None:
-    request = request_on(write_image(tmp_path / "image.bin", EMPTY_PASSWORD), workers=2)
-    done: list[str] = []
-    assert observe(request, make_plan(request), Silent(), lambda: done.append("ready")).reports
-    assert done == ["ready"]
-
-
-def test_a_fault_in_what_is_done_meanwhile_ends_the_children(tmp_path: Path) -> None:
-    def breaks() -> None:
-        raise RuleFault("passwords.broken", "no such rule")
-
-    request = request_on(write_image(tmp_path / "image.bin", EMPTY_PASSWORD), workers=2)
-    with pytest.raises(RuleFault, match=r"rule passwords\.broken"):
-        observe(request, make_plan(request), Silent(), breaks)
 
 
 @pytest.mark.parametrize(

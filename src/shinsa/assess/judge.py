@@ -47,12 +47,6 @@ def rules_of(standards: Iterable[Standard]) -> Iterator[str]:
             yield from provision.rules
 
 
-def get_ready(standards: Iterable[Standard]) -> None:
-    """Import every rule that the standards name, so that asking them begins at once. Raises RuleFault."""
-    for asked in set(rules_of(standards)):
-        needs_of(rule_named(asked))
-
-
 def rule_named(asked: str) -> Rule:
     """The rule that a standard names, whatever it asks it about. Raises RuleFault where there is none."""
     rule = find_rule(asked.partition("@")[0])

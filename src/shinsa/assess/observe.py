@@ -58,19 +58,17 @@ class Gathered:
     subjects: tuple[Subject, ...]
 
 
-def observe(request: Request, plan: Plan, progress: Progress, meanwhile: Callable[[], None] | None = None) -> Gathered:
-    """Run every job of the plan, and do `meanwhile` while they run. Raises InputError when a subject is refused."""
+def observe(request: Request, plan: Plan, progress: Progress) -> Gathered:
+    """Run every job of the plan. Raises InputError when a subject is refused."""
     jobs = [job for spec, probes in plan.tasks.items() for job in _jobs(spec, probes, request.workers)]
     stop = threading.Event()
     sharing = {job.subject: Sharing(request.memory) for job in jobs}
     running: dict[Job, Future[Transcript | None]] = {}
     with ThreadPoolExecutor(max_workers=max(len(jobs), 1)) as pool:
-        for job in sorted(jobs, key=lambda job: bool(job.subject.reset_with)):
-            run = partial(_run, job, request, progress, stop, sharing[job.subject])
-            running[job] = pool.submit(_in_turn, _those_before(job, running), run)
         try:
-            if meanwhile is not None:
-                meanwhile()
+            for job in sorted(jobs, key=lambda job: bool(job.subject.reset_with)):
+                run = partial(_run, job, request, progress, stop, sharing[job.subject])
+                running[job] = pool.submit(_in_turn, _those_before(job, running), run)
             told = [one.result() for one in _soonest_fault_first([running[job] for job in jobs])]
         finally:
             stop.set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 
@@ -18,10 +18,8 @@ from shinsa.assess.stages import observe_in_stages, with_inventory
 from shinsa.model.assessment import Assessment
 
 
-def assess(
-    request: Request, progress: Progress | None = None, meanwhile: Callable[[], None] | None = None
-) -> tuple[Assessment, Mapping[str, bytes]]:
-    """The assessment, and the raw evidence to keep by file name. `meanwhile` is done once, while the children look.
+def assess(request: Request, progress: Progress | None = None) -> tuple[Assessment, Mapping[str, bytes]]:
+    """The assessment, and the raw evidence to keep by file name.
 
     Raises InputError when a subject is refused, RuleFault when a rule is broken.
     """
@@ -29,7 +27,7 @@ def assess(
     with recalled_probes(Memory(request.memory)):
         with _unpacked(request) as prepared:
             plan = make_plan(prepared)
-            gathered = observe_in_stages(prepared, plan, progress or Silent(), meanwhile)
+            gathered = observe_in_stages(prepared, plan, progress or Silent())
         gathered = with_known_keys(gathered, request.known_keys)
         ledger, keep = make_ledger(plan, gathered)
         evidence = Evidence(ledger, all_attempts(plan, gathered), gathered.subjects)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from shinsa.assess.observe import Gathered, observe
@@ -31,13 +31,11 @@ def with_inventory(request: Request) -> Request:
     return replace(request, subjects=(*request.subjects, *late))
 
 
-def observe_in_stages(
-    request: Request, plan: Plan, progress: Progress, meanwhile: Callable[[], None] | None = None
-) -> Gathered:
+def observe_in_stages(request: Request, plan: Plan, progress: Progress) -> Gathered:
     """Run every job of the plan, those on components once these are known. Raises InputError when a subject is refused."""
     early = {spec: ids for spec, ids in plan.tasks.items() if spec.kind not in LATE}
     late = {spec: ids for spec, ids in plan.tasks.items() if spec.kind in LATE and ids}
-    first = observe(request, Plan(early, ()), progress, meanwhile)
+    first = observe(request, Plan(early, ()), progress)
     if not late:
         return first
     held = _held(report for _, report in first.reports)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 import click
 
-from shinsa.assess.judge import get_ready
 from shinsa.assess.progress import Progress, Silent
 from shinsa.assess.run import assess
 from shinsa.assess.seal import write_folder
@@ -150,7 +147,7 @@ def command(
         chosen = select_standards(standards, dossier=dossier is not None)
         request = request_of(asked, chosen)
         with _progress(language, quiet=quiet) as bars:
-            assessment, keep = assess(request, bars, partial(_get_ready, chosen))
+            assessment, keep = assess(request, bars)
         write_folder(out, _files(assessment, language), keep)
         if not quiet:
             from shinsa.cli.show import show
@@ -179,13 +176,6 @@ def _progress(language: str, *, quiet: bool) -> AbstractContextManager[Progress]
     from shinsa.cli.bars import Bars
 
     return Bars(language, quiet=quiet)
-
-
-def _get_ready(chosen: tuple[Standard, ...]) -> None:
-    """Import what judges and what writes: that takes as long as reading a small recording, which a child does meanwhile."""
-    get_ready(chosen)
-    for written in ("html", "json"):
-        import_module(f"shinsa.reports.{written}")
 
 
 def _files(assessment: Assessment, language: str) -> dict[str, bytes]:
