@@ -125,7 +125,7 @@ def test_a_cut_off_image_is_assessed_and_passes_nothing(tmp_path: Path) -> None:
 def test_stopped_by_the_keyboard_it_keeps_what_was_done_and_goes_on(tmp_path: Path) -> None:
     image = write_image(tmp_path / "image.bin", SLOW_HASHES)
     out = tmp_path / "out"
-    asked = ("assess", "--firmware", image, "--out", out, "--jobs", 1, "--today", "2026-01-15")
+    asked = ("assess", "--firmware", image, "--out", out, "--jobs", 1, "--no-cache", "--today", "2026-01-15")
     running = subprocess.Popen(
         command(*asked), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True
     )
