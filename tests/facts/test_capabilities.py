@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
@@ -69,7 +69,7 @@ def test_a_port_that_is_refused_raises_the_question_and_an_open_one_does_not() -
         table: Any = declared.facts(entry)
         found: Any = observed.facts(*ports)
         closed: Any = observed.facts(ClosedPorts("tcp", "1-1000"))
-        return [one.verdict for one in refused(counted(table, WANTED), found, closed)]
+        return [one.verdict for one in refused(table, WANTED, found, closed)]
 
     at_port = replace(WHOLE, protocol="https", port=443)
     assert raised(at_port) == [Verdict.INCONCLUSIVE]

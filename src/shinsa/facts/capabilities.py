@@ -18,6 +18,8 @@ from shinsa.model.seen import Attested, Declared, Observed, Seen
 from shinsa.model.text import Text, listed, say
 
 NONE = "none"
+BY_WHO_ADMINISTERS = frozenset({"agent", "api", "directory-service", "local-display", "shell", "web-page"})
+"""Means by which whoever administers the device, or all devices, manages users, passwords and rights on it."""
 """The word of `by` for a capability that is not there."""
 START = Text(
     "Look again at a device on which this is switched on, or correct `protocol`, `transport` and `port` in `capabilities`.",
@@ -201,13 +203,13 @@ def _short(rows: Declared[Capability], wanted: Wanted, lacking: frozenset[str]) 
 
 
 def refused(
-    entries: Declared[Capability], ports: Observed[OpenPort], closed: Observed[ClosedPorts]
+    table: Declared[Capability], wanted: Wanted, ports: Observed[OpenPort], closed: Observed[ClosedPorts]
 ) -> tuple[Judgement, ...]:
-    """What to say of entries that name a port of the live device which it refused; nothing where none was.
+    """What to say of entries that count and name a port of the live device which it refused; nothing where none was.
 
     That raises the question, and settles nothing: the service may be off on this unit.
     """
-    shut = [o for o in entries if _is_shut(o.fact, closed) and not any(_is_at(o.fact, p) for p in ports)]
+    shut = [o for o in counted(table, wanted) if _is_shut(o.fact, closed) and not any(_is_at(o.fact, p) for p in ports)]
     if not shut:
         return ()
     because = say(

@@ -38,7 +38,7 @@ def parts_are_reported(
     entries = counted(table, INVENTORY)
     at = {o.fact.id: tuple(t for t in told if _is_at(o.fact, t.fact)) for o in entries}
     whole = {id_: seen for id_, seen in at.items() if {each.fact.piece for each in seen} >= PIECES}
-    return decided(table, INVENTORY, tests, *refused(entries, ports, closed), shown=whole)
+    return decided(table, INVENTORY, tests, *refused(table, INVENTORY, ports, closed), shown=whole)
 
 
 def _is_at(one: Capability, told: DisclosedInformation) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
@@ -34,6 +34,4 @@ def certificates_are_managed(
     closed: Observed[ClosedPorts],
 ) -> Judgement:
     """Certificates are requested, renewed and put in, those of an authority of the owner's too, and a test did so."""
-    return decided(
-        table, CERTIFICATE_MANAGEMENT, tests, *refused(counted(table, CERTIFICATE_MANAGEMENT), ports, closed)
-    )
+    return decided(table, CERTIFICATE_MANAGEMENT, tests, *refused(table, CERTIFICATE_MANAGEMENT, ports, closed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import BY_WHO_ADMINISTERS, Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
@@ -21,7 +21,7 @@ ACCOUNT_MANAGEMENT = Wanted(
         "Let an administrator add, change, disable and remove every account, on the device or in a directory service that it asks.",
         "管理者がすべてのアカウントを、機器上または参照先のディレクトリサービスで追加、変更、無効化、削除できるようにする。",
     ),
-    by=frozenset({"agent", "api", "directory-service", "local-display", "shell", "web-page"}),
+    by=BY_WHO_ADMINISTERS,
     covers=frozenset({"adding", "changing", "disabling", "removing"}),
 )
 
@@ -34,4 +34,4 @@ def accounts_are_managed(
     closed: Observed[ClosedPorts],
 ) -> Judgement:
     """Every account can be added, changed, disabled and removed, on the device or in a directory service, and a test did so."""
-    return decided(table, ACCOUNT_MANAGEMENT, tests, *refused(counted(table, ACCOUNT_MANAGEMENT), ports, closed))
+    return decided(table, ACCOUNT_MANAGEMENT, tests, *refused(table, ACCOUNT_MANAGEMENT, ports, closed))

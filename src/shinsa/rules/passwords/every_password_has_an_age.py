@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import BY_WHO_ADMINISTERS, Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
@@ -21,7 +21,7 @@ PASSWORD_LIFETIME = Wanted(
         "Limit the age of the passwords of processes and devices as of those of people.",
         "プロセスと機器のパスワードにも、人と同様に有効期間の制限を設ける。",
     ),
-    by=frozenset({"agent", "api", "directory-service", "local-display", "shell", "web-page"}),
+    by=BY_WHO_ADMINISTERS,
     covers=frozenset({"minimum-age", "maximum-age", "users", "processes", "devices"}),
 )
 
@@ -34,4 +34,4 @@ def every_password_has_an_age(
     closed: Observed[ClosedPorts],
 ) -> Judgement:
     """The age of the passwords of people, processes and devices can be limited, and a test showed it."""
-    return decided(table, PASSWORD_LIFETIME, tests, *refused(counted(table, PASSWORD_LIFETIME), ports, closed))
+    return decided(table, PASSWORD_LIFETIME, tests, *refused(table, PASSWORD_LIFETIME, ports, closed))

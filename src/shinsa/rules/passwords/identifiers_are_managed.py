@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import BY_WHO_ADMINISTERS, Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
@@ -21,7 +21,7 @@ IDENTIFIER_MANAGEMENT = Wanted(
         "Give every user an identifier that no other has, and let an administrator give and withdraw it, on the device or in a directory service.",
         "各利用者に重複しない識別子を付与し、管理者が機器上またはディレクトリサービスで付与・取消できるようにする。",
     ),
-    by=frozenset({"agent", "api", "directory-service", "local-display", "shell", "web-page"}),
+    by=BY_WHO_ADMINISTERS,
     covers=frozenset({"users"}),
 )
 
@@ -34,4 +34,4 @@ def identifiers_are_managed(
     closed: Observed[ClosedPorts],
 ) -> Judgement:
     """Identifiers of users are given and withdrawn on the device or in a directory service, no two alike, and a test did so."""
-    return decided(table, IDENTIFIER_MANAGEMENT, tests, *refused(counted(table, IDENTIFIER_MANAGEMENT), ports, closed))
+    return decided(table, IDENTIFIER_MANAGEMENT, tests, *refused(table, IDENTIFIER_MANAGEMENT, ports, closed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shinsa.facts.capabilities import Capability, Provides, Wanted, decided
+from shinsa.facts.capabilities import BY_WHO_ADMINISTERS, Capability, Provides, Wanted, decided
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.login_faces import LoginFace
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, unseen
@@ -20,7 +20,7 @@ EACH = Wanted(
         "Ask for a user name as well as a password at every login for people, and let accounts be added, one for each person.",
         "人が使うすべてのログインでパスワードとともに利用者名を求め、各人のアカウントを追加できるようにする。",
     ),
-    by=frozenset({"agent", "api", "directory-service", "local-display", "shell", "web-page"}),
+    by=BY_WHO_ADMINISTERS,
     covers=frozenset({"adding"}),
 )
 LOOK = Text(

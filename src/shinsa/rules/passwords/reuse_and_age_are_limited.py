@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import BY_WHO_ADMINISTERS, Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
@@ -21,7 +21,7 @@ PASSWORD_LIFETIME = Wanted(
         "Let an administrator set how many former passwords are refused, and the least and greatest age of a password: `pam_pwhistory remember=`, PASS_MIN_DAYS and PASS_MAX_DAYS of login.defs.",
         "管理者が、拒否する過去のパスワードの数と、最短・最長の有効期間を設定できるようにする(`pam_pwhistory remember=`、login.defs の PASS_MIN_DAYS と PASS_MAX_DAYS)。",
     ),
-    by=frozenset({"agent", "api", "directory-service", "local-display", "shell", "web-page"}),
+    by=BY_WHO_ADMINISTERS,
     covers=frozenset({"former-passwords", "minimum-age", "maximum-age"}),
 )
 
@@ -34,4 +34,4 @@ def reuse_and_age_are_limited(
     closed: Observed[ClosedPorts],
 ) -> Judgement:
     """Reuse, least age and greatest age of the passwords of people can be limited, and a test showed it."""
-    return decided(table, PASSWORD_LIFETIME, tests, *refused(counted(table, PASSWORD_LIFETIME), ports, closed))
+    return decided(table, PASSWORD_LIFETIME, tests, *refused(table, PASSWORD_LIFETIME, ports, closed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import BY_WHO_ADMINISTERS, Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
@@ -21,7 +21,7 @@ ROLES = Wanted(
         "Give rights to roles and roles to users, and let an administrator change both.",
         "権限を役割に、役割を利用者に割り当て、管理者が両方を変更できるようにする。",
     ),
-    by=frozenset({"agent", "api", "directory-service", "local-display", "shell", "web-page"}),
+    by=BY_WHO_ADMINISTERS,
     covers=frozenset({"changing"}),
 )
 
@@ -34,4 +34,4 @@ def roles_hold_rights(
     closed: Observed[ClosedPorts],
 ) -> Judgement:
     """Rights are mapped to roles, an administrator can change which, and a test did so."""
-    return decided(table, ROLES, tests, *refused(counted(table, ROLES), ports, closed))
+    return decided(table, ROLES, tests, *refused(table, ROLES, ports, closed))

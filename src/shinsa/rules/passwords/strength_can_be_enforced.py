@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided
+from shinsa.facts.capabilities import BY_WHO_ADMINISTERS, Capability, Provides, Wanted, counted, decided
 from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.password_changes import PasswordPolicy
 from shinsa.facts.passwords import PasswordChange
@@ -29,7 +29,7 @@ STRENGTH = Wanted(
         "最小の長さを設定し、それより短いパスワードがすべてのインタフェースで拒否されることを確認した。",
     ),
     SET,
-    by=frozenset({"agent", "api", "directory-service", "local-display", "shell", "web-page"}),
+    by=BY_WHO_ADMINISTERS,
     covers=frozenset({"minimum-length"}),
 )
 SHELL = ("shell",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
@@ -33,4 +33,4 @@ def two_people_approve(
     closed: Observed[ClosedPorts],
 ) -> Judgement:
     """Actions with serious consequences wait for a second person's approval, and a test showed it."""
-    return decided(table, DUAL_APPROVAL, tests, *refused(counted(table, DUAL_APPROVAL), ports, closed))
+    return decided(table, DUAL_APPROVAL, tests, *refused(table, DUAL_APPROVAL, ports, closed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
@@ -35,4 +35,4 @@ def backups_can_be_made(
     closed: Observed[ClosedPorts],
 ) -> Judgement:
     """Settings and data of users can be backed up while the device works, and a test restored them."""
-    return decided(table, BACKUP, tests, *refused(counted(table, BACKUP), ports, closed))
+    return decided(table, BACKUP, tests, *refused(table, BACKUP, ports, closed))

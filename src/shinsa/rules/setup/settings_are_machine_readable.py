@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
@@ -34,4 +34,4 @@ def settings_are_machine_readable(
     closed: Observed[ClosedPorts],
 ) -> Judgement:
     """The security settings in force are reported in a machine-readable form, and a test compared them with what was set."""
-    return decided(table, REPORT, tests, *refused(counted(table, REPORT), ports, closed))
+    return decided(table, REPORT, tests, *refused(table, REPORT, ports, closed))

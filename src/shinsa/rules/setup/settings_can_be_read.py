@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided, refused
+from shinsa.facts.capabilities import Capability, Provides, Wanted, decided, refused
 from shinsa.facts.device import Test, TestRecord
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
@@ -34,4 +34,4 @@ def settings_can_be_read(
     closed: Observed[ClosedPorts],
 ) -> Judgement:
     """The network and security settings in force can be read at an interface, and a test compared them with what was set."""
-    return decided(table, REPORT, tests, *refused(counted(table, REPORT), ports, closed))
+    return decided(table, REPORT, tests, *refused(table, REPORT, ports, closed))

@@ -36,4 +36,4 @@ def audit_is_sent_to_programs(
 ) -> Judgement:
     """Audit records reach programs that are allowed to read them, and others were refused in a test."""
     entries = counted(table, SENT)
-    return decided(table, SENT, tests, *refused(entries, ports, closed), *unsent(entries, kept))
+    return decided(table, SENT, tests, *refused(table, SENT, ports, closed), *unsent(entries, kept))

@@ -35,4 +35,4 @@ def device_can_be_monitored(
 ) -> Judgement:
     """The device reports what happens on it to a monitor, by syslog, SNMP or an agent, and a test caused a report."""
     entries = counted(table, MONITORING)
-    return decided(table, MONITORING, tests, *refused(entries, ports, closed), *unsent(entries, kept))
+    return decided(table, MONITORING, tests, *refused(table, MONITORING, ports, closed), *unsent(entries, kept))
