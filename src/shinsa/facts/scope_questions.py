@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from shinsa.facts.device import TerminalProfile
 from shinsa.model.dataclass import dataclass
 from shinsa.model.judgement import Evidence, Judgement, failed, inconclusive, not_applicable, passed
 from shinsa.model.text import Text, listed, say
+from shinsa.model.verdict import Verdict
 
 CORRECT = Text(
     "Correct the terminal profile, or the device and its manual, so that they agree.",
@@ -60,8 +61,18 @@ def torn(pair: tuple[str, str], evidence: Iterable[Evidence]) -> Judgement:
     return failed(because, CORRECT, evidence)
 
 
-def not_believed(evidence: Iterable[Evidence]) -> Judgement:
-    """A ground out of the scope, given by a profile that is contradicted elsewhere."""
+def settled(about: str, contradictions: Mapping[str, Judgement], answer: Callable[[], Judgement]) -> Judgement:
+    """The contradiction of this question where there is one, else its answer.
+
+    A ground out of the scope is not believed of a profile that is contradicted elsewhere.
+    """
+    if about in contradictions:
+        return contradictions[about]
+    said = answer()
+    return _not_believed(said.evidence) if said.verdict is Verdict.NOT_APPLICABLE and contradictions else said
+
+
+def _not_believed(evidence: Iterable[Evidence]) -> Judgement:
     because = Text(
         "The terminal profile contradicts itself or the device elsewhere, so this ground is not believed.",
         "端末の申告に別の矛盾があるため、この除外の根拠を採用できない。",

@@ -11,14 +11,13 @@ from shinsa.facts.attack_surface import OpenPort
 from shinsa.facts.device import ProductCertificate, TerminalProfile
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.passwords import LoginService
-from shinsa.facts.scope_questions import CORRECT, Question, fill_in, inside, not_believed, outside, torn
+from shinsa.facts.scope_questions import CORRECT, Question, fill_in, inside, outside, settled, torn
 from shinsa.model.dataclass import dataclass
 from shinsa.model.judgement import Judgement, failed, inconclusive, unseen
 from shinsa.model.observation import Observation
 from shinsa.model.rule import About, rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
-from shinsa.model.verdict import Verdict
 
 QUESTIONS: Mapping[str, Question] = MappingProxyType(
     {
@@ -157,13 +156,7 @@ def japan_terminal(  # noqa: PLR0913, PLR0917 - what a scope is held against
         return inconclusive(unseen(terminal), fill_in(*(each.field for each in QUESTIONS.values() if each.asked)))
     manual = statements.where(lambda statement: statement.topic is Topic.ROUTER_REQUIRED)
     case = _Case(terminal.observations[0], ports, logins, manual, certificates)
-    contradictions = _contradictions(case)
-    if about in contradictions:
-        return contradictions[about]
-    answer = _answer(about, QUESTIONS[about], case)
-    if answer.verdict is Verdict.NOT_APPLICABLE and contradictions:
-        return not_believed(answer.evidence)
-    return answer
+    return settled(about, _contradictions(case), lambda: _answer(about, QUESTIONS[about], case))
 
 
 def _contradictions(case: _Case) -> dict[str, Judgement]:

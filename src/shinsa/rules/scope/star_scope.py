@@ -8,7 +8,7 @@ from types import MappingProxyType
 from shinsa.facts.attack_surface import OpenPort
 from shinsa.facts.components import Component
 from shinsa.facts.device import DeviceProfile, TerminalProfile
-from shinsa.facts.scope_questions import CORRECT, Question, inside, not_believed, outside, torn
+from shinsa.facts.scope_questions import CORRECT, Question, inside, outside, settled, torn
 from shinsa.facts.traffic import Conversation
 from shinsa.facts.updates import UpdateTool
 from shinsa.model.dataclass import dataclass
@@ -16,7 +16,6 @@ from shinsa.model.judgement import Evidence, Judgement, failed, inconclusive
 from shinsa.model.rule import About, rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
-from shinsa.model.verdict import Verdict
 
 QUESTIONS: Mapping[str, Question] = MappingProxyType(
     {
@@ -105,13 +104,7 @@ def star_scope(  # noqa: PLR0913, PLR0917 - each may be all that was given
         nothing = Text("Nothing was given to tell what the product is.", "製品を示すものが何も与えられていない。")
         return inconclusive(nothing, GIVE)
     case = _Case(terminal, (*ports, *conversations)[:MOST], tools, given[:1])
-    contradictions = _contradictions(case)
-    if about in contradictions:
-        return contradictions[about]
-    answer = _answer(about, QUESTIONS[about], case)
-    if answer.verdict is Verdict.NOT_APPLICABLE and contradictions:
-        return not_believed(answer.evidence)
-    return answer
+    return settled(about, _contradictions(case), lambda: _answer(about, QUESTIONS[about], case))
 
 
 def _contradictions(case: _Case) -> dict[str, Judgement]:
