@@ -32,8 +32,8 @@ LEAST_PACKETS = 150_000
 """Packets a second of processor time, of the whole command."""
 MOST_OF_TSHARK = 0.25
 """Of the processor time of `tshark -T fields` on the same recording."""
-MOST_GROWTH = 16
-"""MiB more at the peak on the large recording than on the small one: what is known of conversations has a bound, reached in between."""
+MOST_GROWTH = 1.15
+"""Memory at the peak on the large recording, of that on the small one."""
 SHINSA = str(Path(sys.executable).with_name("shinsa"))
 ASSESSED = (0, 1)
 """The exit codes of an assessment that was completed."""
@@ -168,8 +168,8 @@ def promises(measured: Mapping[str, tuple[Mapping[str, Timed], int]]) -> Iterato
     before, after = (times["shinsa assess"].median("memory") for times, _ in measured.values())
     if before and after:
         yield (
-            after <= before + MOST_GROWTH,
-            f"{after:.0f} MiB on the large recording and {before:.0f} MiB on the small one, at most {MOST_GROWTH} more",
+            after <= MOST_GROWTH * before,
+            f"{after:.0f} MiB on the large recording and {before:.0f} MiB on the small one, at most {MOST_GROWTH} times as much",
         )
 
 
