@@ -64,6 +64,17 @@ def late(stream: socket.socket) -> None:
     read_line(stream)
 
 
+def slow_to_hide(stream: socket.socket) -> None:
+    """A login program that still echoes what comes right after its prompt, and hides from then on."""
+    stream.sendall(NEGOTIATION + b"login: ")
+    read_line(stream)
+    stream.sendall(b"Password: ")
+    while (part := stream.recv(64)) and part[:1] == b"\xff":
+        pass
+    stream.sendall(part)
+    read_line(stream)
+
+
 @pytest.mark.parametrize(
     ("talk", "asks_user", "shows_secret"),
     [
@@ -74,6 +85,7 @@ def late(stream: socket.socket) -> None:
         (Screen().talk, False, False),
         (TelnetServer().talk, True, False),
         (late, True, False),
+        (slow_to_hide, True, False),
         (FtpServer().talk, True, False),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import tarfile
 from collections.abc import Mapping
@@ -31,9 +32,9 @@ Pages = Mapping[str, tuple[str, bytes]]
 
 def archive(name: str) -> bytes:
     data = io.BytesIO()
-    with tarfile.open(fileobj=data, mode="w:gz") as packed:
+    with tarfile.open(fileobj=data, mode="w") as packed:
         packed.addfile(tarfile.TarInfo(name), io.BytesIO())
-    return data.getvalue()
+    return gzip.compress(data.getvalue(), mtime=0)
 
 
 def looked_at(pages: Pages, whatever: bytes = b"") -> list[Report]:

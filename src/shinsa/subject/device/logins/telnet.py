@@ -18,6 +18,8 @@ ROUNDS = 8
 """Reads until a prompt is given up: negotiation, a banner, a pause."""
 LONGEST_NOTICE = 1000
 """Characters before a prompt that are kept."""
+TIMES_TYPED = 2
+"""How often something typed has to come back before it is called shown."""
 READY_SECONDS = 0.25
 """Pause between a prompt and its answer."""
 _USER_PROMPTS = ("login:", "login :", "username:", "user name:", "user:", "account:", "userid:", "user id:", "name:")
@@ -113,14 +115,20 @@ class TelnetLogin:
     def _shows(self, wire: Wire, secret: str, heard: bytearray) -> bool | None:
         """Whether typed characters come back, or are left to the client to show: it does unless the server offers to echo (RFC 857).
 
+        A login program that has just written its prompt turns echoing off a moment later, so once is not believed.
         What a client does that is told nothing of Telnet, as of a serial line behind a port, nobody knows.
         """
+        if all(self._comes_back(wire, secret, heard) for _ in range(TIMES_TYPED)):
+            return True
+        return None if wire.ended or IAC not in heard else not _echoes(bytes(heard))
+
+    def _comes_back(self, wire: Wire, secret: str, heard: bytearray) -> bool:
+        """Whether what is typed, after a pause, is sent back."""
+        _pause(self._endpoint.bounds)
         wire.send(secret.encode())
         got = wire.read(self._endpoint.bounds.again_seconds, lambda data: secret.encode() in data)
         heard += got
-        if secret in _decoded(negotiate(got)[0]):
-            return True
-        return None if wire.ended or IAC not in heard else not _echoes(bytes(heard))
+        return secret in _decoded(negotiate(got)[0])
 
     def try_in(self, user: str | None, password: str | None) -> Entry:
         """Answer its prompts with these credentials; without a user only its first prompt is read. Raises nothing."""
@@ -233,8 +241,12 @@ def _asked(text: bytes, data: bytes) -> bool:
 
 def _type(wire: Wire, words: str, bounds: DeviceBounds) -> None:
     """Answer a prompt, not at once: a login program throws away what was typed before it had written its prompt and was ready."""
-    time.sleep(min(READY_SECONDS, bounds.quiet_seconds))
+    _pause(bounds)
     wire.send(words.encode() + b"\r\n")
+
+
+def _pause(bounds: DeviceBounds) -> None:
+    time.sleep(min(READY_SECONDS, bounds.quiet_seconds))
 
 
 def _decoded(text: bytes) -> str:
