@@ -10,7 +10,7 @@ from shinsa.subject.capture.faults import FORGOTTEN, MANY_STATIONS, MANY_TALKS, 
 from shinsa.subject.capture.ledger import MOST_STARTS, MOST_TALKS
 from shinsa.subject.capture.neighbours import MOST
 from shinsa.subject.capture.records import LATEST
-from shinsa.subject.capture.table import MOST_LIVE
+from shinsa.subject.capture.table import MOST_LIVE, SILENT_SECONDS, SWEPT_AT
 from shinsa.subject.capture.wordbook import MOST_WORDS, SAID_AGAIN, TOGETHER
 from tests.simulators.packets import (
     ACK,
@@ -58,6 +58,24 @@ def test_connections_that_ended_make_room_first(opened: Open) -> None:
     kept.say(REQUEST % 1, by_client=True)
     capture = opened(pcap(wire.take()), CAMERA.ip)
     assert (capture.faults, len(capture.words(HttpRequest))) == ((), 1)
+
+
+def test_what_is_over_is_let_go_of_and_what_may_go_on_is_kept(opened: Open) -> None:
+    wire = Wire()
+    quiet, again = wire.connect(CAMERA, CLOUD, 8_883), wire.connect(CAMERA, CLOUD, 8_080)
+    wire.datagram(CAMERA, CLOUD, (5_000, 5_000), b"x")
+    wire.wait(2 * SILENT_SECONDS)
+    ended = [wire.connect(CAMERA, CLOUD, 80) for _ in range(SWEPT_AT)]
+    for one in ended:
+        one.end()
+    ended[-1].segment(ACK, b"", by_client=True)
+    for one in (quiet, again):
+        one.say(REQUEST % 1, by_client=True)
+    wire.datagram(CAMERA, CLOUD, (5_000, 5_000), b"x")
+    capture = opened(pcap(wire.take()), CAMERA.ip)
+    talks = {talk.flow.server_port: talk.conversations for talk in capture.talks}
+    assert talks == {8_883: 1, 8_080: 1, 5_000: 2, 80: SWEPT_AT}
+    assert (capture.faults, len(capture.words(HttpRequest))) == ((), 2)
 
 
 def test_services_past_the_bound_are_said_to_be_missing(opened: Open) -> None:

@@ -14,6 +14,12 @@ from shinsa.subject.capture.skipping import Skipping
 
 MOST_LIVE = 2_048
 """Conversations of the device that are told apart at once."""
+SWEPT_AT = 512
+"""From so many on they are looked through for those that are over."""
+CLOSED_SECONDS = 30.0
+"""How long the end of a closed connection may be repeated, and is then no connection of its own."""
+SILENT_SECONDS = 300.0
+"""After so long a silence datagrams are a conversation of their own: the time that RFC 4787 would have a mapping kept."""
 MOST_PATHS = 16_384
 """Pairs of addresses and ports that are known at once, those of other stations included."""
 WELL_KNOWN = 1024
@@ -38,6 +44,7 @@ class Table:
         self._hearing = hearing
         self._faults = faults
         self._live: list[Exchange] = []
+        self._swept_at = SWEPT_AT
 
     def open(
         self, protocol: int, key: bytes, macs: tuple[bytes, bytes], sign: tuple[int, int], seconds: float
@@ -51,7 +58,7 @@ class Table:
         target: End = (macs[1], key[size : 2 * size], int.from_bytes(key[-2:], "big"))
         sender = self._neighbours.sender(*source[:2])
         paths = self.tcp if protocol == TCP else self.udp
-        self._make_room()
+        self._make_room(seconds)
         ours, theirs = self._identity.unit_of(*source[:2]), self._identity.unit_of(*target[:2])
         if ours is None and theirs is None:
             paths[key] = sender
@@ -106,20 +113,33 @@ class Table:
             self._hearing.close(exchange)
         self._tell(exchange)
 
-    def _make_room(self) -> None:
-        if len(self._live) >= MOST_LIVE:
-            self._live.sort(key=lambda one: (not one.closed, one.seconds))
-            gone, self._live = self._live[: MOST_LIVE // 2], self._live[MOST_LIVE // 2 :]
-            for exchange in gone:
-                if not exchange.closed and exchange.transport == "tcp":
-                    self._faults.note(FORGOTTEN)
-                self._let_go(exchange)
+    def _make_room(self, now: float) -> None:
+        if len(self._live) >= self._swept_at:
+            self._sweep(now)
         elif len(self.tcp) + len(self.udp) < MOST_PATHS:
             return
         kept = set(map(id, self._live))
         for paths in (self.tcp, self.udp):
             for key in [key for key, one in paths.items() if not isinstance(one, Side) or id(one.exchange) not in kept]:
                 del paths[key]
+
+    def _sweep(self, now: float) -> None:
+        """Let go of what is over; where too much is left, of half of it, what ended and what is longest silent first."""
+        self._live.sort(key=lambda one: (not _is_over(one, now), not one.closed, one.seconds))
+        over = sum(_is_over(one, now) for one in self._live)
+        if len(self._live) - over >= MOST_LIVE:
+            over += (len(self._live) - over) // 2
+        gone, self._live = self._live[:over], self._live[over:]
+        for exchange in gone:
+            if not exchange.closed and exchange.transport == "tcp":
+                self._faults.note(FORGOTTEN)
+            self._let_go(exchange)
+        self._swept_at = min(max(SWEPT_AT, 2 * len(self._live)), MOST_LIVE)
+
+
+def _is_over(exchange: Exchange, now: float) -> bool:
+    silent = now - exchange.seconds
+    return silent >= CLOSED_SECONDS if exchange.closed else exchange.transport == "udp" and silent >= SILENT_SECONDS
 
 
 def _speaks_first(protocol: int, source: End, target: End, flags: int) -> bool:

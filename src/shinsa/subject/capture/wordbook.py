@@ -31,6 +31,8 @@ class Wordbook:
         self._faults = faults
         self._heard: dict[type[Word], list[tuple[Local, Heard[Word]]]] = {}
         self._often: dict[tuple[Hashable, ...], int] = {}
+        self._words: dict[Word, Word] = {}
+        """Each word once: who says the same to many servers costs no more memory for it."""
 
     def hear(self, exchange: Exchange, said: Said) -> None:
         """Take in a word: a datagram stands for itself, and so does what comes late in a long connection."""
@@ -66,4 +68,5 @@ class Wordbook:
         if len(kept) >= MOST_WORDS:
             self._faults.note(MANY_WORDS)
             return
-        kept.append((exchange.local[:2], Heard(exchange.flow, said.at, said.by_client, said.word)))
+        word = self._words.setdefault(said.word, said.word)
+        kept.append((exchange.local[:2], Heard(exchange.flow, said.at, said.by_client, word)))
