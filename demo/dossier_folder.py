@@ -15,16 +15,16 @@ from demo.variant import HERE, Ports, Variant, fill
 
 PHOTOGRAPHS = {"uart": (40, 90, 60), "case": (120, 110, 90)}
 """Each generated picture and its colour."""
-EVENTS = b"""Jan  1 00:00:41 hub serial[212]: input on ttyS0 refused
-Jan  1 00:02:07 hub settings[230]: settings refused: signature
-Jan  1 00:03:10 hub web[198]: access LOGIN id=101 failure user=owner
-Jan  1 00:03:24 hub web[198]: request BAD-PATH id=102 refused user=owner
-Jan  1 00:03:31 hub init[1]: system RESTART id=103 done service=valves
-Jan  1 00:04:02 hub web[198]: backup EXPORT id=104 done user=owner
-Jan  1 00:04:48 hub web[198]: settings CHANGE id=105 done user=owner
-Jan  1 00:05:20 hub logd[77]: log ROTATE id=106 done
+EVENTS = """@DAY@ 00:00:41 hub serial[212]: input on ttyS0 refused
+@DAY@ 00:02:07 hub settings[230]: settings refused: signature
+@DAY@ 00:03:10 hub web[198]: access LOGIN id=101 failure user=owner
+@DAY@ 00:03:24 hub web[198]: request BAD-PATH id=102 refused user=owner
+@DAY@ 00:03:31 hub init[1]: system RESTART id=103 done service=valves
+@DAY@ 00:04:02 hub web[198]: backup EXPORT id=104 done user=owner
+@DAY@ 00:04:48 hub web[198]: settings CHANGE id=105 done user=owner
+@DAY@ 00:05:20 hub logd[77]: log ROTATE id=106 done
 """
-"""The event log of the invented inspection."""
+"""The event log of the invented inspection, which is of today as its record is."""
 REVIEWED = ("dropbear", "lighttpd", "mosquitto")
 """Programs whose version the reports of the invented reviews are about."""
 SIDE = 64
@@ -42,8 +42,9 @@ def write_dossier(variant: Variant, folder: Path, ports: Ports, unit: Unit, part
         picture = png(colour)
         (folder / "photographs" / f"{name}.png").write_bytes(picture)
         fields[name.upper()] = hashlib.sha256(picture).hexdigest()
-    (folder / "photographs" / "events.log").write_bytes(EVENTS)
-    fields["EVENTS"] = hashlib.sha256(EVENTS).hexdigest()
+    events = fill(EVENTS, {"DAY": f"{today:%b %e}"}).encode()
+    (folder / "photographs" / "events.log").write_bytes(events)
+    fields["EVENTS"] = hashlib.sha256(events).hexdigest()
     for source in sorted((HERE / "dossier" / variant).iterdir()):
         (folder / source.name).write_text(fill(source.read_text("utf-8"), fields), "utf-8")
 

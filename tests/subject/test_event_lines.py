@@ -2,9 +2,56 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from shinsa.subject.event_lines import pointed_out, stamp_of
+from shinsa.subject.event_lines import of_another_day, pointed_out, stamp_of
+
+
+DAY = date(2026, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mar  4 00:00:41 hub login[212]: login root on ttyS0",
+        "Mar 4, 2026 00:00:41 login",
+        "2026-03-05T10:00:01Z hub auth: ok",
+        "[03/Mar/26:10:00:01 +0900] GET /",
+        "4.3.2026, 10:00 Anmeldung",
+        "3/4/2026 10:00 login",
+        "audit(1772589601.243:24): pid=1",
+        "2026年3月4日 10時00分 ログイン",
+        "20260304T100001 login",
+        "2026-01-01 00:00:01 started; now 2026-03-04 10:00:01",
+        "07:03 case opened",
+        "",
+    ],
+)
+def test_a_line_of_the_day_or_of_no_day_is_not_of_another(line: str) -> None:
+    assert not of_another_day(line, DAY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jan  1 00:00:41 hub login[212]: login root on ttyS0",
+        "2025-03-04T10:00:01Z hub auth: ok",
+        "1970-01-01 00:00:41 case opened",
+        "[04/Apr/2026:10:00:01 +0900] GET /",
+        "6.3.2026, 10:00 Anmeldung",
+        "audit(1672589601.243:24): pid=1",
+        "2026年3月14日 10時00分 ログイン",
+        "99999999T100001 login",
+    ],
+)
+def test_a_line_of_another_day_is_told(line: str) -> None:
+    assert of_another_day(line, DAY)
+
+
+def test_a_year_that_is_not_told_may_have_ended_meanwhile() -> None:
+    assert not of_another_day("Dec 31 23:59:59 hub: case opened", date(2026, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from shinsa.subject.inspection import Inspection, Port, load_inspection, open_in
 from shinsa.subject.trial_names import TestName
 
 HEAD = "inspector: {name: A. Person, organisation: Lab}\ndate: 2026-03-04\nsample: {serial: S-1}\n"
-PHOTO = b"not really a picture"
+PHOTO = b"\xff\xd8\xffonly the beginning of a picture"
 DIGEST = hashlib.sha256(PHOTO).hexdigest()
 
 
@@ -121,9 +121,11 @@ def test_a_photograph_that_cannot_be_one_is_refused(tmp_path: Path, photograph: 
     [
         (f"{{file: board.jpg, sha256: {'0' * 64}}}", DIGEST),
         (f"{{file: none.jpg, sha256: {DIGEST}}}", "'none.jpg' is not there"),
+        (f"{{file: empty.jpg, sha256: {hashlib.sha256().hexdigest()}}}", "'empty.jpg' is no picture"),
     ],
 )
 def test_a_photograph_that_is_missing_or_another_shows_nothing(tmp_path: Path, photograph: str, why: str) -> None:
+    (tmp_path / "empty.jpg").write_bytes(b"")
     sound = f"{{file: board.jpg, sha256: {DIGEST}}}"
     entry = f"{{port: U, state: locked, photographs: [{sound}, {photograph}]}}"
     inspection = load(tmp_path, f"examined: [ports]\nports:\n- {entry}\n- {{port: V, state: locked}}\n")
@@ -149,24 +151,34 @@ def test_the_words_of_the_record_are_those_of_the_vocabulary() -> None:
     assert set(get_args(Port.model_fields["state"].annotation)) == {state.value for state in PortState}
 
 
-LOG = b"07:00 started\n07:03 case opened\n"
+LOG = b"07:00 started\n07:03 case opened\n2026-01-09 07:03 door opened\n"
 RUN = "tests:\n- {test: enclosure-opened-detected, held: yes, seen: It was logged, event_log: %s}\n"
 
 
 @pytest.mark.parametrize(
-    ("file", "entry", "digest", "logged"),
+    ("file", "entry", "digest", "fault"),
     [
-        ("events.log", "case opened", "", True),
-        ("events.log", "case opened", "0" * 64, False),
-        ("events.log", "case closed", "", False),
-        ("events.log", "started 07:03", "", False),
-        ("other.log", "case opened", "", False),
+        ("events.log", "case opened", "", ""),
+        ("events.log", "case opened", "0" * 64, "not the file of the record"),
+        ("events.log", "case closed", "", "is not in 'events.log'"),
+        ("events.log", "started 07:03", "", "is not in 'events.log'"),
+        ("events.log", "door opened", "", "of another day than the test (2026-03-04)"),
+        ("other.log", "case opened", "", "'other.log' is not there"),
     ],
 )
 def test_an_event_log_holds_the_entry_that_the_test_caused(
-    tmp_path: Path, file: str, entry: str, digest: str, *, logged: bool
+    tmp_path: Path, file: str, entry: str, digest: str, fault: str
 ) -> None:
     (tmp_path / "events.log").write_bytes(LOG)
     digest = digest or hashlib.sha256(LOG).hexdigest()
     text = RUN % f"{{file: {file}, sha256: {digest}, entry: {entry}}}"
-    assert load(tmp_path, text).logged == ({0: "07:03 case opened"} if logged else {})
+    inspection = load(tmp_path, text)
+    assert inspection.logged == ({} if fault else {0: "07:03 case opened"})
+    assert fault in (inspection.unlogged[0].en if fault else "")
+
+
+def test_of_lines_with_the_entry_one_of_the_day_of_the_test_counts(tmp_path: Path) -> None:
+    log = b"2026-01-09 07:03 case opened\n2026-04-01 09:00 case opened\n"
+    (tmp_path / "events.log").write_bytes(log)
+    text = RUN % f"{{file: events.log, sha256: {hashlib.sha256(log).hexdigest()}, entry: case opened}}, on: 2026-04-01"
+    assert load(tmp_path, text).logged == {0: "2026-04-01 09:00 case opened"}

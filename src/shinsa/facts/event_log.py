@@ -130,8 +130,8 @@ def unlogged(held: Attested[TestRecord]) -> tuple[Judgement, ...]:
     if not len(bare):
         return ()
     because = say(
-        "The event log with the entry that the test caused was not handed over: {tests}.",
-        "試験が生じさせた記録を含むイベントログが提出されていない: {tests}。",
+        "No event log that counts was handed over with the entry that the test caused: {tests}.",
+        "試験が生じさせた記録を含む有効なイベントログが提出されていない: {tests}。",
         tests=listed(one.fact for one in bare),
     )
     return (inconclusive(because, HAND_OVER, bare),)

@@ -269,7 +269,7 @@ class RootOfTrustProof(Fact):
     anchored: bool | None = None
     """Whether that key leads to an authority that was named. None: none was."""
     fresh: bool | None = None
-    """Whether it answers the tester's challenge. None: there was none, so it may be a recording."""
+    """Whether it answers the tester's challenge. None: there was none, or a short one, so it may be a recording."""
     state: str = ""
     """The security state that the device says it is in."""
 

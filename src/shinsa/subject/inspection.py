@@ -24,6 +24,8 @@ from shinsa.subject.dossier.loader import read_bounded
 from shinsa.subject.dossier.sensor_kinds import SensorKind
 from shinsa.subject.dossier.values import Day, Filled, Line, Section, Whole, YesNo, fault, shown
 from shinsa.subject.dossier.yaml_tree import Tree, read_tree
+from shinsa.subject.event_lines import of_another_day
+from shinsa.subject.pictures import is_picture
 from shinsa.subject.roots.finding import Material
 from shinsa.subject.trial_names import TestName
 
@@ -234,7 +236,9 @@ class Inspection:
     """By list and entry, why its photographs do not count, one reason for each that does not."""
 
     logged: Mapping[int, str] = field(default_factory=dict)
-    """By test, the line of its event log that holds the entry; none where the log is missing, another, or without it."""
+    """By test, the line of its event log that holds the entry; none where that line does not count."""
+    unlogged: Mapping[int, Text] = field(default_factory=dict)
+    """By test, why its event log does not count: missing, another, without the entry, or with one of another day."""
 
     @property
     def by(self) -> str:
@@ -278,10 +282,11 @@ def load_inspection(file: Path, record: str = "") -> Inspection:
         for number, photograph in enumerate(entry.photographs):
             if reason := _fault(photograph, (part, index, "photographs", number), folder, tree):
                 lost[part, index] = (*lost.get((part, index), ()), reason)
-    lines = ((n, _logged(run, n, folder, tree)) for n, run in enumerate(content.tests or ()))
-    logged = {n: line for n, line in lines if line}
+    logs = [(n, *_logged(run, n, content.date, folder, tree)) for n, run in enumerate(content.tests or ())]
+    logged = {n: line for n, line, _ in logs if line}
+    unlogged = {n: reason for n, _, reason in logs if reason}
     proofs = tuple(_material(proof, index, folder, tree) for index, proof in enumerate(content.proofs or ()))
-    return Inspection(name, content, tree, proofs, lost, logged)
+    return Inspection(name, content, tree, proofs, lost, logged, unlogged)
 
 
 def _material(proof: Proof, index: int, folder: Folder, tree: Tree) -> Material:
@@ -322,26 +327,47 @@ def _covered(content: InspectionYaml, tree: Tree) -> None:
             raise tree.error((part,), what, _SAY, key=True)
 
 
-def _logged(run: TestRun, index: int, folder: Folder, tree: Tree) -> str:
-    """The line of the event log with the entry; none where it is not there, or the log is missing or another than the record's."""
+def _logged(run: TestRun, index: int, day: date, folder: Folder, tree: Tree) -> tuple[str, Text]:
+    """The line of the event log with the entry that the test caused, or why there is none."""
     log, path = run.event_log, ("tests", index, "event_log")
-    if log is None or _fault(log, path, folder, tree):
-        return ""
+    if log is None:
+        return "", NO_TEXT
+    if reason := _differs(log, path, folder, tree):
+        return "", reason
     text = folder.read(tree, (*path, "file"), log.file, LOG_BYTES).decode(errors="replace")
-    return next((line[:LONGEST_LINE] for line in text.splitlines() if log.entry in line), "")
+    lines = [line[:LONGEST_LINE] for line in text.splitlines() if log.entry in line]
+    named = {"file": log.file, "entry": log.entry[:200], "day": (run.on or day).isoformat()}
+    if not lines:
+        return "", say("the entry '{entry}' is not in '{file}'", "「{entry}」の記録が「{file}」にありません", **named)
+    fitting = next((line for line in lines if not of_another_day(line, run.on or day)), "")
+    another = say(
+        "the entry '{entry}' in '{file}' is of another day than the test ({day})",
+        "「{file}」の「{entry}」の記録は試験日({day})のものではありません",
+        **named,
+    )
+    return (fitting, NO_TEXT) if fitting else ("", another)
 
 
-def _fault(photograph: Photograph | EventLog, path: tuple[str | int, ...], folder: Folder, tree: Tree) -> Text:
-    """Why a photograph does not count; no text for one that does. Raises InputError for a name that leads out of the folder."""
-    named = {"file": photograph.file}
-    if not folder.holds(photograph.file):
-        return say("the photograph '{file}' is not there", "写真「{file}」がありません", **named)
-    digest = folder.digest(tree, (*path, "file"), photograph.file)
-    if digest == photograph.sha256:
+def _fault(photograph: Photograph, path: tuple[str | int, ...], folder: Folder, tree: Tree) -> Text:
+    """Why a photograph does not count; no text for one that does."""
+    if reason := _differs(photograph, path, folder, tree):
+        return reason
+    if is_picture(folder.start(tree, (*path, "file"), photograph.file)):
+        return NO_TEXT
+    return say("'{file}' is no picture", "「{file}」は画像ではありません", file=photograph.file)
+
+
+def _differs(handed: Photograph | EventLog, path: tuple[str | int, ...], folder: Folder, tree: Tree) -> Text:
+    """Why a file is not that of the record; no text where it is. Raises InputError for a name that leads out of the folder."""
+    named = {"file": handed.file}
+    if not folder.holds(handed.file):
+        return say("'{file}' is not there", "「{file}」がありません", **named)
+    digest = folder.digest(tree, (*path, "file"), handed.file)
+    if digest == handed.sha256:
         return NO_TEXT
     return say(
-        "'{file}' is not the photograph of the record: its SHA-256 is {digest}",
-        "「{file}」は記録された写真と一致しません (SHA-256は{digest})",
+        "'{file}' is not the file of the record: its SHA-256 is {digest}",
+        "「{file}」は記録されたファイルと一致しません (SHA-256は{digest})",
         digest=digest,
         **named,
     )

@@ -9,7 +9,7 @@ import pytest
 from shinsa.subject.inspection import Inspection, load_inspection
 
 HEAD = "inspector: {name: A. Person}\ndate: 2026-03-04\nsample: {serial: S-1}\n"
-PHOTO = b"picture"
+PHOTO = b"\xff\xd8\xffpicture"
 PHOTOGRAPH = f"{{file: p.jpg, sha256: {hashlib.sha256(PHOTO).hexdigest()}}}"
 Inspect = Callable[[str], Inspection]
 

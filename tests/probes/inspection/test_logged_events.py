@@ -8,7 +8,7 @@ from pathlib import Path
 from shinsa.facts.device import Test
 from shinsa.facts.event_log import Actor, EventKind, LoggedEvent, Stamp
 from shinsa.model.basis import Basis
-from shinsa.model.observation import Sighting
+from shinsa.model.observation import Sighting, Unexamined
 from shinsa.probes.inspection.logged_events import logged_events
 from shinsa.subject.inspection import load_inspection
 
@@ -51,6 +51,13 @@ def test_words_of_another_line_or_none_count_for_nothing(tmp_path: Path) -> None
 
 def test_another_log_than_the_records_tells_nothing(tmp_path: Path) -> None:
     assert told(tmp_path, "entry: LOGIN", "0" * 64) == []
+
+
+def test_a_log_that_does_not_count_leaves_a_gap(tmp_path: Path) -> None:
+    (tmp_path / "inspection.yaml").write_text(HEAD + RUN % ("0" * 64, "entry: LOGIN"))
+    (gap,) = logged_events.look(load_inspection(tmp_path / "inspection.yaml"))
+    assert isinstance(gap, Unexamined)
+    assert "'events.log' is not there" in gap.reason.en
 
 
 def test_it_rests_on_the_inspector() -> None:

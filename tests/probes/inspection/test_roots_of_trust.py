@@ -62,6 +62,13 @@ def test_flaws_are_named(folder: Path) -> None:
     assert sighting.fact.flaws == (ProofFlaw.CHALLENGE,)
 
 
+def test_an_answer_to_few_bytes_may_be_a_recording(folder: Path) -> None:
+    (folder / "token").write_bytes(token({10: b"short", 2395: 0x3000}))
+    (sighting,) = [one for one in roots_of_trust.look(_record(folder, TOKEN % b"short".hex())) if isinstance(one, Sighting)]
+    assert isinstance(sighting.fact, RootOfTrustProof)
+    assert (sighting.fact.flaws, sighting.fact.fresh) == ((), None)
+
+
 def test_a_record_without_proofs_says_nothing_of_them(folder: Path) -> None:
     (folder / "inspection.yaml").write_text(HEAD.replace("proofs:\n", ""))
     assert list(roots_of_trust.look(load_inspection(folder / "inspection.yaml"))) == []

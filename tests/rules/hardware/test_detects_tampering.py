@@ -78,6 +78,7 @@ def test_a_seal_or_a_test_that_held_passes(given: dict[str, Seen[Fact]]) -> None
         {"protections": attested.facts(measure(intact=False))},
         {"protections": attested.facts(measure("switch"))},
         {"protections": attested.facts(measure("mesh")), "tests": attested.facts(NOTICE)},
+        {"protections": attested.facts(measure(), measure())},
     ],
 )
 def test_what_no_inspection_and_no_test_shows_is_inconclusive(given: dict[str, Seen[Fact]]) -> None:
@@ -86,8 +87,14 @@ def test_what_no_inspection_and_no_test_shows_is_inconclusive(given: dict[str, S
     assert "enclosure-opened-detected" in judgement.remedy.en
 
 
-def test_a_switch_that_leaves_no_entry_in_the_log_stays_open() -> None:
+def test_seals_with_numbers_of_their_own_or_none_pass() -> None:
+    others = (replace(measure(), number="0043"), replace(measure(), number=""), replace(measure(), number=""))
+    assert judge(attested.facts(measure(), *others)).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("protections", [attested.facts(measure("switch")), attested.nobody_looked()])
+def test_what_may_be_a_switch_and_leaves_no_entry_in_the_log_stays_open(protections: Seen[Fact]) -> None:
     unlogged = attested.facts(replace(SEEN, logged=""))
-    judgement = judge(attested.facts(measure("switch")), tests=unlogged)
+    judgement = judge(protections, tests=unlogged)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert judgement.remedy == HAND_OVER

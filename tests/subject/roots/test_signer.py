@@ -28,6 +28,7 @@ ON = DAY.date()
         (chain() + anchor(), anchor(), (), True),
         (chain(), anchor(8) + anchor(), (), True),
         (chain(), b"", (), None),
+        (anchor(), anchor(), (), None),
         (public_pem(), anchor(), (), None),
         (chain(), anchor(8), ("chain",), False),
         (chain(ca=False), anchor(), ("chain",), False),

@@ -32,7 +32,7 @@ def roots_of_trust(inspection: Inspection) -> Iterator[Report]:
             flaws=tuple(map(ProofFlaw, found.flaws)),
             key=found.key,
             anchored=found.anchored,
-            fresh=found.fresh,
+            fresh=None if found.fresh and material.asked_before else found.fresh,
             state=found.state,
         )
         words = ", ".join(filter(None, (proof.kind, found.key, found.state)))

@@ -6,6 +6,7 @@ from shinsa.facts.device import Test, TestRecord
 from shinsa.facts.event_log import unlogged
 from shinsa.facts.hardware import TamperDeclaration, TamperProtection
 from shinsa.model.combined import combined, tried
+from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared
@@ -23,6 +24,11 @@ BUILD_IN = Text(
     "Add what reveals an opening: a numbered seal, a tamper switch or a mesh.",
     "番号付き封印、開封検知スイッチ、メッシュなど、開封を明らかにする手段を設ける。",
 )
+NUMBER = Text(
+    "Use seals with a number each of its own, and record it as `number` of each; for a switch or mesh record the test "
+    "`enclosure-opened-detected`.",
+    "番号が一つずつ異なる封印を用い、それぞれの `number` に記載する。スイッチやメッシュは試験 `enclosure-opened-detected` を記載する。",
+)
 DETECTED = Text("A test showed that an opening is detected.", "開封が検知されることを試験で確認した。")
 
 
@@ -36,7 +42,7 @@ def detects_tampering(
     held = records.where(lambda record: record.held and record.signed)
     broken = records.where(lambda record: not record.held)
     shown = tried(held, broken, DETECTED, BUILD_IN, INSPECT) if len(held) or len(broken) else _as_inspected(protections)
-    if any(one.fact.measure.lower() in ELECTRONIC for one in protections):
+    if not protections.looked or any(one.fact.measure.lower() in ELECTRONIC for one in protections):
         shown = combined(shown, *unlogged(held))
     if declared.complete and len(denied) == len(declared):
         because = Text(
@@ -58,6 +64,13 @@ def _as_inspected(protections: Attested[TamperProtection]) -> Judgement:
         return failed(because, BUILD_IN, (*protections, *protections.looks))
     if not len(revealing):
         return absent(protections, INSPECT, INSPECT)
+    if len(alike := _alike(revealing)):
+        because = say(
+            "Seals bear one number, so that one may stand in for another: {numbers}.",
+            "封印の番号が重複しており、取り替えられても分からない: {numbers}。",
+            numbers=listed(dict.fromkeys(one.fact.number for one in alike)),
+        )
+        return inconclusive(because, NUMBER, alike)
     proven = revealing.where(lambda p: p.intact and p.vouched and p.measure.lower() not in ELECTRONIC)
     if not len(proven):
         because = say(
@@ -72,6 +85,12 @@ def _as_inspected(protections: Attested[TamperProtection]) -> Judgement:
         names=_names(proven),
     )
     return passed(because, proven)
+
+
+def _alike(revealing: Attested[TamperProtection]) -> Attested[TamperProtection]:
+    """Seals whose number another one of them bears."""
+    numbers = [one.fact.number.casefold().strip() for one in revealing if one.fact.measure == "seal"]
+    return revealing.where(lambda one: one.measure == "seal" and numbers.count(one.number.casefold().strip()) > 1 and filled(one.number))
 
 
 def _names(protections: Attested[TamperProtection]) -> Text:

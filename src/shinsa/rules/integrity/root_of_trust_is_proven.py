@@ -28,8 +28,8 @@ ANCHOR = Text(
     "署名者の証明書を `key` に、供給者またはチップ製造者の認証局の証明書を `anchors` に指定する。",
 )
 ASK = Text(
-    "Send the device a challenge of your own, have it signed, and enter it as `challenge`.",
-    "検査者が自らのチャレンジを機器に送って署名させ、`challenge` に記載する。",
+    "Send the device a challenge of your own of at least 8 random bytes, have it signed, and enter it as `challenge`.",
+    "検査者が8バイト以上の乱数をチャレンジとして機器に送って署名させ、`challenge` に記載する。",
 )
 READABLE = Text(
     "Give the token as COSE_Sign1, the quote as TPMS_ATTEST with its TPMT_SIGNATURE, certificates and keys as PEM.",

@@ -14,6 +14,8 @@ from shinsa.subject.dossier.yaml_tree import Tree
 BYTES = 100 * 1024 * 1024
 """The largest document whose digest is taken: ten times the longest certification report."""
 CHUNK = 1 << 20
+START = 32
+"""Bytes by which a format is told."""
 
 _INSIDE = Text(
     "put the file into the dossier's folder and name it from there",
@@ -85,6 +87,15 @@ class Folder:
         except OSError as error:
             raise tree.error(path, _unreadable(name, error)) from error
         return digest.hexdigest()
+
+    def start(self, tree: Tree, path: TreePath, name: str) -> bytes:
+        """A file's first bytes, as `file` finds it. Raises InputError, also where it is unreadable."""
+        found = self.file(tree, path, name)
+        try:
+            with found.open("rb") as stream:
+                return stream.read(START)
+        except OSError as error:
+            raise tree.error(path, _unreadable(name, error)) from error
 
     def read(self, tree: Tree, path: TreePath, name: str, most: int) -> bytes:
         """A file's bytes, as `file` finds it. Raises InputError, also where it has more than `most` or is unreadable."""

@@ -12,6 +12,8 @@ MALFORMED, SIGNATURE, CHALLENGE, NOT_SECURED, MEASUREMENT = (
     "measurement",
 )
 CHAIN, EXPIRED, WEAK_KEY = ("chain", "expired", "weak-key")
+SHORTEST = 8
+"""Bytes of a challenge (eat_nonce, RFC 9711, 4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Material:
     """What the tester sent; empty where nothing was."""
     signature: bytes = b""
     """Where it does not stand in the proof."""
+
+    @property
+    def asked_before(self) -> bool:
+        """Whether the challenge is so short that somebody may have recorded its answer."""
+        return len(self.challenge) < SHORTEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,9 @@ def read_signer(pem: bytes, anchors: bytes, on: date) -> Signer:
     if b"BEGIN CERTIFICATE" not in pem:
         key = _usable(_public(pem))
         return Signer(key, tuple(_weakness(key)), None)
-    chain, trusted = _certificates(pem), _certificates(anchors) if anchors.strip() else ()
+    chain = _certificates(pem)
     key = _usable(chain[0].public_key())
+    trusted = tuple(one for one in _anchors(anchors) if not _bears(one, key))  # nobody is anchored in himself
     moment = datetime.combine(on, time(12), UTC)
     flaws = dict.fromkeys(flaw for one in chain for flaw in _flaws_of(one, moment))
     if not trusted:
@@ -79,6 +80,17 @@ def _certificates(pem: bytes) -> tuple[x509.Certificate, ...]:
     if len(found) > MOST_CERTIFICATES:
         raise Unusable(f"more than {MOST_CERTIFICATES} certificates")
     return tuple(found)
+
+
+def _anchors(pem: bytes) -> tuple[x509.Certificate, ...]:
+    return _certificates(pem) if pem.strip() else ()
+
+
+def _bears(certificate: x509.Certificate, key: PublicKey) -> bool:
+    try:
+        return certificate.public_key() == key
+    except (ValueError, UnsupportedAlgorithm):
+        return False
 
 
 def _usable(key: object) -> PublicKey:
