@@ -61,10 +61,18 @@ def test_it_is_whole_when_every_field_is_known_and_every_requirement_met() -> No
         assert value in text
 
 
-def test_a_support_period_may_be_told_in_months() -> None:
+def test_a_support_period_without_its_last_day_is_a_draft() -> None:
     text = paper(render(whole(declares("DeviceProfile", **FILLED), declares("SupportPeriod", months=60))), "en").text
-    assert "60 months" in text
-    assert "DRAFT" not in text
+    assert "DRAFT" in text
+    assert "not known: the last day of the defined support period" in text
+
+
+def test_a_field_that_is_only_filled_is_not_known() -> None:
+    profile = declares("DeviceProfile", **FILLED | {"batch": "TBD"})
+    text = paper(render(whole(profile, declares("SupportPeriod", until="2030-12-31"))), "en").text
+    assert "DRAFT" in text
+    assert "not known: the batch" in text
+    assert "TBD" not in text
 
 
 def test_it_is_a_draft_that_names_what_is_open() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+import yaml
 
 from shinsa.model.standard import Provision, Section, Standard
 from shinsa.model.text import Text
-from shinsa.standards.loader import load_standards
+from shinsa.standards.loader import DATA, load_standards
 
 STANDARDS = pytest.mark.parametrize("standard", load_standards(), ids=lambda standard: standard.id)
 TEXTS = {
@@ -25,6 +29,21 @@ def _is_translated(text: Text) -> bool:
 
 def _speakers(standard: Standard) -> tuple[Standard | Section | Provision, ...]:
     return (standard, *standard.sections, *standard.provisions)
+
+
+def _repeated(node: yaml.Node) -> Iterator[str]:
+    """Keys that stand twice in one mapping: the last one would be read and the first be lost."""
+    if isinstance(node, yaml.MappingNode):
+        keys = [key.value for key, _ in node.value]
+        yield from (f"{node.start_mark.line + 1}: {key}" for key in keys if keys.count(key) > 1)
+    below = [each for pair in node.value for each in pair] if isinstance(node, yaml.MappingNode) else node.value
+    for each in below if isinstance(below, list) else ():
+        yield from _repeated(each)
+
+
+@pytest.mark.parametrize("file", sorted(DATA.glob("*.yaml")), ids=lambda file: file.stem)
+def test_no_field_is_said_twice(file: Path) -> None:
+    assert list(_repeated(yaml.compose(file.read_text("utf-8"), Loader=yaml.CBaseLoader))) == []
 
 
 @STANDARDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,12 +11,19 @@ from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
 
+_END = re.compile(r"(?<![\w-])(pass|fail|not[ _-]applicable|適用外|不適合|適合)[\s.。)\]]{0,4}$", re.IGNORECASE)
+_BLANKS = re.compile(r"[ _]")
+
+
 class Leaf(StrEnum):
     """Where a path through a decision tree ends."""
 
     PASS = "pass"  # noqa: S105 - the name of a leaf
     FAIL = "fail"
     NOT_APPLICABLE = "not-applicable"
+
+
+_LEAVES = {leaf.value: leaf for leaf in Leaf} | {"適合": Leaf.PASS, "不適合": Leaf.FAIL, "適用外": Leaf.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,12 @@ class TreeDecision(Fact):
     """Why they are so (E.Just.DT)."""
     category: str = ""
     """The implementation category that is claimed."""
+
+    @property
+    def says(self) -> Leaf | None:
+        """Where the path says itself that it ends; None where its last word names no leaf."""
+        last = _END.search(self.path.strip())
+        return _LEAVES[_BLANKS.sub("-", last[1].lower())] if last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +92,12 @@ def _trees() -> Mapping[str, Tree]:
 
 TREES: Mapping[str, Tree] = MappingProxyType(_trees())
 """By requirement."""
+_LOGINS = ("AUM-1-1", "AUM-1-2")
+FOLLOWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "ACM-2": ("ACM-1",),
+        **dict.fromkeys(("AUM-2", "AUM-3", "AUM-4", "AUM-6"), _LOGINS),
+        **dict.fromkeys(("SCM-2", "SCM-3", "SCM-4"), ("SCM-1",)),
+    }
+)
+"""The requirements whose trees say which items a requirement is about: those that end in PASS in one of them."""

@@ -11,6 +11,7 @@ from typing import Any
 from shinsa.model.assessment import Assessment, ProvisionResult, Role, RuleJudgement, StandardResult
 from shinsa.model.basis import Basis
 from shinsa.model.errors import InputError
+from shinsa.model.free_text import filled
 from shinsa.model.text import Text, listed, say
 from shinsa.model.verdict import Verdict
 from shinsa.reports.sheet import items, page, said, standard_of
@@ -41,7 +42,7 @@ def render(assessment: Assessment, language: str = "en") -> bytes:
     _refuse_failing(standard)
     told = said(assessment, standard, Role.EQUIVALENCE)
     declared = _declared(assessment, "DeviceProfile")
-    fields = {name: str(declared.get(name) or "") for name in (*FIELDS, "authorised_representative")}
+    fields = {name: _said(declared.get(name)) for name in (*FIELDS, "authorised_representative")}
     support = _support(_declared(assessment, "SupportPeriod"))
     return page(
         "psti-statement.html.jinja",
@@ -76,9 +77,14 @@ def _declared(assessment: Assessment, kind: str) -> Mapping[str, Any]:
 
 
 def _support(period: Mapping[str, Any]) -> str:
-    if period.get("until"):
-        return f"until {period['until']}"
-    return f"{period['months']} months" if period.get("months") else ""
+    """With its last day, which the regulations ask for: a length alone ends on a day that nobody knows."""
+    return f"until {period['until']}" if period.get("until") else ""
+
+
+def _said(value: object) -> str:
+    """The words of a field; none where they only fill it."""
+    words = str(value or "")
+    return words if filled(words) else ""
 
 
 def _lacking(
@@ -88,11 +94,11 @@ def _lacking(
     open_ = [each for each in standard.provisions if each.verdict is Verdict.INCONCLUSIVE]
     yield from (_english(f"{each.id} is undecided: {each.because.en}") for each in open_)
     device = assessment.device
-    if not (device.name and device.model and device.manufacturer):
+    if not all(map(filled, (device.name, device.model, device.manufacturer))):
         yield _english("not known: the name and model of the product, and its manufacturer")
     yield from (_english(f"not known: {words}") for name, words in FIELDS.items() if not fields[name])
     if not support:
-        yield _english("not known: the defined support period (IXIT 2-UserInfo, `support_period`)")
+        yield _english("not known: the last day of the defined support period (IXIT 2-UserInfo, `support_period.until`)")
 
 
 def _english(words: str) -> Text:

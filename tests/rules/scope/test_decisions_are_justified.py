@@ -29,6 +29,9 @@ def way(
         ((way(justification="TBD"),), ABOUT),
         ((way(category="Sign"),), ABOUT),
         ((way(Leaf.NOT_APPLICABLE, requirement="AUM-2", category=""),), About("AUM-2")),
+        ((way(), way(Leaf.NOT_APPLICABLE)), ABOUT),
+        ((way(path="DN-1 no -> FAIL"),), ABOUT),
+        ((way(path="DN-1 いいえ → 適用外。"),), ABOUT),
     ],
 )
 def test_a_way_that_ends_badly_or_has_no_reason_fails(ways: tuple[TreeDecision, ...], about: About) -> None:
@@ -36,7 +39,7 @@ def test_a_way_that_ends_badly_or_has_no_reason_fails(ways: tuple[TreeDecision, 
 
 
 def test_ways_with_their_reasons_pass() -> None:
-    good = (way(), way(Leaf.NOT_APPLICABLE, item="ComMech-2"), way(Leaf.FAIL, requirement="AUM-2"))
+    good = (way(path="DN-1 no: PASS"), way(Leaf.NOT_APPLICABLE, item="ComMech-2"), way(Leaf.FAIL, requirement="AUM-2"))
     judgement = decisions_are_justified(declared.facts(*good), ABOUT)
     assert judgement.verdict is Verdict.PASS
     assert len(judgement.evidence) == 2
@@ -52,3 +55,22 @@ def test_a_way_that_is_not_written_down_stays_open(ways: tuple[TreeDecision, ...
     judgement = decisions_are_justified(declared.facts(*ways), ABOUT)
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "SCM-4" in judgement.remedy.ja
+
+
+@pytest.mark.parametrize(
+    ("first", "says"),
+    [
+        ((way(Leaf.NOT_APPLICABLE, requirement="SCM-1"),), "NOT APPLICABLE for what is taken through this tree: ComMech-1"),
+        ((way(requirement="SCM-1"), way(item="ComMech-2", requirement="SCM-1")), "not taken through this tree: ComMech-2"),
+    ],
+)
+def test_what_the_tree_before_says_otherwise_stays_open(first: tuple[TreeDecision, ...], says: str) -> None:
+    judgement = decisions_are_justified(declared.facts(way(), *first), ABOUT)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert says in judgement.because.en
+
+
+def test_a_login_that_one_of_two_trees_selects_is_selected() -> None:
+    ways = [way(category="", requirement=one) for one in ("AUM-1-2", "AUM-2")]
+    excused = way(Leaf.NOT_APPLICABLE, category="", requirement="AUM-1-1")
+    assert decisions_are_justified(declared.facts(*ways, excused), About("AUM-2")).verdict is Verdict.PASS

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from shinsa.facts.decisions import TREES, Leaf, TreeDecision
+from collections.abc import Iterator
+
+from shinsa.facts.decisions import FOLLOWS, TREES, Leaf, TreeDecision
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
@@ -17,6 +19,10 @@ DECIDE = (
 MEND = Text(
     "Change the equipment so that the item ends in PASS, or correct its way through the tree.",
     "対象が PASS に至るよう機器を改めるか、決定木の経路を訂正する。",
+)
+RECONCILE = Text(
+    "Correct the way of the item in one of the trees: each one here was selected by those.",
+    "対象の経路を、いずれかの決定木で訂正する。この決定木の対象は、それらが選んだものである。",
 )
 JUSTIFY = Text(
     "Write in `justification` why the answers on the way are so.", "経路の各回答の理由を `justification` に記載する。"
@@ -45,6 +51,9 @@ def decisions_are_justified(decisions: Declared[TreeDecision], about: About) -> 
             items=_items(open_ones),
         )
         return inconclusive(because, say(*DECIDE, about=about), open_ones)
+    doubts = [*_doubts(asked, decisions, about)]
+    if doubts:
+        return combined(*doubts)
     met = asked.where(lambda one: one.outcome is Leaf.PASS)
     if not len(met):
         because = say(
@@ -57,12 +66,40 @@ def decisions_are_justified(decisions: Declared[TreeDecision], about: About) -> 
     return passed(because, asked)
 
 
+def _doubts(asked: Declared[TreeDecision], decisions: Declared[TreeDecision], about: str) -> Iterator[Judgement]:
+    """What does not fit the trees that say which items this one is about."""
+    before = decisions.where(lambda one: one.requirement in FOLLOWS.get(about, ()))
+    selected = {one.fact.item for one in before if one.fact.outcome is not Leaf.NOT_APPLICABLE}
+    excused = {one.fact.item for one in before} - selected
+    named = {"trees": " / ".join(FOLLOWS.get(about, ()))}
+    if len(strangers := asked.where(lambda one: one.item in excused)):
+        because = say(
+            "{trees} ends in NOT APPLICABLE for what is taken through this tree: {items}.",
+            "{trees} で適用外に至る対象がこの決定木にかけられている: {items}。",
+            items=_items(strangers),
+            **named,
+        )
+        yield inconclusive(because, RECONCILE, strangers)
+    walked = {one.fact.item for one in asked}
+    if len(missing := before.where(lambda one: one.item in selected - walked)):
+        because = say(
+            "{trees} selects items that were not taken through this tree: {items}.",
+            "{trees} が選ぶ対象がこの決定木にかけられていない: {items}。",
+            items=_items(missing),
+            **named,
+        )
+        yield inconclusive(because, say(*DECIDE, about=about), missing)
+
+
 def _faults(asked: Declared[TreeDecision], about: str) -> list[Judgement]:
     tree = TREES[about]
     failing = asked.where(lambda one: one.outcome is Leaf.FAIL)
     bare = asked.where(lambda one: one.outcome is not None and not filled(one.justification))
     excused = asked.where(lambda one: one.outcome is Leaf.NOT_APPLICABLE and not tree.excuses)
     strange = asked.where(lambda one: bool(tree.categories and one.category and one.category not in tree.categories))
+    ends = {one.fact.item: {each.fact.outcome for each in asked if each.fact.item == one.fact.item} for one in asked}
+    twice = asked.where(lambda one: len(ends[one.item] - {None}) > 1)
+    otherwise = asked.where(lambda one: one.says is not None and one.outcome is not None and one.says is not one.outcome)
     choose = say(CHOOSE.en, CHOOSE.ja, known=listed(tree.categories, len(tree.categories)))
     found = (
         (failing, ("These end in FAIL: {items}.", "不適合に至る: {items}。"), MEND),
@@ -70,6 +107,12 @@ def _faults(asked: Declared[TreeDecision], about: str) -> list[Judgement]:
         (
             excused,
             ("The tree has no leaf NOT APPLICABLE: {items}.", "決定木に適用外の結果はない: {items}。"),
+            MEND,
+        ),
+        (twice, ("One item ends in two ways: {items}.", "同じ対象が異なる結果に至る: {items}。"), MEND),
+        (
+            otherwise,
+            ("The path ends otherwise than the outcome: {items}.", "経路の終わりと結果が異なる: {items}。"),
             MEND,
         ),
         (
@@ -82,4 +125,4 @@ def _faults(asked: Declared[TreeDecision], about: str) -> list[Judgement]:
 
 
 def _items(rows: Declared[TreeDecision]) -> Text:
-    return listed(one.fact.item for one in rows)
+    return listed(dict.fromkeys(one.fact.item for one in rows))

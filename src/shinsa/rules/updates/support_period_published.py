@@ -1,4 +1,4 @@
-"""Is the support period published, with its reason? (TS 103 645 V1.1.1, 4.3-4; TS 103 701, 5.3-13)"""
+"""Is the support period published? (TS 103 645 V1.1.1, 4.3-4; EN 303 645, 5.3-13)"""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ POINT_TO_IT = Text(
     "サポート期間を公開している文書と公開先のアドレスを `documents` に記入する。",
 )
 PUBLISH = Text(
-    "Publish until when at least the device gets updates, and why for that long.",
-    "少なくともいつまで更新を提供するか、その期間とした理由を公開する。",
+    "Publish until when at least the device gets updates.",
+    "少なくともいつまで更新を提供するかを公開する。",
 )
 
 
-@rule(ja="サポート期間とその理由が公開されており、期間中である。", despite=("statements",))
+@rule(ja="サポート期間が公開されており、期間中である。", despite=("statements",))
 def support_period_published(
     periods: Declared[SupportPeriod], statements: Observed[PublishedStatement], today: date
 ) -> Judgement:
-    """The support period is published with its reason, and has not ended.
+    """The support period is published, and has not ended.
 
     A period that has ended promises no update to anybody: the device may not go on as a supported one.
     """
@@ -54,10 +54,6 @@ def _lacking(spoken: Observed[PublishedStatement]) -> Judgement | None:
         )
     elif not any(s.dates or s.durations for s in real):
         why = Text("The document gives neither a date nor a length.", "文書に期限も期間も記載されていない。")
-    elif not any(s.gives_reason for s in real):
-        why = Text(
-            "The document gives no reason for the length of support.", "サポート期間の理由が文書に記載されていない。"
-        )
     else:
         return None
     return failed(with_filler(why, spoken), PUBLISH, spoken)

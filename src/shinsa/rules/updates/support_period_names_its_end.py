@@ -1,0 +1,59 @@
+"""Is the last day of the support period published? (SI 2023/1007, Schedule 1, paragraph 3: a period with an end date)"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.updates import SupportPeriod
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.model.rule import rule
+from shinsa.model.seen import Declared, Observed
+from shinsa.model.text import Text, listed, say
+
+POINT_TO_IT = Text(
+    "Point to the published support period under `documents`.", "サポート期間の公開文書を `documents` に指定する。"
+)
+DECLARE = Text(
+    "Declare in IXIT 2-UserInfo the last day of the support period (`support_period.until`).",
+    "サポート期間の最終日を IXIT 2-UserInfo の `support_period.until` に記入する。",
+)
+NAME_IT = Text(
+    "Publish the last day on which security updates are given, a day that is still ahead, and declare the same one.",
+    "セキュリティ更新を提供する最終日(将来の日付)を公開し、同じ日を宣言する。",
+)
+NONE_READ = Text("No published support period was read.", "サポート期間の公開文書を確認できない。")
+
+
+@rule(ja="サポート期間の最終日が公開されている。", despite=("statements",))
+def support_period_names_its_end(
+    periods: Declared[SupportPeriod], statements: Observed[PublishedStatement], today: date
+) -> Judgement:
+    """The last day of the support period is published, is the declared one, and is still ahead."""
+    spoken = statements.where(lambda one: one.topic is Topic.SUPPORT_PERIOD and one.speaks)
+    if not len(spoken):
+        return inconclusive(NONE_READ if statements.complete else unseen(statements), POINT_TO_IT)
+    ahead = [day for one in spoken for day in one.fact.dates if day >= today]
+    if not ahead:
+        why = say(
+            "What is published names no day that is still ahead (it says {what}); the last day of updates is wanted.",
+            "公開された文書に将来の日付がない(記載: {what})。更新の最終日が求められる。",
+            what=listed(_said(spoken)) or Text("nothing", "なし"),
+        )
+        return failed(why, NAME_IT, spoken)
+    ends = [one.fact.until for one in periods if one.fact.until is not None]
+    if not ends:
+        why = say("Published {days}; no last day is declared.", "公開 {days}。最終日の宣言がない。", days=listed(ahead))
+        return inconclusive(why, DECLARE, spoken)
+    both = {"ends": listed(ends), "days": listed(ahead)}
+    if not any((day.year, day.month) == (end.year, end.month) for day in ahead for end in ends):
+        return failed(
+            say("Declared until {ends}; published {days}.", "宣言は {ends} まで、公開は {days}。", **both),
+            NAME_IT,
+            (*periods, *spoken),
+        )
+    return passed(say("Published until {days}.", "{days} まで提供すると公開されている。", **both), (*periods, *spoken))
+
+
+def _said(spoken: Observed[PublishedStatement]) -> list[object]:
+    return [each for one in spoken for each in (*one.fact.dates, *one.fact.durations)]
