@@ -8,7 +8,6 @@ import pytest
 
 from shinsa.subject.event_lines import of_another_day, pointed_out, stamp_of
 
-
 DAY = date(2026, 3, 4)
 
 

@@ -98,7 +98,9 @@ def _lacking(
         yield _english("not known: the name and model of the product, and its manufacturer")
     yield from (_english(f"not known: {words}") for name, words in FIELDS.items() if not fields[name])
     if not support:
-        yield _english("not known: the last day of the defined support period (IXIT 2-UserInfo, `support_period.until`)")
+        yield _english(
+            "not known: the last day of the defined support period (IXIT 2-UserInfo, `support_period.until`)"
+        )
 
 
 def _english(words: str) -> Text:

@@ -64,7 +64,9 @@ def test_flaws_are_named(folder: Path) -> None:
 
 def test_an_answer_to_few_bytes_may_be_a_recording(folder: Path) -> None:
     (folder / "token").write_bytes(token({10: b"short", 2395: 0x3000}))
-    (sighting,) = [one for one in roots_of_trust.look(_record(folder, TOKEN % b"short".hex())) if isinstance(one, Sighting)]
+    (sighting,) = [
+        one for one in roots_of_trust.look(_record(folder, TOKEN % b"short".hex())) if isinstance(one, Sighting)
+    ]
     assert isinstance(sighting.fact, RootOfTrustProof)
     assert (sighting.fact.flaws, sighting.fact.fresh) == ((), None)
 

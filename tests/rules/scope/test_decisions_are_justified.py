@@ -60,8 +60,14 @@ def test_a_way_that_is_not_written_down_stays_open(ways: tuple[TreeDecision, ...
 @pytest.mark.parametrize(
     ("first", "says"),
     [
-        ((way(Leaf.NOT_APPLICABLE, requirement="SCM-1"),), "NOT APPLICABLE for what is taken through this tree: ComMech-1"),
-        ((way(requirement="SCM-1"), way(item="ComMech-2", requirement="SCM-1")), "not taken through this tree: ComMech-2"),
+        (
+            (way(Leaf.NOT_APPLICABLE, requirement="SCM-1"),),
+            "NOT APPLICABLE for what is taken through this tree: ComMech-1",
+        ),
+        (
+            (way(requirement="SCM-1"), way(item="ComMech-2", requirement="SCM-1")),
+            "not taken through this tree: ComMech-2",
+        ),
     ],
 )
 def test_what_the_tree_before_says_otherwise_stays_open(first: tuple[TreeDecision, ...], says: str) -> None:

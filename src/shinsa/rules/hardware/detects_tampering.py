@@ -90,7 +90,9 @@ def _as_inspected(protections: Attested[TamperProtection]) -> Judgement:
 def _alike(revealing: Attested[TamperProtection]) -> Attested[TamperProtection]:
     """Seals whose number another one of them bears."""
     numbers = [one.fact.number.casefold().strip() for one in revealing if one.fact.measure == "seal"]
-    return revealing.where(lambda one: one.measure == "seal" and numbers.count(one.number.casefold().strip()) > 1 and filled(one.number))
+    return revealing.where(
+        lambda one: one.measure == "seal" and numbers.count(one.number.casefold().strip()) > 1 and filled(one.number)
+    )
 
 
 def _names(protections: Attested[TamperProtection]) -> Text:

@@ -99,7 +99,9 @@ def _faults(asked: Declared[TreeDecision], about: str) -> list[Judgement]:
     strange = asked.where(lambda one: bool(tree.categories and one.category and one.category not in tree.categories))
     ends = {one.fact.item: {each.fact.outcome for each in asked if each.fact.item == one.fact.item} for one in asked}
     twice = asked.where(lambda one: len(ends[one.item] - {None}) > 1)
-    otherwise = asked.where(lambda one: one.says is not None and one.outcome is not None and one.says is not one.outcome)
+    otherwise = asked.where(
+        lambda one: one.says is not None and one.outcome is not None and one.says is not one.outcome
+    )
     choose = say(CHOOSE.en, CHOOSE.ja, known=listed(tree.categories, len(tree.categories)))
     found = (
         (failing, ("These end in FAIL: {items}.", "不適合に至る: {items}。"), MEND),
