@@ -31,13 +31,15 @@ def _speakers(standard: Standard) -> tuple[Standard | Section | Provision, ...]:
     return (standard, *standard.sections, *standard.provisions)
 
 
-def _repeated(node: yaml.Node) -> Iterator[str]:
+def _repeated(node: yaml.Node | None) -> Iterator[str]:
     """Keys that stand twice in one mapping: the last one would be read and the first be lost."""
     if isinstance(node, yaml.MappingNode):
         keys = [key.value for key, _ in node.value]
         yield from (f"{node.start_mark.line + 1}: {key}" for key in keys if keys.count(key) > 1)
-    below = [each for pair in node.value for each in pair] if isinstance(node, yaml.MappingNode) else node.value
-    for each in below if isinstance(below, list) else ():
+        below = [value for _, value in node.value]
+    else:
+        below = node.value if isinstance(node, yaml.SequenceNode) else []
+    for each in below:
         yield from _repeated(each)
 
 
