@@ -9,8 +9,11 @@ from tests.simulators.loopback import Talk
 ALERT = b"\x15\x03\x00\x00\x02\x02\x28"
 
 
-def old_tls(version: int, suite: int, certificate: bytes) -> Talk:
-    """Answers a hello of its version that offers its suite with ServerHello and Certificate, every other with an alert."""
+def old_tls(version: int, suite: int, certificate: bytes, refusal: bytes = ALERT) -> Talk:
+    """Answers a hello of its version that offers its suite with ServerHello and Certificate, every other with an alert.
+
+    An empty `refusal`: it hangs up without a word.
+    """
 
     def talk(stream: socket.socket) -> None:
         head = stream.recv(5, socket.MSG_WAITALL)
@@ -21,7 +24,7 @@ def old_tls(version: int, suite: int, certificate: bytes) -> Talk:
         offered = body[suites + 2 : suites + 2 + int.from_bytes(body[suites : suites + 2], "big")]
         codes = {offered[at : at + 2] for at in range(0, len(offered), 2)}
         if int.from_bytes(body[4:6], "big") < version or suite.to_bytes(2, "big") not in codes:
-            stream.sendall(ALERT)
+            stream.sendall(refusal)
             return
         hello = version.to_bytes(2, "big") + bytes(32) + b"\0" + suite.to_bytes(2, "big") + b"\0"
         chain = _sized(_sized(_sized(certificate)))

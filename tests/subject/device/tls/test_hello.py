@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
+import threading
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.tls.hello import TlsPosture, enumerate_tls
@@ -70,8 +74,29 @@ def test_silence_leaves_versions_undecided_and_the_bound_holds() -> None:
     assert _posture(silent, tls_hellos=4).undecided[:2] == ("TLSv1.3", "TLSv1.2")
 
 
-def test_what_closes_has_decided() -> None:
-    assert _posture(closing) == TlsPosture()
+def test_what_hangs_up_has_decided_where_it_takes_another_hello_meanwhile() -> None:
+    curt = old_tls(TLS1_0, 0x0005, b"", refusal=b"")
+
+    assert _posture(curt) == TlsPosture((("TLSv1.0", "TLS_RSA_WITH_RC4_128_SHA"),), weaknesses=_posture(curt).weaknesses)
+    assert _posture(closing).undecided == ("TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1.0", "SSLv3")
+
+
+@pytest.mark.parametrize("refusal", [b"", b"\x15\x03\x01\x00\x02\x02\x50"], ids=["hangs up", "internal error"])
+def test_a_server_with_room_for_one_is_not_said_to_refuse_what_it_had_no_room_for(refusal: bytes) -> None:
+    room = threading.Lock()
+    serve = old_tls(TLS1_0, 0x0005, b"")
+
+    def talk(stream: socket.socket) -> None:
+        if room.acquire(blocking=False):
+            with stream, contextlib.ExitStack() as at_last:
+                at_last.callback(room.release)
+                serve(stream)
+        else:
+            stream.sendall(refusal)
+
+    posture = _posture(talk)
+
+    assert "TLSv1.0" in {*posture.versions, *posture.undecided}
 
 
 def echo(stream: socket.socket) -> None:

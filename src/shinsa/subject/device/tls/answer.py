@@ -22,6 +22,8 @@ from shinsa.subject.device.tls.records import (
 LONGEST_CHAIN = 20
 """Certificates of one chain that are read."""
 _NAMED_CURVE = 3
+_NO_REASON = frozenset({0, 80, 90})
+"""Alerts that say nothing of the offer: close_notify, internal_error and user_canceled (RFC 8446, 6)."""
 _RETRY = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c")
 """The random of a HelloRetryRequest (RFC 8446, 4.1.3)."""
 
@@ -31,6 +33,7 @@ class Refusal(Enum):
 
     ALERT = "alert"
     CLOSED = "closed"
+    """It hung up without a reason: it refuses, or has no room just now."""
     NOT_TLS = "not TLS"
     SILENT = "silent"
 
@@ -104,9 +107,9 @@ def read_answer(data: bytes, *, ended: bool) -> Chosen | Refusal:
         Refusal.NOT_TLS
         if any(kind == SERVER_HELLO for kind, _ in heard.messages)
         else Refusal.ALERT
-        if heard.alert
+        if heard.alert and heard.alert[-1] not in _NO_REASON
         else Refusal.CLOSED
-        if ended
+        if heard.alert or ended
         else Refusal.SILENT
     )
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.once import Once
 from shinsa.subject.device.tls import traits as tls_traits
 from shinsa.subject.device.tls.answer import Chosen, Refusal, is_whole, read_answer
 from shinsa.subject.device.tls.groups import Group
@@ -31,7 +32,9 @@ SSL2 = "SSLv2"
 OFFERED_AT_ONCE = 96
 """Suites in one hello: some servers fail on longer lists (128 and more)."""
 AT_A_TIME = 6
-"""Connections to one endpoint at a time; what fell silent meanwhile is asked again, one by one."""
+"""Connections to one endpoint at a time; what fell silent or hung up meanwhile is asked again, one by one."""
+PAUSES = (0.05, 0.25, 1.0)
+"""Seconds between two connections, of which the first that suffices is kept to with a server that hangs up."""
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -129,11 +132,14 @@ class Enumeration:
         self._counting = threading.Lock()
         self._unheard: list[int] = []
         self._welcome: Hello | None = None
+        self._alone = at_a_time == 1
+        self._pause = Once(self._pause_that_suffices)
 
     def posture(self) -> TlsPosture:
         """What the server accepts of the versions that have hellos of one shape."""
         found = dict(zip(self._versions, self._at_once(self._suites, tuple(self._versions)), strict=True))
         # A small device may have no room for several connections: what was unclear then is asked again alone.
+        self._alone = True
         found.update({version: self._suites(version) for version, each in found.items() if not each.sure})
         accepted = [
             (self._versions[version], suite_name(code)) for version, each in found.items() for code in each.codes
@@ -183,10 +189,30 @@ class Enumeration:
 
     def _lives(self) -> bool:
         """Whether a server of datagrams, silent just now, answers what it has taken before: then its silence was a refusal."""
-        welcome = self._welcome if self._over_datagrams else None
-        return welcome is not None and isinstance(self._offer(welcome, to_the_end=False), Chosen)
+        return self._over_datagrams and self._welcomes()
+
+    def _welcomes(self, pause: float = 0.0) -> bool:
+        """Whether the server takes, after a pause, what it has taken before."""
+        time.sleep(pause)
+        return self._welcome is not None and isinstance(self._send(self._welcome, to_the_end=False), Chosen)
+
+    def _pause_that_suffices(self) -> float | None:
+        """After which the server, having just served one connection, takes the next; None where none does."""
+        return next((pause for pause in PAUSES if self._welcomes(pause) and self._welcomes(pause)), None)
 
     def _offer(self, hello: Hello, *, to_the_end: bool) -> Chosen | Refusal:
+        """The answer to a hello. Who hangs up has refused only where it does so twice, with room for a hello that it takes."""
+        said = self._send(hello, to_the_end=to_the_end)
+        if said is not Refusal.CLOSED or self._over_datagrams:
+            return said
+        pause = self._pause() if self._alone else None
+        if pause is None:
+            return Refusal.SILENT
+        time.sleep(pause)
+        said = self._send(hello, to_the_end=to_the_end)
+        return Refusal.SILENT if said is Refusal.CLOSED and not self._welcomes(pause) else said
+
+    def _send(self, hello: Hello, *, to_the_end: bool) -> Chosen | Refusal:
         with self._counting:
             self._hellos -= 1
             spent = self._hellos < 0 or time.monotonic() > self.deadline
