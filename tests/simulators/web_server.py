@@ -17,6 +17,7 @@ LOOPBACK = "127.0.0.1", 0
 FORM = """<html><body><form action="/do_login" method="POST"><input type=hidden name=token value="{token}">
 <input type="text" name="username"><input type="password" name="pwd"><input type="submit" name="go"></form></body></html>"""
 CHANGE = "<form method=post action=/change><input type=password name=new1><input type=password name=new2></form>"
+WAIT = "<p>That was not right. Please wait 30 seconds.</p>"
 DECOY = "<html><p>We take your password seriously. Log in by the app.</p><script>var f='<input type=password>';</script></html>"
 
 
@@ -24,13 +25,16 @@ DECOY = "<html><p>We take your password seriously. Log in by the app.</p><script
 class Site:
     """What a web interface does. `kind`: "basic", "digest", "form", "plain" or "framed" (a frame that holds the form).
 
-    `wrong`: what a form says to a wrong password: "again" (the form), "words", "bare" (a page that says nothing), "json".
+    `wrong`: what a form says to a wrong password: "again" (the form), "words", "bare" (a page that says nothing), "json",
+    "wait" (a page that asks to wait, which stands in the place of the form for whoever holds the cookie that came with it).
+    `sends_to`: where the first page leads whoever has shown a right password to it.
     """
 
     kind: str
     users: Mapping[str, str] = field(default_factory=dict)
     server: str = "GoAhead-Webs/2.5"
     wrong: str = "again"
+    sends_to: str = ""
     demands_change: bool = False
     accepts_all: bool = False
     locks_after: int = 10**6
@@ -80,6 +84,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._page(429, "slow down")
         elif self.site.kind in {"basic", "digest"}:
             self._guarded()
+        elif "held=yes" in self.headers.get("Cookie", ""):
+            self._page(200, WAIT)
         elif "session=in" in self.headers.get("Cookie", ""):
             self._page(200, CHANGE if self.site.demands_change else "<h1>Status</h1>")
         elif self.site.kind == "framed" and self.path == "/":
@@ -106,10 +112,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.site.refused += 1
         pages = {
             "again": FORM.format(token="t1"), "words": "<p>Invalid user</p>", "bare": "<p>Sorry.</p>", "json": '{"error":1}',
+            "wait": WAIT,
         }  # fmt: skip
-        self._page(200, pages[self.site.wrong])
+        self._page(200, pages[self.site.wrong], {"Set-Cookie": "held=yes"} if self.site.wrong == "wait" else {})
 
     def _guarded(self) -> None:
+        if self.site.sends_to and self.path == "/" and self._may_pass():
+            self._page(302, "", {"Location": self.site.sends_to})
+            return
         if self.site.accepts_all or self._may_pass():
             self._page(200, CHANGE if self.site.demands_change else "<h1>Status</h1>")
             return
@@ -134,7 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
             own = self.site.users.get(said["username"])
             inner = _md5(f"{said['username']}:cam, era:{own}")
             whole = f"{inner}:n1:{said['nc']}:{said['cnonce']}:auth:{_md5('GET:' + said['uri'])}"
-            return own is not None and said["response"] == _md5(whole)
+            return own is not None and said["response"] == _md5(whole) and said["uri"] == self.path
         return False
 
     def _page(self, status: int, text: str, headers: Mapping[str, str] | None = None) -> None:

@@ -91,6 +91,7 @@ def test_a_vendor_default_is_found_over_ssh(daemon: SshDaemon, forces_change: bo
     [
         (Site("basic", ADMIN), False),
         (Site("digest", ADMIN), False),
+        (Site("digest", ADMIN, sends_to="/status.html"), False),
         (Site("basic", ADMIN, demands_change=True), True),
         (Site("form", ADMIN), False),
         (Site("form", ADMIN, demands_change=True), True),
@@ -219,6 +220,14 @@ def test_a_form_whose_no_cannot_be_told_from_a_yes_is_a_gap() -> None:
 
     assert not facts(reports)
     assert unexamined(reports) == ["an accepted login cannot be told from a refused one"] * 2
+
+
+def test_a_page_that_asks_to_wait_is_no_open_door() -> None:
+    with serving(Site("form", wrong="wait")) as port:
+        reports = list(default_credentials.look(device_at(port)))
+
+    assert facts(reports) == []
+    assert "an accepted login cannot be told from a refused one" in unexamined(reports)
 
 
 def test_a_lock_out_ends_the_tries_and_is_a_gap() -> None:

@@ -124,6 +124,17 @@ def test_unclear_answers_and_lack_of_time_end_the_tries() -> None:
     assert guess(_Door(lambda *_: NO), LIST, replace(FAST, login_seconds=-1), anonymous=False).stopped
 
 
+def test_one_answer_that_is_neither_yes_nor_no_may_be_the_page_behind_the_login() -> None:
+    """Whoever is right is sent to a page that the device has not, or is told so in data for a script."""
+    unclear = Entry(Outcome.UNCLEAR)
+    missed = guess(_Door(lambda _, __, word: unclear if word == "root" else NO), LIST, FAST, anonymous=False)
+    once = guess(_Door(lambda n, *_: unclear if n == 3 else NO), LIST, FAST, anonymous=False)
+
+    assert (missed.accepted, missed.tried) == ((), 4)
+    assert missed.stopped.en == "an accepted login cannot be told from a refused one"
+    assert (once.accepted, once.stopped.en) == ((), "")
+
+
 def test_the_list_is_of_pairs_each_once() -> None:
     pairs = default_credentials()
 

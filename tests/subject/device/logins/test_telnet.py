@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,8 @@ def _login(talk: Talk) -> TelnetLogin:
         ("Login incorrect\r\ncam login: ", "user"),
         ("Login failed>", "refused"),
         ("Access denied", "refused"),
+        ("Login incorrect\r\nGoodbye.\r\n", "complained"),
+        ("Last failed login: Mon\r\n1) Status  2) Restart\r\nYour choice:", "complained"),
         ("Too many failures, account locked", "held off"),
         ("Your password has expired.\r\nNew password: ", "change"),
         ("Welcome to the camera", ""),
@@ -73,6 +77,25 @@ def test_an_echoed_user_name_is_not_read_as_a_prompt() -> None:
 def test_odd_servers_come_to_an_end(talk: Talk, asks: Asks | None, outcome: Outcome) -> None:
     assert _login(talk).asks() is asks
     assert _login(talk).try_in("a", "b").outcome is outcome
+
+
+def saying(words: bytes, *, hangs_up: bool) -> Talk:
+    """Asks for a user and a password, says its words to whatever was typed, and hangs up or waits."""
+
+    def talk(stream: socket.socket) -> None:
+        for prompt in (b"login: ", b"Password: ", words):
+            stream.sendall(prompt)
+            if prompt != words or not hangs_up:
+                stream.recv(64)
+
+    return talk
+
+
+def test_a_complaint_is_a_no_where_the_server_hangs_up_after_it_and_may_be_the_greeting_of_a_menu() -> None:
+    menu = b"Last failed login: Mon\r\n1) Status 2) Restart\r\nYour choice: "
+
+    assert _login(saying(b"Login incorrect\r\nBye.\r\n", hangs_up=True)).try_in("a", "b").outcome is Outcome.REFUSED
+    assert _login(saying(menu, hangs_up=False)).try_in("a", "b").outcome is Outcome.UNCLEAR
 
 
 def test_a_refused_connection_is_dropped() -> None:

@@ -30,8 +30,8 @@ def outcome(agent: UsmAgent, user: str, password: str) -> Outcome:
         ("admin", "", Outcome.REFUSED),
         ("ops", "correct horse", Outcome.ACCEPTED),
         ("nobody", "adminadmin", Outcome.REFUSED),
-        ("admin", "short", Outcome.UNCLEAR),
-        ("u" * 40, "", Outcome.UNCLEAR),
+        ("admin", "short", Outcome.REFUSED),
+        ("u" * 40, "", Outcome.REFUSED),
     ],
 )
 def test_an_agent_tells_users_apart(user: str, password: str, ends: Outcome) -> None:

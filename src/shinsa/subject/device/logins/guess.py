@@ -1,7 +1,8 @@
 """Tries well-known credentials on one door, slowly, a bounded number of times, and only believes what a wrong password disproves.
 
 Invariants: a surely wrong password is tried first, and again after every success; a door that takes it lets anyone in, and no
-credential is then said to be accepted. A door that begins to hold tries back is left alone.
+credential is then said to be accepted. A door that begins to hold tries back is left alone. An answer that is neither a yes nor
+a no, where a wrong password got a no, may be the page behind the login: it is not taken for a no.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class _Tries:
         self._first_seconds: float | None = None
         self._slowest = 0.0
         self._unclear = 0
+        self._doubtful = False
         self._takes_several = True
 
     def run(self, credentials: Sequence[Credential], *, anonymous: bool) -> None:
@@ -88,6 +90,8 @@ class _Tries:
         while batch := self._next(waiting):
             for credential, entry in self._entries(batch):
                 self._one(credential, entry)
+        if self._doubtful:
+            raise _Stop(_UNTOLD)
 
     def _next(self, waiting: list[Credential]) -> list[Credential]:
         """Take as many as are to be tried at a time, leaving out users who are let in already."""
@@ -110,7 +114,9 @@ class _Tries:
     def _entries(self, batch: list[Credential]) -> Iterator[tuple[Credential, Entry]]:
         """The end of each try; one that was dropped or stayed unclear among several is made again by itself."""
         if len(batch) == 1:
-            yield batch[0], self._try(batch[0].user, batch[0].password)
+            entry = self._try(batch[0].user, batch[0].password)
+            again = entry.outcome is Outcome.UNCLEAR
+            yield batch[0], self._try(batch[0].user, batch[0].password) if again else entry
             return
         if time.monotonic() > self._deadline:
             raise _Stop(say("out of time after {n} tries", "{n}回の試行で時間切れ", n=self.count))
@@ -127,7 +133,9 @@ class _Tries:
 
     def _one(self, credential: Credential, entry: Entry) -> None:
         self.count += 1
-        self._unclear = self._unclear + 1 if entry.outcome is Outcome.UNCLEAR else 0
+        unclear = entry.outcome is Outcome.UNCLEAR
+        self._unclear = self._unclear + 1 if unclear else 0
+        self._doubtful = self._doubtful or unclear
         if self._unclear >= UNCLEAR_IN_A_ROW:
             raise _Stop(_UNTOLD)
         if entry.outcome not in LET_IN:

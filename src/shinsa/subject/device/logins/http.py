@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from types import MappingProxyType
 from urllib.request import parse_http_list
@@ -10,11 +11,13 @@ from urllib.request import parse_http_list
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.logins.login import Entry, Outcome
 from shinsa.subject.device.web.html_forms import Form, read_markup
-from shinsa.subject.device.web.http import Browser, NoAnswer, Page, basic
+from shinsa.subject.device.web.http import REDIRECTS, Browser, NoAnswer, Page, basic
 from shinsa.subject.device.wire import shown
 
 _HASHES = MappingProxyType({"MD5": "md5", "SHA-256": "sha256"})
 _HOLDING = frozenset({429, 503})
+_WAIT = re.compile(r"(?:wait|again (?:in|after)|(?:locked|blocked|disabled|suspended) (?:for|until))\D{0,20}\d|秒後|分後|しばらく")
+"""Words of a page that lets nobody in for a while; some say the same while they open."""
 HOLDS = ("too many", "try again later", "locked out", "account is locked", "temporarily locked", "temporarily blocked")
 REFUSALS = (
     "incorrect", "invalid", "wrong password", "wrong user", "login failed", "log in failed", "login error",
@@ -33,20 +36,35 @@ class HeaderLogin:
         """Ask for the page with these credentials, with none without a user. Raises nothing."""
         browser = Browser(self._endpoint)
         try:
-            headers = self.headers(browser, user, password or "") if user is not None else {}
-            if headers is None:
-                return Entry(Outcome.UNCLEAR, f"{self._scheme} as this server asks for it is not spoken here")
-            return _entry(browser.get(self._path, headers))
+            if user is None:
+                return _entry(browser.get(self._path))
+            return self._shown(browser, user, password or "")
         except NoAnswer as error:
             return Entry(Outcome.DROPPED, shown(str(error)))
 
-    def headers(self, browser: Browser, user: str, password: str) -> dict[str, str] | None:
-        """What goes with a request for the page; None where the challenge is not spoken here. Raises NoAnswer."""
+    def headers(self, browser: Browser, user: str, password: str, path: str = "") -> dict[str, str] | None:
+        """What goes with a request for a page, the door's own where none is named; None where the challenge is not spoken here.
+
+        Raises NoAnswer.
+        """
         if self._scheme == "basic":
             return basic(user, password)
-        asked = browser.request("GET", self._path, {}).headers.get("www-authenticate", "")
+        asked = browser.request("GET", path or self._path, {}).headers.get("www-authenticate", "")
         line = next((line for line in asked.split("\n") if line.lower().startswith("digest ")), "")
-        return digest(line[7:], user, password, self._path)
+        return digest(line[7:], user, password, path or self._path)
+
+    def _shown(self, browser: Browser, user: str, password: str) -> Entry:
+        """What the page says to these credentials. A digest holds for one address, so that each one led to wants its own."""
+        path = self._path
+        for _ in range(REDIRECTS):
+            headers = self.headers(browser, user, password, path)
+            if headers is None:
+                return Entry(Outcome.UNCLEAR, f"{self._scheme} as this server asks for it is not spoken here")
+            page = browser.get(path, headers)
+            if self._scheme == "basic" or page.path == path or page.status not in {400, 401}:
+                return _entry(page)
+            path = page.path
+        return Entry(Outcome.UNCLEAR, "it leads from page to page")
 
 
 class FormLogin:
@@ -94,9 +112,13 @@ class FormLogin:
             return Entry(Outcome.HELD_OFF, entry.detail)
         if page.body.lstrip()[:1] in {b"{", b"["}:
             return Entry(Outcome.UNCLEAR, "the answer is data for a script")
-        again = browser.get(self._path)
-        inside = again.status < 300 and read_markup(again.text).login_form is None
-        return Entry(Outcome.ACCEPTED if inside else Outcome.APPEARS, entry.detail, entry.forces_change)
+        inside = self._opened_to(browser) and not self._opened_to(Browser(self._endpoint))
+        return Entry(Outcome.ACCEPTED if inside and not _WAIT.search(markup.says) else Outcome.APPEARS, entry.detail, entry.forces_change)
+
+    def _opened_to(self, browser: Browser) -> bool:
+        """Whether the door's address shows something else than the form: to a stranger too, where it only asks to wait."""
+        page = browser.get(self._path)
+        return page.status < 300 and read_markup(page.text).login_form is None
 
 
 def digest(challenge: str, user: str, password: str, path: str, method: str = "GET") -> dict[str, str] | None:

@@ -63,7 +63,10 @@ def _command(data: bytes, at: int, text: bytearray) -> tuple[int, bytes]:
 
 
 def prompt_kind(text: str) -> str:
-    """What the end of `text` asks for: "user", "password", "change", "shell", "held off", "refused", or "" when nothing is seen."""
+    """What the end of `text` asks for: "user", "password", "change", "shell", "held off", "refused", or "" when nothing is seen.
+
+    "complained": something was refused, and other words came after it, which may be a no and may be the greeting of a menu.
+    """
     lines = [line.strip() for line in text.replace("\r", "\n").split("\n") if line.strip()]
     last = lines[-1].lower() if lines else ""
     recent = " ".join(lines[-4:]).lower()
@@ -77,7 +80,9 @@ def prompt_kind(text: str) -> str:
         return "user"
     if last.endswith(_SHELL_ENDS):
         return "refused" if any(word in last for word in _REFUSALS) else "shell"
-    return "refused" if any(word in recent for word in _REFUSALS) else ""
+    if any(word in last for word in _REFUSALS):
+        return "refused"
+    return "complained" if any(word in recent for word in _REFUSALS) else ""
 
 
 class TelnetLogin:
@@ -206,7 +211,7 @@ class TelnetLogin:
             return Entry(Outcome.ACCEPTED, forces_change=False)
         if kind == "change":
             return Entry(Outcome.ACCEPTED, forces_change=True)
-        if kind in {"user", "password", "refused"}:
+        if kind in {"user", "password", "refused"} or (kind == "complained" and wire.ended):
             return Entry(Outcome.REFUSED)
         if kind == "held off":
             return Entry(Outcome.HELD_OFF)
@@ -229,7 +234,7 @@ def _hear(wire: Wire, bounds: DeviceBounds, heard: bytearray | None = None) -> s
         text += part
         if reply and not wire.ended:
             wire.send(reply)
-        if not got or wire.ended or prompt_kind(_decoded(text)) not in {"", "refused"}:
+        if not got or wire.ended or prompt_kind(_decoded(text)) not in {"", "refused", "complained"}:
             break
     return _decoded(text)
 

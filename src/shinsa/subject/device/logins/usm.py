@@ -72,7 +72,7 @@ class UsmLogin:
     def try_in(self, engine: Engine, user: str, password: str) -> Entry:
         """Ask for the description as this user: without a proof where the password is empty, else by every hash. Raises nothing."""
         if len(user.encode()) > LONGEST or 0 < len(password) < SHORTEST:
-            return Entry(Outcome.UNCLEAR, "no agent knows such a user or password")
+            return Entry(Outcome.REFUSED, "no agent knows such a user or password")
         if not password:
             return _entry(self._ask(engine, user))
         refused = Entry(Outcome.UNCLEAR)
