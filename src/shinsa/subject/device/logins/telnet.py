@@ -78,10 +78,10 @@ def prompt_kind(text: str) -> str:
         return "password"
     if last.endswith(_USER_PROMPTS):
         return "user"
-    if last.endswith(_SHELL_ENDS):
-        return "refused" if any(word in last for word in _REFUSALS) else "shell"
     if any(word in last for word in _REFUSALS):
         return "refused"
+    if last.endswith(_SHELL_ENDS):
+        return "shell"
     return "complained" if any(word in recent for word in _REFUSALS) else ""
 
 
