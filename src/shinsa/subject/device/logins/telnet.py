@@ -70,19 +70,16 @@ def prompt_kind(text: str) -> str:
     lines = [line.strip() for line in text.replace("\r", "\n").split("\n") if line.strip()]
     last = lines[-1].lower() if lines else ""
     recent = " ".join(lines[-4:]).lower()
-    if any(word in recent for word in _HOLDS):
-        return "held off"
-    if any(word in recent for word in _CHANGES):
-        return "change"
-    if last.endswith(_PASSWORD_PROMPTS):
-        return "password"
-    if last.endswith(_USER_PROMPTS):
-        return "user"
-    if any(word in last for word in _REFUSALS):
-        return "refused"
-    if last.endswith(_SHELL_ENDS):
-        return "shell"
-    return "complained" if any(word in recent for word in _REFUSALS) else ""
+    signs = (
+        ("held off", any(word in recent for word in _HOLDS)),
+        ("change", any(word in recent for word in _CHANGES)),
+        ("password", last.endswith(_PASSWORD_PROMPTS)),
+        ("user", last.endswith(_USER_PROMPTS)),
+        ("refused", any(word in last for word in _REFUSALS)),
+        ("shell", last.endswith(_SHELL_ENDS)),
+        ("complained", any(word in recent for word in _REFUSALS)),
+    )
+    return next((kind for kind, shows in signs if shows), "")
 
 
 class TelnetLogin:
