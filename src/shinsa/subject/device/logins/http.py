@@ -16,7 +16,9 @@ from shinsa.subject.device.wire import shown
 
 _HASHES = MappingProxyType({"MD5": "md5", "SHA-256": "sha256"})
 _HOLDING = frozenset({429, 503})
-_WAIT = re.compile(r"(?:wait|again (?:in|after)|(?:locked|blocked|disabled|suspended) (?:for|until))\D{0,20}\d|秒後|分後|しばらく")
+_WAIT = re.compile(
+    r"(?:wait|again (?:in|after)|(?:locked|blocked|disabled|suspended) (?:for|until))\D{0,20}\d|秒後|分後|しばらく"
+)
 """Words of a page that lets nobody in for a while; some say the same while they open."""
 HOLDS = ("too many", "try again later", "locked out", "account is locked", "temporarily locked", "temporarily blocked")
 REFUSALS = (
@@ -113,7 +115,11 @@ class FormLogin:
         if page.body.lstrip()[:1] in {b"{", b"["}:
             return Entry(Outcome.UNCLEAR, "the answer is data for a script")
         inside = self._opened_to(browser) and not self._opened_to(Browser(self._endpoint))
-        return Entry(Outcome.ACCEPTED if inside and not _WAIT.search(markup.says) else Outcome.APPEARS, entry.detail, entry.forces_change)
+        return Entry(
+            Outcome.ACCEPTED if inside and not _WAIT.search(markup.says) else Outcome.APPEARS,
+            entry.detail,
+            entry.forces_change,
+        )
 
     def _opened_to(self, browser: Browser) -> bool:
         """Whether the door's address shows something else than the form: to a stranger too, where it only asks to wait."""
