@@ -59,10 +59,13 @@ class PublishedStatement(Fact):
     url: str = ""
     """Where the supplier publishes it; empty when the dossier gives only a file."""
     dates: tuple[date, ...] = ()
+    """Of a support period, the days that may end it; of anything else, every day beside the statement."""
     contacts: tuple[str, ...] = ()
     """Mail addresses, telephone numbers and web forms beside the statement."""
     durations: tuple[str, ...] = ()
-    """Periods as written, such as "5 years" or "90日"."""
+    """Periods with their numbers in figures, such as "5 years" or "90日"."""
+    unread_time: str = ""
+    """Words beside the statement that look like a day or a period and could not be read as one, such as "3 to 5 years"."""
     steps: int = 0
     """Numbered or bulleted steps beside the statement."""
     lists: tuple[int, ...] = ()

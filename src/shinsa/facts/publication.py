@@ -10,13 +10,16 @@ from shinsa.model.seen import Observed
 from shinsa.model.text import Text, listed, say
 
 
-def names_time(statement: PublishedStatement) -> bool:
-    """Whether a day or a length of time stands beside the statement."""
-    return bool(statement.dates or statement.durations)
+def names_time(statement: PublishedStatement) -> bool | None:
+    """Whether a day or a length of time stands beside the statement; None where something does that could not be read as one."""
+    return bool(statement.dates or statement.durations) or (None if statement.unread_time else False)
 
 
 def stated(
-    statements: Observed[PublishedStatement], topic: Topic, what: Text, says_it: Callable[[PublishedStatement], bool]
+    statements: Observed[PublishedStatement],
+    topic: Topic,
+    what: Text,
+    says_it: Callable[[PublishedStatement], bool | None],
 ) -> Judgement:
     """Whether one of the documents on the topic says what is wanted, where anybody can read it."""
     spoken = statements.where(lambda s: s.topic is topic)
@@ -28,7 +31,16 @@ def stated(
     if not len(spoken):
         not_given = say("The dossier does not point to {what}.", "{what}の文書が示されていない。", what=what)
         return inconclusive(not_given if statements.looked else unseen(statements), point_to_it)
-    real = spoken.where(lambda s: s.speaks and says_it(s))
+    real = spoken.where(lambda s: s.speaks and bool(says_it(s)))
+    if not len(real) and len(unread := spoken.where(lambda s: s.speaks and says_it(s) is None)):
+        why = say("Whether it states {what} could not be read.", "{what}の記載を読み取れない。", what=what)
+        words = listed(o.fact.unread_time for o in unread)
+        remedy = say(
+            "Write the time as a day or one length, not: {words}.",
+            "期間を日付または一つの長さで書く（現在の記載: {words}）。",
+            words=words,
+        )
+        return inconclusive(why, remedy, unread)
     if not len(real):
         why = say("The document does not state {what}.", "文書に{what}の記載がない。", what=what)
         return failed(why, say("Publish {what}.", "{what}を公開する。", what=what), spoken)

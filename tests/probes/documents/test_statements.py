@@ -334,7 +334,7 @@ def test_of_a_page_that_is_named_nothing_else_is_read(tmp_path: Path) -> None:
     assert isinstance(paged, Sighting)
     assert isinstance(whole.fact, PublishedStatement)
     assert isinstance(paged.fact, PublishedStatement)
-    assert (whole.fact.durations, paged.fact.durations) == (("30 days",), ())
+    assert (whole.fact.contacts, paged.fact.contacts) == (("psirt@maker.example",), ())
     assert paged.fact.dates == (date(2030, 12, 31),)
     assert paged.place == DocumentPlace("a.pdf", page=2)
 
@@ -368,3 +368,77 @@ def test_a_page_of_pictures_is_not_silent(tmp_path: Path) -> None:
 
     assert isinstance(report, Unexamined)
     assert "picture" in report.reason.en
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Support period: 5 yrs",
+        "End of support: 2030-12",
+        "Supported until Q4 2030.",
+        "| Warranty | 2 years |\n|---|---|\n| Security updates | until 31.12.2030 |",
+        "サポート期間: 五年間",
+        "We support the product for five (5) years from its first sale.",
+    ],
+)
+def test_a_label_with_its_time_is_a_statement(tmp_path: Path, text: str) -> None:
+    fact = said(tmp_path, "support-period", text)
+
+    assert fact.speaks
+    assert fact.dates or fact.durations
+    assert "2 years" not in fact.durations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no guarantee that security updates are provided for five years.",
+        "5年間の更新の提供を保証するものではありません。セキュリティの話はここまでとなります。",
+    ],
+)
+def test_what_is_not_promised_is_no_support_period(tmp_path: Path, text: str) -> None:
+    assert not said(tmp_path, "support-period", text).found
+
+
+def test_the_times_of_a_support_period_are_not_those_of_a_warranty(tmp_path: Path) -> None:
+    told = "The warranty lasts 2 years. Security updates are provided for at least five years after the launch on 1 March 2025."
+    silent = "Warranty 2 years. Firmware updates come from time to time, until we decide to stop them."
+
+    assert said(tmp_path, "support-period", told).durations == ("5 years",)
+    assert said(tmp_path, "support-period", told).dates == ()
+    assert said(tmp_path, "support-period", silent).durations == ()
+    assert said(tmp_path, "support-period", "Security updates for 3 to 5 years.").unread_time
+
+
+GERMAN = (
+    "Melden Sie Schwachstellen bitte an security@maker.example. Wir bestätigen den Eingang innerhalb von drei Tagen und "
+    "informieren Sie alle zwei Wochen. Unsere Vulnerability Disclosure Policy gilt für alle Produkte, please contact."
+)
+
+
+@pytest.mark.parametrize("text", [GERMAN, "我们自销售之日起至少五年内提供安全更新。如发现漏洞，请发送邮件至安全团队。"])
+def test_a_text_in_a_language_that_is_not_read_is_not_silent(tmp_path: Path, text: str) -> None:
+    for topic in ("vulnerability-policy", "support-period"):
+        _, report = look(tmp_path, topic, text)
+        assert isinstance(report, Unexamined)
+        assert "neither English nor Japanese" in report.reason.en
+
+
+def test_the_language_is_read_and_not_taken_from_the_dossier(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(SPOKEN["vulnerability-policy"][1])
+    statement = Statement.model_validate({"topic": "vulnerability-policy", "file": "a.md", "language": "en"})
+    _, report = statements.look(Documents((statement,), None, {"a.md": tmp_path / "a.md"}))
+
+    assert isinstance(report, Sighting)
+    assert isinstance(report.fact, PublishedStatement)
+    assert report.fact.language == "ja"
+
+
+def test_the_row_of_a_model_is_told_by_its_words(tmp_path: Path) -> None:
+    table = (
+        "## Support period\n\n| Model | Security updates until |\n|---|---|\n| CAM-24 | 31 December 2031 |\n"
+        "| CAM-20 | 31 December 2027 |\n"
+    )
+
+    assert said(tmp_path, "support-period", table, where="CAM-24").dates == (date(2031, 12, 31),)
+    assert len(said(tmp_path, "support-period", table).dates) == 2

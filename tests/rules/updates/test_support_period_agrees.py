@@ -11,8 +11,8 @@ from tests.rules.given import declared, observed
 
 UNTIL = SupportPeriod(until=date(2030, 12, 31))
 MONTHS = SupportPeriod(months=60)
-STATED = PublishedStatement(Topic.SUPPORT_PERIOD, found=True, dates=(date(2025, 3, 1), date(2030, 12, 31)))
-LENGTH = replace(STATED, dates=(), durations=("1 year", "5 years"))
+STATED = PublishedStatement(Topic.SUPPORT_PERIOD, found=True, dates=(date(2030, 12, 31),))
+LENGTH = replace(STATED, dates=(), durations=("5 years",))
 ELSEWHERE = PublishedStatement(Topic.DELETION, found=True)
 
 
@@ -25,6 +25,9 @@ ELSEWHERE = PublishedStatement(Topic.DELETION, found=True)
         (MONTHS, replace(LENGTH, durations=("5年間",))),
         (MONTHS, replace(LENGTH, durations=("６０か月",))),
         (MONTHS, replace(LENGTH, durations=("60-month",))),
+        (MONTHS, replace(LENGTH, durations=("5ヵ年",))),
+        (MONTHS, replace(LENGTH, durations=("5 yrs", "60 months"))),
+        (SupportPeriod(until=date(2030, 12, 31), months=60), replace(LENGTH, dates=(date(2030, 12, 1),))),
     ],
 )
 def test_published_as_declared_passes(period: SupportPeriod, statement: PublishedStatement) -> None:
@@ -49,7 +52,15 @@ def test_a_declaration_against_the_publication_fails(
 
 @pytest.mark.parametrize(
     ("period", "statement"),
-    [(UNTIL, LENGTH), (MONTHS, STATED), (MONTHS, replace(LENGTH, durations=("the usual time",)))],
+    [
+        (UNTIL, LENGTH),
+        (MONTHS, STATED),
+        (MONTHS, replace(LENGTH, durations=("the usual time",))),
+        (MONTHS, replace(LENGTH, durations=("2 years", "5 years"))),
+        (UNTIL, replace(STATED, dates=(date(2027, 12, 31), date(2030, 12, 31)))),
+        (UNTIL, replace(STATED, dates=(date(2025, 3, 1),), unread_time="until 01/02/2030")),
+        (replace(UNTIL, months=60), replace(LENGTH, dates=(date(2028, 12, 31),))),
+    ],
 )
 def test_what_cannot_be_compared_leaves_it_open(period: SupportPeriod, statement: PublishedStatement) -> None:
     judgement = support_period_agrees(declared.facts(period), observed.facts(statement))

@@ -38,6 +38,22 @@ def test_published_passes(period: SupportPeriod, statement: PublishedStatement) 
     assert "maker.example/support" in judgement.because.en
 
 
+def test_a_time_that_could_not_be_read_is_left_to_a_person() -> None:
+    unread = replace(STATED, dates=(), unread_time="for 3 to 5 years")
+    judgement = support_period_published(declared.facts(UNTIL), observed.facts(unread), TODAY)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "3 to 5 years" in judgement.because.en
+    beside = replace(unread, durations=("5 years",))
+    assert support_period_published(declared.facts(), observed.facts(beside), TODAY).verdict is Verdict.PASS
+
+
+def test_days_that_are_past_promise_nothing() -> None:
+    past = replace(STATED, dates=(date(2024, 12, 31),))
+    judgement = support_period_published(declared.facts(), observed.facts(past), TODAY)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "2024-12-31" in judgement.because.en
+
+
 def test_a_period_that_has_ended_fails() -> None:
     over = SupportPeriod(until=date(2026, 1, 14))
     for statements in (observed.nobody_looked(), observed.facts(replace(STATED, dates=(date(2026, 1, 14),)))):

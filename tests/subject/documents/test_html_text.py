@@ -59,3 +59,18 @@ def test_a_page_of_nothing_but_openings_takes_no_long_time(piece: str) -> None:
 
 def test_deep_nesting_is_no_burden() -> None:
     assert read("<div>" * 100_000 + "x")[0].text == "x"
+
+
+def test_the_cells_of_a_row_are_one_paragraph() -> None:
+    page = "<table><tr><th>Warranty</th><td>2 years</td></tr><tr><th>Updates</th><td>until 2030</td></tr></table><p>End</p>"
+
+    assert [line.text for line in html_lines(page)] == [
+        "Warranty",
+        "2 years",
+        "",
+        "Updates",
+        "until 2030",
+        "",
+        "End",
+        "",
+    ]

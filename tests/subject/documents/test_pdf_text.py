@@ -2,7 +2,7 @@ import pytest
 
 from shinsa.subject.documents.line import Unreadable
 from shinsa.subject.documents.pdf_text import pdf_lines
-from tests.subject.documents.pdf_samples import pdf
+from tests.subject.documents.pdf_samples import pdf, set_pdf
 
 
 def test_every_line_has_its_page() -> None:
@@ -26,9 +26,53 @@ def test_what_cannot_be_read_is_told_with_its_reason(raw: bytes, why: str) -> No
         list(pdf_lines(raw))
 
 
-def test_a_page_of_pictures_is_told_as_unread() -> None:
-    assert [(line.page, line.unread) for line in pdf_lines(pdf("Hello", "", None)) if not line.text] == [
+@pytest.mark.parametrize("beside", ["", "Page 3 of 12"])
+def test_a_page_of_pictures_is_told_as_unread(beside: str) -> None:
+    assert [(line.page, line.unread) for line in pdf_lines(pdf("Hello", "", None, beside=beside)) if not line.text] == [
         (1, False),
         (2, False),
         (3, True),
     ]
+
+
+def test_what_is_set_larger_is_a_heading_and_a_gap_ends_a_paragraph() -> None:
+    page = set_pdf(
+        (24, 760, "Product security"),
+        (18, 720, "Support period"),
+        (12, 690, "Security updates come until"),
+        (12, 676, "31 December 2030 for this model."),
+        (12, 662, "They are free of charge."),
+        (12, 630, "CAM-24 5 years"),
+        (18, 600, "Updates until 31 December 2031"),
+        (18, 560, "This is a sentence."),
+    )
+
+    lines = list(pdf_lines(page))
+    assert [(line.text, line.heading) for line in lines if line.heading] == [
+        ("Product security", 1),
+        ("Support period", 2),
+    ]
+    texts = [line.text for line in lines]
+    assert texts[texts.index("They are free of charge.") + 1] == ""
+    assert texts[texts.index("Security updates come until") + 1] == "31 December 2030 for this model."
+
+
+def test_a_link_belongs_to_the_words_that_it_lies_on() -> None:
+    page = set_pdf(
+        (12, 700, "Report it to our team"), (12, 686, "or call us"), link=(697, 712, "mailto:psirt@maker.example")
+    )
+
+    assert [(line.text, line.links) for line in pdf_lines(page) if line.text] == [
+        ("Report it to our team", ("mailto:psirt@maker.example",)),
+        ("or call us", ()),
+    ]
+
+
+def test_a_link_that_makes_no_sense_is_passed_over() -> None:
+    page = (
+        set_pdf((12, 700, "Report it to our team"), link=(697, 712, "x"))
+        .replace(b"/Rect[50 ", b"/Rect[(a) ")
+        .replace(b"/URI(x)", b"/URX(x)")
+    )
+
+    assert [line.links for line in pdf_lines(page) if line.text] == [()]

@@ -48,10 +48,19 @@ def test_a_link_reads_as_its_words_and_a_bare_one_is_told_apart() -> None:
     )
 
     assert (bare.text, bare.linked) == ("Privacy policy", True)
-    assert (words.text, words.linked, words.links) == ("See our form to report", False, ("https://x.example/f",) * 2)
+    assert (words.text, words.linked, words.links) == ("See our form to report", False, ("https://x.example/f",))
 
 
 def test_comments_and_code_are_no_part_of_what_is_said() -> None:
     text = "<!-- TODO\nreport here -->\nSeen\n```\ncode\n```\nToo\n<!-- open"
 
     assert [(line.text, line.number) for line in markdown_lines(text) if line.text] == [("Seen", 3), ("Too", 7)]
+
+
+def test_each_row_of_a_table_is_a_paragraph() -> None:
+    text = "Times\n| Warranty | 2 years |\n|---|:-:|\n| [Updates](https://a.example/u) | until 2030 |\n"
+
+    lines = list(markdown_lines(text))
+    assert [line.text for line in lines] == ["Times", "", "Warranty | 2 years", "", "", "Updates | until 2030", ""]
+    assert lines[-2].links == ("https://a.example/u",)
+    assert (lines[2].number, lines[-2].number) == (2, 4)

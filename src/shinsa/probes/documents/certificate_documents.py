@@ -12,8 +12,8 @@ from shinsa.model.free_text import named
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import DocumentPlace
 from shinsa.model.probe import probe
+from shinsa.subject.documents.days import days_in
 from shinsa.subject.documents.line import Unreadable
-from shinsa.subject.documents.readings import days_in
 from shinsa.subject.documents.sentences import Sentence, sentences_of
 
 if TYPE_CHECKING:

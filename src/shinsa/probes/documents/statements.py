@@ -15,12 +15,14 @@ from shinsa.model.place import DocumentPlace, DossierPlace
 from shinsa.model.probe import probe
 from shinsa.model.text import Text, say
 from shinsa.subject.documents import topics
+from shinsa.subject.documents.days import dates_in, ends_in
 from shinsa.subject.documents.filler import filler_in
+from shinsa.subject.documents.language import ENGLISH, language_of
 from shinsa.subject.documents.line import Unreadable
 from shinsa.subject.documents.mentions import affirmed, named_in, recommending, sensing, taking
 from shinsa.subject.documents.readability import measured
-from shinsa.subject.documents.readings import contacts_in, dates_in, durations_in, lists_in, steps_in
-from shinsa.subject.documents.sentences import Sentence, hinted, section_at, sentences_of
+from shinsa.subject.documents.readings import contacts_in, durations_in, lists_in, steps_in, unread_time_in
+from shinsa.subject.documents.sentences import Sentence, fold, hinted, section_at, sentences_of
 from shinsa.subject.documents.timelines import Timelines, timelines_in
 
 if TYPE_CHECKING:
@@ -31,10 +33,15 @@ TOGETHER = 3
 """Sentences in a row within which every family of words must stand."""
 SHOWN = 300
 """Characters of the passage that the excerpt repeats."""
-JAPANESE = 0.1
-"""The share of Japanese characters from which a text is Japanese."""
-_KANA_KANJI = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
+READ = ("en", "ja")
+"""The languages in which words are known."""
 _NOTE = Text("read whole", "全文を確認")
+_WARRANTY = re.compile(r"warrant|guarantee|保証", re.IGNORECASE)
+"""Other promises that last for a time."""
+_FOREIGN = Text(
+    "it is in neither English nor Japanese, which are the languages that are read",
+    "読める言語（英語・日本語）で書かれていない",
+)
 _PICTURE = Text("the page is a picture, whose text is not read", "ページが画像で、その中の文字を読めない")
 
 Passage = tuple[Sentence, ...]
@@ -139,12 +146,18 @@ def _spoken(statement: Statement, document: _Document, terms: tuple[str, ...]) -
     for section in (*sections, sentences):
         if (at := _passage(section, families)) is not None:
             around = section if sections and section is not sentences else section_at(sentences, at)
-            yield _found(statement, _together(section, at), around, _Looked(whole, terms))
+            if _language(statement, around) not in READ:
+                yield Unexamined(PublishedStatement, DocumentPlace(statement.file, page=section[at].page), _FOREIGN)
+            else:
+                yield _found(statement, _together(section, at), around, _Looked(whole, terms))
             return
     if document.unread:
         yield from (
             Unexamined(PublishedStatement, DocumentPlace(statement.file, page=n), _PICTURE) for n in document.unread
         )
+        return
+    if _language(statement, whole) not in READ:
+        yield Unexamined(PublishedStatement, DocumentPlace(statement.file, page=statement.page), _FOREIGN)
         return
     fact = PublishedStatement(
         Topic(statement.topic), found=False, url=statement.url, filler=filler_in(statement.topic, whole, whole)
@@ -193,7 +206,8 @@ def _found(statement: Statement, passage: Passage, around: Passage, looked: _Loo
     said = " ".join(one.text for one in around)
     first = next((one for one in passage if one.says), passage[0])
     excerpt = " ".join(one.text for one in passage)
-    language = statement.language or _language(said)
+    language = _language(statement, around)
+    timed = _timed(statement, around)
     times = timelines_in(around) if Topic(statement.topic) is Topic.VULNERABILITY_POLICY else Timelines()
     measure = measured(around, language)
     spoken = tuple(affirmed(looked.whole))
@@ -202,9 +216,10 @@ def _found(statement: Statement, passage: Passage, around: Passage, looked: _Loo
         found=True,
         language=language,
         url=statement.url,
-        dates=dates_in(around),
+        dates=(ends_in if Topic(statement.topic) is Topic.SUPPORT_PERIOD else dates_in)(timed),
         contacts=contacts_in(around),
-        durations=durations_in(around),
+        durations=durations_in(timed),
+        unread_time=unread_time_in(timed),
         steps=steps_in(around),
         lists=lists_in(around),
         names_purpose=topics.PURPOSE.search(said) is not None,
@@ -229,5 +244,27 @@ def _found(statement: Statement, passage: Passage, around: Passage, looked: _Loo
     return Sighting(fact, DocumentPlace(statement.file, first.number, first.page), shown)
 
 
-def _language(text: str) -> str:
-    return "ja" if len(_KANA_KANJI.findall(text)) > len(text) * JAPANESE else "en"
+def _timed(statement: Statement, around: Passage) -> Passage:
+    """The sentences whose times are the statement's.
+
+    Of a support period, those that hold the words of `where`, as the row of a model in a table; else those that name updates;
+    else all but those of other promises.
+    """
+    if Topic(statement.topic) is not Topic.SUPPORT_PERIOD:
+        return around
+    named, hint = topics.TOPICS[statement.topic].all_of[0], fold(statement.where)
+    timed = [
+        one for one in around if not one.heading and (ends_in((one,)) or durations_in((one,)) or unread_time_in((one,)))
+    ]
+    for beside in (
+        [one for one in timed if hint and hint in fold(one.text)],
+        [one for one in timed if named.search(one.text)],
+    ):
+        if beside:
+            return tuple(beside)
+    return tuple(one for one in around if not _WARRANTY.search(one.text))
+
+
+def _language(statement: Statement, around: Passage) -> str:
+    """What the text is in; where it does not tell, what the dossier says, else English."""
+    return language_of(" ".join(one.text for one in around)) or statement.language.lower()[:2] or ENGLISH

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.facts.updates import SupportPeriod
@@ -12,14 +13,22 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-PERIOD = re.compile(r"(\d{1,4})[\s-]*(years?|yrs?|年|months?|[かカヵケヶ箇]月)", re.IGNORECASE)
-YEARS = ("y", "年")
+PERIOD = re.compile(r"(\d{1,4})[\s-]*(years?|yrs?|年|months?|[かカヵケヶ箇][月年])", re.IGNORECASE)
+YEARS = re.compile(r"y|.?年", re.IGNORECASE)
 DECLARE = Text(
     "Declare the support period in IXIT 2-UserInfo: the day it ends (`until`), or its `months`.",
     "サポート期間の終了日 (`until`) または月数 (`months`) を IXIT 2-UserInfo に記入する。",
 )
 POINT_TO_IT = Text(
     "Point to the published support period under `documents`.", "サポート期間の公開文書を `documents` に指定する。"
+)
+ONE_PERIOD = Text(
+    "Publish one end or length of the support of this model, or have an assessor attest that the declared one holds for it.",
+    "この機種のサポート終了日または期間を一つだけ公開するか、申告された期間が適用されることを評価者が証明する。",
+)
+THE_SAME_WAY = Text(
+    "Declare it the way it is published, as a day (`until`) or a length (`months`).",
+    "公開と同じ形で、終了日 (`until`) または月数 (`months`) を申告する。",
 )
 
 
@@ -42,15 +51,29 @@ def support_period_agrees(periods: Declared[SupportPeriod], statements: Observed
         declared=listed([*ends, *(say("{n} months", "{n} か月", n=n) for n in lengths)]),
         published=listed([*dates, *(text for o in real for text in o.fact.durations)]) or Text("nothing", "なし"),
     )
-    same_end = any((day.year, day.month) == (end.year, end.month) for day in dates for end in ends)
-    if same_end or any(length in months for length in lengths):
+    agree = [
+        *(
+            [_agree({(day.year, day.month) for day in dates}, {(end.year, end.month) for end in ends})]
+            if ends and dates
+            else []
+        ),
+        *([_agree(set(months), set(lengths))] if lengths and months else []),
+    ]
+    if agree and all(agree):
         return passed(why, [*periods, *real])
-    if (ends and dates) or (lengths and months):
+    if any(each is False for each in agree) and True not in agree and not any(o.fact.unread_time for o in real):
         return failed(why, Text("Make the two agree.", "両者を一致させる。"), [*periods, *real])
-    return inconclusive(why, Text("Declare it the way it is published.", "公開と同じ形で宣言する。"), [*periods, *real])
+    return inconclusive(why, ONE_PERIOD if agree else THE_SAME_WAY, [*periods, *real])
+
+
+def _agree(published: AbstractSet[object], stated: AbstractSet[object]) -> bool | None:
+    """Whether what is published is what is declared; None where it is so among others, which may be the ones that hold."""
+    if not published & stated:
+        return False
+    return True if published <= stated else None
 
 
 def _months(text: str) -> list[int]:
     """The periods that stand in a text, in months."""
     plain = unicodedata.normalize("NFKC", text)
-    return [int(n) * (12 if unit.lower().startswith(YEARS) else 1) for n, unit in PERIOD.findall(plain)]
+    return [int(n) * (12 if YEARS.match(unit) else 1) for n, unit in PERIOD.findall(plain)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from shinsa.facts.documents import PublishedStatement, Topic, with_filler
+from shinsa.facts.publication import names_time
 from shinsa.facts.updates import SupportPeriod
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
@@ -18,6 +19,10 @@ POINT_TO_IT = Text(
 PUBLISH = Text(
     "Publish until when at least the device gets updates.",
     "少なくともいつまで更新を提供するかを公開する。",
+)
+WRITE_A_DAY = Text(
+    "Publish the day on which support ends, such as 2031-12-31, or one length, such as 5 years.",
+    "サポートの終了日（例: 2031年12月31日）または一つの期間（例: 5年間）を公開する。",
 )
 
 
@@ -42,7 +47,7 @@ def support_period_published(
             "The dossier points to no published support period.", "サポート期間の公開文書が示されていない。"
         )
         return inconclusive(none_given if statements.looked else unseen(statements), POINT_TO_IT)
-    return _lacking(spoken) or _published(spoken)
+    return _lacking(spoken) or _unread(spoken) or _past(spoken, today) or _published(spoken)
 
 
 def _lacking(spoken: Observed[PublishedStatement]) -> Judgement | None:
@@ -52,11 +57,36 @@ def _lacking(spoken: Observed[PublishedStatement]) -> Judgement | None:
         why = Text(
             "The document that should state the support period does not.", "示された文書にサポート期間の記載がない。"
         )
-    elif not any(s.dates or s.durations for s in real):
+    elif not any(s.dates or s.durations or s.unread_time for s in real):
         why = Text("The document gives neither a date nor a length.", "文書に期限も期間も記載されていない。")
     else:
         return None
     return failed(with_filler(why, spoken), PUBLISH, spoken)
+
+
+def _unread(spoken: Observed[PublishedStatement]) -> Judgement | None:
+    """A time that could not be read is left to a person: it may be the period."""
+    real = spoken.where(lambda s: s.speaks)
+    if any(names_time(o.fact) for o in real):
+        return None
+    why = say(
+        "The time in the document could not be read: {words}.",
+        "文書に記載された期間を読み取れない: {words}。",
+        words=listed(o.fact.unread_time for o in real if o.fact.unread_time),
+    )
+    return inconclusive(why, WRITE_A_DAY, real)
+
+
+def _past(spoken: Observed[PublishedStatement], today: date) -> Judgement | None:
+    """Where every day that is published is over, a person has to see whether one of them is the end."""
+    real = spoken.where(lambda s: s.speaks)
+    dates = [day for o in real for day in o.fact.dates]
+    if any(o.fact.durations for o in real) or not dates or max(dates) >= today:
+        return None
+    why = say(
+        "Every day in the document is past: {days}.", "文書の日付はすべて過ぎている: {days}。", days=listed(dates)
+    )
+    return inconclusive(why, WRITE_A_DAY, real)
 
 
 def _published(spoken: Observed[PublishedStatement]) -> Judgement:

@@ -18,6 +18,7 @@ INLINE = frozenset(
 )
 ANCHOR = 100
 """Characters of an anchor that are kept."""
+CELLS = frozenset({"td", "th"})
 LISTS = frozenset({"ol", "ul", "menu"})
 UNNUMBERED = -1
 DEPTH = 50
@@ -92,7 +93,7 @@ class _Reader(HTMLParser):
             self.link = True
             self.links.extend(value for name, value in attrs if name == "href" and value)
         elif tag not in INLINE:
-            self.end_block()
+            self.end_block(tag)
             self.heading = HEADINGS.get(tag, 0)
             self._item(tag)
         self.anchor = anchored[:ANCHOR] or self.anchor
@@ -116,7 +117,7 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self.link = False
         elif tag not in INLINE:
-            self.end_block()
+            self.end_block(tag)
             self.heading, self.item = 0, False
             if tag in LISTS and self.lists:
                 self.lists.pop()
@@ -131,8 +132,8 @@ class _Reader(HTMLParser):
         if self.link:
             self.linked_words += 1
 
-    def end_block(self) -> None:
-        """What was collected becomes a line, followed by the end of its paragraph."""
+    def end_block(self, tag: str = "") -> None:
+        """What was collected becomes a line, followed by the end of its paragraph; the cells of a row are one."""
         if self.words:
             linked = self.linked_words == len(self.words)
             line = Line(
@@ -145,7 +146,9 @@ class _Reader(HTMLParser):
                 links=tuple(self.links),
                 anchor=self.anchor,
             )
-            self.lines += [line, Line("", self.number)]
+            self.lines.append(line)
+        if tag not in CELLS and self.lines and self.lines[-1].text:
+            self.lines.append(Line("", self.number))
         self.words, self.links, self.linked_words = [], [], 0
 
 

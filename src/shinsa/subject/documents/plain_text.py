@@ -16,6 +16,8 @@ _ITEM = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(([^()\s]{0,500})[^()\n]{0,200}\)")
 _URL = re.compile(r"<?(https?://[^\s<>\"'）)」】]{1,500}|mailto:[^\s<>\"']{1,200})>?")
+_ROW = re.compile(r"\s{0,3}\|(.*)\|\s*")
+_RULE = re.compile(r"[\s|:-]+")
 _CODED = re.compile(r"\s{0,3}(```|~~~)")
 
 
@@ -34,13 +36,15 @@ def markdown_lines(text: str) -> Iterator[Line]:
     for number, line in enumerate(lines, 1):
         if _CODED.match(line):
             coded = not coded
+        elif not coded and (row := _ROW.fullmatch(line)):
+            yield from _row(row[1], number)
         elif not coded and not _UNDERLINE.fullmatch(line):
             below = lines[number] if number < len(lines) else ""
             yield _markdown_line(line, below, number)
 
 
 def _markdown_line(line: str, below: str, number: int) -> Line:
-    links = (*(link[1] for link in _LINK.findall(line)), *_urls(line))
+    links = _links(line)
     item = _ITEM.fullmatch(line)
     words = item["words"] if item else line.strip()
     linked = bool(_LINK.fullmatch(words))
@@ -49,6 +53,18 @@ def _markdown_line(line: str, below: str, number: int) -> Line:
     if line.strip() and not item and _UNDERLINE.fullmatch(below):
         return Line(_plain(words), number, heading=1 if below.strip().startswith("=") else 2)
     return Line(_plain(words), number, item=bool(item), ordinal=_ordinal(item), linked=linked, links=links)
+
+
+def _row(cells: str, number: int) -> Iterator[Line]:
+    """A row of a table, which is read by itself; the line below its head says nothing."""
+    if not _RULE.fullmatch(cells):
+        yield Line("", number)
+        yield Line(_plain(cells.strip()), number, links=_links(cells))
+        yield Line("", number)
+
+
+def _links(line: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(link[1] for link in _LINK.findall(line)), *_urls(line))))
 
 
 def _ordinal(item: re.Match[str] | None) -> int:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from shinsa.model.dataclass import dataclass
+from shinsa.subject.documents.days import date_and_rest
 from shinsa.subject.documents.line import Line
-from shinsa.subject.documents.readings import date_and_rest
 
 MOST = 500
 """Releases of one history that are kept."""

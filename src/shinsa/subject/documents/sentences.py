@@ -18,6 +18,11 @@ PARAGRAPH = 40
 _CONTENTS = re.compile(r"(?:\.{3,}|…{1,20}|(?:\. ){3,}|·{3,}|・{3,}|\s{3,}|\t)\s*\d{1,4}")
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\s\d])|(?<=[。！？])")
 _WORD = re.compile(r"[^\W\d_]+")
+FIGURE = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d.])\d{1,4}[ -]?(?:years?|yrs?|months?|weeks?|days?|hours?)\b|\d\s?(?:年|[かカヵケヶ箇]月|日|時間)",
+    re.IGNORECASE,
+)
+"""A year or a period: beside one, a label alone says something, as in "Support period: 5 years"."""
 _CJK = re.compile("[\u3041-\u30fa\u3400-\u9fff]")
 WORDS = 4
 """English words from which a line can be a statement."""
@@ -62,8 +67,8 @@ def hinted(sentences: tuple[Sentence, ...], hint: str) -> tuple[tuple[Sentence, 
     if hint.startswith("#"):
         anchored = next((at for at, sentence in enumerate(sentences) if sentence.anchor == hint[1:]), None)
         return (section_at(sentences, anchored),) if anchored is not None else ()
-    words = _fold(hint)
-    there = [at for at, sentence in enumerate(sentences) if words and words in _fold(sentence.text)]
+    words = fold(hint)
+    there = [at for at, sentence in enumerate(sentences) if words and words in fold(sentence.text)]
     headed = [at for at in there if sentences[at].heading]
     return tuple(section_at(sentences, at) for at in headed or there)
 
@@ -118,8 +123,9 @@ def _line_at(paragraph: list[Line], offset: int) -> Line:
 
 
 def _speaks(words: str, *, item: bool) -> bool:
-    enough = len(_WORD.findall(words)) >= (2 if item else WORDS)
-    return enough or len(_CJK.findall(words)) >= (SIGNS // 2 if item else SIGNS)
+    few = item or FIGURE.search(words) is not None
+    enough = len(_WORD.findall(words)) >= (2 if few else WORDS)
+    return enough or len(_CJK.findall(words)) >= (SIGNS // 2 if few else SIGNS)
 
 
 def is_contents(text: str) -> bool:
@@ -127,5 +133,6 @@ def is_contents(text: str) -> bool:
     return len(text) < 300 and any(found.end() == len(text.rstrip()) for found in _CONTENTS.finditer(text.rstrip()))
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """The text as it is compared: normalised, in small letters, with single blanks."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from shinsa.model.dataclass import dataclass
-from shinsa.subject.documents.readings import COUNTED, COUNTS
+from shinsa.subject.documents.figures import in_figures
+from shinsa.subject.documents.readings import COUNTED
 from shinsa.subject.documents.sentences import Sentence
 
 WORKING = 5
@@ -17,7 +18,7 @@ _UNITS = (
     (re.compile(r"hour|時間", re.IGNORECASE), 1 / 24),
     (re.compile(r"week|週", re.IGNORECASE), 7),
     (re.compile(r"month|月", re.IGNORECASE), 30),
-    (re.compile(r"year|年", re.IGNORECASE), 365),
+    (re.compile(r"year|yr|年", re.IGNORECASE), 365),
     (re.compile(r"day|日", re.IGNORECASE), 1),
 )
 _RHYTHM = re.compile(r"\b(daily|weekly|monthly)\b|(毎日|毎週|毎月)", re.IGNORECASE)
@@ -66,6 +67,7 @@ def timelines_in(sentences: Iterable[Sentence]) -> Timelines:
 
 def _said(text: str) -> Iterator[tuple[str, int]]:
     """Each time of a sentence with what it is for: the words before it in English, those behind it in Japanese, else the others."""
+    text = in_figures(text)
     spans = list(_SPAN.finditer(text))
     edges = [0, *(span.end() for span in spans), len(text)]
     starts = [*(span.start() for span in spans), len(text)]
@@ -84,6 +86,6 @@ def _kinds(words: str) -> list[str]:
 
 def _days(words: str) -> int:
     count = re.match(r"\d+", words)
-    number = int(count[0]) if count else int(COUNTS.get(re.split(r"[ -]", words)[0].lower(), "1"))
+    number = int(count[0]) if count else 1
     factor = next((factor for unit, factor in _UNITS if unit.search(words)), 1)
     return math.ceil(number * factor)

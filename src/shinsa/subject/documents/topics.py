@@ -43,13 +43,16 @@ TOPICS: dict[str, Families] = {
         r"受け?付け?(?:て)?(?:い|おり)?(?:ません|ない)",
     ),
     "support-period": _families(
-        r"support period|supported (?:until|through|for)|end[- ]of[- ](?:support|life)|period of (?:support|update)|"
-        r"(?:security|software|firmware) (?:updates?|patches|support)|サポート(?:期間|期限|終了|対象)|"
+        r"support period|supported (?:until|through|for)|\bsupport (?:the|this|our|each|all) (?:product|device|model|software)|"
+        r"end[- ]of[- ](?:support|life)|period of (?:support|update)|"
+        r"(?:security|software|firmware) (?:updates?|patches|support)|サポート(?:期間|期限|終了|対象|は|を)|"
         r"(?:セキュリティ|ソフトウェア|ソフトウエア|ファームウェア|ファームウエア)の?(?:更新|アップデート|修正)|"
         r"更新プログラム",
-        r"\buntil\b|\bthrough\b|period|at least|minimum|\bends?\b|ended|\b(?:for|least|of) \w{1,12} (?:years?|months?)|"
-        r"(?<!\d)\d{1,4} (?:years?|months?)|期間|期限|まで|(?<!\d)\d{1,4} ?(?:年|か月|ヶ月|カ月|ヵ月|ケ月)|終了",
-        denies=r"no (?:\w+ )?support period|support period (?:is|has) (?:not|yet)|(?:no|not yet|"
+        r"\buntil\b|\bthrough\b|period|at least|minimum|\bends?\b|ended|\b(?:for|least|of) \w{1,12}[ -](?:years?|months?)|"
+        r"(?<!\d)\d{1,4}\)?[ -](?:years?|yrs?|months?)|\band a half years|end[- ]of[- ](?:support|life)|期間|期限|まで|"
+        r"[\d一二三四五六七八九十] ?(?:年|[かカヵケヶ箇][月年])|終了",
+        denies=r"\bno guarantee|(?:not|cannot|n't) guarantee|保証(?:は|を|も)?(?:する)?(?:もの)?(?:では)?(?:し|でき|いたし)?(?:ません|ない|ありません)|"
+        r"no (?:\w+ )?support period|support period (?:is|has) (?:not|yet)|(?:no|not yet|"
         r"not) (?:been )?(?:defined|decided|"
         r"announced|fixed)|サポート期間は?(?:未定|定めて(?:い|おり)ません|ありません)",
     ),
