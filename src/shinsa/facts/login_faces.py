@@ -32,7 +32,28 @@ class LoginFace(Fact):
     @property
     def notice(self) -> bool:
         """Whether its words are a notice on the use of the device. That they are none a person may know better."""
-        return NOTICE.search(self.says) is not None
+        return _is_notice(self.says)
 
     def __str__(self) -> str:
         return f"{self.protocol} {self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class LoginGreeting(Fact):
+    """The file whose words a login that the firmware starts shows before it lets anybody in."""
+
+    protocol: str
+    program: str
+    file: str
+    says: str
+    settable: bool
+    """Whether the file lies where it can be changed on the device."""
+
+    @property
+    def notice(self) -> bool:
+        """Whether its words are a notice on the use of the device."""
+        return _is_notice(self.says)
+
+
+def _is_notice(words: str) -> bool:
+    return NOTICE.search(words) is not None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from shinsa.facts.capabilities import Capability, Provides, Wanted, decided
+from shinsa.facts.capabilities import Capability, Provides, Wanted, counted, decided
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.login_faces import LoginFace
+from shinsa.facts.login_faces import LoginFace, LoginGreeting
 from shinsa.model.judgement import Judgement, absent, inconclusive
+from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -27,18 +29,35 @@ USE_NOTICE = Wanted(
     ),
     by=frozenset({"agent", "api", "file-transfer", "local-display", "shell", "web-page"}),
 )
+SHELL = ("shell",)
 NO_LOGIN = Text("Every login for people shows a notice.", "人が使うすべてのログインが通知を表示する。")
 
 
 @rule(ja="設定可能な利用通知が、ログインの前に表示される。")
 def notice_precedes_login(
-    table: Declared[Capability], tests: Attested[TestRecord], faces: Observed[LoginFace]
+    table: Declared[Capability],
+    tests: Attested[TestRecord],
+    faces: Observed[LoginFace],
+    greetings: Observed[LoginGreeting],
 ) -> Judgement:
-    """A notice can be set, a test did so, and every login for people that was seen on the live device shows one.
+    """A notice can be set, and every login for people that was seen on the live device shows one.
 
-    That none is shown is no fault by itself: it may not have been set on this unit.
+    A test set one; or all of these logins show the words of files that can be changed on the device, where it is the shell
+    by which they are. That none is shown is no fault by itself: it may not have been set on this unit.
     """
-    return decided(table, USE_NOTICE, tests, *_silent(faces))
+    files = _files(faces, greetings)
+    shown = {o.fact.id: files for o in counted(table, USE_NOTICE) if o.fact.by == SHELL and files}
+    return decided(table, USE_NOTICE, tests, *_silent(faces), shown=shown)
+
+
+def _files(faces: Observed[LoginFace], greetings: Observed[LoginGreeting]) -> tuple[Observation[Any], ...]:
+    """What shows that the notice of each login comes from a file that can be changed; nothing where that is not so of one."""
+    set_by_file = greetings.where(lambda one: one.notice and one.settable)
+    others = {one.fact.protocol for one in greetings if one not in set_by_file.observations}
+    protocols = {one.fact.protocol for one in faces}
+    if not faces.complete or not protocols or not protocols <= {one.fact.protocol for one in set_by_file} - others:
+        return ()
+    return (*faces, *set_by_file)
 
 
 def _silent(faces: Observed[LoginFace]) -> Iterator[Judgement]:

@@ -70,9 +70,14 @@ def keeps_modes(tree: FileTree) -> bool:
     )
 
 
+def is_fixed(view: RootView) -> bool:
+    """Whether nobody can write to the file system at run time, by its format and the layers that it is made for."""
+    return view.tree.format in READ_ONLY and not any(view.is_folder(layer) for layer in LAYERS)
+
+
 def weaknesses(view: RootView, run_by_root: Mapping[str, str]) -> Iterator[Weakness]:
     """Every entry whose permission is out of the ordinary. `run_by_root` is what root runs, with what starts it."""
-    fixed = view.tree.format in READ_ONLY and not any(view.is_folder(layer) for layer in LAYERS)
+    fixed = is_fixed(view)
     people = {account.uid for account in accounts_in(view, "etc") if account.uid}
     count = 0
     for path, entry in view.tree.entries.items():
