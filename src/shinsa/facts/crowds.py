@@ -40,6 +40,15 @@ class CrowdTrial(Fact):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class ConnectionLimit(Fact):
+    """A service that the firmware starts takes at most so many connections at one of its ports, by its configuration."""
+
+    program: str
+    port: int
+    most: int
+
+
 LIMIT_EACH = Text(
     "Give each service limits of its own, so that a crowd at one leaves room for the others (`max_connections` of "
     "mosquitto, `server.max-connections` of lighttpd, `limit_conn` of nginx, `limit rate` and `ct count` of nftables).",

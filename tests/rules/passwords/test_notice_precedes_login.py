@@ -43,6 +43,8 @@ def test_a_file_without_the_sight_of_every_login_stays_open() -> None:
         assert judged(BY_SHELL, faces=faces, files=observed.facts(FILE)) is Verdict.INCONCLUSIVE
     for file in (replace(FILE, settable=False), replace(FILE, says="Welcome"), telnet):
         assert judged(BY_SHELL, files=observed.facts(file)) is Verdict.INCONCLUSIVE
+    assert judged(BY_SHELL, files=observed.partly(FILE)) is Verdict.INCONCLUSIVE
+    assert judged(BY_SHELL, CASE.held, files=observed.partly(FILE)) is Verdict.PASS
     other = replace(FILE, program="sshd", says="")
     assert judged(BY_SHELL, files=observed.facts(FILE, other)) is Verdict.INCONCLUSIVE
     assert (

@@ -33,7 +33,7 @@ SHELL = ("shell",)
 NO_LOGIN = Text("Every login for people shows a notice.", "人が使うすべてのログインが通知を表示する。")
 
 
-@rule(ja="設定可能な利用通知が、ログインの前に表示される。")
+@rule(ja="設定可能な利用通知が、ログインの前に表示される。", despite=("greetings",))
 def notice_precedes_login(
     table: Declared[Capability],
     tests: Attested[TestRecord],
@@ -55,7 +55,11 @@ def _files(faces: Observed[LoginFace], greetings: Observed[LoginGreeting]) -> tu
     set_by_file = greetings.where(lambda one: one.notice and one.settable)
     others = {one.fact.protocol for one in greetings if one not in set_by_file.observations}
     protocols = {one.fact.protocol for one in faces}
-    if not faces.complete or not protocols or not protocols <= {one.fact.protocol for one in set_by_file} - others:
+    if (
+        not (faces.complete and greetings.complete)
+        or not protocols
+        or not protocols <= {one.fact.protocol for one in set_by_file} - others
+    ):
         return ()
     return (*faces, *set_by_file)
 
