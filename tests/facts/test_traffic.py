@@ -55,7 +55,39 @@ def test_a_rhythm_needs_beats_and_time(
     [("239.255.255.250", True), ("192.168.1.255", True), ("ff02::fb", True), ("192.0.2.9", False), ("?", False)],
 )
 def test_multicast_and_broadcast_mean_everybody(address: str, group: bool) -> None:
-    assert replace(CLOUD, address=address).group is group
+    assert replace(CLOUD, address=address, transport="udp", local=True).group is group
+
+
+def test_a_host_on_the_internet_whose_address_ends_like_a_broadcast_is_one_host() -> None:
+    talk = replace(CLOUD, address="198.51.100.255", transport="udp")
+    assert not talk.group
+    assert talk.calls_out
+    assert not replace(CLOUD, address="10.0.0.255", local=True).group
+
+
+def test_who_has_no_name_could_be_anybody_who_is_given_by_one() -> None:
+    silent = replace(CLOUD, names=())
+    assert silent.could_be(("stats.example.com", "203.0.113.9"))
+    assert not silent.could_be(("203.0.113.9",))
+    assert not silent.could_be(())
+    assert silent.could_be(("198.51.100.0/24",))
+    assert not CLOUD.could_be(("stats.example.com",))
+    assert replace(CLOUD, unsure=True).could_be(("mqtt.example.com",))
+
+
+@pytest.mark.parametrize(
+    ("talk", "out"),
+    [
+        (CLOUD, True),
+        (replace(CLOUD, local=True), False),
+        (replace(CLOUD, device_serves=True), False),
+        (replace(CLOUD, protocol="ntp"), False),
+        (replace(CLOUD, names=("ocsp.example.com",)), False),
+        (replace(CLOUD, address="239.1.2.3"), False),
+    ],
+)
+def test_what_every_network_does_is_no_call_of_the_device_s_own(talk: Conversation, out: bool) -> None:
+    assert talk.calls_out is out
 
 
 def test_it_is_called_by_its_name_or_its_address() -> None:

@@ -7,6 +7,9 @@ from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicab
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
 
+SPREADS = frozenset({"random-delay", "several-servers", "not-reconnected"})
+"""Measures by which many units do not come back to one place at once."""
+
 
 def each_has_one(mechanisms: Declared[CommunicationMechanism], wanted: frozenset[str], build: Text) -> Judgement:
     """PASS where each mechanism has one of the `wanted` measures; FAIL where one is declared to have no measure at all."""

@@ -92,12 +92,18 @@ class Conversation(Fact):
 
     @property
     def group(self) -> bool:
-        """Whether everybody who listens is meant: multicast or broadcast."""
+        """Whether everybody who listens is meant: multicast, or broadcast on the device's own network."""
         try:
             address = ipaddress.ip_address(self.address)
         except ValueError:
             return False
-        return address.is_multicast or str(address).endswith(".255")
+        return address.is_multicast or (self.local and self.transport == "udp" and str(address).endswith(".255"))
+
+    @property
+    def calls_out(self) -> bool:
+        """Whether the device calls somebody beyond its own network for a reason of its own, and not as every network does."""
+        network = self.protocol in SERVES_NETWORK or is_upkeep(self.names)
+        return not (self.local or self.group or self.device_serves or network)
 
     @property
     def periodic(self) -> bool | None:
@@ -116,6 +122,11 @@ class Conversation(Fact):
             return self.with_any(patterns)
         told = {replace(self, names=(name,)).with_any(patterns) for name in self.names}
         return told.pop() if len(told) == 1 else None
+
+    def could_be(self, patterns: tuple[str, ...]) -> bool:
+        """Whether the peer is one of these, or may be by a name that was not heard, or not for certain."""
+        unheard = not self.names and not all(map(is_address, patterns))
+        return unheard or self.surely_with(patterns) is not False
 
     def _is(self, pattern: str) -> bool:
         if pattern.startswith("*."):

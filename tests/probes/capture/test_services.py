@@ -12,9 +12,16 @@ from shinsa.facts.passwords import Factor, LoginService
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Report, Sighting
 from shinsa.probes.capture.services import services
+from tests.simulators.conversations import DHCP_ASK
 from tests.simulators.looked_at import facts
 from tests.simulators.noise import noise
 from tests.simulators.recording import CLOUD, DEVICE, PHONE, ROUTER, Recording, Said, dns_answer, http, telnet_login
+
+HELLO = (
+    b"\x16\xfe\xfd" + bytes(8) + b"\0\x36\1\0\0\x2a" + bytes(5) + b"\0\0\x2a\xfe\xfd" + bytes(34) + b"\0\2\xc0\x2b\1\0"
+)
+"""Of a client of DTLS."""
+REFUSAL = b"\x15\xfe\xfd" + bytes(8) + b"\0\2\2\x28"
 
 
 def look(recording: Recording, folder: Path) -> list[Report]:
@@ -57,6 +64,21 @@ def test_a_datagram_service_counts_where_it_answered(tmp_path: Path) -> None:
         .udp(DEVICE, ROUTER, 53, dns_answer("b.example", CLOUD))
     )
     assert facts(look(unanswered, tmp_path)) == []
+
+
+def test_whoever_gives_out_addresses_serves_and_whoever_takes_one_does_not(tmp_path: Path) -> None:
+    answer = b"\2" + DHCP_ASK[1:]
+    assert OpenPort("udp", 67, "dhcp") in facts(look(Recording().udp(PHONE, DEVICE, 67, [(False, answer)]), tmp_path))
+    taken = Recording().udp(ROUTER, DEVICE, 68, [(True, answer)])
+    assert facts(look(taken, tmp_path)) == []
+
+
+def test_the_fresh_port_of_a_call_is_no_service(tmp_path: Path) -> None:
+    name = b"them:us"
+    seek = b"\0\1" + (12).to_bytes(2, "big") + b"\x21\x12\xa4\x42" + bytes(12) + b"\0\6\0\7" + name + b"\0"
+    call = [(True, seek), (False, seek), (True, HELLO), (False, REFUSAL)]
+    assert facts(look(Recording().udp(PHONE, DEVICE, 51_462, call), tmp_path)) == []
+    assert facts(look(Recording().udp(PHONE, DEVICE, 51_462, call[2:]), tmp_path)) == [OpenPort("udp", 51_462, "dtls")]
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,20 @@ def test_where_usage_data_go_must_be_known_for_a_pass() -> None:
     )
 
 
+def test_an_early_peer_without_a_name_may_be_where_telemetry_goes() -> None:
+    nameless = replace(OWN, names=())
+    answer = nothing_before_consent(observed.facts(LATE, nameless), declared.facts(COUNTERS))
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    by_address = replace(COUNTERS, peers=("203.0.113.0/24",))
+    for talk, row in ((nameless, by_address), (replace(nameless, local=True), COUNTERS)):
+        assert nothing_before_consent(observed.facts(LATE, talk), declared.facts(row)).verdict is Verdict.PASS
+
+
+def test_a_host_that_takes_anonymous_and_other_telemetry_leaves_it_open() -> None:
+    both = declared.facts(replace(COUNTERS, anonymised=True), replace(COUNTERS, id="T-2"))
+    assert nothing_before_consent(observed.facts(LATE, OWN), both).verdict is Verdict.INCONCLUSIVE
+
+
 @pytest.mark.parametrize(
     "talks",
     [

@@ -19,6 +19,7 @@ STAGGERED = ResilienceMechanism("R-1", "retry", "network", staggers_reconnection
 RUSHING = replace(STAGGERED, id="R-2", staggers_reconnection=False)
 SILENT = replace(STAGGERED, id="R-3", staggers_reconnection=None)
 DESCRIBED = CommunicationMechanism("C-1", "MQTT", resilience="random delay, doubled at each try")
+SPREAD = replace(DESCRIBED, resilience_measures=("standard-protocol", "random-delay"))
 BARE = CommunicationMechanism("C-2", "NTP", resilience="TBD")
 HELD = TestRecord(Test.NETWORK_RECONNECT, held=True, seen="rejoined after 3 s to 40 s", by="A. Tester")
 TESTED = attested.facts(HELD)
@@ -39,7 +40,7 @@ def units(*delays: float, before: Fact | None = None) -> Seen[Fact]:
 
 @pytest.mark.parametrize(
     ("rows", "ways", "deciding"),
-    [((STAGGERED, RUSHING), (), [STAGGERED]), ((), (DESCRIBED,), [DESCRIBED]), ((RUSHING,), (DESCRIBED,), [DESCRIBED])],
+    [((STAGGERED, RUSHING), (), [STAGGERED]), ((), (SPREAD,), [SPREAD]), ((RUSHING,), (SPREAD,), [SPREAD])],
 )
 def test_declared_and_tested_passes(
     rows: tuple[ResilienceMechanism, ...], ways: tuple[CommunicationMechanism, ...], deciding: list[Fact]
@@ -68,15 +69,23 @@ def test_a_test_that_shows_the_contrary_fails() -> None:
         (declared.facts(SILENT), declared.facts()),
         (declared.facts(SILENT, RUSHING), declared.facts()),
         (declared.partly(RUSHING), declared.facts()),
-        (declared.facts(), declared.facts(DESCRIBED, BARE)),
-        (declared.facts(RUSHING), declared.facts(DESCRIBED, BARE)),
-        (declared.facts(), declared.partly(DESCRIBED)),
+        (declared.facts(), declared.facts(SPREAD, BARE)),
+        (declared.facts(RUSHING), declared.facts(SPREAD, BARE)),
+        (declared.facts(), declared.facts(SPREAD, replace(SPREAD, resilience_measures=("standard-protocol",)))),
+        (declared.facts(), declared.partly(SPREAD)),
     ],
 )
 def test_what_is_not_declared_is_asked_for(rows: object, ways: object) -> None:
     answer = ask(rows, ways, TESTED)
     assert answer.verdict is Verdict.INCONCLUSIVE
     assert "staggers_reconnection" in answer.remedy.en
+
+
+def test_words_are_for_a_person_to_read() -> None:
+    answer = ask(declared.facts(RUSHING), declared.facts(DESCRIBED), TESTED)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert "a person has to read: C-1" in answer.because.en
+    assert "random-delay" in answer.remedy.ja
 
 
 def test_a_declaration_alone_stays_open() -> None:

@@ -37,6 +37,14 @@ def test_what_stays_within_passes() -> None:
     assert judge(observed.facts(long), ROW).verdict is Verdict.PASS
 
 
+def test_what_may_be_more_of_it_keeps_it_open() -> None:
+    judgement = judge(observed.facts(SENT, replace(SENT, names=(), address="192.0.2.77")), ROW)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "192.0.2.77 (tls/tcp) at somewhere" in judgement.because.en
+    at_home = replace(SENT, names=(), address="192.168.1.9", local=True)
+    assert judge(observed.facts(SENT, at_home), ROW).verdict is Verdict.PASS
+
+
 def test_repeated_tries_and_a_burst_are_not_oftener() -> None:
     assert judge(observed.facts(replace(SENT, count=58)), ROW).verdict is Verdict.PASS
     burst = replace(SENT, count=12, seconds=3.0, lasted=5.0)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from shinsa.subject.capture.opening import open_capture
 from shinsa.subject.capture.peers import Peers, host_name, is_local
+from shinsa.subject.capture.setting import Setting
+from tests.simulators.packets import Host, Wire, pcap
 from tests.simulators.recording import CLOUD, DEVICE, PHONE, ROUTER, Recording, dns_answer, http
 
 
@@ -66,3 +69,17 @@ def test_a_name_counts_from_when_it_was_said(tmp_path: Path) -> None:
     capture = recording.read(tmp_path)
     (talk,) = capture.talks
     assert Peers(capture).hosts(talk) == ("early.example", "late.example")
+
+
+def test_a_frame_for_everybody_stays_on_the_network_whatever_its_address(tmp_path: Path) -> None:
+    camera = Host("198.51.100.20", "02:00:00:00:00:14")
+    wire = Wire()
+    wire.datagram(camera, Host("198.51.100.255", "ff:ff:ff:ff:ff:ff"), (4000, 4000), b"anybody?")
+    wire.datagram(camera, Host("203.0.113.255"), (4000, 4000), b"you?")
+    (tmp_path / "t.pcap").write_bytes(pcap(wire.take()))
+    capture = open_capture(tmp_path / "t.pcap", "t.pcap", Setting(addresses=(camera.mac, camera.ip)))
+    peers = Peers(capture)
+    assert {talk.flow.server: peers.local(talk.flow) for talk in capture.talks} == {
+        "198.51.100.255": True,
+        "203.0.113.255": False,
+    }

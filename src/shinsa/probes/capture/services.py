@@ -13,6 +13,7 @@ from shinsa.model.place import PacketPlace
 from shinsa.model.probe import probe
 from shinsa.subject.capture.clear_logins import clear_logins
 from shinsa.subject.capture.dissect.ftp import FtpDataAt
+from shinsa.subject.capture.dissect.stun import StunUser
 from shinsa.subject.capture.dissect.tftp import TftpRequest
 from shinsa.subject.capture.peers import Peers, service_of
 from shinsa.subject.capture.protection import Protection
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 EPHEMERAL = 32_768
 """From here on a port may be one that the device opened for one transfer: it counts where its protocol is known."""
-DATAGRAMS = frozenset({"dns", "snmp", "snmpv3", "coap", "dtls", "tftp", "ntp", "bacnet", "sip", "ssdp"})
+DATAGRAMS = frozenset({"dns", "snmp", "snmpv3", "coap", "dhcp", "dtls", "tftp", "ntp", "bacnet", "sip", "ssdp"})
 """Protocols over UDP in which somebody serves. In others, such as announcements, nobody does."""
 TRANSFERS = frozenset({"", "rtp", "ftp-data"})
 UNKNOWN = "unknown"
@@ -38,6 +39,7 @@ def services(capture: Capture) -> Iterator[Report]:
     peers, protection = Peers(capture), Protection(capture)
     told: set[tuple[str, int, str]] = set()
     transfers = {(one.word.address or one.flow.server, one.word.port) for one in capture.words(FtpDataAt)}
+    transfers |= set(_calls(capture))
     # What nobody recognised comes last: a connection without a word is no second service beside one that spoke.
     files = {service_of(talk.flow): _ends(talk) for talk in _files(capture)}
     sent = set(files.values())
@@ -64,6 +66,13 @@ def _reports(talk: Talk, encrypted: bool | None, at: PacketPlace) -> Iterator[Re
     yield Sighting(OpenPort(transport, port, protocol or UNKNOWN), at)
     if protocol and encrypted is not None:
         yield Sighting(NetworkService(protocol, transport, port, encrypted), at)
+
+
+def _calls(capture: Capture) -> Iterator[tuple[str, int]]:
+    """Ends that found each other by ICE (RFC 8445, 7.2.2) for one call, such as of WebRTC: fresh ports, and no service's."""
+    for flow in (one.flow for one in capture.words(StunUser) if ":" in one.word.user):
+        ends = ((flow.client, flow.client_port), (flow.server, flow.server_port))
+        yield from (end for end in ends if end[1] >= EPHEMERAL)
 
 
 def _files(capture: Capture) -> Iterator[Talk]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.telemetry import TelemetryData
-from shinsa.facts.traffic import SERVES_NETWORK, Conversation, is_address, is_upkeep
+from shinsa.facts.traffic import SERVES_NETWORK, Conversation, is_address
 from shinsa.facts.updates import UpdateMechanism
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
@@ -50,7 +50,7 @@ def traffic_is_as_declared(
     telemetry: Declared[TelemetryData],
 ) -> Judgement:
     """The device talks on the internet to declared peers only, and encrypts what is declared as encrypted."""
-    calls = talks.where(_calls_out)
+    calls = talks.where(lambda talk: talk.calls_out)
     parts = [*_plain(talks, mechanisms)]
     if talks.broken or not talks.looked:
         parts.append(absent(talks, NONE, READ))
@@ -58,11 +58,6 @@ def traffic_is_as_declared(
         return combined(*parts) if parts else not_applicable(NONE, talks.looks)
     others = tuple(peer for o in (*updates, *telemetry) for peer in o.fact.peers)
     return combined(*parts, _peers(calls, mechanisms, others))
-
-
-def _calls_out(talk: Conversation) -> bool:
-    network = talk.protocol in SERVES_NETWORK or is_upkeep(talk.names)
-    return not (talk.local or talk.group or talk.device_serves or network)
 
 
 def _plain(talks: Observed[Conversation], mechanisms: Declared[CommunicationMechanism]) -> Iterator[Judgement]:

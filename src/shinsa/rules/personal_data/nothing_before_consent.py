@@ -38,7 +38,7 @@ NAME_PEERS = Text(
 def nothing_before_consent(talks: Observed[Conversation], telemetry: Declared[TelemetryData]) -> Judgement:
     """No usage, crash or advertising data that tell of a person are sent before the consumer has agreed."""
     anonymous = tuple(peer for o in telemetry if _of_no_person(o.fact) for peer in o.fact.peers)
-    personal = tuple(peer for o in telemetry for peer in o.fact.peers if peer not in anonymous)
+    personal = tuple(peer for o in telemetry if not _of_no_person(o.fact) for peer in o.fact.peers)
     sent = talks.where(lambda talk: _collects(talk, personal) and not talk.with_any(anonymous))
     early = sent.where(lambda talk: talk.consented is False)
     if len(early):
@@ -54,7 +54,7 @@ def nothing_before_consent(talks: Observed[Conversation], telemetry: Declared[Te
     before = talks.where(lambda talk: talk.consented is False)
     if not len(late) or not len(before):
         return not_applicable(NONE, talks.looks)
-    unsure = before.where(lambda talk: not talk.device_serves and talk.surely_with(personal) is None)
+    unsure = before.where(lambda talk: _may_collect(talk, personal))
     unnamed = telemetry.where(lambda row: not row.peers and not _of_no_person(row))
     if len(unsure) or len(unnamed) or not telemetry.complete:
         return inconclusive(UNTOLD, NAME_PEERS, (*unsure, *unnamed, *late))
@@ -72,6 +72,11 @@ def _of_no_person(row: TelemetryData) -> bool:
 
 def _collects(talk: Conversation, peers: tuple[str, ...]) -> bool:
     return not talk.device_serves and (talk.collects in COLLECTS or talk.surely_with(peers) is True)
+
+
+def _may_collect(talk: Conversation, peers: tuple[str, ...]) -> bool:
+    """Whether it could be among what goes to these: under another name, under none that was heard, or where others go too."""
+    return not talk.device_serves and (talk.surely_with(peers) is None or (talk.calls_out and talk.could_be(peers)))
 
 
 def _told(seen: Observation[Conversation]) -> Text:

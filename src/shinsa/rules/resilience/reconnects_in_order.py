@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.orderly_connections import SPREADS
 from shinsa.facts.resilience import ResilienceMechanism
 from shinsa.facts.traffic import Reconnect
 from shinsa.model.combined import combined, tried
@@ -18,9 +19,11 @@ from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
 from shinsa.model.verdict import Verdict
 
-FILL_IN = Text(
-    "Set `staggers_reconnection` in IXIT 23-ResMech, or fill in `resilience` of every entry of IXIT 11-ComMech.",
-    "IXIT 23-ResMech の `staggers_reconnection` を記入するか、IXIT 11-ComMech の全項目に `resilience` を記入する。",
+FILL_IN = say(
+    "Set `staggers_reconnection` in IXIT 23-ResMech, or one of {wanted} in `resilience_measures` of every entry of IXIT 11-ComMech.",
+    "IXIT 23-ResMech の `staggers_reconnection` を記入するか、IXIT 11-ComMech の全項目の `resilience_measures` に {wanted} の"
+    "いずれかを記入する。",
+    wanted=listed(sorted(SPREADS)),
 )
 BUILD = Text(
     "Spread reconnection over time, as by a random delay that grows with each try: not all units return at once.",
@@ -119,16 +122,17 @@ def _after(seen: list[Observation[Reconnect]], *, whole: bool) -> Iterator[Judge
 
 def _declared(mechanisms: Declared[ResilienceMechanism], communication: Declared[CommunicationMechanism]) -> Judgement:
     staggered = mechanisms.where(lambda row: row.staggers_reconnection is True)
+    spread = communication.where(lambda row: not SPREADS.isdisjoint(row.resilience_measures or ()))
     described = communication.where(lambda row: filled(row.resilience))
-    if len(staggered) or (len(described) and len(described) == len(communication) and not communication.broken):
-        deciding = (*staggered, *described)
+    if len(staggered) or (len(spread) and len(spread) == len(communication) and not communication.broken):
+        deciding = (*staggered, *spread)
         ids = listed(each.fact.id for each in deciding)
         return passed(
             say("Orderly reconnection is declared by {ids}.", "{ids} が秩序立った再接続を申告している。", ids=ids),
             deciding,
         )
     rushing = mechanisms.where(lambda row: row.staggers_reconnection is False)
-    settled = len(rushing) == len(mechanisms) and not mechanisms.broken and not len(described)
+    settled = len(rushing) == len(mechanisms) and not mechanisms.broken and not len(described) and not len(spread)
     if len(rushing) and settled:
         ids = listed(each.fact.id for each in rushing)
         because = say(
@@ -137,6 +141,12 @@ def _declared(mechanisms: Declared[ResilienceMechanism], communication: Declared
             ids=ids,
         )
         return failed(because, BUILD, rushing)
-    silent = communication.where(lambda row: not filled(row.resilience))
+    if len(described):
+        because = say(
+            "Whether reconnection is orderly is only told in words, which a person has to read: {ids}.",
+            "再接続の秩序は文章でしか申告されておらず、人が読んで判断する必要がある: {ids}。",
+            ids=listed(each.fact.id for each in described),
+        )
+        return inconclusive(because, FILL_IN, (*mechanisms, *described))
     because = Text("How the device reconnects is not declared.", "再接続の方法が申告されていない。")
-    return inconclusive(because, FILL_IN, (*mechanisms, *silent))
+    return inconclusive(because, FILL_IN, (*mechanisms, *communication))

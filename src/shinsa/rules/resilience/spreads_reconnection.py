@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from shinsa.facts.communication import CommunicationMechanism
-from shinsa.facts.orderly_connections import each_has_one
+from shinsa.facts.orderly_connections import SPREADS, each_has_one
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text
 
-WANTED = frozenset({"random-delay", "several-servers", "not-reconnected"})
 BUILD = Text(
     "Wait a random time before reconnecting, longer with each try, or spread over several servers.",
     "再接続の前に、試行ごとに延びる乱数時間だけ待つか、複数のサーバーに分散する。",
@@ -19,4 +18,4 @@ BUILD = Text(
 @rule(ja="すべての通信手段が、一斉再接続を避け、網の安定を支える設計である。")
 def spreads_reconnection(mechanisms: Declared[CommunicationMechanism]) -> Judgement:
     """By declaration no communication mechanism reconnects all units at once."""
-    return each_has_one(mechanisms, WANTED, BUILD)
+    return each_has_one(mechanisms, SPREADS, BUILD)

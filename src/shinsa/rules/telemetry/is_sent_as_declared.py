@@ -102,6 +102,19 @@ def is_sent_as_declared(
     within = [each for each in sent if each.is_told]
     if not within:
         return not_applicable(NONE, talks.looks)
+    counted = {each.seen.id for each in sent}
+    wanted = tuple(peer for o in telemetry for peer in o.fact.peers)
+    unsure = talks.where(lambda talk: talk.calls_out and talk.could_be(wanted))
+    unclear = [o for o in unsure if o.id not in counted]
+    if unclear:
+        because = say(
+            "It is not certain whether these are telemetry too: {names}.",
+            "次の通信もテレメトリかどうかが確定できない: {names}。",
+            names=listed(
+                say("{what} at {place}", "{place} の {what}", what=o.fact.who, place=o.place) for o in unclear
+            ),
+        )
+        return inconclusive(because, OWN_HOST, unclear)
     because = say(
         "What was recorded of telemetry stays within what is declared: {what}.",
         "記録されたテレメトリは申告の範囲内である: {what}。",

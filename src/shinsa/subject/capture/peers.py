@@ -65,9 +65,10 @@ class Peers:
         return service_of(flow) in self._served
 
     def local(self, flow: Flow) -> bool:
-        """Whether the other side is on the device's own network."""
+        """Whether the other side is on the device's own network, or everybody on it: a frame for many leaves no router."""
         address = self.address(flow)
-        return address in self._stations or is_local(address)
+        mac = flow.client_mac if self.serves(flow) else flow.server_mac
+        return address in self._stations or is_local(address) or _is_for_many(mac)
 
     @cached_property
     def _served(self) -> frozenset[Service]:
@@ -128,6 +129,11 @@ def is_local(address: str) -> bool:
     except ValueError:
         return True
     return any(parsed in network for network in LOCAL)
+
+
+def _is_for_many(mac: str) -> bool:
+    """Whether a MAC is of a group or of everybody (IEEE 802, 8.2); none is not."""
+    return bool(mac) and int(mac[:2], 16) & 1 == 1
 
 
 def _add(names: list[str], *more: str) -> None:

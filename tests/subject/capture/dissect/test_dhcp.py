@@ -20,6 +20,13 @@ def test_an_answer_tells_servers() -> None:
     assert (message.dns, message.ntp) == (("1.1.1.1", "8.8.8.8"), ("192.0.2.123",))
 
 
+def test_who_answers_is_the_server_whoever_is_heard_first() -> None:
+    answer, answer6 = b"\2" + DHCP_ASK[1:], b"\7" + DHCP6_ASK[1:]
+    for ask, told in ((DHCP_ASK, answer), (DHCP6_ASK, answer6)):
+        assert [one.by_client for one in hear_datagrams(ask).said] == [True]
+        assert [one.by_client for one in hear_datagrams(told).said] == [False]
+
+
 def test_version_6_is_read_too() -> None:
     (message,) = hear_datagrams(DHCP6_ASK).only(DhcpMessage)
     assert (message.version, message.type, message.mac) == (6, "SOLICIT", "02:00:00:00:00:01")

@@ -19,6 +19,10 @@ _TYPES6 = (
 _DNS, _HOST, _NTP, _ASKED, _TYPE, _WANTED, _VENDOR, _CLIENT_NAME = 6, 12, 42, 50, 53, 55, 60, 81
 _CLIENT6, _ADDRESS6, _VENDOR6, _DNS6, _NAME6, _SNTP6 = 1, 5, 16, 23, 39, 31
 _IA_NA = 3
+_REPLY = 2
+"""What a server of BOOTP says, in the first byte."""
+_REPLIES6 = frozenset((2, 7, 10))
+"""What only a server of DHCPv6 says: ADVERTISE, REPLY, RECONFIGURE."""
 _RELAYED = 12
 _MOST_OPTIONS = 128
 
@@ -64,26 +68,36 @@ def tells_dhcp6(data: bytes) -> bool:
 
 
 class Dhcp(Dissector):
-    """Follows messages, each for itself."""
+    """Follows messages, each for itself. Servers answer to where they were not asked from: the first message tells who is one."""
 
     protocol = "dhcp"
 
+    def __init__(self) -> None:
+        self._begun = False
+
     def feed(self, data: bytes, at: Moment, *, by_client: bool) -> Iterator[Word]:
         """As `Dissector` says."""
-        del at, by_client
+        del at
         if tells_dhcp(data):
+            if not self._begun:
+                self._begun, self.reversed = True, by_client is (data[0] == _REPLY)
             yield _read4(data)
 
 
 class Dhcp6(Dissector):
-    """Follows messages, each for itself; what a relay wraps is left out."""
+    """Follows messages, as `Dhcp` does; what a relay wraps is left out."""
 
     protocol = "dhcpv6"
 
+    def __init__(self) -> None:
+        self._begun = False
+
     def feed(self, data: bytes, at: Moment, *, by_client: bool) -> Iterator[Word]:
         """As `Dissector` says."""
-        del at, by_client
+        del at
         if tells_dhcp6(data):
+            if not self._begun:
+                self._begun, self.reversed = True, by_client is (data[0] in _REPLIES6)
             yield _read6(data)
 
 
