@@ -8,8 +8,8 @@ from shinsa.facts.telemetry import TelemetryData
 from shinsa.facts.traffic import ClearTextPersonalData, Personal
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
-from shinsa.model.rule import rule
 from shinsa.model.observation import Observation
+from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
