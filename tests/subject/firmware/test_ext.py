@@ -140,9 +140,9 @@ def test_a_file_of_an_absurd_size_is_refused(opened: Open) -> None:
 
 
 def test_a_directory_of_an_absurd_size_is_bounded(opened: Open) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     opened(build_ext(FILES, ("sif many size 0xfffffc00",), "-t", "ext2"), Bounds(work=50_000_000))
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def _changed(kind: str) -> bytes:

@@ -93,11 +93,11 @@ def test_a_volume_that_breaks_off_says_so(opened: Open) -> None:
 
 
 def test_directories_that_share_one_long_chain_are_paid_for(opened: Open) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     folders = b"".join(record(f"D{number}", 0, 0x10, 2 + number, 0) for number in range(1000))
     chain = {number: number + 1 for number in range(2, 4100)}
     opened(build_fat(16, {"A": folders}, chain=chain), Bounds(work=20_000_000))
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_boot_sectors_that_are_none_are_refused(opened: Open) -> None:

@@ -61,7 +61,7 @@ def look_at(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "image.bin"
         path.write_bytes(data)
-        started = time.monotonic()
+        started = time.process_time()
         try:
             firmware = open_firmware(path, SMALL)
         except NotFirmware:
@@ -78,7 +78,7 @@ def look_at(data: bytes) -> None:
                 firmware.resolve(tree.label, path_in_tree)
         list(firmware.glob("**", "etc/*"))
         assert all(0 <= region.entropy <= 8 and region.size >= 0 for region in firmware.regions)
-        assert time.monotonic() - started < SECONDS
+        assert time.process_time() - started < SECONDS
 
 
 RELAXED = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
@@ -146,9 +146,9 @@ def test_many_magics_without_anything_behind_them_cost_little(opened: Open) -> N
         b"PK\x03\x04",
         b"\xd0\x0d\xfe\xed",
     ):
-        started = time.monotonic()
+        started = time.process_time()
         opened(magic * (200_000 // len(magic)))
-        assert time.monotonic() - started < SECONDS, magic
+        assert time.process_time() - started < SECONDS, magic
 
 
 def test_more_regions_than_the_bound_end_the_search(opened: Open) -> None:
@@ -161,9 +161,9 @@ def test_more_regions_than_the_bound_end_the_search(opened: Open) -> None:
 def test_a_stored_stream_in_a_stream_in_a_stream_is_bounded(opened: Open) -> None:
     # every 5 bytes an empty stored block of deflate: consumes input, gives no output
     data = b"".join(b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03" + b"\x00\x00\x00\xff\xff" * 20 for _ in range(3000))
-    started = time.monotonic()
+    started = time.process_time()
     opened(data, Bounds(work=50_000_000))
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 def test_a_file_of_holes_is_bounded(opened: Open) -> None:
@@ -201,10 +201,10 @@ def test_places_that_look_like_headers_are_counted(opened: Open) -> None:
 
 
 def test_a_cpio_of_refused_names_is_passed_over_once(opened: Open) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     firmware = opened(member(b"..", b"", 0o100644) * 5000 + build_cpio({"good": b"x"}))
     assert [entry.path for entry in firmware.files()] == ["good"]
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 def test_a_long_block_list_that_many_inodes_share_is_paid_for(opened: Open) -> None:

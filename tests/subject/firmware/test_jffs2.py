@@ -233,10 +233,10 @@ def test_overlapping_pieces_without_end_are_refused_in_time(opened: Open) -> Non
     for at in range(2000):
         image.inode(2, 0o100644, packed=packed, method=6, size=65536, at=2000 - at, total=67536)
     firmware = opened(bytes(image.out))
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(Unreadable, match="overlap more"):
         firmware.read(firmware.trees[0].entries["f"])
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_it_is_bounded(opened: Open) -> None:

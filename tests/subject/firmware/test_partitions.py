@@ -107,13 +107,13 @@ def test_a_sparse_image_is_read_without_being_expanded(opened: Open) -> None:
 
 
 def test_a_sparse_image_of_terabytes_costs_nothing(opened: Open) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     whole = build_sparse(ROOT)
     count, chunks = len(ROOT) // 4096, struct.unpack_from("<I", whole, 20)[0]
     huge = struct.pack("<IHHHHIIII", 0xED26FF3A, 1, 0, 28, 12, 4096, count + 0x3FFF_FFFF, chunks + 1, 0)
     firmware = opened(huge + whole[28:] + struct.pack("<HHII", 0xCAC3, 0, 0x3FFF_FFFF, 12))
     assert firmware.roots
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_partitions_in_a_sparse_image_are_found(opened: Open) -> None:

@@ -242,7 +242,7 @@ def test_endless_data_ends() -> None:
         (service,) = device_at(port).services()
 
     assert service.answered
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
 
 
 def test_a_port_that_is_gone_has_answered_nothing() -> None:

@@ -55,7 +55,7 @@ def test_silence_is_counted_and_bounded() -> None:
             each.close()
 
     assert (scan.open, scan.silent, scan.answered) == ((), 1, False)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 30
 
 
 def test_what_there_is_no_time_for_is_counted_as_not_asked() -> None:

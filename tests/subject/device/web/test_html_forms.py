@@ -49,7 +49,7 @@ def test_frames_and_refreshes_lead_on() -> None:
 
 
 def test_hostile_markup_is_bounded_in_size_and_time() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     many = read_markup(
         "<form>" * 5000 + "<input type=password name=x>" * 5000 + "<frame src=x" + "<frame src=y>" * 5000
     )
@@ -59,4 +59,4 @@ def test_hostile_markup_is_bounded_in_size_and_time() -> None:
 
     assert len(many.forms) <= 21
     assert len(many.forms[-1].inputs) <= 60
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
