@@ -20,7 +20,7 @@ PORTS = "1-10000"
 """All that the servers are told to open; the whole range is asked in benchmarks/servers.py."""
 ATTEMPTS = 9
 """So many of the list's credentials take every one that the servers are told to accept."""
-BOUNDED = DeviceBounds(login_attempts=ATTEMPTS, brute_force_seconds=1, recovery_seconds=1)
+BOUNDED = DeviceBounds(login_attempts=ATTEMPTS, brute_force_seconds=1, recovery_seconds=1, lock_seconds=1)
 AT_ONCE = 8
 Looks = dict[Server, Future[Seen]]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shinsa.facts.passwords import BruteForceResistance, Hold, PasswordPattern, SamplePasswordPattern
+from shinsa.facts.guessing import BruteForceResistance, Hold
+from shinsa.facts.passwords import PasswordPattern, SamplePasswordPattern
 
 
 @pytest.mark.parametrize("hold", Hold)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from shinsa.facts.passwords import BruteForceResistance, Hold
+from shinsa.facts.guessing import BruteForceResistance, Hold
 from shinsa.probes.device.wrong_passwords import wrong_passwords
 from shinsa.subject.device.device import Device
 from shinsa.subject.device.orders import Account, Orders

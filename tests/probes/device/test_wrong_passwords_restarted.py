@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from shinsa.facts.passwords import LockOutAfterRestart
+from shinsa.facts.guessing import LockOutAfterRestart
 from shinsa.model.observation import Report
 from shinsa.probes.device.without_power import without_power
 from shinsa.probes.device.wrong_passwords_restarted import OVER, UNTOLD, wrong_passwords_restarted

@@ -2,7 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Factor, Hold, Limit
+from shinsa.facts.guessing import BruteForceResistance, Hold
+from shinsa.facts.passwords import AuthenticationMechanism, Factor, Limit
+from shinsa.model.fact import Fact
+from shinsa.model.seen import Seen
 from shinsa.model.verdict import Verdict
 from shinsa.rules.passwords.limit_is_as_declared import limit_is_as_declared
 from tests.rules.given import declared, observed
@@ -35,6 +38,16 @@ def test_a_limit_that_comes_late_or_never_fails(seen: BruteForceResistance) -> N
     judgement = limit_is_as_declared(TABLE, observed.facts(seen))
     assert judgement.verdict is Verdict.FAIL
     assert "A1 after 5 failures" in judgement.because.en
+
+
+def test_a_limit_that_ends_earlier_than_it_should_fails() -> None:
+    lock = declared.facts(replace(WEB, brute_force_limit=Limit.LOCK, hold_seconds=None))
+
+    def verdict(seconds: int | None, *, table: Seen[Fact] = TABLE) -> Verdict:
+        return limit_is_as_declared(table, observed.facts(replace(HELD, over_within=seconds))).verdict
+
+    assert verdict(45) is verdict(45, table=lock) is Verdict.FAIL
+    assert verdict(60) is verdict(None, table=lock) is Verdict.PASS
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,8 @@ from dataclasses import replace
 import pytest
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.passwords import (
-    AuthenticationMechanism,
-    BruteForceResistance,
-    Factor,
-    Hold,
-    LockOutAfterRestart,
-    PasswordOrigin,
-)
+from shinsa.facts.guessing import BruteForceResistance, Hold, LockOutAfterRestart
+from shinsa.facts.passwords import AuthenticationMechanism, Factor, PasswordOrigin
 from shinsa.model.fact import Fact
 from shinsa.model.judgement import Judgement
 from shinsa.model.seen import Seen
@@ -118,6 +112,17 @@ def test_what_was_not_seen_to_the_end_leaves_it_open(seen: BruteForceResistance)
 
     assert judgement.verdict is Verdict.INCONCLUSIVE
     assert "brute_force_attempts: 101" in judgement.remedy.en
+
+
+def test_a_lock_out_of_seconds_leaves_it_open_and_says_how_many_tries_a_day_it_leaves() -> None:
+    short = replace(LOCKS, over_within=20)
+    silent = replace(LOCKS, hold=Hold.LOCKS, tries=15, held_after=None, over_within=30)
+
+    for seen, tries in ((short, "21600 tries a day"), (silent, "43200 tries a day")):
+        judgement = judged(declared.facts(WEB), observed.facts(LOCKS, seen))
+        assert judgement.verdict is Verdict.INCONCLUSIVE
+        assert tries in judgement.because.en
+        assert "unlock_time" in judgement.remedy.ja
 
 
 def test_every_login_must_have_been_measured() -> None:

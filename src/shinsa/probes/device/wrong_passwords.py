@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shinsa.facts.passwords import BruteForceResistance, Hold
+from shinsa.facts.guessing import BruteForceResistance, Hold
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.model.place import EndpointPlace, SubjectPlace
 from shinsa.model.probe import Needs, probe
@@ -61,6 +61,7 @@ def _reports(point: LoginPoint, measured: Measured | None, place: EndpointPlace)
         Hold(withstood.holds),
         withstood.held_after,
         withstood.verified,
+        withstood.over_within,
         measured.known_user,
     )
     yield Sighting(fact, place, str(fact))

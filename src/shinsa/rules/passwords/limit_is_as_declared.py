@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Hold, Limit, same_login
+from shinsa.facts.guessing import BruteForceResistance, Hold
+from shinsa.facts.passwords import AuthenticationMechanism, Limit, same_login
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.observation import Observation
 from shinsa.model.rule import rule
@@ -35,7 +36,7 @@ Pair = tuple[Observation[AuthenticationMechanism], Observation[BruteForceResista
 def limit_is_as_declared(
     mechanisms: Declared[AuthenticationMechanism], measured: Observed[BruteForceResistance]
 ) -> Judgement:
-    """A login holds off who guesses after as many failures as the dossier says.
+    """A login holds off who guesses after as many failures as the dossier says, and for as long.
 
     That no limit was met counts for a user that exists: many a lock knows only those.
     """
@@ -85,9 +86,18 @@ def _most(mechanism: AuthenticationMechanism) -> int:
 
 def _breaks(m: Observation[AuthenticationMechanism], o: Observation[BruteForceResistance]) -> bool:
     seen, most = o.fact, _most(m.fact)
+    if _ends_early(m.fact, seen):
+        return True
     if seen.hold is Hold.NONE:
         return seen.known_user and seen.tries > most
     return seen.held_after is not None and seen.held_after > most and seen.known_user
+
+
+def _ends_early(mechanism: AuthenticationMechanism, seen: BruteForceResistance) -> bool:
+    """A lock is over at all, or a suspension within fewer seconds than it should last."""
+    if seen.over_within is None or not seen.known_user:
+        return False
+    return mechanism.brute_force_limit is Limit.LOCK or seen.over_within < (mechanism.hold_seconds or 0)
 
 
 def _holds(mechanism: AuthenticationMechanism, seen: BruteForceResistance) -> bool:

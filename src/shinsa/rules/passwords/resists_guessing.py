@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.passwords import AuthenticationMechanism, BruteForceResistance, Hold, LockOutAfterRestart
+from shinsa.facts.guessing import BruteForceResistance, Hold, LockOutAfterRestart
+from shinsa.facts.passwords import AuthenticationMechanism
 from shinsa.model.combined import combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
@@ -33,6 +34,12 @@ FILL_IN = Text(
     "Describe in `brute_force_prevention` of IXIT 1-AuthMech what limits guessing, for each mechanism with `network: yes`.",
     "IXIT 1-AuthMech の `network: yes` の各手段について、総当たりを制限する方法を `brute_force_prevention` に記す。",
 )
+HOLD_LONGER = Text(
+    "Hold a login off for minutes and not for seconds, and longer after each further failure: `unlock_time=600` of "
+    "`pam_faillock`, `bantime` of fail2ban, `PerSourcePenalties` of OpenSSH.",
+    "数秒ではなく数分間拒否し、失敗が続くごとに延ばす。例: `pam_faillock` の `unlock_time=600`、fail2ban の `bantime`、OpenSSH の "
+    "`PerSourcePenalties`。",
+)
 CLEARED = Text(
     "After a restart the lock-out is over: whoever can make the device restart guesses on.",
     "再起動後にロックアウトが解除されている。再起動を起こせる者は推測を続けられる。",
@@ -58,7 +65,8 @@ def resists_guessing(
     """Every login over the network holds off whoever guesses passwords.
 
     A limit counts once it was seen to hold off the right password too: a message that tries are too many is none while the
-    next right guess gets in. A delay counts where several tries at a time do not step around it. That no limit was met
+    next right guess gets in, and one that is over in seconds leaves thousands of tries a day. A delay counts where several
+    tries at a time do not step around it. That no limit was met
     counts against the device only beyond the tries that are allowed at all, and for a user that exists. Whether a limit
     outlives a restart is tried where the laboratory can cut the power, or recorded by a person; that it does not leaves the
     question open.
@@ -111,6 +119,15 @@ def _running(measured: Observed[BruteForceResistance], remote: Declared[Authenti
             what=listed(o.fact.text for o in unclear),
         )
         return inconclusive(why, MEASURE, unclear)
+    short = measured.where(lambda seen: seen.over_within is not None)
+    if len(short):
+        why = say(
+            "The limit is over in seconds, which leaves {n} tries a day or more: {what}.",
+            "制限は数秒で解除され、1日に少なくとも{n}回試せる: {what}。",
+            n=max(o.fact.a_day or 0 for o in short),
+            what=listed(o.fact.text for o in short),
+        )
+        return inconclusive(why, HOLD_LONGER, short)
     if not measured.complete:
         return absent(measured, NO_LOGIN, MEASURE)
     return _held_off(measured, remote)

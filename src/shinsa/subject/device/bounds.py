@@ -70,6 +70,10 @@ class DeviceBounds:
     """Wait for the answer to one of them: a login that answers ever slower must not be taken for one that is silent."""
     recovery_seconds: float = 60.0
     """Wait for a service that stopped answering to answer again: only then it had locked, and not died."""
+    lock_seconds_a_try: float = 8.64
+    """A lock-out that lasts less for each try that led to it leaves more than ten thousand tries a day: it is looked at again then."""
+    lock_seconds: float = 45.0
+    """Longest wait before a lock-out is looked at again."""
     lockout_seconds: float = 10.0
     """An answer this much slower than the first one, or a refusal this late, means that the service holds attempts back."""
 

@@ -32,14 +32,14 @@ from shinsa.subject.device.once import Once
 from shinsa.subject.device.orders import NO_ORDERS, Account, Orders
 from shinsa.subject.device.ports import PortRange
 from shinsa.subject.device.power import Switch
-from shinsa.subject.device.restart import Restart, Restarted
+from shinsa.subject.device.restart import WATCHED, Restart, Restarted
 from shinsa.subject.device.service import Service
 from shinsa.subject.device.slots import Slots
 from shinsa.subject.device.tls import starttls
 from shinsa.subject.device.tls.dtls import dtls_chain, enumerate_dtls
 from shinsa.subject.device.tls.hello import TlsPosture, enumerate_tls
 from shinsa.subject.device.tls.starttls import ChangeOver
-from shinsa.subject.device.transport import NetworkTransport, Transport
+from shinsa.subject.device.transport import NetworkTransport, Transport, takes_connections
 
 NO_ANSWER = Text(
     "the host answered nothing at all: closed ports cannot be told from an unreachable host",
@@ -350,8 +350,14 @@ class Device:
         guesses = dict(self.guesses())[point]
         before = guesses.tried + 1 if guesses is not None else 0  # with the control
         right = self.right(point)
-        trial = Trial(entrance, guessed_at(point, right), right, self.bounds, before)
+        share = replace(self.bounds, connections=self.bounds.connections // len(self.logins()))
+        trial = Trial(entrance, guessed_at(point, right), right, share, self._takes_connections, before)
         return measured(trial, self.orders.brute_force_attempts)
+
+    def _takes_connections(self) -> bool:
+        return any(
+            takes_connections(self.transport, at, self.bounds.silence_seconds) for at in self.open_tcp()[:WATCHED]
+        )
 
     def entrance(self, point: LoginPoint, bounds: DeviceBounds | None = None) -> Door | None:
         """The door of a login, within other bounds if they are given; None where no credential can be tried."""

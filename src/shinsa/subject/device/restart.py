@@ -9,7 +9,7 @@ from shinsa.model.text import NO_TEXT, Text, say
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.clock import CLOCK, Time
 from shinsa.subject.device.power import Switch
-from shinsa.subject.device.transport import Transport
+from shinsa.subject.device.transport import Transport, takes_connections
 
 WATCHED = 16
 """Ports that are watched, lowest first."""
@@ -90,8 +90,4 @@ class Restart:
         return tuple(port for port in ports if self._answers(port))
 
     def _answers(self, port: int) -> bool:
-        try:
-            self.transport.connect(port, self.bounds.silence_seconds).close()
-        except OSError:
-            return False
-        return True
+        return takes_connections(self.transport, port, self.bounds.silence_seconds)

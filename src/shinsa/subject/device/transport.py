@@ -53,6 +53,15 @@ class Transport(Protocol):
         """What comes of each datagram, in their order."""
 
 
+def takes_connections(transport: Transport, port: int, seconds: float) -> bool:
+    """Whether a port takes a connection, which is closed at once."""
+    try:
+        transport.connect(port, seconds).close()
+    except OSError:
+        return False
+    return True
+
+
 class NetworkTransport:
     """The network, to one address and to no other, over at most as many connections at a time as there are slots."""
 

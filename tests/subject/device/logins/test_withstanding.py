@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
-from shinsa.subject.device.bounds import BOUNDS
+from shinsa.subject.device.bounds import BOUNDS, DeviceBounds
 from shinsa.subject.device.clock import Time
 from shinsa.subject.device.logins.credentials import Credential
 from shinsa.subject.device.logins.login import Entry, Outcome
@@ -49,8 +49,16 @@ class _World:
         return Time(lambda: self.now, rest)
 
 
-def tried(world: _World, attempts: int = 15, right: Credential | None = RIGHT, before: int = 0) -> Withstood:
-    return Trial(world, "admin", right, BOUNDS, before, world.clock()).run(attempts)
+def tried(
+    world: _World,
+    attempts: int = 15,
+    right: Credential | None = RIGHT,
+    before: int = 0,
+    *,
+    lives: bool = True,
+    bounds: DeviceBounds = BOUNDS,
+) -> Withstood:
+    return Trial(world, "admin", right, bounds, lambda: lives, before, world.clock()).run(attempts)
 
 
 def test_a_login_without_a_limit_takes_every_try() -> None:
@@ -79,9 +87,67 @@ def test_without_a_known_user_nobody_can_tell_whether_the_lock_is_real() -> None
 
 
 def test_a_service_that_drops_connections_and_comes_back_had_locked() -> None:
-    seen = tried(_World(lambda n, right: NO if n <= 5 or (n > 8 and not right) else DROPPED))
+    seen = tried(_World(lambda n, right: NO if n <= 5 or (n > 10 and not right) else DROPPED))
 
-    assert (seen.holds, seen.held_after, seen.verified) == (Holds.DROPS, 5, True)
+    assert (seen.holds, seen.held_after, seen.verified, seen.over_within) == (Holds.DROPS, 5, True, None)
+
+
+def test_connections_that_are_dropped_for_seconds_leave_many_tries_a_day() -> None:
+    seen = tried(_World(lambda n, right: NO if n <= 5 or (n > 7 and not right) else DROPPED))
+
+    assert (seen.verified, seen.over_within) == (True, 18)
+
+
+def test_a_host_that_took_no_connection_at_all_may_have_been_away() -> None:
+    gone = tried(_World(lambda n, right: NO if n <= 5 or (n > 9 and not right) else DROPPED), lives=False)
+
+    assert (gone.holds, gone.verified, gone.over_within) == (Holds.DROPS, None, None)
+
+
+def over_after(seconds: float, held: Entry) -> _World:
+    """Holds off from the fifth try on, and lets the right password in again so many seconds later."""
+    world, since = _World(lambda *_: NO), list[float]()
+
+    def answer(number: int, right: bool) -> Entry:
+        since.extend([world.now] if number > 5 and not since else [])
+        locked = bool(since) and world.now - since[0] < seconds
+        return held if locked else YES if right else NO
+
+    world.answer = answer
+    return world
+
+
+@pytest.mark.parametrize(("held", "tries"), [(HELD, 5), (NO, 15)], ids=["in words", "without a word"])
+def test_a_lock_that_is_over_in_seconds_is_told_from_one_that_lasts(held: Entry, tries: int) -> None:
+    short, long = tried(over_after(20, held)), tried(over_after(300, held))
+
+    assert (short.tries, short.verified, short.over_within) == (tries, True, 44 if held is HELD else 47)
+    assert (long.tries, long.verified, long.over_within) == (tries, True, None)
+
+
+def test_a_moment_in_which_a_server_is_busy_is_no_lock() -> None:
+    """It answers 503 to two tries in a row, of which the second is the right password."""
+    world = _World(lambda *_: NO)
+    world.answer = lambda _, right: HELD if 1 < world.now < 1.5 else YES if right else NO
+
+    seen = tried(world)
+    assert (seen.holds, seen.held_after, seen.over_within) == (Holds.REFUSES, 9, 46)
+
+
+def test_a_lock_that_had_begun_before_the_first_try_may_have_been_a_long_one() -> None:
+    world = over_after(20, HELD)
+    world.wrong = 6
+
+    assert (tried(world, before=6).held_after, tried(over_after(20, HELD), before=6).verified) == (6, True)
+    world = over_after(20, HELD)
+    world.wrong = 6
+    assert (tried(world, before=6).verified, world.now > 20) == (None, True)
+
+
+def test_what_becomes_of_the_right_password_must_be_a_no() -> None:
+    for entry in (UNCLEAR, DROPPED):
+        seen = tried(_World(lambda n, right, entry=entry: NO if n <= 5 else entry if right else HELD))
+        assert (seen.holds, seen.verified) == (Holds.REFUSES, None)
 
 
 def test_a_service_that_stays_away_may_have_died() -> None:
@@ -108,6 +174,16 @@ def test_a_delay_of_each_connection_is_stepped_around_and_one_that_does_not_grow
     assert (grown.holds, grown.verified) == (Holds.SLOWS, False)
     assert (late.holds, late.verified) == (Holds.SLOWS, False)
     assert (constant.holds, constant.per_minute) == (Holds.NONE, 80)
+
+
+def test_what_slows_down_because_of_this_machine_or_once_proves_no_limit() -> None:
+    """Where few connections may be open, several tries wait for each other here; and a device that was busy once is quick again."""
+    growing = {"takes": lambda n: 2.0 ** min(n, 4)}
+    few = tried(_World(lambda *_: NO, **growing), bounds=replace(BOUNDS, connections=3))
+    once = tried(_World(lambda *_: NO, takes=lambda n: 12.0 if n == 4 else 0.1))
+
+    assert (few.holds, few.verified) == (Holds.SLOWS, None)
+    assert (once.holds, once.verified) == (Holds.SLOWS, None)
 
 
 def test_a_login_that_was_locked_by_the_defaults_is_not_called_dead() -> None:
@@ -144,7 +220,7 @@ def test_a_right_password_that_is_refused_from_the_first_proves_no_lock_and_disp
 
 
 def restarted(world: _World, holds: Holds, *, kept: bool = False) -> bool | None:
-    return Trial(world, "admin", RIGHT, BOUNDS, 0, world.clock()).outlived(holds, kept=kept)
+    return Trial(world, "admin", RIGHT, BOUNDS, lambda: True, 0, world.clock()).outlived(holds, kept=kept)
 
 
 def test_a_lock_that_still_holds_after_a_restart() -> None:
