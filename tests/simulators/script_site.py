@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,9 +15,9 @@ PAGE = """<html><body><div id=app></div><script>
 const app = document.getElementById('app');
 function login() {
   app.innerHTML = '<input id=u><input id=p type=password><button id=b>Go</button><p id=m></p>';
-  document.getElementById('b').onclick = async () => {
+  document.getElementById('b').EVENT = async () => {
     const answer = await fetch('/api/login', {method: 'POST', body: JSON.stringify({u: u.value, p: p.value})});
-    if (answer.ok) { await show(); } else { m.textContent = 'Nope'; }
+    if (answer.ok) { setTimeout(show, LINGERS); } else { m.textContent = 'Nope'; }
   };
 }
 async function show() {
@@ -61,11 +62,22 @@ def setup_site(site: SetupSite) -> Iterator[int]:
 
 @dataclass
 class ScriptSite:
-    """Its user, and the identifiers that it gave away."""
+    """Its user, and the identifiers that it gave away.
+
+    `thinks`: seconds before it answers a try; `lingers`: before its page goes on after a yes; `deaf`: its button does nothing.
+    """
 
     user: str = "admin"
     password: str = "admin"
     given: list[str] = field(default_factory=list)
+    thinks: float = 0.0
+    lingers: float = 0.0
+    deaf: bool = False
+
+    @property
+    def page(self) -> str:
+        event = "ondblclick" if self.deaf else "onclick"
+        return PAGE.replace("LINGERS", str(int(self.lingers * 1000))).replace("EVENT", event)
 
 
 @contextmanager
@@ -86,10 +98,11 @@ class _Handler(BaseHTTPRequestHandler):
             inside = any(f"sid={one}" in self.headers.get("Cookie", "") for one in self.site.given)
             self._page(200 if inside else 401, "{}")
         else:
-            self._page(200, PAGE)
+            self._page(200, self.site.page)
 
     def do_POST(self) -> None:
         sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        time.sleep(self.site.thinks)
         if sent == {"u": self.site.user, "p": self.site.password}:
             self.site.given.append(f"{len(self.site.given):08}")
             self._page(200, "{}", f"sid={self.site.given[-1]}; HttpOnly; SameSite=Lax")

@@ -36,6 +36,8 @@ def browser() -> Iterator[Chromium]:
         (Shown(asked=1, passwords=1, text="Too many attempts, try again later"), Outcome.HELD_OFF),
         (Shown(asked=1, passwords=2), Outcome.ACCEPTED),
         (Shown(asked=1, text="Status"), Outcome.APPEARS),
+        (Shown(asked=1, passwords=1, sent=False), Outcome.UNCLEAR),
+        (Shown(asked=1, text="Status", sent=False), Outcome.APPEARS),
     ],
 )
 def test_the_window_says_what_became_of_a_login(seen: Shown, outcome: Outcome) -> None:
@@ -58,6 +60,25 @@ def test_a_login_that_a_script_sends_is_filled_in(browser: Chromium) -> None:
         room = find_room(Way(endpoint, login, "/", "admin", "admin"), visit)
         assert room is not None
         assert room.page.path == "/api/status"
+
+
+@needs_browser
+@pytest.mark.parametrize("site", [ScriptSite(thinks=1.2), ScriptSite(lingers=1.2)], ids=["slow answer", "late page"])
+def test_a_device_that_takes_its_time_has_not_refused(browser: Chromium, site: ScriptSite) -> None:
+    with script_site(site) as port:
+        login = ScriptLogin(device_at(port).endpoint(port), "/", browser)
+
+        assert login.try_in("admin", "wrong").outcome is Outcome.REFUSED
+        assert login.try_in("admin", "admin").outcome is Outcome.APPEARS
+
+
+@needs_browser
+def test_a_form_from_which_nothing_is_sent_tells_nothing_but_of_an_empty_password(browser: Chromium) -> None:
+    with script_site(ScriptSite(deaf=True)) as port:
+        login = ScriptLogin(device_at(port).endpoint(port), "/", browser)
+
+        assert login.try_in("admin", "admin").outcome is Outcome.UNCLEAR
+        assert login.try_in("admin", "").outcome is Outcome.REFUSED
 
 
 @needs_browser

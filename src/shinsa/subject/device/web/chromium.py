@@ -44,6 +44,8 @@ class Shown:
     """Addresses that the page's links lead to."""
     status: int = 0
     """What the server answered the page's own address with."""
+    sent: bool = True
+    """Whether the page sent anything when somebody logged in."""
     failed: str = ""
 
 
@@ -129,6 +131,7 @@ def _read(line: bytes) -> Shown:
         tuple(map(str, said["got"])),
         tuple(map(str, said["links"])),
         int(said["status"]),
+        bool(said["sent"]),
     )
 
 

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, Route, WebSocketRoute
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-APPEARS_MS, SUBMIT_MS, SETTLE_MS, PAGE_MS = 6_000, 1_000, 4_000, 15_000
-SUBMIT_STEPS = 10
-"""Milliseconds: until a field appears, until Enter has done something, until the answer stands, and for one page."""
+APPEARS_MS, SUBMIT_MS, ANSWER_MS, PAGE_MS = 6_000, 1_000, 10_000, 15_000
+"""Milliseconds: until a field appears, until Enter has done something, until every answer has come, and for one page."""
+STEP_MS, QUIET_MS, NO_MS, YES_MS = 100, 500, 500, 4_000
+"""Milliseconds: between two looks, without a request after which a page is done, and until the form is gone that was refused or not."""
 INPUTS, TEXT, ANSWERS = 30, 20_000, 50
 """Fields that are looked at, characters of a page and answers to its requests that are told."""
 LONGEST_URL = 2000
@@ -64,8 +65,9 @@ def _browser() -> Iterator[Browser]:
 
 def _answer(browser: Browser, order: dict[str, Any]) -> dict[str, Any]:
     context = browser.new_context(ignore_https_errors=True, service_workers="block", accept_downloads=False)
+    traffic = Traffic()
     try:
-        _stay_at(context, order["url"])
+        _stay_at(context, order["url"], traffic)
         context.add_cookies([{"name": n, "value": v, "url": order["url"]} for n, v in order.get("cookies", {}).items()])
         page = context.new_page()
         page.set_default_timeout(PAGE_MS)
@@ -75,13 +77,72 @@ def _answer(browser: Browser, order: dict[str, Any]) -> dict[str, Any]:
         answers: list[Response] = []
         page.on("response", lambda response: answers.append(response) if len(answers) < ANSWERS else None)
         if "user" in order and asks == 1:
-            _log_in(page, order["user"], order["password"])
-        return {**_shown(page, context, answers), "asked": asks, "status": first.status if first else 0}
+            traffic.watch(page)
+            _log_in(page, order["user"], order["password"], traffic)
+        told = {"asked": asks, "status": first.status if first else 0, "sent": bool(traffic.sent)}
+        return {**_shown(page, context, answers), **told}
     finally:
         context.close()
 
 
-def _stay_at(context: BrowserContext, url: str) -> None:
+class Traffic:
+    """What a page says to its server from a moment on, and whether every answer has come."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+        self.refused = False
+        """Whether an answer was an error (RFC 9110, 15.5)."""
+        self._waiting: set[object] = set()
+
+    def watch(self, page: Page) -> None:
+        """From now on."""
+        self.sent = 0
+        self._waiting.clear()
+        page.on("request", self.asks)
+        page.on("requestfinished", self.hears)
+        page.on("requestfailed", self.hears)
+        page.on("response", lambda answer: self._note(answer.status))
+
+    def asks(self, what: object) -> None:
+        """Something was sent that wants an answer."""
+        self.sent += 1
+        self._waiting.add(what)
+
+    def hears(self, what: object) -> None:
+        """Its answer is there, or will never be."""
+        self._waiting.discard(what)
+
+    def relay(self, page: WebSocketRoute, server: WebSocketRoute) -> None:
+        """Hand on what both ends of a web socket say to each other."""
+
+        def ask(words: str | bytes) -> None:
+            self.asks(server)
+            server.send(words)
+
+        def answer(words: str | bytes) -> None:
+            self.hears(server)
+            page.send(words)
+
+        page.on_message(ask)
+        server.on_message(answer)
+
+    def _note(self, status: int) -> None:
+        self.refused = self.refused or status >= 400
+
+    def settle(self, page: Page) -> None:
+        """Wait until nothing was on its way for a while. Raises TimeoutError for an answer that does not come."""
+        quiet = waited = 0
+        while quiet < QUIET_MS:
+            if waited >= ANSWER_MS:
+                if self._waiting:
+                    raise TimeoutError("the answer does not come")
+                return
+            page.wait_for_timeout(STEP_MS)
+            waited += STEP_MS
+            quiet = 0 if self._waiting else quiet + STEP_MS
+
+
+def _stay_at(context: BrowserContext, url: str, traffic: Traffic) -> None:
     """Reach the host and port of this address and nothing else."""
     home = _place(url)
 
@@ -93,7 +154,7 @@ def _stay_at(context: BrowserContext, url: str) -> None:
 
     def socket(one: WebSocketRoute) -> None:
         if _place(one.url) == home:
-            one.connect_to_server()
+            traffic.relay(one, one.connect_to_server())
 
     context.route("**/*", route)
     context.route_web_socket("**/*", socket)
@@ -114,25 +175,25 @@ def _appears(field: Locator) -> bool:
     return True
 
 
-def _log_in(page: Page, user: str, password: str) -> None:
+def _log_in(page: Page, user: str, password: str, traffic: Traffic) -> None:
     """Fill in the field before the password, and the password; Enter, and the button where Enter did nothing."""
     field = page.locator(_PASSWORD).first
     before = _field_before(page)
     if before is not None:
         before.fill(user)
     field.fill(password)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
     field.press("Enter")
-    for _ in range(SUBMIT_STEPS):
-        page.wait_for_timeout(SUBMIT_MS / SUBMIT_STEPS)
-        if asked:
+    for _ in range(SUBMIT_MS // STEP_MS):
+        page.wait_for_timeout(STEP_MS)
+        if traffic.sent:
             break
-    if not asked and field.is_visible():
+    if not traffic.sent and field.is_visible():
         button = page.locator("button:visible, input[type=submit]:visible, input[type=button]:visible")
         if button.count():
             button.last.click()
-    _settle(page)
+    traffic.settle(page)
+    if _leaves(page, NO_MS if traffic.refused or not traffic.sent else YES_MS):
+        traffic.settle(page)
 
 
 def _field_before(page: Page) -> Locator | None:
@@ -147,13 +208,15 @@ def _field_before(page: Page) -> Locator | None:
     return found
 
 
-def _settle(page: Page) -> None:
+def _leaves(page: Page, milliseconds: int) -> bool:
+    """Whether the field for the password goes away: some pages say that all is well, and go on a moment later."""
     from playwright.sync_api import TimeoutError as LateError
 
-    with contextlib.suppress(LateError):
-        page.wait_for_load_state("networkidle", timeout=SETTLE_MS)
-    with contextlib.suppress(LateError):
-        page.locator(_PASSWORD).first.wait_for(state="hidden", timeout=SUBMIT_MS / 2)
+    try:
+        page.locator(_PASSWORD).first.wait_for(state="hidden", timeout=milliseconds)
+    except LateError:
+        return False
+    return True
 
 
 def _visible(page: Page) -> int:

@@ -29,6 +29,8 @@ class ScriptLogin:
         browser.cookies = dict(seen.cookies)
         browser.set_by_server = {cookie.name: cookie for cookie in seen.set_by_server}
         browser.visited += [path for got in (*seen.got, seen.url) if (path := browser.here("/", got)) is not None]
+        if not seen.sent and not password:
+            return Entry(Outcome.REFUSED, "the page sends no empty password")
         return judge(seen)
 
 
@@ -44,5 +46,5 @@ def judge(seen: Shown) -> Entry:
     if seen.passwords > 1:
         return Entry(Outcome.ACCEPTED, forces_change=True)
     if seen.passwords or any(word in says for word in REFUSALS):
-        return Entry(Outcome.REFUSED)
+        return Entry(Outcome.REFUSED if seen.sent or not seen.passwords else Outcome.UNCLEAR)
     return Entry(Outcome.APPEARS, shown(urlsplit(seen.url).path))
