@@ -145,9 +145,10 @@ def test_a_lock_that_had_begun_before_the_first_try_may_have_been_a_long_one() -
 
 
 def test_what_becomes_of_the_right_password_must_be_a_no() -> None:
-    for entry in (UNCLEAR, DROPPED):
-        seen = tried(_World(lambda n, right, entry=entry: NO if n <= 5 else entry if right else HELD))
-        assert (seen.holds, seen.verified) == (Holds.REFUSES, None)
+    unclear = tried(_World(lambda n, right: NO if n <= 5 else UNCLEAR if right else HELD))
+    dropped = tried(_World(lambda n, right: NO if n <= 5 else DROPPED if right else HELD))
+
+    assert (unclear.holds, unclear.verified) == (dropped.holds, dropped.verified) == (Holds.REFUSES, None)
 
 
 def test_a_service_that_stays_away_may_have_died() -> None:
@@ -178,8 +179,8 @@ def test_a_delay_of_each_connection_is_stepped_around_and_one_that_does_not_grow
 
 def test_what_slows_down_because_of_this_machine_or_once_proves_no_limit() -> None:
     """Where few connections may be open, several tries wait for each other here; and a device that was busy once is quick again."""
-    growing = {"takes": lambda n: 2.0 ** min(n, 4)}
-    few = tried(_World(lambda *_: NO, **growing), bounds=replace(BOUNDS, connections=3))
+    growing = _World(lambda *_: NO, takes=lambda n: 2.0 ** min(n, 4))
+    few = tried(growing, bounds=replace(BOUNDS, connections=3))
     once = tried(_World(lambda *_: NO, takes=lambda n: 12.0 if n == 4 else 0.1))
 
     assert (few.holds, few.verified) == (Holds.SLOWS, None)
