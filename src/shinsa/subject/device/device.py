@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from shinsa.model.text import Text, say
@@ -26,7 +27,7 @@ from shinsa.subject.device.logins.guess import Guesses, guess
 from shinsa.subject.device.logins.known import Known, try_known
 from shinsa.subject.device.logins.leftover import Leftovers
 from shinsa.subject.device.logins.login import Door, LoginPoint, Unread
-from shinsa.subject.device.logins.measured import NO_GUESSING, Measured, guessed_at, measured, patient
+from shinsa.subject.device.logins.measured import NO_GUESSING, Measured, guessed_at, measured, patient, shared
 from shinsa.subject.device.logins.withstanding import Trial
 from shinsa.subject.device.once import Once
 from shinsa.subject.device.orders import NO_ORDERS, Account, Orders
@@ -350,14 +351,10 @@ class Device:
         guesses = dict(self.guesses())[point]
         before = guesses.tried + 1 if guesses is not None else 0  # with the control
         right = self.right(point)
-        share = replace(self.bounds, connections=self.bounds.connections // len(self.logins()))
-        trial = Trial(entrance, guessed_at(point, right), right, share, self._takes_connections, before)
+        ports, seconds = self.open_tcp()[:WATCHED], self.bounds.silence_seconds
+        lives = partial(takes_connections, self.transport, ports, seconds)
+        trial = Trial(entrance, guessed_at(point, right), right, shared(self.bounds, len(self.logins())), lives, before)
         return measured(trial, self.orders.brute_force_attempts)
-
-    def _takes_connections(self) -> bool:
-        return any(
-            takes_connections(self.transport, at, self.bounds.silence_seconds) for at in self.open_tcp()[:WATCHED]
-        )
 
     def entrance(self, point: LoginPoint, bounds: DeviceBounds | None = None) -> Door | None:
         """The door of a login, within other bounds if they are given; None where no credential can be tried."""

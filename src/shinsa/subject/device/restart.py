@@ -90,4 +90,4 @@ class Restart:
         return tuple(port for port in ports if self._answers(port))
 
     def _answers(self, port: int) -> bool:
-        return takes_connections(self.transport, port, self.bounds.silence_seconds)
+        return takes_connections(self.transport, (port,), self.bounds.silence_seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
@@ -53,13 +54,13 @@ class Transport(Protocol):
         """What comes of each datagram, in their order."""
 
 
-def takes_connections(transport: Transport, port: int, seconds: float) -> bool:
-    """Whether a port takes a connection, which is closed at once."""
-    try:
-        transport.connect(port, seconds).close()
-    except OSError:
-        return False
-    return True
+def takes_connections(transport: Transport, ports: Sequence[int], seconds: float) -> bool:
+    """Whether one of the ports takes a connection, which is closed at once."""
+    for port in ports:
+        with suppress(OSError):
+            transport.connect(port, seconds).close()
+            return True
+    return False
 
 
 class NetworkTransport:

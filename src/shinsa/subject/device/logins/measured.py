@@ -36,6 +36,11 @@ def patient(bounds: DeviceBounds) -> DeviceBounds:
     return replace(bounds, answer_seconds=bounds.patience_seconds, dialogue_seconds=2 * bounds.patience_seconds)
 
 
+def shared(bounds: DeviceBounds, logins: int) -> DeviceBounds:
+    """The bounds for one of several logins that are measured at the same time."""
+    return replace(bounds, connections=bounds.connections // logins)
+
+
 def measured(trial: Trial, attempts: int) -> Measured:
     """Guess so many times. Needs leave to try logins."""
     return Measured(trial.run(attempts), trial.right is not None or not trial.user, trial)
