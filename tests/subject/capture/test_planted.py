@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
+import zlib
 from urllib.parse import quote
 
 import pytest
@@ -32,6 +34,8 @@ MAIL = PlantedValue("CAN-2", "zoë+test@example.com", "email")
         ("hex", SECRET.value.encode().hex().upper().encode()),
         ("utf-16", SECRET.value.encode("utf-16-le")),
         ("utf-16", SECRET.value.encode("utf-16-be")),
+        ("plain", SECRET.value.replace("/", "\\/").encode()),
+        ("percent", quote(SECRET.value).encode()),
     ],
 )
 def test_every_disguise_is_seen_through(encoding: str, data: bytes) -> None:
@@ -40,6 +44,37 @@ def test_every_disguise_is_seen_through(encoding: str, data: bytes) -> None:
 
 def test_what_json_escapes_is_found() -> None:
     assert Planted((MAIL,)).found(json.dumps(MAIL.value).encode()) == [("CAN-2", "plain")]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "data"),
+    [
+        ("latin-1", MAIL.value.encode("latin-1")),
+        ("html", b"zo&#235;+test@example.com"),
+        ("plain", json.dumps(MAIL.value).replace("\\u00eb", "\\u00EB").encode()),
+    ],
+)
+def test_letters_beyond_ascii_are_found_in_the_ways_that_they_are_written(encoding: str, data: bytes) -> None:
+    assert Planted((MAIL,)).found(data) == [("CAN-2", encoding)]
+
+
+@pytest.mark.parametrize(
+    ("how", "field", "body"),
+    [
+        ("gzip", b"Content-Encoding: gzip", gzip.compress(b'{"key": "%s"}' % SECRET.value.encode(), mtime=0)),
+        ("deflate", b"Content-Encoding: deflate", zlib.compress(SECRET.value.encode().hex().encode())),
+        ("chunked", b"Transfer-Encoding: chunked", b"5\r\ncorre\r\ne\r\nct horse/7141?\r\n0\r\n\r\n"),
+    ],
+)
+def test_it_is_found_in_bodies_that_are_packed_or_cut_up(opened: Open, how: str, field: bytes, body: bytes) -> None:
+    length = b"" if how == "chunked" else b"Content-Length: %d\r\n" % len(body)
+    wire = Wire()
+    line = wire.connect(CAMERA, CLOUD, 80)
+    line.say(b"POST / HTTP/1.1\r\nContent-Type: application/json\r\n%s\r\n%s\r\n" % (field, length), by_client=True)
+    line.say(body, by_client=True)
+    (seen,) = opened(pcap(wire.take()), CAMERA.ip, planted=(SECRET,)).canaries
+    assert seen.encoding == f"{'hex' if how == 'deflate' else 'plain'}, {how}"
+    assert seen.by_client
 
 
 def test_nothing_is_found_where_nothing_is() -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from shinsa.facts.traffic import ClearTextPersonalData, Personal
 from shinsa.model.observation import Report, Sighting
 from shinsa.model.probe import probe
+from shinsa.subject.capture.dissect.body import HttpBody
 from shinsa.subject.capture.dissect.fields import Field, form_fields, json_fields
-from shinsa.subject.capture.dissect.http import HttpBody, HttpRequest
+from shinsa.subject.capture.dissect.http import HttpRequest
 from shinsa.subject.capture.dissect.mqtt import MqttPublish
 from shinsa.subject.capture.flow import Flow
 from shinsa.subject.capture.moment import Moment
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @probe(
     ClearTextPersonalData,
     seconds=600,
-    blind_to="names, pictures, sound, and whatever has no form of its own, unless it was planted; values in formats that nobody recognises",
+    blind_to="names, pictures, sound, and whatever has no form of its own, unless it was planted; values in formats that nobody recognises, and in packed bodies of more than 8 KiB",
 )
 def personal_data(capture: Capture) -> Iterator[Report]:
     """Planted values, e-mail addresses, telephone numbers and positions that passed in clear text, by and to the device."""

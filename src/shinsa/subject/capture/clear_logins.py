@@ -10,8 +10,9 @@ from typing import Protocol
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Secret
 from shinsa.subject.capture.capture import W
+from shinsa.subject.capture.dissect.body import HttpBody
 from shinsa.subject.capture.dissect.fields import Field
-from shinsa.subject.capture.dissect.http import HttpAnswer, HttpBody, HttpRequest
+from shinsa.subject.capture.dissect.http import HttpAnswer, HttpRequest
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered, Password
 from shinsa.subject.capture.dissect.snmp import SnmpMessage
 from shinsa.subject.capture.flow import Flow

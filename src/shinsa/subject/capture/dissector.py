@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import Protocol
 
 from shinsa.model.dataclass import dataclass
@@ -13,6 +14,15 @@ class Word:
     """One thing that a protocol said, such as a request, a name asked for, a login. Frozen data classes below this one."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped(Word):
+    """Bytes as they were before a protocol packed them or cut them up: in them values are looked for, and they are not kept."""
+
+    data: bytes = field(repr=False)
+    how: str
+    """What they were taken out of: "gzip", "deflate", "chunked"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 
+from shinsa.subject.capture.dissector import Unwrapped
 from shinsa.subject.capture.exchange import Exchange, Side
 from shinsa.subject.capture.faults import CUT, LOST, MALFORMED, Faults
 from shinsa.subject.capture.ledger import Ledger
@@ -136,7 +138,10 @@ class Hearing:
         if conversation is not None:
             for said in conversation.feed(data, at, by_client=side.by_client):
                 exchange.learn()
-                self._ledger.words.hear(exchange, said)
+                if not isinstance(said.word, Unwrapped):
+                    self._ledger.words.hear(exchange, said)
+                elif self._planted is not None:
+                    self._spot(side, self._planted.found(said.word.data), at, f", {said.word.how}")
             if conversation.done:
                 exchange.release()
         if self._planted is not None:
@@ -144,10 +149,14 @@ class Hearing:
 
     def _look(self, side: Side, data: bytes, at: Moment, planted: Planted) -> None:
         text = side.tail + data
-        for name, encoding in planted.found(text):
-            found = (name, encoding, side.by_client)
-            if found not in side.exchange.planted:
-                side.exchange.planted.add(found)
-                self._ledger.spot(side.exchange, name, encoding, at, by_client=side.by_client)
+        self._spot(side, planted.found(text), at)
         if side.stream is not None:
             side.tail = text[-planted.longest :]
+
+    def _spot(self, side: Side, found: Iterable[tuple[str, str]], at: Moment, wrapped: str = "") -> None:
+        """Keep the first of each value in each form."""
+        for name, encoding in found:
+            known = (name, encoding + wrapped, side.by_client)
+            if known not in side.exchange.planted:
+                side.exchange.planted.add(known)
+                self._ledger.spot(side.exchange, *known[:2], at, by_client=side.by_client)

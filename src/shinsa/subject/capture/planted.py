@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, quote_plus
 
 from shinsa.subject.capture.setting import PlantedValue
+
+_ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
 class Planted:
@@ -45,8 +49,11 @@ def forms_of(value: str) -> Iterator[tuple[str, bytes]]:
     """How a value may stand in clear, by the name of the encoding."""
     raw = value.encode()
     yield "plain", raw
-    yield "plain", json.dumps(value)[1:-1].encode()
-    for escaped in (quote(value, safe=""), quote_plus(value), "".join(f"%{byte:02X}" for byte in raw)):
+    yield from (("plain", form.encode()) for form in _in_json(value))
+    if (western := value.encode("latin-1", "ignore")).decode("latin-1") == value:
+        yield "latin-1", western
+    yield from (("html", form.encode("ascii", "xmlcharrefreplace")) for form in (value, html.escape(value)))
+    for escaped in (quote(value), quote(value, safe=""), quote_plus(value), "".join(f"%{byte:02X}" for byte in raw)):
         yield "percent", escaped.encode()
         yield "percent", _lower_escapes(escaped).encode()
     for alignment, cut in enumerate((0, 2, 3)):
@@ -57,6 +64,14 @@ def forms_of(value: str) -> Iterator[tuple[str, bytes]]:
     yield "hex", raw.hex().upper().encode()
     for order in ("utf-16-le", "utf-16-be"):
         yield "utf-16", value.encode(order)
+
+
+def _in_json(value: str) -> Iterator[str]:
+    """As writers of JSON have it (RFC 8259, 7): with escapes in digits of either case or without, a slash escaped or not."""
+    for quoted in (json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]):
+        for slashed in (quoted, quoted.replace("/", "\\/")):
+            yield slashed
+            yield _ESCAPE.sub(lambda one: f"\\u{one[1].upper()}", slashed)
 
 
 def _lower_escapes(escaped: str) -> str:

@@ -74,7 +74,7 @@ class CanarySeen:
     """The packet with its last byte."""
     by_client: bool
     encoding: str
-    """"plain", "percent", "base64", "hex", "utf-16"."""
+    """"plain", "percent", "base64", "hex", "utf-16", "latin-1", "html"; behind it what it was taken out of: "plain, gzip"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import gzip
 
 import pytest
 
+from shinsa.subject.capture.dissect.body import HttpBody
 from shinsa.subject.capture.dissect.fields import MOST_FIELDS, Field, form_fields, read_fields
-from shinsa.subject.capture.dissect.http import HttpBody
 from shinsa.subject.capture.dissect.login import Password
 from tests.simulators.conversations import client, hear, server
 

@@ -6,7 +6,8 @@ import base64
 
 import pytest
 
-from shinsa.subject.capture.dissect.http import Cookie, HttpAnswer, HttpBody, HttpRequest
+from shinsa.subject.capture.dissect.body import HttpBody
+from shinsa.subject.capture.dissect.http import Cookie, HttpAnswer, HttpRequest
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered, Password
 from shinsa.subject.capture.dissect.tls_hello import TlsClientHello
 from shinsa.subject.device.tls.records import TLS1_3, Hello

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
+from types import MappingProxyType
 
+from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissect.cursor import Cut
 from shinsa.subject.capture.dissect.fields import LONGEST_BODY, Field, read_fields
 from shinsa.subject.capture.dissect.heads import Head
 from shinsa.subject.capture.dissect.held import Held
+from shinsa.subject.capture.dissector import Unwrapped, Word
 
 _SIZE = re.compile(rb"[0-9A-Fa-f]{1,12}")
 _LONGEST_LINE = 1024
+_PACKED = MappingProxyType({b"gzip": "gzip", b"x-gzip": "gzip", b"deflate": "deflate"})
 _READABLE = re.compile(
     r"(?:application/(?:x-www-form-urlencoded|json|xml|[\w.-]{1,64}\+(?:json|xml))|multipart/form-data|text/(?:plain|xml|json))?"
 )
 """Kinds that may have names and values; some clients name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HttpBody(Word):
+    """What a body of at most `fields.LONGEST_BODY` bytes says: a form, JSON or XML."""
+
+    content_type: str
+    fields: tuple[Field, ...]
 
 
 class Body:
@@ -28,7 +41,8 @@ class Body:
         self._left = 0 if chunked else head.length or 0
         self._more = chunked
         self._trailer = False
-        self._packed = head.raw("content-encoding").lower() in {b"gzip", b"x-gzip", b"deflate"}
+        self._packed = _PACKED.get(head.raw("content-encoding").lower(), "")
+        self._wrapped = self._packed or ("chunked" if chunked else "")
         self._wanted = self._left <= LONGEST_BODY and _READABLE.fullmatch(self.kind) is not None
         self._bytes = b""
 
@@ -43,15 +57,18 @@ class Body:
             self._chunk(line)
         return False
 
-    def fields(self) -> tuple[Field, ...]:
-        """The names and values in it; none where it was skipped, or has none."""
-        raw = self._bytes
+    def words(self) -> Iterator[Word]:
+        """The names and values in it, and what it was before it was packed or cut up; nothing where it was skipped, or has none."""
+        plain = self._bytes
         if self._packed:
             try:
-                raw = zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(raw, LONGEST_BODY)
+                plain = zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(plain, LONGEST_BODY)
             except zlib.error:
-                return ()
-        return read_fields(raw, self.kind)
+                return
+        if self._wrapped and plain:
+            yield Unwrapped(plain, self._wrapped)
+        if fields := read_fields(plain, self.kind):
+            yield HttpBody(self.kind, fields)
 
     def _take_part(self, held: Held) -> bool:
         """Take the rest of what has a known length; False while it is not here."""

@@ -69,14 +69,6 @@ class HttpAnswer(Word):
     """The scheme of its WWW-Authenticate field, in lower case; or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class HttpBody(Word):
-    """What a body of at most `fields.LONGEST_BODY` bytes says: a form, JSON or XML."""
-
-    content_type: str
-    fields: tuple[Field, ...]
-
-
 def tells_http(client: bytes, server: bytes) -> bool | None:
     """A request line whose version is HTTP/1, or an answer's, where the request was not recorded."""
     line, ended, _ = client.partition(b"\n")
@@ -130,8 +122,8 @@ class Http(Dissector):
         if side.body is not None:
             if not side.body.take(side.held):
                 return None
-            kind, fields, side.body = side.body.kind, side.body.fields(), None
-            return [HttpBody(kind, fields)] if fields else ()
+            whole, side.body = side.body, None
+            return whole.words()
         raw = side.held.until(_HEAD_END, LONGEST_HEAD)
         if raw is None:
             return None
