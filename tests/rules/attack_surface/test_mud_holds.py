@@ -33,7 +33,14 @@ def test_traffic_that_the_file_allows_passes() -> None:
         (SPY, "`from-device-policy`: `dst-dnsname` track.example.org, `tcp` `destination-port` 443"),
         (replace(CLOUD, port=1883), "`destination-port` 1883"),
         (CALLED, "`to-device-policy`: `local-networks`, `tcp` `destination-port` 23"),
-        (replace(DNS, address="192.0.2.53", local=False), "`dst-dnsname` 192.0.2.53, `udp` `destination-port` 53"),
+        (
+            replace(DNS, address="192.0.2.53", local=False),
+            "`destination-ipv4-network` 192.0.2.53/32, `udp` `destination-port` 53",
+        ),
+        (
+            replace(CALLED, address="2001:db8::5", names=(), local=False),
+            "`to-device-policy`: `source-ipv6-network` 2001:db8::5/128, `tcp` `destination-port` 23",
+        ),
     ],
 )
 def test_traffic_that_no_entry_allows_fails_and_names_the_entry(talk: Conversation, lacking: str) -> None:

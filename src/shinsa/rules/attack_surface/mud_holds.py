@@ -98,11 +98,20 @@ def _outside(stray: list[Observation[Conversation]]) -> Judgement:
 
 def _entry(talk: Conversation) -> str:
     """The entry that would allow a conversation, in the words of RFC 8520."""
-    if talk.device_serves:
-        who = "`local-networks`" if talk.local else f"`src-dnsname` {talk.peer}"
-        return f"`to-device-policy`: {who}, `{talk.transport}` `destination-port` {talk.port}"
-    who = "`local-networks`" if talk.local and not talk.names else f"`dst-dnsname` {talk.peer}"
-    return f"`from-device-policy`: {who}, `{talk.transport}` `destination-port` {talk.port}"
+    policy, end, short = (
+        ("to-device-policy", "source", "src") if talk.device_serves else ("from-device-policy", "destination", "dst")
+    )
+    return f"`{policy}`: {_peer(talk, end, short)}, `{talk.transport}` `destination-port` {talk.port}"
+
+
+def _peer(talk: Conversation, end: str, short: str) -> str:
+    if talk.local and (talk.device_serves or not talk.names):
+        return "`local-networks`"
+    if talk.names:
+        return f"`{short}-dnsname` {talk.peer}"
+    return (
+        f"`{end}-ipv6-network` {talk.address}/128" if ":" in talk.address else f"`{end}-ipv4-network` {talk.address}/32"
+    )
 
 
 def _named(talks: Iterable[Observation[Conversation]]) -> Text:
