@@ -81,6 +81,16 @@ def test_an_app_s_many_peers_go_by_their_names_and_their_certificates_fit() -> N
     assert {one.version for one in found} == {"TLSv1.0", "TLSv1.2"}
 
 
+def test_an_app_s_collectors_are_told() -> None:
+    found = [
+        one for _, one in look(conversations, "ndpi/alexa-app.pcapng", "172.16.42.216") if isinstance(one, Conversation)
+    ]
+    assert {(one.peer, one.collects) for one in found if one.collects} == {
+        ("mads.amazon-adsystem.com", "advertising"),
+        ("mobileanalytics.us-east-1.amazonaws.com", "analytics"),
+    }
+
+
 def test_basic_authentication_is_read_with_its_colon() -> None:
     ((_, login),) = look(logins, "zeek/http_basic-auth-with-colon.pcap")
     assert isinstance(login, ClearTextLogin)
