@@ -34,6 +34,8 @@ class SshDaemon:
     interactions: int = 0
     echo: bool = False
     """It has the client show what is answered to a prompt."""
+    curt: bool = False
+    """It hangs up after one wrong password, as OpenSSH does with `MaxAuthTries 1`."""
     says: str = "# "
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -126,4 +128,6 @@ class _Server(asyncssh.SSHServer):
         right = self._daemon.accepts_all or self._daemon.users.get(username) == password
         if right and self._daemon.expired:
             raise asyncssh.PasswordChangeRequired("Your password has expired")
+        if not right and self._daemon.curt:
+            raise asyncssh.DisconnectError(asyncssh.DISC_PROTOCOL_ERROR, "Too many authentication failures")
         return right

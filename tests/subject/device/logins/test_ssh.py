@@ -26,6 +26,14 @@ def test_the_algorithms_of_old_devices_are_spoken() -> None:
         assert login.try_in("root", "other").outcome is Outcome.REFUSED
 
 
+def test_a_server_that_hangs_up_after_one_wrong_password_has_refused_it() -> None:
+    with ssh_listening(SshDaemon({"root": "vizxv"}, curt=True)) as port:
+        login = SshLogin(device_at(port).endpoint(port))
+
+        assert login.try_in("root", "wrong").outcome is Outcome.REFUSED
+        assert login.try_in("root", "vizxv").outcome is Outcome.ACCEPTED
+
+
 def test_a_server_that_asks_nothing_is_noticed() -> None:
     with ssh_listening(SshDaemon(lets_all_in=True)) as port:
         assert SshLogin(device_at(port).endpoint(port)).methods() == ("none",)

@@ -29,6 +29,7 @@ SHELL_CHARACTERS = 4096
 LONGEST_NOTICE = 1000
 """Characters of a banner that are kept."""
 _SECRETS = ("password", "passphrase", "passcode", "pin")
+_ONE_TOO_MANY = "too many authentication failures"
 _ALL = "*"
 _HOST_KEYS = f"ssh-ed25519,ecdsa-*,{_ALL}"
 """Those first that a server is sure to have where it lists them: Dropbear lists RSA without a key of its own, and then dies of it."""
@@ -127,6 +128,11 @@ class _Client(asyncssh.SSHClient):
         self.asked_to_change = False
         self._password: str | None = password
 
+    @property
+    def has_answered(self) -> bool:
+        """Whether the password was given."""
+        return self._password is None
+
     def password_auth_requested(self) -> str | None:
         given, self._password = self._password, None
         return given
@@ -202,6 +208,11 @@ async def _try(stream: socket.socket, user: str, password: str) -> Entry:
     except asyncssh.PermissionDenied:
         if client.asked_to_change:
             return Entry(Outcome.ACCEPTED, forces_change=True)
+        raise
+    except asyncssh.DisconnectError as error:
+        # A server that allows one failure for each connection says so in place of a no (MaxAuthTries 1 of OpenSSH).
+        if client.has_answered and _ONE_TOO_MANY in error.reason.lower():
+            return Entry(Outcome.REFUSED)
         raise
     try:
         return Entry(Outcome.ACCEPTED, forces_change=await _demands_change(connection))
