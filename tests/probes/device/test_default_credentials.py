@@ -77,9 +77,10 @@ def test_a_vendor_default_is_found(talk: Talk, protocol: str, forces_change: boo
         (SshDaemon(ADMIN, passwords=False, interactive=True, expired=True), True),
         (SshDaemon(ADMIN, expired=True), True),
         (SshDaemon(ADMIN, says="WARNING: Your password has expired.\r\n"), True),
+        (SshDaemon(ADMIN, says="Welcome. Please wait...\r\n"), None),
     ],
 )
-def test_a_vendor_default_is_found_over_ssh(daemon: SshDaemon, forces_change: bool) -> None:
+def test_a_vendor_default_is_found_over_ssh(daemon: SshDaemon, forces_change: bool | None) -> None:
     with ssh_listening(daemon) as port:
         reports = list(default_credentials.look(device_at(port, bounds=replace(FAST, login_attempts=1))))
 

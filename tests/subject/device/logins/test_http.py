@@ -33,6 +33,17 @@ def test_a_status_says_what_became_of_it(status: int, outcome: Outcome) -> None:
     assert _outcome(replying(f"HTTP/1.0 {status} X\r\n\r\n".encode())) is outcome
 
 
+@pytest.mark.parametrize(
+    ("body", "demands"), [("<h1>Status of the lamp</h1>", False), ("<script src=a.js></script>", None)]
+)
+def test_a_page_that_a_script_draws_may_demand_a_new_password(body: str, demands: bool | None) -> None:
+    talk = replying(f"HTTP/1.0 200 X\r\n\r\n<html>{body}</html>".encode())
+
+    assert (
+        HeaderLogin(Endpoint(MadeUpHost({80: talk}), 80, FAST), "/", "basic").try_in("a", "b").forces_change is demands
+    )
+
+
 def test_no_answer_is_dropped_and_an_unknown_scheme_unclear() -> None:
     assert _outcome(silent) is Outcome.DROPPED
     strange = replying(

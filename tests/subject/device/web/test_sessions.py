@@ -4,7 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from shinsa.subject.device.web.sessions import holds, most_bits
+from shinsa.subject.device.web.http import Page
+from shinsa.subject.device.web.sessions import holds, keeps_out_of_frames, most_bits
+
+POLICY, OPTIONS = "content-security-policy", "x-frame-options"
+
+
+@pytest.mark.parametrize(
+    ("headers", "kept_out"),
+    [
+        ({}, False),
+        ({OPTIONS: "DENY"}, True),
+        ({OPTIONS: "sameorigin\nSAMEORIGIN"}, True),
+        ({OPTIONS: "ALLOW-FROM https://x.example"}, False),
+        ({POLICY: "default-src 'self'"}, False),
+        ({POLICY: "default-src 'self'; Frame-Ancestors 'none'"}, True),
+        ({POLICY: "frame-ancestors https://cloud.example"}, True),
+        ({POLICY: "frame-ancestors *"}, False),
+        ({POLICY: "frame-ancestors 'self' https:", OPTIONS: "DENY"}, False),
+        ({POLICY: "frame-ancestors *\nframe-ancestors 'self'"}, True),
+    ],
+)
+def test_who_may_show_a_page_in_a_frame(headers: dict[str, str], kept_out: bool) -> None:
+    assert keeps_out_of_frames(Page(200, headers, b"", "/")) is kept_out
 
 
 @pytest.mark.parametrize(

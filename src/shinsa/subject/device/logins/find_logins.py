@@ -11,7 +11,7 @@ from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.logins.changing import Change
 from shinsa.subject.device.logins.database import MongoLogin, MysqlLogin, RedisLogin
 from shinsa.subject.device.logins.ftp import FtpLogin
-from shinsa.subject.device.logins.http import FormLogin, HeaderLogin
+from shinsa.subject.device.logins.http import LEAST_SAID, FormLogin, HeaderLogin
 from shinsa.subject.device.logins.login import Asks, Door, LoginPoint, Outcome, Unread
 from shinsa.subject.device.logins.mail import MailLogin
 from shinsa.subject.device.logins.mqtt import MqttLogin
@@ -51,8 +51,6 @@ DRAWN = Text(
     "its page is drawn by scripts, and there is no browser here to run them",
     "ページがスクリプトで描画されるが、実行できるブラウザがない",
 )
-LEAST_SAID = 20
-"""Characters of visible text below which a page with scripts is one that they draw."""
 ENDLESS = Text("it sends from page to page without end", "リダイレクトが終わらない")
 
 

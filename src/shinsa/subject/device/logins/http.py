@@ -14,6 +14,8 @@ from shinsa.subject.device.web.html_forms import Form, read_markup
 from shinsa.subject.device.web.http import REDIRECTS, Browser, NoAnswer, Page, basic
 from shinsa.subject.device.wire import shown
 
+LEAST_SAID = 20
+"""Characters of visible text below which a page with scripts is one that they draw."""
 _HASHES = MappingProxyType({"MD5": "md5", "SHA-256": "sha256"})
 _HOLDING = frozenset({429, 503})
 _WAIT = re.compile(
@@ -162,4 +164,11 @@ def _entry(page: Page) -> Entry:
         return Entry(Outcome.REFUSED, detail)
     if page.status >= 400:
         return Entry(Outcome.UNCLEAR, detail)
-    return Entry(Outcome.ACCEPTED, detail, forces_change=read_markup(page.text).change_form is not None)
+    return Entry(Outcome.ACCEPTED, detail, forces_change=_forces_change(page))
+
+
+def _forces_change(page: Page) -> bool | None:
+    """Whether a page asks for a new password; None where it says next to nothing, and a script may draw that."""
+    markup = read_markup(page.text)
+    drawn = "<script" in page.text.lower() and len(markup.says) < LEAST_SAID
+    return True if markup.change_form is not None else None if drawn else False

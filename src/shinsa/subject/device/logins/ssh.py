@@ -286,7 +286,7 @@ async def _heard(shell: asyncssh.SSHClientProcess[str], seconds: float, enough: 
 
 
 async def _demands_change(connection: asyncssh.SSHClientConnection) -> bool | None:
-    """Whether a shell begins with the demand for a new password; None when there is no shell to see."""
+    """Whether a shell begins with the demand for a new password; None where none, nor its prompt, was seen in time."""
     said: list[str] = []
     try:
         async with asyncio.timeout(SHELL_SECONDS):
@@ -295,7 +295,10 @@ async def _demands_change(connection: asyncssh.SSHClientConnection) -> bool | No
         pass
     except (OSError, asyncssh.Error):
         return None
-    return any(word in "".join(said).lower() for word in _CHANGES) if said else None
+    whole = without_escapes("".join(said))
+    if any(word in whole.lower() for word in _CHANGES):
+        return True
+    return False if whole.rstrip().endswith(passwd.SHELL_ENDS) else None
 
 
 async def _listen(connection: asyncssh.SSHClientConnection, said: list[str]) -> None:

@@ -29,6 +29,8 @@ ENOUGH_BITS = 64
 """Bits of chance that an identifier needs at least (OWASP ASVS 4.0, 3.2.2)."""
 SECRET_LENGTH = 4
 """Characters of a password that is looked for in a cookie: shorter ones are met by chance."""
+ANY_SITE = frozenset({"*", "http:", "https:", "http://*", "https://*"})
+"""Sources that allow every site to show a page in a frame."""
 _CLASSES = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
 
 
@@ -105,12 +107,21 @@ def _protections(cookies: Iterable[Cookie], room: Room) -> Iterator[Finding]:
 
 
 def _framing(page: Page) -> Iterator[Finding]:
-    """RFC 7034 and CSP level 2, frame-ancestors. A page that nothing can be clicked on is left alone."""
-    policy = page.headers.get("content-security-policy", "").lower()
-    refused = page.headers.get("x-frame-options", "").strip().lower() in {"deny", "sameorigin"}
+    """RFC 7034 and CSP level 3, frame-ancestors. A page that nothing can be clicked on is left alone."""
     clickable = any(mark in page.text.lower() for mark in ("<form", "<button", "<input", "onclick"))
-    if clickable and not refused and "frame-ancestors" not in policy:
+    if clickable and not keeps_out_of_frames(page):
         yield Finding(Fault.FRAMEABLE, page.path)
+
+
+def keeps_out_of_frames(page: Page) -> bool:
+    """Whether other sites may not show a page in a frame. Where there is a policy for that, the older header counts no more (CSP level 3, 6.4.2)."""
+    policies = page.headers.get("content-security-policy", "").lower().replace("\n", ",").split(",")
+    directives = [part.split() for policy in policies for part in policy.split(";")]
+    allowed = [words[1:] for words in directives if words[:1] == ["frame-ancestors"]]
+    if allowed:
+        return any(not ANY_SITE & set(sites) for sites in allowed)
+    options = {one.strip().lower() for one in page.headers.get("x-frame-options", "").replace("\n", ",").split(",")}
+    return bool(options) and options <= {"deny", "sameorigin"}
 
 
 def _identifiers(name: str, visits: Iterable[Browser], password: str) -> Iterator[Finding]:
