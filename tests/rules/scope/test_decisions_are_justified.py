@@ -76,6 +76,13 @@ def test_what_the_tree_before_says_otherwise_stays_open(first: tuple[TreeDecisio
     assert says in judgement.because.en
 
 
+def test_a_pass_by_an_implementation_of_no_category_stays_open() -> None:
+    judgement = decisions_are_justified(declared.facts(way(category=""), way(item="ComMech-2")), ABOUT)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "ComMech-1" in judgement.because.en
+    assert "SeqNumb" in judgement.remedy.en
+
+
 def test_a_login_that_one_of_two_trees_selects_is_selected() -> None:
     ways = [way(category="", requirement=one) for one in ("AUM-1-2", "AUM-2")]
     excused = way(Leaf.NOT_APPLICABLE, category="", requirement="AUM-1-1")

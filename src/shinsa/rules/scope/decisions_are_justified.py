@@ -27,10 +27,7 @@ RECONCILE = Text(
 JUSTIFY = Text(
     "Write in `justification` why the answers on the way are so.", "経路の各回答の理由を `justification` に記載する。"
 )
-CHOOSE = Text(
-    "Name as `category` one of: {known}.",
-    "`category` に次のいずれかを指定する: {known}。",
-)
+CHOOSE = ("Name as `category` one of: {known}.", "`category` に次のいずれかを指定する: {known}。")
 
 
 @rule(ja="各対象の決定木の経路が記載され、理由が示され、不適合に至らない。")
@@ -51,7 +48,7 @@ def decisions_are_justified(decisions: Declared[TreeDecision], about: About) -> 
             items=_items(open_ones),
         )
         return inconclusive(because, say(*DECIDE, about=about), open_ones)
-    doubts = [*_doubts(asked, decisions, about)]
+    doubts = [*_uncategorised(asked, about), *_doubts(asked, decisions, about)]
     if doubts:
         return combined(*doubts)
     met = asked.where(lambda one: one.outcome is Leaf.PASS)
@@ -64,6 +61,19 @@ def decisions_are_justified(decisions: Declared[TreeDecision], about: About) -> 
         "These end in PASS, with their reasons: {items}.", "理由とともに適合に至る: {items}。", items=_items(met)
     )
     return passed(because, asked)
+
+
+def _uncategorised(asked: Declared[TreeDecision], about: str) -> Iterator[Judgement]:
+    """Items that pass by an implementation of which nobody says what kind it is: the kind selects what is assessed."""
+    known = TREES[about].categories
+    bare = asked.where(lambda one: bool(known) and one.outcome is Leaf.PASS and not one.category)
+    if len(bare):
+        because = say("No category is named: {items}.", "実装区分の記載がない: {items}。", items=_items(bare))
+        yield inconclusive(because, _choose(known), bare)
+
+
+def _choose(known: tuple[str, ...]) -> Text:
+    return say(*CHOOSE, known=listed(known, len(known)))
 
 
 def _doubts(asked: Declared[TreeDecision], decisions: Declared[TreeDecision], about: str) -> Iterator[Judgement]:
@@ -102,7 +112,6 @@ def _faults(asked: Declared[TreeDecision], about: str) -> list[Judgement]:
     otherwise = asked.where(
         lambda one: one.says is not None and one.outcome is not None and one.says is not one.outcome
     )
-    choose = say(CHOOSE.en, CHOOSE.ja, known=listed(tree.categories, len(tree.categories)))
     found = (
         (failing, ("These end in FAIL: {items}.", "不適合に至る: {items}。"), MEND),
         (bare, ("The way is not justified: {items}.", "経路の理由がない: {items}。"), JUSTIFY),
@@ -120,7 +129,7 @@ def _faults(asked: Declared[TreeDecision], about: str) -> list[Judgement]:
         (
             strange,
             ("The category is none of the requirement's: {items}.", "要件にない実装区分である: {items}。"),
-            choose,
+            _choose(tree.categories),
         ),
     )
     return [failed(say(*because, items=_items(rows)), remedy, rows) for rows, because, remedy in found if len(rows)]
