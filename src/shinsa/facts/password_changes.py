@@ -38,6 +38,32 @@ class PasswordPolicy(Fact):
     """Whether root, who may set any password otherwise, is held to it."""
 
 
+LONGEST_AGE = 366
+"""Days of a greatest age that is one: 99999 stands for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordAgeing(Fact):
+    """How long passwords live by the firmware, and which former ones its passwd(1) refuses."""
+
+    least_days: int
+    greatest_days: int
+    remembered: int
+    """Former passwords that are refused."""
+    for_root: bool
+    """Whether root, who may set any password otherwise, is held to that."""
+    refuses_expired: bool
+    """Whether every started login asks PAM about expired passwords."""
+    unlimited: tuple[str, ...] = ()
+    """Accounts that have a password, or are people's, without a least or a greatest age."""
+
+    @property
+    def limits_all(self) -> bool:
+        """Whether everybody's passwords are limited in reuse, least age and greatest age."""
+        ages = self.least_days >= 1 and 1 <= self.greatest_days <= LONGEST_AGE
+        return ages and self.remembered >= 1 and self.for_root and self.refuses_expired and not self.unlimited
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What a change has to show, what speaks against it, and the words for both."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import ClosedPorts, OpenPort
-from shinsa.facts.capabilities import BY_WHO_ADMINISTERS, Capability, Provides, Wanted, decided, refused
+from shinsa.facts.capabilities import BY_WHO_ADMINISTERS, Capability, Provides, Wanted, counted, decided, refused
 from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.password_changes import PasswordAgeing
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
@@ -26,12 +27,23 @@ PASSWORD_LIFETIME = Wanted(
 )
 
 
-@rule(ja="人のパスワードの再利用と有効期間が制限される。")
+SHELL = ("shell",)
+
+
+@rule(ja="人のパスワードの再利用と有効期間が制限される。", despite=("ageing",))
 def reuse_and_age_are_limited(
     table: Declared[Capability],
     tests: Attested[TestRecord],
     ports: Observed[OpenPort],
     closed: Observed[ClosedPorts],
+    ageing: Observed[PasswordAgeing],
 ) -> Judgement:
-    """Reuse, least age and greatest age of the passwords of people can be limited, and a test showed it."""
-    return decided(table, PASSWORD_LIFETIME, tests, *refused(table, PASSWORD_LIFETIME, ports, closed))
+    """Reuse, least age and greatest age of the passwords of people can be limited, and a test or the firmware's settings show it.
+
+    The settings do where it is the shell alone, and every account and every login is held to them.
+    """
+    held = ageing.where(lambda one: one.limits_all)
+    sure = len(held) and len(held) == len(ageing) and ageing.complete
+    by_shell = [o.fact.id for o in counted(table, PASSWORD_LIFETIME) if o.fact.by == SHELL]
+    shown = {id_: held.observations for id_ in by_shell if sure}
+    return decided(table, PASSWORD_LIFETIME, tests, *refused(table, PASSWORD_LIFETIME, ports, closed), shown=shown)

@@ -10,7 +10,7 @@ from shinsa.subject.firmware.root_view import Line, RootView
 
 PASSWD = ("usr/bin/passwd", "bin/passwd")
 FIRST = "etc/pam.d/passwd"
-INCLUDE = re.compile(r"\s*(?:@include|-?password\s+(?:include|substack))\s+([\w.-]{1,64})\s*$")
+INCLUDE = re.compile(r"\s*(?:@include|-?(password|account)\s+(?:include|substack))\s+([\w.-]{1,64})\s*$")
 JUDGES = re.compile(r"\s*password\s+(?:required|requisite)\s+(?:\S*/)?(pam_(?:pwquality|cracklib))\.so\b(.*)")
 LENGTH = re.compile(r"\bminlen\s*=\s*(\d{1,4})\b")
 CREDIT = re.compile(r"\b([dulo])credit\s*=\s*(-?\d{1,3})\b")
@@ -31,25 +31,39 @@ class Policy:
 
 def password_policy(view: RootView) -> Policy | None:
     """What the image's passwd(1) asks; None where it does not use PAM, or no module that judges passwords is in its stack."""
-    if not any(view.mentions(path, b"libpam.so") for path in PASSWD):
+    if not asks_pam(view, *PASSWD):
         return None
-    for line in _stack(view, FIRST, set()):
+    for line in stack(view, FIRST):
         found = JUDGES.match(line.text.partition("#")[0])
-        if found is not None and any(path.endswith(f"/security/{found[1]}.so") for path in view.tree.entries):
+        if found is not None and has_module(view, found[1]):
             return _policy(view, found[1], found[2], line)
     return None
 
 
-def _stack(view: RootView, path: str, read: set[str]) -> Iterator[Line]:
-    """The lines in the order of the stack; what was included once is not read again."""
+def asks_pam(view: RootView, *programs: str) -> bool:
+    """Whether one of these programs is linked to PAM."""
+    return any(view.mentions(path, b"libpam.so") for path in programs)
+
+
+def has_module(view: RootView, module: str) -> bool:
+    """Whether a module of PAM is in the image."""
+    return any(path.endswith(f"/security/{module}.so") for path in view.tree.entries)
+
+
+def stack(view: RootView, path: str, kind: str = "password") -> Iterator[Line]:
+    """The lines of a stack, "password" or "account", in its order; what was included once is not read again."""
+    yield from _stack(view, path, kind, set())
+
+
+def _stack(view: RootView, path: str, kind: str, read: set[str]) -> Iterator[Line]:
     file = view.file(path) if path not in read and len(read) < MOST_FILES and view.exists(path) else None
     read.add(path)
     for line in file.lines() if file is not None else ():
         found = INCLUDE.match(line.text)
-        if found is not None:
-            yield from _stack(view, f"etc/pam.d/{found[1]}", read)
-        else:
+        if found is None:
             yield line
+        elif found[1] in {None, kind}:
+            yield from _stack(view, f"etc/pam.d/{found[2]}", kind, read)
 
 
 def _policy(view: RootView, module: str, arguments: str, line: Line) -> Policy | None:
