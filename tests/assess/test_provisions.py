@@ -7,7 +7,7 @@ import pytest
 from shinsa.assess.provisions import Setting, judge_provision
 from shinsa.model.assessment import Role
 from shinsa.model.basis import Basis
-from shinsa.model.standard import Modality
+from shinsa.model.standard import Modality, Nature
 from shinsa.model.verdict import Verdict
 from tests.assess.made import answer, answers, attestation, claim, provision, words
 
@@ -39,6 +39,26 @@ def test_a_condition_caps_what_the_rules_say(condition: Verdict, rule: Verdict, 
 def test_one_condition_that_does_not_hold_outweighs_one_that_is_contradicted() -> None:
     setting = Setting(answers(no=NA, contradicted=FAIL, rule=PASS))
     assert judge_provision(provision(applies_when=("contradicted", "no")), setting, None, None).verdict is NA
+
+
+@pytest.mark.parametrize(
+    ("nature", "bases", "wanted"),
+    [
+        (Nature.FUNCTIONAL, (Basis.DECLARED, Basis.DECLARED), INCONCLUSIVE),
+        (Nature.FUNCTIONAL, (Basis.DECLARED, Basis.ATTESTED), PASS),
+        (Nature.FUNCTIONAL, (Basis.OBSERVED, Basis.DECLARED), PASS),
+        (Nature.CONCEPTUAL, (Basis.DECLARED, Basis.DECLARED), PASS),
+        (Nature.UNSAID, (Basis.DECLARED, Basis.DECLARED), PASS),
+    ],
+)
+def test_what_a_device_does_no_declaration_alone_tells(
+    nature: Nature, bases: tuple[Basis, Basis], wanted: Verdict
+) -> None:
+    said = {name: answer(name, PASS, basis=basis) for name, basis in zip(("one", "two"), bases, strict=True)}
+    one = replace(provision(rules=("one", "two")), nature=nature)
+    result = judge_provision(one, Setting(said), None, None)
+    assert result.verdict is wanted
+    assert ("declarations alone" in result.because.en) is (wanted is INCONCLUSIVE)
 
 
 def test_a_condition_that_does_not_hold_leaves_the_rules_unsaid() -> None:

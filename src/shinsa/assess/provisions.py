@@ -8,12 +8,27 @@ from dataclasses import field, replace
 from shinsa.model.assessment import Attestation, Claim, ProvisionResult, Role, RuleJudgement
 from shinsa.model.basis import Basis
 from shinsa.model.dataclass import dataclass
-from shinsa.model.standard import Modality, Provision
+from shinsa.model.standard import Modality, Nature, Provision
 from shinsa.model.text import NO_TEXT, Text, listed, say
 from shinsa.model.verdict import Verdict, worst
 
 REASONS_JOINED = 2
 """Reasons of the deciding rules that a provision's own reason repeats."""
+ONLY_A_PERSON = Text(
+    "Only a person can decide this, and nobody has.", "人だけが判断できる項目であり、まだ判断されていない。"
+)
+MORE_IS_ASKED = Text(
+    "It asks for more than rules can see, and nobody has decided that.",
+    "規則では確認できないことも求められており、まだ判断されていない。",
+)
+ONLY_DECLARED = Text(
+    "It asks what the device itself does, and that rests on declarations alone.",
+    "機器の実際の動作を問う項目であるが、宣言以外の裏付けがない。",
+)
+SHOW = Text(
+    "Give what shows it: the firmware, the live device, recorded traffic, a document or the record of a test.",
+    "ファームウェア、稼働中の機器、記録された通信、文書または試験の記録など、それを示すものを与える。",
+)
 
 
 @dataclass(frozen=True)
@@ -102,24 +117,30 @@ def _by_rules(provision: Provision, setting: Setting) -> _Decided:
     if unknown:
         return _decided(Verdict.INCONCLUSIVE, unknown, (*conditions, *rules))
     judgements = (*conditions, *rules)
-    if (verdict := worst(one.verdict for one in rules)) is not Verdict.FAIL and (not rules or provision.beyond):
-        asked = _asked_of_a_person(provision, setting)
+    verdict = worst(one.verdict for one in rules)
+    if verdict is not Verdict.FAIL and (why := _left_to_a_person(provision, verdict, rules)):
+        asked = _asked_of_a_person(provision, setting, *why)
         verdict, rules, judgements = Verdict.INCONCLUSIVE, (*rules, asked), (*judgements, asked)
     return _decided(verdict, [one for one in rules if one.verdict is verdict], judgements)
 
 
-def _asked_of_a_person(provision: Provision, setting: Setting) -> RuleJudgement:
-    """What no rule can decide, with all that the person who does has to look at."""
-    because = Text(
-        "Only a person can decide this, and nobody has.", "人だけが判断できる項目であり、まだ判断されていない。"
-    )
-    if provision.rules:
-        because = Text(
-            "It asks for more than rules can see, and nobody has decided that.",
-            "規則では確認できないことも求められており、まだ判断されていない。",
-        )
+def _left_to_a_person(
+    provision: Provision, verdict: Verdict, rules: tuple[RuleJudgement, ...]
+) -> tuple[Text, Text] | None:
+    """Why rules do not settle it, and what would; None where they do. What a device does no declaration alone can tell."""
+    if not rules:
+        return ONLY_A_PERSON, provision.attestation
+    if provision.beyond:
+        return MORE_IS_ASKED, provision.beyond
+    declared_only = _union(one for one in rules if one.verdict is Verdict.PASS) == (Basis.DECLARED,)
+    if provision.nature is Nature.FUNCTIONAL and verdict is Verdict.PASS and declared_only:
+        return ONLY_DECLARED, SHOW
+    return None
+
+
+def _asked_of_a_person(provision: Provision, setting: Setting, because: Text, remedy: Text) -> RuleJudgement:
+    """What no rule decides, with all that the person who does has to look at."""
     shown = tuple(dict.fromkeys(one for name in provision.looks_at for one in setting.exhibits.get(name, ())))
-    remedy = provision.beyond or provision.attestation
     return RuleJudgement("person", Verdict.INCONCLUSIVE, because, remedy=remedy, evidence=shown, role=Role.PERSON)
 
 
