@@ -137,6 +137,7 @@ class Test(StrEnum):
     BOOT_TAMPERED_SOFTWARE = "boot-tampered-software"
     TAMPER_ALERT = "tamper-alert"
     UNAUTHORISED_SOFTWARE = "unauthorised-software"
+    ALTERED_MOBILE_CODE = "altered-mobile-code"
     UNSIGNED_MOBILE_CODE = "unsigned-mobile-code"
     DIAGNOSTIC_ACCESS_LOGGED = "diagnostic-access-logged"
     ENCLOSURE_OPENED_DETECTED = "enclosure-opened-detected"

@@ -18,6 +18,7 @@ TestName = Literal[
     "boot-tampered-software",
     "tamper-alert",
     "unauthorised-software",
+    "altered-mobile-code",
     "unsigned-mobile-code",
     "diagnostic-access-logged",
     "enclosure-opened-detected",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from shinsa.facts.integrity import PROTECTED, BootFlaw, BootWeakness, RootOfTrust
+from shinsa.facts.device import Test, TestRecord
+from shinsa.facts.integrity import PROTECTED, BootFlaw, BootWeakness, RootOfTrust, RootOfTrustProof
 from shinsa.model.combined import by_remedy, combined
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
-from shinsa.model.seen import Declared, Observed
+from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
+from shinsa.model.verdict import Verdict
 
 DECLARE = Text(
     "Declare the supplier's root of trust with `description`, `provisioned_at` and `protects`.",
@@ -22,18 +24,55 @@ GIVE_FIRMWARE = Text(
     "Give a firmware image that can be read whole, so that the keys by which it is started can be seen.",
     "起動に使われる鍵を確認できるよう、全体を読み取れるファームウェアイメージを提供する。",
 )
+PROVE = Text(
+    "Hand over what each root of trust signed (`proofs` of the inspection: an attestation token, a TPM quote, or a chain of "
+    "certificates with an answer to a challenge), or record the test `boot-tampered-software` with who ran it and what was seen.",
+    "各信頼の基点が署名したもの(検査記録の `proofs`: アテステーショントークン、TPM クォート、またはチャレンジへの応答を伴う証明書チェーン)"
+    "を提出するか、試験 `boot-tampered-software` を試験者と結果とともに記載する。",
+)
+UNPROVEN = Text(
+    "Nothing but the declaration shows the supplier's root of trust.", "供給者の信頼の基点を示すものが宣言以外にない。"
+)
+PROVEN = Text("Each of them proved itself on the device.", "いずれも実機で証明された。")
+REFUSED = Text(
+    "A test showed that software which they do not vouch for is not started.",
+    "信頼の基点が保証しないソフトウェアは起動しないことを試験で確認した。",
+)
 KNOWN = (
     "What is started is signed with a key whose private half is published: {what}.",
     "起動されるものが、秘密鍵の公開された鍵で署名されている: {what}。",
 )
 
 
-@rule(ja="供給者の信頼の基点が製造時に書き込まれ、機密性、完全性、真正性が保護されている。")
-def supplier_root_of_trust(roots: Declared[RootOfTrust], flaws: Observed[BootWeakness]) -> Judgement:
-    """The supplier's roots of trust are put in at manufacture and kept confidential, intact and authentic."""
+@rule(ja="供給者の信頼の基点が製造時に書き込まれ、機密性、完全性、真正性が保護されている。", despite=("proofs",))
+def supplier_root_of_trust(
+    roots: Declared[RootOfTrust],
+    flaws: Observed[BootWeakness],
+    proofs: Observed[RootOfTrustProof],
+    tests: Attested[TestRecord],
+) -> Judgement:
+    """The supplier's roots of trust are put in at manufacture and kept confidential, intact and authentic.
+
+    A proof by each of them stands behind the declaration, or a test in which the device did not start the software of others.
+    """
     known = flaws.where(lambda each: each.flaw is BootFlaw.PUBLIC_KEY)
     unread = [absent(flaws, DECLARE, GIVE_FIRMWARE)] if flaws.broken else []
-    return combined(_as_declared(roots), *by_remedy(known, lambda each: each.remedy, failed, KNOWN), *unread)
+    said = _as_declared(roots)
+    shown = [_shown(roots, proofs, tests)] if said.verdict is Verdict.PASS else []
+    return combined(said, *shown, *by_remedy(known, lambda each: each.remedy, failed, KNOWN), *unread)
+
+
+def _shown(roots: Declared[RootOfTrust], proofs: Observed[RootOfTrustProof], tests: Attested[TestRecord]) -> Judgement:
+    """What stands behind the declaration."""
+    own = {one.fact.id for one in roots if one.fact.owner.lower() == "supplier"}
+    sound = proofs.where(lambda one: one.root in own and not one.flaws and one.anchored is True and one.fresh is True)
+    if own <= {one.fact.root for one in sound}:
+        return passed(PROVEN, (*roots.where(lambda one: one.id in own), *sound))
+    runs = tests.where(lambda run: run.test is Test.BOOT_TAMPERED_SOFTWARE)
+    held = runs.where(lambda run: run.held and run.signed)
+    if not len(held) or len(held) < len(runs):
+        return inconclusive(UNPROVEN, PROVE, runs)
+    return passed(REFUSED, (*roots.where(lambda one: one.id in own), *held))
 
 
 def _as_declared(roots: Declared[RootOfTrust]) -> Judgement:
