@@ -76,7 +76,7 @@ def assess(lab: Laboratory, out: Path) -> Cost:
     """A full assessment of the device by the command."""
     words = (
         "-m",
-        "shinsa.cli.main",
+        "shinsa",
         "assess",
         "--device",
         DEVICE,

@@ -23,6 +23,8 @@ from demo.variant import NAMES, DemoError, Ports, Variant, free_ports
 
 SECONDS = 300
 """How long an assessment may take; it takes some twenty seconds."""
+END_SECONDS = 45
+"""How long it may take to end when it is stopped: it gives a child half a minute to put back what it changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +61,28 @@ def assess(dossier: Path, out: Path, *options: str, standards: tuple[str, ...] =
 
     Raises DemoError where it did not assess.
     """
-    command = [sys.executable, "-m", "shinsa.cli.main", "assess", str(dossier), "--out", str(out), *options]
+    command = [sys.executable, "-m", "shinsa", "assess", str(dossier), "--out", str(out), *options]
     command += [word for standard in standards for word in ("--standard", standard)]
     written = out / "assessment.json"
     written.unlink(missing_ok=True)
-    try:
-        done = subprocess.run(command, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise DemoError(f"shinsa assess took longer than {SECONDS} s") from error
-    if done.returncode not in {0, 1} or not written.is_file():
-        raise DemoError(f"shinsa assess ended with exit code {done.returncode}; its words are above")
+    code = _run(command)
+    if code not in {0, 1} or not written.is_file():
+        raise DemoError(f"shinsa assess ended with exit code {code}; its words are above")
     document: dict[str, Any] = json.loads(written.read_text("utf-8"))
     return document
+
+
+def _run(command: list[str]) -> int:
+    """The exit code. Who is stopped waits until shinsa has ended what it started, for the device is ended next."""
+    with subprocess.Popen(command) as running:
+        try:
+            return running.wait(SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise DemoError(f"shinsa assess took longer than {SECONDS} s") from error
+        finally:
+            if running.poll() is None:
+                running.terminate()  # a terminal interrupts both, anybody else only this process
+                running.wait(END_SECONDS)
 
 
 def verdict_of(document: dict[str, Any], standard: str, provision: str) -> str:

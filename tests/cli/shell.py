@@ -24,7 +24,7 @@ class Ended:
 
 
 def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "shinsa.cli.main", *map(str, arguments)]
+    return [sys.executable, "-m", "shinsa", *map(str, arguments)]
 
 
 def run(*arguments: object, cwd: Path | None = None, **environment: str) -> Ended:
@@ -36,7 +36,7 @@ def run(*arguments: object, cwd: Path | None = None, **environment: str) -> Ende
         timeout=120,
         check=False,
     )
-    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return Ended(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode())
 
 
 def is_one_line(text: str) -> bool:

@@ -122,7 +122,8 @@ def test_a_cut_off_image_is_assessed_and_passes_nothing(tmp_path: Path) -> None:
     )
 
 
-def test_stopped_by_the_keyboard_it_keeps_what_was_done_and_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("signals", [(signal.SIGINT,), (signal.SIGTERM,), (signal.SIGINT, signal.SIGINT)])
+def test_stopped_it_keeps_what_was_done_and_goes_on(tmp_path: Path, signals: tuple[signal.Signals, ...]) -> None:
     image = write_image(tmp_path / "image.bin", SLOW_HASHES)
     out = tmp_path / "out"
     asked = ("assess", "--firmware", image, "--out", out, "--jobs", 1, "--no-cache", "--today", "2026-01-15")
@@ -136,7 +137,9 @@ def test_stopped_by_the_keyboard_it_keeps_what_was_done_and_goes_on(tmp_path: Pa
     while not (children := children_of(running.pid)) and time.monotonic() < until:
         time.sleep(0.05)
     time.sleep(0.5)
-    running.send_signal(signal.SIGINT)
+    for sign in signals:  # who is impatient interrupts twice
+        running.send_signal(sign)
+        time.sleep(0.02)
     _, said = running.communicate(timeout=30)
     assert running.returncode == 3
     assert is_one_line(said.decode())

@@ -1,16 +1,18 @@
 """How a command ends when it cannot do its job."""
 
 import subprocess
-import sys
+from pathlib import Path
 
 import click
 import pytest
 
 from shinsa.assess.judge import RuleFault
-from shinsa.cli.failing import one_line
+from shinsa.cli.failing import keeping, one_line
 from shinsa.model.codec import Malformed
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text
+from tests.assess.images import EMPTY_PASSWORD, write_image
+from tests.cli.shell import ENVIRONMENT, command
 
 
 @pytest.mark.parametrize(
@@ -19,7 +21,6 @@ from shinsa.model.text import Text
         (InputError("a.yaml", 3, 1, Text("is\nwrong", "誤り")), 2, "shinsa: a.yaml:3:1: is wrong"),
         (Malformed("not so"), 2, "shinsa: not so"),
         (RuleFault("passwords.x", "it broke"), 3, "passwords.x is broken"),
-        (KeyboardInterrupt(), 3, "--resume"),
         (OSError(28, "No space left on device", "out/a"), 3, "shinsa: out/a: No space left on device — make room"),
         (OSError(2, "No such file or directory", "out/a"), 3, "out/a: No such file or directory — make its folder"),
         (OSError(5, "Input/output error", "a"), 3, "shinsa: a: Input/output error\n"),
@@ -42,11 +43,32 @@ def test_what_the_command_line_library_says_passes() -> None:
         raise click.UsageError("no such option")
 
 
-def test_a_program_that_stops_reading_is_no_fault() -> None:
-    command = [sys.executable, "-m", "shinsa.cli.main", "explain", "5.1-1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+def unread(*arguments: object) -> int:
+    """The exit code of a command whose words nobody reads."""
+    with subprocess.Popen(
+        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT
+    ) as running:
         assert running.stdout
         assert running.stderr
         running.stdout.close()
         assert running.stderr.read() == b""
-    assert running.returncode == 0
+    return running.returncode
+
+
+def test_a_program_that_stops_reading_is_no_fault() -> None:
+    assert unread("explain", "5.1-1") == 0
+
+
+def test_a_device_that_fails_does_so_unread_too(tmp_path: Path) -> None:
+    image = write_image(tmp_path / "image.bin", EMPTY_PASSWORD)
+    assert unread("assess", "--firmware", image, "--out", tmp_path / "out", "--standard", "etsi-ts-103-645-1.1.1") == 1
+    assert unread("judge", tmp_path / "out") == 1
+
+
+def test_an_interrupt_is_told_where_the_work_can_go_on(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended, one_line("ja"), keeping("ja"):
+        raise KeyboardInterrupt
+    assert ended.value.code == 3
+    assert "--resume" in capsys.readouterr().err
+    with pytest.raises(KeyboardInterrupt), one_line("en"):
+        raise KeyboardInterrupt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -71,7 +71,7 @@ def observe(request: Request, plan: Plan, progress: Progress) -> Gathered:
                 running[job] = pool.submit(_in_turn, _those_before(job, running), run)
             told = [one.result() for one in _soonest_fault_first([running[job] for job in jobs])]
         finally:
-            stop.set()
+            _see_out(running.values(), stop)
     stories = [story for story in told if story is not None]
     images = image_names(plan.tasks)
     reports = tuple(
@@ -80,6 +80,19 @@ def observe(request: Request, plan: Plan, progress: Progress) -> Gathered:
         for probe, report in story.reports
     )
     return Gathered(reports, _attempts(stories), _subjects(stories))
+
+
+def _see_out(running: Collection[Future[Transcript | None]], stop: threading.Event) -> None:
+    """Wait until what was started has ended, however often somebody interrupts: a child left alone would look on."""
+    interrupted = False
+    while not stop.is_set() or not all(one.done() for one in running):
+        try:
+            stop.set()
+            wait(running)
+        except KeyboardInterrupt:
+            interrupted = True
+    if interrupted:
+        raise KeyboardInterrupt
 
 
 def _soonest_fault_first(running: list[Future[Transcript | None]]) -> list[Future[Transcript | None]]:
@@ -142,11 +155,12 @@ def _run(job: Job, request: Request, progress: Progress, stop: threading.Event, 
                 if job.shard == 0
                 else _listener(job, progress, journal)
             )
-            return run_remembered(job, listen, journal.story if journal else None, stop, memory)
+            story = run_remembered(job, listen, journal.story if journal else None, stop, memory)
+            progress.end(job.name)
+            return story
     finally:
         sharing.decide(alone=False)
         memory.write()
-        progress.end(job.name)
 
 
 def _journal(job: Job, request: Request) -> AbstractContextManager[Journal | None]:

@@ -15,7 +15,8 @@ from shinsa.assess.seal import write_folder
 from shinsa.cli.ask import Asked, request_of
 from shinsa.cli.completing import standards_beginning
 from shinsa.cli.day import Day
-from shinsa.cli.failing import one_line
+from shinsa.cli.examples import examples
+from shinsa.cli.failing import keeping, one_line, whoever_reads
 from shinsa.model.assessment import Assessment
 from shinsa.model.consents import CONSENTS
 from shinsa.model.standard import Standard
@@ -25,12 +26,13 @@ from shinsa.subject.device.bounds import MOST_CONNECTIONS
 
 
 @click.command(
-    epilog="Examples:\n\n"
-    "  shinsa assess my-device/ --standard japan-mic-34-10\n\n"
-    "  shinsa assess --firmware router.bin --out router-assessment\n\n"
-    "  shinsa assess --firmware router.bin --vex statements.json\n\n"
-    "  shinsa assess --capture boot.pcapng --address 192.168.1.20\n\n"
-    "  shinsa assess --device 192.168.1.20 --consent login-attempts"
+    epilog=examples(
+        "shinsa assess my-device/ --standard japan-mic-34-10",
+        "shinsa assess --firmware router.bin --out router-assessment",
+        "shinsa assess --firmware router.bin --vex statements.json",
+        "shinsa assess --capture boot.pcapng --address 192.168.1.20",
+        "shinsa assess --device 192.168.1.20 --consent login-attempts",
+    )
 )
 @click.argument("dossier", required=False, metavar="[DOSSIER]", type=click.Path())
 @click.option(
@@ -143,7 +145,7 @@ def command(
         dossier, firmware, device, ports, consent, public, day, out, resume, jobs, not no_cache, vulndb, vex, known_keys,
         capture, address, connections or 0, restart_with, reset_with,
     )  # fmt: skip
-    with one_line(language):
+    with one_line(language), keeping(language):
         chosen = select_standards(standards, dossier=dossier is not None)
         request = request_of(asked, chosen)
         with _progress(language, quiet=quiet) as bars:
@@ -152,9 +154,10 @@ def command(
         if not quiet:
             from shinsa.cli.show import show
 
-            show(assessment, language)
-            _left_out(standards, chosen, language)
-            click.echo(f"\n{out / 'report.html'}")
+            with whoever_reads():
+                show(assessment, language)
+                _left_out(standards, chosen, language)
+                click.echo(f"\n{out / 'report.html'}")
         sys.exit(1 if assessment.fails else 0)
 
 

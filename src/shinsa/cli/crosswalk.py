@@ -8,6 +8,7 @@ import click
 
 from shinsa.assess.crosswalk import Link, Row, crosswalk
 from shinsa.cli.completing import standards_beginning
+from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
 from shinsa.cli.language import LANGUAGES
 from shinsa.model.standard import Likeness
@@ -25,8 +26,10 @@ CONFIDENCE = {"medium": Text("confidence medium", "確度: 中"), "low": Text("c
 
 
 @click.command(
-    epilog="Examples:\n\n  shinsa crosswalk etsi-ts-103-645-1.1.1 etsi-en-303-645-3.1.3\n\n"
-    "  shinsa crosswalk jc-star-1 uk-psti --lang ja"
+    epilog=examples(
+        "shinsa crosswalk etsi-ts-103-645-1.1.1 etsi-en-303-645-3.1.3",
+        "shinsa crosswalk jc-star-1 uk-psti --lang ja",
+    )
 )
 @click.argument("first", metavar="A", shell_complete=standards_beginning)
 @click.argument("second", metavar="B", shell_complete=standards_beginning)

@@ -12,7 +12,8 @@ import click
 from shinsa.assess.run import assess
 from shinsa.cli.ask import Asked, request_of
 from shinsa.cli.bars import Bars
-from shinsa.cli.failing import one_line
+from shinsa.cli.examples import examples
+from shinsa.cli.failing import one_line, whoever_reads
 from shinsa.cli.report import read_assessment
 from shinsa.model.assessment import Assessment
 from shinsa.model.difference import difference
@@ -22,7 +23,7 @@ from shinsa.subject.vulnerabilities.age import age
 
 
 @click.command(
-    epilog="Examples:\n\n  shinsa diff release-1/ release-2/\n\n  shinsa diff old.bin new.bin --format json --out changes.json"
+    epilog=examples("shinsa diff release-1/ release-2/", "shinsa diff old.bin new.bin --format json --out changes.json")
 )
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
@@ -48,7 +49,8 @@ def command(language: str, *, old: Path, new: Path, form: str, out: Path | None,
         change = difference(before, after, age)
         told = changes.document(change) + "\n" if form == "json" else changes.text(change, language)
         if out is None:
-            click.echo(told, nl=False)
+            with whoever_reads():
+                click.echo(told, nl=False)
         else:
             out.write_text(told, encoding="utf-8")
         sys.exit(1 if change.worse else 0)

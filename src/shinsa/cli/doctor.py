@@ -6,6 +6,7 @@ import click
 
 from shinsa.assess.doctor import examine_machine
 from shinsa.assess.unpacking import find_unblob
+from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
 from shinsa.model.text import Text
 from shinsa.subject.device.web.chromium import is_installed
@@ -25,7 +26,7 @@ _BROWSER = Text(
 )
 
 
-@click.command()
+@click.command(epilog=examples("shinsa doctor", "shinsa doctor --lang ja"))
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language.")
 @click.pass_obj
 def command(language: str, lang: str | None) -> None:

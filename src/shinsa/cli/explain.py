@@ -9,6 +9,7 @@ import click
 from shinsa.assess.crosswalk import Link
 from shinsa.assess.explain import Explained, ExplainedRule, explain
 from shinsa.cli.crosswalk import CONFIDENCE, in_words
+from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
 from shinsa.model.errors import InputError
 from shinsa.model.standard import Modality, Nature
@@ -30,11 +31,13 @@ NO_PROBE = Text("no probe yet", "プローブなし")
 
 
 @click.command(
-    epilog="Examples:\n\n  shinsa explain 4.1-1\n\n"
-    '  shinsa explain "EDR 3.11"\n\n'
-    "  shinsa explain japan-mic-34-10:34-10-2\n\n"
-    "  shinsa explain 5.3-2-1                 every unit of a test case\n\n"
-    '  shinsa explain "5.1-1-2 a"'
+    epilog=examples(
+        "shinsa explain 4.1-1",
+        'shinsa explain "EDR 3.11"',
+        "shinsa explain japan-mic-34-10:34-10-2",
+        "shinsa explain 5.3-2-1                 every unit of a test case",
+        'shinsa explain "5.1-1-2 a"',
+    )
 )
 @click.argument("provision")
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language.")

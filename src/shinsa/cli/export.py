@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
 from shinsa.model.text import say
 from shinsa.subject.dossier.loader import load_dossier
@@ -13,11 +14,12 @@ from shinsa.subject.forms.exporting import FORMATS, left_out, write_forms
 
 
 @click.command(
-    epilog="Examples:\n\n"
-    "  shinsa export my-device --format xlsx\n\n"
-    "  shinsa export my-device --format docx --out ics-ixit-2026.docx\n\n"
-    "  shinsa export my-device --format md --out ixit/\n\n"
-    "ドシエの ICS・IXIT を Excel、Word、Markdown、YAML で書き出す。記入後は shinsa import で読み戻せる。"
+    epilog=examples(
+        "shinsa export my-device --format xlsx",
+        "shinsa export my-device --format docx --out ics-ixit-2026.docx",
+        "shinsa export my-device --format md --out ixit/",
+    )
+    + "\n\nドシエの ICS・IXIT を Excel、Word、Markdown、YAML で書き出す。記入後は shinsa import で読み戻せる。"
 )
 @click.argument("dossier", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="The format.")

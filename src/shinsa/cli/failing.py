@@ -32,6 +32,12 @@ MENDS = {
 """What to do when the system refuses to write."""
 
 
+KEPT = Text(
+    "stopped; what was done is kept, and the same command with --resume goes on",
+    "中断した。ここまでの結果は保存されており、同じコマンドに --resume を付けると続きから再開する",
+)
+
+
 @contextmanager
 def one_line(language: str) -> Iterator[None]:
     """Turn what goes wrong into one line on standard error and an exit code."""
@@ -43,8 +49,6 @@ def one_line(language: str) -> Iterator[None]:
         _leave(str(error), WRONG_INPUT)
     except RuleFault as error:
         _leave(f"{error} (this is a fault of shinsa, not of the device)", NOT_COMPLETED)
-    except KeyboardInterrupt:
-        _leave("stopped; what was done is kept, and the same command with --resume goes on", NOT_COMPLETED)
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except OSError as error:
@@ -53,13 +57,35 @@ def one_line(language: str) -> Iterator[None]:
         _leave(f"{type(error).__name__}: {error} (this is a fault of shinsa, not of the device)", NOT_COMPLETED)
 
 
+@contextmanager
+def keeping(language: str) -> Iterator[None]:
+    """Tell of an assessment that is stopped that it can be gone on with."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _leave(KEPT.in_language(language), NOT_COMPLETED)
+
+
 def _refused(error: OSError, language: str) -> None:
     """Tell what the system refuses. That the next program, such as head, stops reading is no fault."""
     if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hush()
         sys.exit(0)
     line = InputError(str(error.filename or "disk"), None, None, str(error.strerror or error), _mend(error))
     _leave(line.in_language(language), NOT_COMPLETED)
+
+
+@contextmanager
+def whoever_reads() -> Iterator[None]:
+    """Print for the next program. One that stops reading, such as head, changes nothing about the exit code."""
+    try:
+        yield
+    except BrokenPipeError:
+        _hush()
+
+
+def _hush() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _mend(error: OSError) -> Text:

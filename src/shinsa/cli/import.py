@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from shinsa.cli.completing import standards_beginning
+from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text, say
@@ -22,10 +23,11 @@ WIDTH = 90
 
 
 @click.command(
-    epilog="Examples:\n\n"
-    "  shinsa import forms.xlsx --out my-device\n\n"
-    "  shinsa import ics.docx ixit/*.md --out my-device --name Sensor --model S1\n\n"
-    "記入済みの ICS・IXIT(Excel、Word、Markdown)から dossier.yaml を作成し、置き場所のない記載を一覧にする。"
+    epilog=examples(
+        "shinsa import forms.xlsx --out my-device",
+        "shinsa import ics.docx ixit/*.md --out my-device --name Sensor --model S1",
+    )
+    + "\n\n記入済みの ICS・IXIT(Excel、Word、Markdown)から dossier.yaml を作成し、置き場所のない記載を一覧にする。"
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import click
 
+from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text
 from shinsa.subject.dossier.template import template
 
 
-@click.command(
-    epilog="Example:\n\n  shinsa init my-device && $EDITOR my-device/dossier.yaml && shinsa assess my-device"
-)
+@click.command(epilog=examples("shinsa init my-device && $EDITOR my-device/dossier.yaml && shinsa assess my-device"))
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("dossier"))
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of the comments.")
 @click.pass_obj

@@ -11,7 +11,8 @@ import click
 from shinsa.assess.replay import judge_again
 from shinsa.cli.completing import standards_beginning
 from shinsa.cli.day import Day
-from shinsa.cli.failing import one_line
+from shinsa.cli.examples import examples
+from shinsa.cli.failing import one_line, whoever_reads
 from shinsa.cli.formats import all_formats
 from shinsa.cli.report import read_assessment
 from shinsa.cli.show import show
@@ -19,7 +20,7 @@ from shinsa.standards.loader import select_standards
 
 
 @click.command(
-    epilog="Example:\n\n  shinsa judge shinsa-out/assessment.json --standard japan-mic-34-10 --today 2030-01-01"
+    epilog=examples("shinsa judge shinsa-out", "shinsa judge shinsa-out --standard japan-mic-34-10 --today 2030-01-01")
 )
 @click.argument("assessment", type=click.Path(path_type=Path))
 @click.option(
@@ -50,5 +51,6 @@ def command(
         again = judge_again(saved, chosen, today.date() if today else None)
         if out is not None:
             out.write_bytes(all_formats()["json"].render(again, "en"))
-        show(again, lang or language)
+        with whoever_reads():
+            show(again, lang or language)
         sys.exit(1 if again.fails else 0)

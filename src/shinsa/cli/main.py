@@ -5,15 +5,19 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import Any
 
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from shinsa.cli.examples import examples
 from shinsa.cli.language import LANGUAGES, system_language
+from shinsa.model.text import Text
 
 COMMANDS = {
     "assess": "Assess a device: dossier, firmware image, live host or recorded traffic.",
@@ -33,18 +37,46 @@ SELDOM = 500_000
 """Objects that are made before garbage is looked for: modules, evidence and pages stay, and are looked through in vain."""
 
 
+STOPPED = Text("stopped", "中断した")
+NOT_COMPLETED = 3
+
+
 @contextmanager
-def _one_line() -> Iterator[None]:
-    """Say what is wrong with the arguments in one line, as of every other input."""
+def _one_line(context: click.Context | None = None) -> Iterator[None]:
+    """Say what is wrong with the arguments in one line, as of every other input, and that somebody stopped the command."""
     try:
         yield
     except NoArgsIsHelpError:
         raise
     except click.UsageError as error:
         said = " ".join(error.format_message().split()).removesuffix(".")
-        command = error.ctx.command_path if error.ctx else "shinsa"
-        click.echo(f"shinsa: {said} — {command} --help", err=True)
+        click.echo(f"shinsa: {said} — {_typed(error.ctx, context)} --help", err=True)
         sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        language = (context and context.obj) or system_language()
+        click.echo(f"shinsa: {STOPPED.in_language(language)}", err=True)
+        sys.exit(NOT_COMPLETED)
+
+
+def _typed(where: click.Context | None, group: click.Context | None) -> str:
+    """The command whose help tells more. What the parser refuses does not know which it was; the group around it does."""
+    if where is not None:
+        return where.command_path
+    return " ".join(filter(None, (group.command_path, group.invoked_subcommand))) if group else "shinsa"
+
+
+def _heed_the_end() -> None:
+    """Whoever ends the process or closes its terminal stops it as Ctrl-C does: children end, and what was done is kept."""
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(sign) is signal.SIG_DFL:
+            signal.signal(sign, signal.default_int_handler)
+
+
+def _show_what_can_be_shown() -> None:
+    """A terminal of few letters shows '?' for the others."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 class _Lazy(click.Group):
@@ -72,7 +104,9 @@ class _Lazy(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click
         gc.set_threshold(SELDOM)
         atexit.register(gc.freeze)  # as it ends, the interpreter need not look through all objects once more
-        with _one_line():
+        _show_what_can_be_shown()
+        with _one_line(ctx):
+            _heed_the_end()
             return super().invoke(ctx)
 
     def resolve_command(
@@ -92,12 +126,13 @@ class _Lazy(click.Group):
 
 @click.command(
     cls=_Lazy,
-    epilog="Examples:\n\n"
-    "  shinsa assess my-device/\n\n"
-    "  shinsa assess --firmware router.bin\n\n"
-    "  shinsa assess --device 192.168.1.20 --consent login-attempts\n\n"
-    "  shinsa explain 4.1-1\n\n"
-    'Shell completion: eval "$(_SHINSA_COMPLETE=bash_source shinsa)" (also zsh_source, fish_source).',
+    epilog=examples(
+        "shinsa assess my-device/",
+        "shinsa assess --firmware router.bin",
+        "shinsa assess --device 192.168.1.20 --consent login-attempts",
+        "shinsa explain 4.1-1",
+    )
+    + '\n\nShell completion: eval "$(_SHINSA_COMPLETE=bash_source shinsa)" (also zsh_source, fish_source).',
 )
 @click.version_option(package_name="shinsa", prog_name="shinsa")
 @click.option(
@@ -111,7 +146,3 @@ def main(context: click.Context, lang: str | None) -> None:
     wrong; 3 the assessment could not be completed.
     """
     context.obj = lang or system_language()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
 from shinsa.cli.formats import all_formats
 from shinsa.model.assessment import Assessment
@@ -31,11 +32,12 @@ def read_assessment(path: Path) -> Assessment:
 
 
 @click.command(
-    epilog="Examples:\n\n"
-    "  shinsa report shinsa-out\n\n"
-    "  shinsa report shinsa-out --format sarif --out shinsa.sarif\n\n"
-    "  shinsa report shinsa-out --format cyclonedx --out sbom.cdx.json\n\n"
-    "  shinsa report shinsa-out --format mic-34-10 --out 34-10.html"
+    epilog=examples(
+        "shinsa report shinsa-out",
+        "shinsa report shinsa-out --format sarif --out shinsa.sarif",
+        "shinsa report shinsa-out --format cyclonedx --out sbom.cdx.json",
+        "shinsa report shinsa-out --format mic-34-10 --out 34-10.html",
+    )
 )
 @click.argument("assessment", type=click.Path(path_type=Path))
 @click.option(

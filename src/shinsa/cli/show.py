@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from rich.console import Console
@@ -12,7 +11,7 @@ from rich.table import Table
 from shinsa.cli.formats import all_formats
 from shinsa.model.assessment import Assessment
 from shinsa.model.verdict import Verdict
-from shinsa.reports.terminal import MARKS, Block, rows
+from shinsa.reports.terminal import MARKS, Block, Listing, rows
 
 _STYLES = {
     Verdict.FAIL: "bold red",
@@ -25,7 +24,8 @@ _STYLES = {
 def show(assessment: Assessment, language: str) -> None:
     """Print verdicts, what to mend first and what was not looked at."""
     if not sys.stdout.isatty():
-        _to_pipe(all_formats()["text"].render(assessment, language).decode())
+        sys.stdout.write(all_formats()["text"].render(assessment, language).decode())
+        sys.stdout.flush()
         return
     console = Console()
     told = rows(assessment, language)
@@ -35,17 +35,17 @@ def show(assessment: Assessment, language: str) -> None:
         console.print(f"  {escape(block.counts)}\n", style="dim")
     for listing in told.listings:
         console.print(escape(listing.heading), style="bold")
-        for line in listing.lines:
-            console.print(f"  {escape(line)}")
+        console.print(_listed(listing))
 
 
-def _to_pipe(text: str) -> None:
-    """Write for the next program; one that stops reading, such as head, changes nothing about the assessment."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _listed(listing: Listing) -> Table:
+    """Lines that wrap under themselves, so that each is seen to begin."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=3, justify="right")
+    table.add_column()
+    for line in listing.lines:
+        table.add_row("-", escape(line))
+    return table
 
 
 def _table(block: Block) -> Table:

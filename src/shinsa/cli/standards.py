@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from shinsa.assess.share import Share, shares
+from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
 from shinsa.model.standard import Modality, Nature
 from shinsa.model.text import Text, say
@@ -13,7 +14,7 @@ from shinsa.standards.loader import load_standards
 NATURE = {Nature.CONCEPTUAL: Text("conceptual", "概念的"), Nature.FUNCTIONAL: Text("functional", "機能的")}
 
 
-@click.command()
+@click.command(epilog=examples("shinsa standards", "shinsa standards --lang ja"))
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language of the titles.")
 @click.pass_obj
 def command(language: str, lang: str | None) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from shinsa.cli.ask import default_store
+from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
 from shinsa.model.errors import InputError
 from shinsa.model.text import Text, say
@@ -28,12 +29,18 @@ STORE = click.option(
 )
 
 
-@click.group(epilog="Examples:\n\n  shinsa vulndb import nvd/ osv-debian.zip kev.json\n\n  shinsa vulndb show")
+@click.group(epilog=examples("shinsa vulndb import nvd/ osv-debian.zip kev.json", "shinsa vulndb show"))
 def command() -> None:
     """Import published vulnerability data and say what is there: OSV, NVD, CSAF, CVE list, CISA KEV, Alpine secdb, VEX."""
 
 
-@command.command("import")
+@command.command(
+    "import",
+    epilog=examples(
+        "shinsa vulndb import nvd/ osv-debian.zip known_exploited_vulnerabilities.json",
+        "shinsa vulndb import --vulndb vulndb.sqlite nvd/",
+    ),
+)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @STORE
 @click.option("--quiet", is_flag=True, help="No progress, no summary; the exit code says it.")
@@ -56,7 +63,7 @@ def import_command(language: str, paths: tuple[Path, ...], store: Path | None, *
         sys.exit(2)
 
 
-@command.command("show")
+@command.command("show", epilog=examples("shinsa vulndb show", "shinsa vulndb show --vulndb vulndb.sqlite"))
 @STORE
 @click.pass_obj
 def show_command(language: str, store: Path | None) -> None:
