@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from shinsa.facts.binaries import BinaryHardening
 from shinsa.facts.device import DeviceProfile, Test, TestRecord
-from shinsa.model.judgement import Judgement, failed, passed
+from shinsa.model.judgement import Judgement, absent, failed, passed
 from shinsa.model.rule import Rule
-from shinsa.model.seen import Attested, Declared, Seen
+from shinsa.model.seen import Attested, Declared, Observed, Seen
 from shinsa.model.text import Text
 from shinsa.model.verdict import Verdict
-from tests.rules.given import attested, declared
-from tests.rules.less_seen import GOOD, WEIGHED, better_with_less
+from tests.rules.given import attested, declared, observed
+from tests.rules.less_seen import GOOD, NOTHING, UNKNOWN, WEIGHED, better_with_less
 
 FAILED = TestRecord(Test.SETUP, held=False, seen="gave up", by="A. Tester")
 WANTED = Text("Nobody gave up.", "誰も断念しない。")
@@ -40,6 +41,18 @@ def test_the_same_rule_is_sound_where_its_gaps_count() -> None:
     assert told(sound, attested.facts()) == []
 
 
+def test_a_rule_that_passes_on_a_field_that_nobody_knows_is_found() -> None:
+    def lenient(programs: Observed[BinaryHardening]) -> Judgement:
+        bad = programs.where(lambda one: one.nx is False)
+        return failed(WANTED, WANTED, bad) if len(bad) else absent(programs, WANTED, WANTED)
+
+    lenient.__annotations__ = {"programs": Observed[BinaryHardening], "return": Judgement}
+    rule = Rule("integrity.lenient", WANTED, lenient)
+    given = (observed.facts(BinaryHardening("httpd", library=False, serves=True, nx=False)),)
+    (fault,) = better_with_less(rule, given, {}, rule(*given))
+    assert fault == "integrity.lenient: FAIL becomes PASS when of `programs` nx of httpd is not known"
+
+
 def test_every_exception_says_why() -> None:
-    assert all(WEIGHED.values())
+    assert all((*WEIGHED.values(), *NOTHING.values(), *UNKNOWN.values()))
     assert {Verdict.PASS, Verdict.NOT_APPLICABLE} == GOOD

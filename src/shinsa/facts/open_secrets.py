@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from shinsa.facts.passwords import PasswordHash
 from shinsa.facts.secrets import HardCodedCredential, PrivateKey, StoredInClear
 from shinsa.model.dataclass import dataclass
-from shinsa.model.judgement import Judgement, absent, failed
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive
 from shinsa.model.observation import Observation
 from shinsa.model.place import FilePlace
 from shinsa.model.seen import Observed
@@ -57,15 +57,19 @@ class Kept:
         unread = (seen for seen in (self.clear, self.keys, self.accounts) if seen.broken)
         return parts + [absent(seen, NONE_OPEN, GIVE_FIRMWARE) for seen in unread]
 
-    def of_unknown_mode(
-        self,
-    ) -> list[Observation[PrivateKey] | Observation[HardCodedCredential] | Observation[PasswordHash]]:
-        """The secrets of which the image does not tell who may read them."""
-        return [
+    def of_unknown_mode(self) -> list[Judgement]:
+        """INCONCLUSIVE where there are secrets of which the image does not tell who may read them; else nothing."""
+        unknown = [
             *self.keys.where(lambda key: key.world_readable is None and not key.sample and not key.encrypted),
             *(o for o in self.credentials if o.fact.world_readable is None and not o.fact.sample and _in_a_text(o)),
             *self.accounts.where(lambda account: account.world_readable is None and account.secret is not None),
         ]
+        because = say(
+            "The image keeps no modes, so that nobody can tell who may read: {places}.",
+            "イメージにファイルのモードがなく、誰が読み取れるか判断できない: {places}。",
+            places=listed(o.place for o in unknown),
+        )
+        return [inconclusive(because, GIVE_FIRMWARE, unknown)] if unknown else []
 
 
 def _in_a_text(seen: Observation[HardCodedCredential]) -> bool:

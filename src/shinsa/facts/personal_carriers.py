@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from shinsa.facts.channels_seen import InUse, entries_of, held_against
+from shinsa.facts.claimed_encryption import held_against_claims
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.personal_data import PersonalData
-from shinsa.facts.traffic import SERVES_NETWORK, Conversation
+from shinsa.facts.traffic import Conversation
 from shinsa.model.combined import combined
-from shinsa.model.judgement import Judgement, failed, inconclusive, unseen
+from shinsa.model.judgement import Judgement, inconclusive, unseen
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
@@ -19,6 +20,10 @@ NAME = Text(
 ENCRYPT = Text(
     "Encrypt the connection as declared, or correct `encrypted` in IXIT 11-ComMech.",
     "申告どおりに通信を暗号化するか、IXIT 11-ComMech の `encrypted` を訂正する。",
+)
+IN_CLEAR = (
+    "What carries personal data was heard in clear: {pairs}.",
+    "個人データを運ぶ通信が平文で記録された: {pairs}。",
 )
 
 
@@ -40,39 +45,17 @@ def carried_as_declared(
     A row that names no carrier keeps it from passing.
     """
     carriers = carriers_of(rows, mechanisms)
-    plain = _in_clear(carriers, talks)
-    if plain is not None:
-        return plain
+    against = tuple(held_against_claims(carriers, mechanisms, talks, IN_CLEAR, ENCRYPT))
     if not len(carriers):
         return inconclusive(unseen(rows if mechanisms.looked else mechanisms), NAME, rows)
     found = held_against(carriers, entries_of(carriers), in_use, NAME)
     known = {o.fact.id for o in carriers}
     bare = rows.where(lambda row: not row.communication or not known.issuperset(row.communication))
     if not len(bare) and rows.complete:
-        return found
+        return combined(found, *against)
     because = say(
         "What carries these personal data is not declared: {rows}.",
         "個人データを運ぶ通信手段が記載されていない: {rows}。",
         rows=listed(o.fact.id for o in (bare if len(bare) else rows)),
     )
-    return combined(found, inconclusive(because, NAME, bare))
-
-
-def _in_clear(carriers: Declared[CommunicationMechanism], talks: Observed[Conversation]) -> Judgement | None:
-    """What is declared as encrypted and was heard in clear."""
-    readable = talks.where(
-        lambda talk: talk.encrypted is False and not talk.device_serves and talk.protocol not in SERVES_NETWORK
-    )
-    ciphered = carriers.where(lambda way: way.encrypted is True)
-    pairs = [(way, talk) for way in ciphered for talk in readable if way.fact.speaks_of(talk.fact)]
-    if not pairs:
-        return None
-    because = say(
-        "What carries personal data was heard in clear: {pairs}.",
-        "個人データを運ぶ通信が平文で記録された: {pairs}。",
-        pairs=listed(
-            say("{id}: {talk} at {place}", "{id}: {place} の {talk}", id=w.fact.id, talk=t.fact.at, place=t.place)
-            for w, t in pairs
-        ),
-    )
-    return failed(because, ENCRYPT, [each for pair in pairs for each in pair])
+    return combined(found, inconclusive(because, NAME, bare), *against)

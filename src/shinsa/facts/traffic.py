@@ -254,7 +254,7 @@ class UpdateCheck(Fact):
     what: str
     """Method and path."""
     protocol: str
-    encrypted: bool | None
+    encrypted: bool
     told_by: str
     """The update tool that asks in this way, or what else tells."""
     certain: bool

@@ -102,6 +102,19 @@ def test_a_certificate_is_shown_where_its_key_is_shipped() -> None:
     assert judged(NONE, NONE, TODAY, observed.facts(old), sample).verdict is not Verdict.FAIL
 
 
+def test_a_key_whose_length_is_not_known_stays_open_where_the_device_shows_or_trusts_it() -> None:
+    given = observed.facts(SOUND, at=AT_443)
+    for certificate in (replace(SHIPPED, bits=None), replace(ANCHOR, bits=None)):
+        judgement = judged(given, observed.facts(HTTPS), TODAY, observed.facts(certificate, at=AT_FILE))
+        assert judgement.verdict is Verdict.INCONCLUSIVE
+        assert "etc/ssl/gw.crt:1" in judgement.because.en
+    for decoy in (
+        replace(SHIPPED, bits=None, key="Ed25519"),
+        replace(SHIPPED, bits=None, role=CertificateRole.UNKNOWN),
+    ):
+        assert judged(given, observed.facts(HTTPS), TODAY, observed.facts(decoy)).verdict is Verdict.PASS
+
+
 def test_a_firmware_that_was_not_read_whole_is_inconclusive() -> None:
     given = observed.facts(SOUND, at=AT_443)
     assert judged(given, observed.facts(HTTPS), TODAY, observed.partly(SHIPPED)).verdict is Verdict.INCONCLUSIVE

@@ -38,6 +38,7 @@ def test_breaking_off_at_a_bad_certificate_passes() -> None:
     "connections",
     [
         observed.facts(SELF_SIGNED),
+        observed.facts(replace(EXPIRED, went_on=None)),
         observed.facts(replace(GOOD, faults=(CertificateFault.NOT_YET_VALID,))),
         observed.partly(GOOD),
         observed.partly(REFUSED),
@@ -49,7 +50,7 @@ def test_what_a_recording_cannot_tell_is_inconclusive(connections: Seen[Fact]) -
 
 @pytest.mark.parametrize(
     "connections",
-    [observed.facts(), observed.facts(GOOD), observed.facts(replace(EXPIRED, went_on=None))],
+    [observed.facts(), observed.facts(GOOD), observed.facts(replace(GOOD, went_on=None))],
 )
 def test_good_certificates_show_nothing_of_the_check(connections: Seen[Fact]) -> None:
     assert peer_certificates_are_checked(connections, NOTHING).verdict is Verdict.NOT_APPLICABLE

@@ -127,5 +127,17 @@ def test_another_mechanism_than_the_one_declared_as_encrypted_is_no_contradictio
     assert judge(observed.facts(plain), declared.facts(*mechanisms)).verdict is Verdict.PASS
 
 
-def test_bytes_that_nobody_can_read_are_no_contradiction() -> None:
-    assert judge(observed.facts(replace(CLOUD, encrypted=None)), declared.facts(MQTT)).verdict is Verdict.PASS
+def test_bytes_that_nobody_can_read_leave_open_whether_they_are_encrypted() -> None:
+    hidden = replace(CLOUD, encrypted=None)
+    judgement = judge(observed.facts(hidden), declared.facts(MQTT))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "C-1: mqtt.example.com (mqtt/tcp) at somewhere" in judgement.because.en
+    assert judge(observed.facts(hidden, CLOUD), declared.facts(MQTT)).verdict is Verdict.PASS
+    assert judge(observed.facts(hidden), declared.facts(replace(MQTT, encrypted=None))).verdict is Verdict.PASS
+
+
+def test_a_peer_that_never_answered_heard_nothing_in_clear() -> None:
+    unanswered = replace(CLOUD, encrypted=None, sent_packets=3)
+    assert judge(observed.facts(unanswered), declared.facts(MQTT)).verdict is Verdict.PASS
+    answered = replace(unanswered, received_packets=1)
+    assert judge(observed.facts(answered), declared.facts(MQTT)).verdict is Verdict.INCONCLUSIVE

@@ -29,6 +29,15 @@ def test_a_broken_algorithm_in_the_firmware_fails_whatever_is_declared() -> None
     assert "SHA-256" in judgement.remedy.en
 
 
+def test_a_broken_algorithm_of_which_nobody_knows_whether_it_signs_stays_open() -> None:
+    perhaps = replace(WEAK, authenticated=None)
+    assert judged(DECLARED, perhaps).verdict is Verdict.INCONCLUSIVE
+    assert judged(DECLARED, replace(WEAK, authenticated=False)).verdict is Verdict.PASS
+    judgement = judged(DECLARED, perhaps, WEAK)
+    assert judgement.verdict is Verdict.FAIL
+    assert [getattr(o, "fact", o) for o in judgement.evidence] == [WEAK]
+
+
 def test_a_broken_algorithm_in_the_dossier_fails() -> None:
     assert judged(replace(DECLARED, cryptography=("MD5",))).verdict is Verdict.FAIL
 

@@ -105,6 +105,7 @@ def test_a_limit_in_words_only_is_called_so() -> None:
         replace(LOCKS, verified=None),
         replace(LOCKS, hold=Hold.DROPS, verified=None),
         replace(LOCKS, hold=Hold.SLOWS, verified=False),
+        replace(LOCKS, held_after=None),
     ],
 )
 def test_what_was_not_seen_to_the_end_leaves_it_open(seen: BruteForceResistance) -> None:

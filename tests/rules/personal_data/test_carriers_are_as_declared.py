@@ -32,7 +32,10 @@ def judge(**given: Seen[Fact]) -> Judgement:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"talks": observed.facts(TALK, replace(TALK, encrypted=False, port=1883))}, "C-1: mqtt.example:1883"),
+        (
+            {"talks": observed.facts(TALK, replace(TALK, encrypted=False, port=1883))},
+            "C-1: mqtt.example (mqtt/tcp) at somewhere",
+        ),
         ({"services": observed.facts(replace(SERVICE, encrypted=False), at=AT_443)}, "C-2: https"),
         ({"peers": observed.facts(replace(PEER, version="TLSv1.1"))}, "C-1: TLSv1.1"),
         ({"versions": observed.facts(replace(VERSION, version="TLSv1.2"), at=AT_443)}, "C-2: TLSv1.2"),

@@ -137,10 +137,13 @@ def test_a_login_on_the_network_makes_the_claim_doubtful(profile: TerminalProfil
     assert field in answer.remedy.en
 
 
-@pytest.mark.parametrize("decoy", [LoginService("serial", 0), LoginService("ssh", None)])
-def test_a_login_that_no_network_reaches_does_not(decoy: LoginService) -> None:
+def test_a_login_on_a_serial_line_does_not() -> None:
     profile = replace(ROUTER, settings_changeable_from_line=False)
-    assert ask(profile, logins=observed.facts(decoy)).verdict is Verdict.NOT_APPLICABLE
+    decoy = observed.facts(LoginService("serial", 0))
+    assert ask(profile, logins=decoy).verdict is Verdict.NOT_APPLICABLE
+    daemon = ask(profile, logins=observed.facts(LoginService("ssh", None)))
+    assert daemon.verdict is Verdict.INCONCLUSIVE
+    assert "a login was seen: ssh." in daemon.because.en
 
 
 @pytest.mark.parametrize(

@@ -56,18 +56,31 @@ def test_a_secret_that_everybody_may_read_fails_whatever_is_declared(kind: str, 
     ("kind", "fact"),
     [
         ("keys", replace(KEY, world_readable=False)),
-        ("keys", replace(KEY, world_readable=None)),
         ("keys", replace(KEY, sample=True)),
         ("keys", replace(KEY, encrypted=True)),
         ("credentials", replace(PASSWORD, world_readable=False)),
         ("credentials", replace(PASSWORD, sample=True)),
-        ("accounts", replace(ROOT, world_readable=None)),
         ("accounts", PasswordHash("root", PasswordState.LOCKED, world_readable=True)),
     ],
 )
 def test_what_is_closed_or_no_secret_leaves_the_verdict_to_the_declaration(kind: str, fact: Fact) -> None:
     seen = {kind: observed.facts(fact, at=FilePlace("etc/app/secret", 3))}
     assert judged(declared.facts(PROTECTED), NOBODY, UNSEEN, **seen).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact"),
+    [
+        ("keys", replace(KEY, world_readable=None)),
+        ("credentials", replace(PASSWORD, world_readable=None)),
+        ("accounts", replace(ROOT, world_readable=None)),
+    ],
+)
+def test_who_may_read_it_must_be_known(kind: str, fact: Fact) -> None:
+    seen = {kind: observed.facts(fact, at=FilePlace("etc/app/secret", 3))}
+    judgement = judged(declared.facts(PROTECTED), NOBODY, UNSEEN, **seen)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "keeps no modes" in judgement.because.en
 
 
 def test_a_string_of_a_program_is_not_a_matter_of_modes() -> None:

@@ -54,12 +54,19 @@ def test_a_declared_server_of_updates_that_was_spoken_to_in_clear_text_fails() -
     assert judge(declared.facts(named, USB), observed.facts(TLS), talks=observed.facts(plain)).verdict is Verdict.FAIL
     for decoy in (
         replace(plain, names=("www.example.com",)),
-        replace(plain, encrypted=None),
         replace(plain, device_serves=True),
     ):
         assert (
             judge(declared.facts(named, USB), observed.facts(TLS), talks=observed.facts(decoy)).verdict is Verdict.PASS
         )
+
+
+def test_a_declared_server_of_which_nobody_can_tell_what_it_speaks_is_inconclusive() -> None:
+    hidden = Conversation(("updates.example.com",), "192.0.2.9", 4433, "tcp", local=False, device_serves=False)
+    named = replace(OTA, peers=("updates.example.com",))
+    judgement = judge(declared.facts(named, USB), observed.facts(TLS), talks=observed.facts(hidden))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "updates.example.com (?/tcp)" in judgement.because.en
 
 
 def test_what_only_looks_like_a_check_for_updates_is_inconclusive() -> None:
@@ -71,11 +78,8 @@ def test_what_only_looks_like_a_check_for_updates_is_inconclusive() -> None:
 
 
 def test_an_encrypted_check_changes_nothing() -> None:
-    for encrypted in (True, None):
-        check = replace(CHECK, encrypted=encrypted, protocol="tls")
-        assert (
-            judge(declared.facts(OTA, USB), observed.facts(TLS), checks=observed.facts(check)).verdict is Verdict.PASS
-        )
+    check = observed.facts(replace(CHECK, encrypted=True, protocol="tls"))
+    assert judge(declared.facts(OTA, USB), observed.facts(TLS), checks=check).verdict is Verdict.PASS
 
 
 def test_declared_and_seen_in_the_firmware() -> None:

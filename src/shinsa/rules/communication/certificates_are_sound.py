@@ -58,8 +58,11 @@ def certificates_are_sound(
     live = _of_services(certificates, services, today)
     ours = {o.fact.public for o in keys if not o.fact.sample and o.fact.public}
     bad = shipped.where(lambda certificate: any(True for _ in _shipped_faults(certificate, ours, today)))
+    unread = shipped.where(lambda one: one.bits is None and one.key.upper() in LEAST_BITS and _matters(one, ours))
     if len(bad):
         return combined(live, _unsound(bad, ours, today))
+    if len(unread):
+        return combined(live, _unread(unread, GIVE_FIRMWARE))
     return combined(live, absent(shipped, NONE_BAD, GIVE_FIRMWARE)) if shipped.broken else live
 
 
@@ -107,13 +110,22 @@ def _shipped_faults(certificate: ShippedCertificate, ours: set[str], today: date
     yield from _leaked(certificate.published)
     if certificate.role is CertificateRole.ANCHOR and certificate.test:
         yield Text("an authority for tests among those that are trusted", "信頼する認証局の中にあるテスト用の認証局")
-    shown = certificate.role is CertificateRole.SERVICE or certificate.public in ours
-    if not shown and certificate.role is not CertificateRole.ANCHOR:
+    if not _matters(certificate, ours):
         return
     if certificate.bits is not None and certificate.bits < least:
         yield _short(certificate.key, certificate.bits, least)
-    if shown:
+    if _is_shown(certificate, ours):
         yield from _shown_faults(certificate, today)
+
+
+def _is_shown(certificate: ShippedCertificate, ours: set[str]) -> bool:
+    """Whether the device shows it to others as its own."""
+    return certificate.role is CertificateRole.SERVICE or certificate.public in ours
+
+
+def _matters(certificate: ShippedCertificate, ours: set[str]) -> bool:
+    """Whether the device shows it, or trusts it."""
+    return certificate.role is CertificateRole.ANCHOR or _is_shown(certificate, ours)
 
 
 def _shown_faults(certificate: ShippedCertificate, today: date) -> Iterator[Text]:
@@ -193,12 +205,7 @@ def _all_shown(certificates: Observed[ServerCertificate], services: Observed[Net
         return _unshown(missing)
     unread = certificates.where(lambda c: not c.signature_hash or (c.key.upper() in LEAST_BITS and c.bits is None))
     if len(unread):
-        because = say(
-            "The key length or the signature of these certificates could not be read: {names}.",
-            "次の証明書の鍵長または署名を読み取れなかった: {names}。",
-            names=listed(o.place for o in unread),
-        )
-        return inconclusive(because, SCAN, unread)
+        return _unread(unread, SCAN)
     if not certificates.complete:
         return absent(certificates, SCAN, SCAN)
     because = say(
@@ -209,6 +216,15 @@ def _all_shown(certificates: Observed[ServerCertificate], services: Observed[Net
         note=_notes(certificates),
     )
     return passed(because, certificates)
+
+
+def _unread(certificates: Observed[ServerCertificate] | Observed[ShippedCertificate], missing: Text) -> Judgement:
+    because = say(
+        "The key length or the signature of these certificates could not be read: {names}.",
+        "次の証明書の鍵長または署名を読み取れなかった: {names}。",
+        names=listed(o.place for o in certificates),
+    )
+    return inconclusive(because, missing, certificates)
 
 
 def _notes(certificates: Observed[ServerCertificate]) -> Text:

@@ -79,6 +79,14 @@ def peer_certificates_are_checked(
             names=listed(map(_named, open_)),
         )
         return inconclusive(because, TRY, open_)
+    unheard = connections.where(lambda one: one.went_on is None and bool(one.faults) and not _pinned(one, declared))
+    if len(unheard):
+        because = say(
+            "These certificates were shown to the device, and what it did then was not recorded: {names}.",
+            "次の証明書が機器に示されたが、その後の機器の動作は記録されていない: {names}。",
+            names=listed(map(_named, unheard)),
+        )
+        return inconclusive(because, READ, unheard)
     refused = connections.where(lambda one: one.alert in REFUSALS and bool(one.faults))
     if connections.broken or not connections.looked:
         return absent(connections, NONE, READ)

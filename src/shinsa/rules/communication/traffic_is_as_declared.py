@@ -5,11 +5,12 @@ What is declared and was not recorded is no fault: a recording is a part of a de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from shinsa.facts.claimed_encryption import held_against_claims
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.telemetry import TelemetryData
-from shinsa.facts.traffic import SERVES_NETWORK, Conversation, is_address
+from shinsa.facts.traffic import Conversation, is_address
 from shinsa.facts.updates import UpdateMechanism
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
@@ -42,6 +43,12 @@ ENCRYPT = Text(
 )
 
 
+IN_CLEAR = (
+    "What is declared as encrypted was recorded in clear: {pairs}.",
+    "暗号化と宣言された通信が平文で記録された: {pairs}。",
+)
+
+
 @rule(ja="記録された通信が、宣言された接続先と暗号化に一致する。", where_given=True)
 def traffic_is_as_declared(
     talks: Observed[Conversation],
@@ -51,35 +58,13 @@ def traffic_is_as_declared(
 ) -> Judgement:
     """The device talks on the internet to declared peers only, and encrypts what is declared as encrypted."""
     calls = talks.where(lambda talk: talk.calls_out)
-    parts = [*_plain(talks, mechanisms)]
+    parts = [*held_against_claims(mechanisms, mechanisms, talks, IN_CLEAR, ENCRYPT)]
     if talks.broken or not talks.looked:
         parts.append(absent(talks, NONE, READ))
     if not len(calls):
         return combined(*parts) if parts else not_applicable(NONE, talks.looks)
     others = tuple(peer for o in (*updates, *telemetry) for peer in o.fact.peers)
     return combined(*parts, _peers(calls, mechanisms, others))
-
-
-def _plain(talks: Observed[Conversation], mechanisms: Declared[CommunicationMechanism]) -> Iterator[Judgement]:
-    """What is declared as encrypted and was heard in clear."""
-    readable = talks.where(
-        lambda talk: talk.encrypted is False and not talk.device_serves and talk.protocol not in SERVES_NETWORK
-    )
-    admitted = [o.fact for o in mechanisms if o.fact.encrypted is False]
-    pairs = [
-        (claim, talk)
-        for talk in readable
-        if not any(each.speaks_of(talk.fact) for each in admitted)
-        for claim in mechanisms
-        if claim.fact.encrypted is True and claim.fact.speaks_of(talk.fact)
-    ]
-    if pairs:
-        because = say(
-            "What is declared as encrypted was recorded in clear: {pairs}.",
-            "暗号化と宣言された通信が平文で記録された: {pairs}。",
-            pairs=listed(say("{id}: {talk}", "{id}: {talk}", id=c.fact.id, talk=_named(t)) for c, t in pairs),
-        )
-        yield failed(because, ENCRYPT, [each for pair in pairs for each in pair])
 
 
 def _peers(

@@ -109,9 +109,7 @@ def _designed(mechanisms: Declared[AuthenticationMechanism], remote: Declared[Au
 def _running(measured: Observed[BruteForceResistance], remote: Declared[AuthenticationMechanism]) -> Judgement:
     if open_doors := [*_endless(measured), *_in_words_only(measured)]:
         return combined(*open_doors)
-    unclear = measured.where(
-        lambda seen: seen.verified is not True or (seen.hold is Hold.LOCKS and seen.tries > MOST_TRIES + 1)
-    )
+    unclear = measured.where(_is_unclear)
     if len(unclear):
         why = say(
             "Whether guessing is limited was not seen to the end: {what}.",
@@ -131,6 +129,14 @@ def _running(measured: Observed[BruteForceResistance], remote: Declared[Authenti
     if not measured.complete:
         return absent(measured, NO_LOGIN, MEASURE)
     return _held_off(measured, remote)
+
+
+def _is_unclear(seen: BruteForceResistance) -> bool:
+    """Whether it is not known that it holds, or when it begins: a silent lock, within the tries that were made."""
+    silent = seen.hold is Hold.LOCKS
+    late = silent and seen.tries > MOST_TRIES + 1
+    untold = seen.hold in LIMITS and not silent and seen.held_after is None
+    return late or untold or seen.verified is not True
 
 
 def _held_off(measured: Observed[BruteForceResistance], remote: Declared[AuthenticationMechanism]) -> Judgement:

@@ -216,9 +216,9 @@ def _answer(about: str, question: Question, case: _Case) -> Judgement:
 def _claimed_out(about: str, question: Question, case: _Case) -> Judgement:
     """The profile gives a ground that takes the device out of scope."""
     fact = case.claim.fact
-    reached = case.logins.where(lambda login: login.port is not None and login.protocol != "serial")
+    reached = case.logins.where(lambda login: login.protocol != "serial")
     if about in FROM_LINE and len(reached):
-        seen = listed(f"{login.fact.protocol} {login.fact.port}" for login in reached)
+        seen = listed(f"{login.fact.protocol} {login.fact.port or ''}".strip() for login in reached)
         because = say(
             "The claim is doubtful, as a login was seen: {seen}.",
             "ログインが観測され、申告が疑わしい: {seen}。",

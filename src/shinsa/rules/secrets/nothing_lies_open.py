@@ -9,7 +9,7 @@ from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, inconclusive, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
-from shinsa.model.text import Text, listed, say
+from shinsa.model.text import Text
 
 DECLARE = Text(
     "List every security parameter in IXIT 10-SecParam with `protected_by`, so that what is seen can be held against it.",
@@ -35,12 +35,7 @@ def nothing_lies_open(
     if credentials.broken:
         return inconclusive(unseen(credentials), GIVE_FIRMWARE, keys.looks)
     if unknown := kept.of_unknown_mode():
-        because = say(
-            "The image keeps no modes, so that nobody can tell who may read: {places}.",
-            "イメージにファイルのモードがなく、誰が読み取れるか判断できない: {places}。",
-            places=listed(o.place for o in unknown),
-        )
-        return inconclusive(because, GIVE_FIRMWARE, unknown)
+        return unknown[0]
     if not declared.complete:
         return inconclusive(unseen(declared), DECLARE, keys.looks)
     return passed(NONE_OPEN, (*keys.looks, *accounts.looks, *declared))

@@ -48,8 +48,8 @@ def storage_is_protected(  # noqa: PLR0913, PLR0917 - what is declared, and what
     accounts: Observed[PasswordHash],
 ) -> Judgement:
     """Every critical security parameter is declared with a protection of its storage, and none is seen in clear."""
-    open_ = Kept(clear, keys, credentials, accounts).lying_open()
-    return combined(_as_declared(parameters, mechanisms), *open_)
+    kept = Kept(clear, keys, credentials, accounts)
+    return combined(_as_declared(parameters, mechanisms), *kept.lying_open(), *kept.of_unknown_mode())
 
 
 def _as_declared(parameters: Declared[SecurityParameter], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:

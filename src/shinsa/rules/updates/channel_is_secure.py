@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shinsa.facts.claimed_encryption import TELL, UNTOLD, untold
 from shinsa.facts.traffic import Conversation, UpdateCheck
 from shinsa.facts.updates import UpdateChannel, UpdateMechanism, UpdateRollback
 from shinsa.model.combined import combined
@@ -86,6 +87,10 @@ def _heard(
             "The device asked for updates in clear text: {names}.", "機器が平文で更新を要求した: {names}。", names=names
         )
         return [failed(why, REMEDY, (*certain, *declared))]
+    hidden = untold(talks).where(lambda talk: talk.surely_with(servers) is True)
+    if len(hidden):
+        names = listed(say("{what} at {place}", "{place} の {what}", what=o.fact.who, place=o.place) for o in hidden)
+        return [inconclusive(say(*UNTOLD, pairs=names), TELL, hidden)]
     if not len(plain):
         return []
     names = listed(say("{what} at {place}", "{place} の {what}", what=o.fact, place=o.place) for o in plain)
