@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
-from shinsa.model.judgement import Judgement, failed
+from shinsa.model.judgement import Judgement, failed, inconclusive
 from shinsa.model.seen import Observed
 from shinsa.model.text import Text, listed, say
 
@@ -64,3 +64,58 @@ def lying_open(records: Observed[OpenRecord], *kinds: RecordKind) -> tuple[Judge
         what=listed(o.fact.text for o in given),
     )
     return (failed(because, SHUT, given),)
+
+
+CLOSE = Text(
+    "Give log files mode 0640 or 0600 and their folder 0755 or less: `create 0640 root adm` of logrotate, `$FileCreateMode 0640` of "
+    "rsyslog.conf, the mode in tmpfiles.d.",
+    "ログファイルは 0640 または 0600、そのフォルダーは 0755 以下にする(logrotate の `create 0640 root adm`、rsyslog.conf の "
+    "`$FileCreateMode 0640`、tmpfiles.d のモード)。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogMode(Fact):
+    """The firmware gives a file in which a started log daemon keeps records, or the folder that it lies in, this mode."""
+
+    path: str
+    mode: str
+    """As ls(1) counts it, such as "0640"."""
+    by: str
+    folder: bool = False
+
+    @property
+    def others_change(self) -> bool:
+        """Whether anybody on the device may change the file, or take it out of its folder."""
+        mode = int(self.mode, 8)
+        return bool(mode & 0o002) and not (self.folder and mode & 0o1000)
+
+    @property
+    def others_read(self) -> bool:
+        """Whether anybody on the device may read the records."""
+        return not self.folder and bool(int(self.mode, 8) & 0o004)
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.mode} ({self.by})"
+
+
+def loosely_kept(modes: Observed[LogMode]) -> tuple[Judgement, ...]:
+    """What to say of modes by which others than the log daemon reach its records; nothing where none does."""
+    found = []
+    changed = modes.where(lambda one: one.others_change)
+    if len(changed):
+        because = say(
+            "Anybody on the device may change or delete records: {what}.",
+            "機器上の誰でも記録を変更または削除できる: {what}。",
+            what=listed(o.fact for o in changed),
+        )
+        found.append(failed(because, CLOSE, changed))
+    read = modes.where(lambda one: one.others_read)
+    if len(read):
+        because = say(
+            "Anybody on the device may read records: {what}.",
+            "機器上の誰でも記録を閲覧できる: {what}。",
+            what=listed(o.fact for o in read),
+        )
+        found.append(inconclusive(because, CLOSE, read))
+    return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shinsa.facts.capabilities import Capability, Provides, Wanted, decided
 from shinsa.facts.device import Test, TestRecord
-from shinsa.facts.open_records import OpenRecord, RecordKind, lying_open
+from shinsa.facts.open_records import LogMode, OpenRecord, RecordKind, loosely_kept, lying_open
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
@@ -29,7 +29,13 @@ PROTECTION = Wanted(
 
 @rule(ja="監査情報が、閲覧、変更、削除から保護される。")
 def audit_is_protected(
-    table: Declared[Capability], tests: Attested[TestRecord], open_: Observed[OpenRecord]
+    table: Declared[Capability],
+    tests: Attested[TestRecord],
+    open_: Observed[OpenRecord],
+    modes: Observed[LogMode],
 ) -> Judgement:
-    """Audit records are protected from being read, changed and deleted by whom they are no business of, and a test tried it."""
-    return decided(table, PROTECTION, tests, *lying_open(open_, RecordKind.LOG))
+    """Audit records are protected from being read, changed and deleted by whom they are no business of, and a test tried it.
+
+    Modes by which anybody on the device may change them fail; those by which anybody may read them leave it open.
+    """
+    return decided(table, PROTECTION, tests, *lying_open(open_, RecordKind.LOG), *loosely_kept(modes))
