@@ -74,6 +74,20 @@ def test_messages_of_mqtt_are_looked_into(tmp_path: Path) -> None:
     assert (seen.what, seen.protocol, seen.sent) == (Personal.EMAIL, "mqtt", True)
 
 
+def test_the_beginning_of_a_long_message_is_looked_into_too(tmp_path: Path) -> None:
+    payload = b'{"owner": "mary.jones@posteo.de", "state": "' + b"." * 3000 + b'"}'
+    size = 5 + len(payload)
+    publish = bytes([0x30, size & 0x7F | 0x80, size >> 7]) + b"\0\3t/x" + payload
+    recording = Recording().tcp(DEVICE, CLOUD, 1883, [*mqtt_login("u", "secret"), (True, publish)])
+    assert [one.name for one in found(look(recording, tmp_path))] == ["owner"]
+
+
+def test_messages_of_coap_are_looked_into(tmp_path: Path) -> None:
+    post = b"\x40\x02\x12\x34\xb2up\xff" + b'{"owner": "mary.jones@posteo.de"}'
+    (seen,) = found(look(Recording().udp(DEVICE, CLOUD, 5683, [(True, post)]), tmp_path))
+    assert (seen.what, seen.protocol, seen.sent, seen.local) == (Personal.EMAIL, "coap", True, False)
+
+
 PAGE = [
     (True, b"GET / HTTP/1.1\r\nHost: cam\r\n\r\n"),
     (

@@ -9,6 +9,7 @@ from shinsa.facts.traffic import ClearTextPersonalData, Personal
 from shinsa.model.observation import Report, Sighting
 from shinsa.model.probe import probe
 from shinsa.subject.capture.dissect.body import HttpBody
+from shinsa.subject.capture.dissect.coap import CoapMessage
 from shinsa.subject.capture.dissect.fields import Field, form_fields, json_fields
 from shinsa.subject.capture.dissect.http import HttpRequest
 from shinsa.subject.capture.dissect.mqtt import MqttPublish
@@ -56,12 +57,12 @@ def _planted(capture: Capture, peers: Peers, spoken: dict[tuple[str, int, str], 
 
 
 def _fields(capture: Capture) -> Iterator[tuple[Flow, Moment, bool, str, tuple[Field, ...]]]:
-    """The fields of what was sent: bodies and queries of requests, and messages of MQTT; not the pages that a server shows."""
+    """The fields of what was sent: bodies and queries of requests, and messages of MQTT and CoAP; not the pages that a server shows."""
     for body in capture.words(HttpBody):
         if body.by_client:
             yield body.flow, body.at, True, "http", body.word.fields
     for request in capture.words(HttpRequest):
         yield request.flow, request.at, True, "http", request.word.query
-    for message in capture.words(MqttPublish):
-        start = message.word.start
-        yield message.flow, message.at, message.by_client, "mqtt", json_fields(start) or form_fields(start)
+    for message in (*capture.words(MqttPublish), *capture.words(CoapMessage)):
+        start, protocol = message.word.start, "mqtt" if isinstance(message.word, MqttPublish) else "coap"
+        yield message.flow, message.at, message.by_client, protocol, json_fields(start) or form_fields(start)

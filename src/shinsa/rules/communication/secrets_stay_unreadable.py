@@ -63,7 +63,9 @@ REMEDIES = {
 }
 LOGIN = Text("login without a user name", "利用者名のないログイン")
 IN_A_FORM = Text("secret in a form", "フォームの秘密")
-WITHOUT_USER = {"community": Text("community", "コミュニティ名"), "bearer": Text("token", "トークン")}
+WITHOUT_USER = {"community": Text("community", "コミュニティ名")} | dict.fromkeys(
+    ("bearer", "token", "apikey", "api-key", "key", "jwt"), Text("token", "トークン")
+)
 
 
 @rule(ja="パスワードなどの秘密が、読める形でネットワークを流れない。", where_given=True)

@@ -20,8 +20,11 @@ from shinsa.subject.capture.moment import Moment
 from shinsa.subject.capture.peers import Service, service_of
 from shinsa.subject.capture.talk import Heard
 
-SECRET_FIELD = re.compile(r"passw|passphrase|\bpass$|(?:^|[._-])(?:pwd|psk|pass)|api_?key|wifi_?key", re.IGNORECASE)
-"""Names of fields that hold what somebody logs in with; a token against forged requests (CSRF) is none."""
+SECRET_FIELD = re.compile(
+    r"passw|passphrase|\bpass$|(?:^|[._-])(?:pwd|psk|pass)|(?:api|wifi)_?key|(?:access|refresh)_?token|client_?secret",
+    re.IGNORECASE,
+)
+"""Names of fields that hold what somebody logs in with, those of OAuth (RFC 6749) too; another token against forged requests (CSRF) is none."""
 USER_FIELD = re.compile(r"(?:^|[._-])(?:user(?:name)?|login|account|email|ssid)$", re.IGNORECASE)
 NO_SECRETS = frozenset(
     Secret.of("", word).digest for word in ("true", "false", "null", "none", "on", "off", "yes", "no", "0", "1")

@@ -120,3 +120,18 @@ def test_what_makes_no_sense_is_given_up(answer: bytes) -> None:
     heard = hear([client(ASK), server(answer)])
     assert heard.follower.done
     assert len(heard.only(HttpAnswer)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("field", "wanted"),
+    [
+        (b"Proxy-Authorization: Basic bWU6aHVudGVyMg==", Login("http", "basic", "me", Password.of("hunter2"))),
+        (b"X-API-Key: abc", Login("http", "key", None, Password.of("abc", "key"))),
+        (b"x-auth-token:abc", Login("http", "key", None, Password.of("abc", "key"))),
+        (b"X-API-Key:", None),
+        (b"X-CSRF-Token: abc", None),
+    ],
+)
+def test_keys_and_logins_for_a_proxy_are_logins(field: bytes, wanted: Login | None) -> None:
+    heard = hear([client(b"GET / HTTP/1.1\r\n" + field + b"\r\n\r\n")])
+    assert heard.only(Login) == ((wanted,) if wanted else ())

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered, Password
-from shinsa.subject.capture.dissect.mqtt import MqttConnect, MqttDisconnect, MqttPing, MqttPublish, MqttSubscribe
+from shinsa.subject.capture.dissect.mqtt import (
+    SHOWN_PAYLOAD,
+    MqttConnect,
+    MqttDisconnect,
+    MqttPing,
+    MqttPublish,
+    MqttSubscribe,
+)
 from shinsa.subject.device.logins.mqtt import V5, connect_packet
 from tests.simulators.conversations import MQTT_LOGIN, client, hear, server
 
@@ -65,11 +72,17 @@ def test_of_a_long_message_the_beginning_is_kept() -> None:
         + b"\0\3img"
     )
     rest = size - 5 - 1000
-    turns = [*MQTT_LOGIN[:2], client(head + b"J" * 1000), client(bytes(rest)), client(b"\xc0\0")]
+    turns = [
+        *MQTT_LOGIN[:2],
+        client(head + b"J" * 1000),
+        client(bytes(100)),
+        client(bytes(rest - 100)),
+        client(b"\xc0\0"),
+    ]
     heard = hear(turns)
     assert heard.only(MqttPing)
     (message,) = heard.only(MqttPublish)
-    assert (message.topic, message.size, len(message.start)) == ("img", size - 5, 256)
+    assert (message.topic, message.size, len(message.start)) == ("img", size - 5, SHOWN_PAYLOAD)
 
 
 def test_a_recording_that_begins_later_is_known_by_its_packets() -> None:

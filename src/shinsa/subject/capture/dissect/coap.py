@@ -11,7 +11,7 @@ from shinsa.subject.capture.dissector import Dissector, Word
 from shinsa.subject.capture.moment import Moment
 
 METHODS = {1: "GET", 2: "POST", 3: "PUT", 4: "DELETE", 5: "FETCH", 6: "PATCH", 7: "iPATCH"}
-SHOWN_PAYLOAD = 256
+SHOWN_PAYLOAD = 1024
 _HOST, _OBSERVE, _PATH, _QUERY = 3, 6, 11, 15
 _OPTIONS = {
     1: 8, 3: 255, 4: 8, 5: 0, 6: 3, 7: 2, 8: 255, 9: 255, 11: 255, 12: 2, 14: 4, 15: 255, 16: 1, 17: 2, 19: 3, 20: 255, 23: 3,

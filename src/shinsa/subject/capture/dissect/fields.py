@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from urllib.parse import parse_qsl
 
@@ -16,6 +17,8 @@ LONGEST_BODY = 8 * 1024
 MOST_FIELDS = 64
 DEEPEST = 6
 _ELEMENT = re.compile(rb"<(?:[\w.-]{1,64}:)?([\w.-]{1,64})((?:\s[^<>]{0,512})?)>([^<>]{1,255})</")
+_STRING = r'"(?:[^"\\]|\\.){0,255}"'
+_PAIR = re.compile(rf"({_STRING})\s{{0,8}}:\s{{0,8}}({_STRING}|-?\d[\d.eE+-]{{0,30}}(?=[\s,}}\]]))")
 _PART = re.compile(rb'form-data; name="([^"\r\n]{1,64})"\r\n\r\n([^\r\n]{0,255})\r\n--')
 _SECRETS = (
     "passw",
@@ -72,12 +75,14 @@ def form_fields(raw: bytes) -> tuple[Field, ...]:
 
 
 def json_fields(raw: bytes) -> tuple[Field, ...]:
-    """The plain values of a JSON object or array, in their order; empty where it is none."""
+    """The plain values of a JSON object or array, in their order, also where its end is cut off; empty where it is none."""
+    raw = raw[:LONGEST_BODY]
     try:
-        tree = json.loads(raw[:LONGEST_BODY])
+        tree = json.loads(raw)
     except (ValueError, RecursionError):
-        return ()
-    found = _leaves(tree, "", DEEPEST)
+        found = _of_cut_json(raw) if raw.lstrip()[:1] in {b"{", b"["} else iter(())
+    else:
+        found = _leaves(tree, "", DEEPEST)
     return tuple(
         Field.of(name, value[:LONGEST_TEXT]) for _, (name, value) in zip(range(MOST_FIELDS), found, strict=False)
     )
@@ -94,6 +99,13 @@ def _multipart_fields(raw: bytes) -> tuple[Field, ...]:
     """The fields of a form in parts (RFC 7578); files are left out."""
     found = _PART.finditer(raw[:LONGEST_BODY])
     return tuple(Field.of(text(one[1]), text(one[2])) for _, one in zip(range(MOST_FIELDS), found, strict=False))
+
+
+def _of_cut_json(raw: bytes) -> Iterator[tuple[str, str]]:
+    """The pairs of name and value that are whole, without the names around them."""
+    for one in _PAIR.finditer(raw.decode("utf-8", "replace")):
+        with suppress(ValueError):
+            yield json.loads(one[1]), str(json.loads(one[2]))
 
 
 def _leaves(tree: object, name: str, deeper: int) -> Iterator[tuple[str, str]]:

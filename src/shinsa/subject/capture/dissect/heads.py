@@ -14,6 +14,7 @@ LONGEST_HEAD = 16 * 1024
 LONGEST_URL = 512
 _TOKENS = frozenset({"bearer", "token", "apikey", "api-key", "key", "jwt"})
 """Schemes whose value is all that is needed; of others it is a signature or a challenge's answer, good for once."""
+_KEY_FIELDS = frozenset({"x-api-key", "api-key", "x-auth-token", "x-access-token"})
 MOST_FIELDS = 128
 
 
@@ -62,6 +63,15 @@ def bare_url(url: str) -> str:
         return text(re.split(r"[?#]", url, maxsplit=1)[0].encode(), LONGEST_URL)
     host, slash, path = re.split(r"[?#]", rest, maxsplit=1)[0].partition("/")
     return text(f"{scheme}://{host.rpartition('@')[2]}{slash}{path}".encode(), LONGEST_URL)
+
+
+def login_of(head: Head, protocol: str) -> Login | None:
+    """The login that a request carries, for whoever it is meant, or the key by which an interface knows its caller."""
+    told = (credentials(head.raw(name), protocol) for name in ("authorization", "proxy-authorization"))
+    keys = (value for name, value in head.fields if name in _KEY_FIELDS and value)
+    return next((one for one in told if one), None) or next(
+        (Login(protocol, "key", None, Password.of(value, "key")) for value in keys), None
+    )
 
 
 def credentials(raw: bytes, protocol: str) -> Login | None:

@@ -9,7 +9,7 @@ from shinsa.model.dataclass import dataclass
 from shinsa.subject.capture.dissect.body import Body
 from shinsa.subject.capture.dissect.cursor import Cut, text
 from shinsa.subject.capture.dissect.fields import Field, form_fields
-from shinsa.subject.capture.dissect.heads import LONGEST_HEAD, Head, bare_url, credentials, read_head
+from shinsa.subject.capture.dissect.heads import LONGEST_HEAD, Head, bare_url, login_of, read_head
 from shinsa.subject.capture.dissect.held import Held
 from shinsa.subject.capture.dissect.login import Login, LoginAnswered
 from shinsa.subject.capture.dissector import Dissector, Word
@@ -37,7 +37,7 @@ class HttpRequest(Word):
     length: int | None
     """Bytes of its body; None where it has none or its length is not told."""
     authorization: str
-    """The scheme of its Authorization field: "basic", "digest", "bearer" ... or empty."""
+    """The scheme of its Authorization field: "basic", "digest", "bearer" ..., "key" for a field of its own, or empty."""
     cookies: int
     """How many cookies it carries."""
     query: tuple[Field, ...]
@@ -134,7 +134,7 @@ class Http(Dissector):
         method, target, version = head.first
         if not version.startswith("HTTP/1."):
             raise Cut
-        login = credentials(head.raw("authorization"), "http")
+        login = login_of(head, "http")
         told = login in self._told
         self._asked.append((method, login is not None and not told))
         query = form_fields(target.partition("?")[2].partition("#")[0].encode()) if "?" in target else ()

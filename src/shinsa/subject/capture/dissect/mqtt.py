@@ -13,7 +13,7 @@ from shinsa.subject.capture.dissector import HELD, Dissector, Word
 from shinsa.subject.capture.moment import Moment
 
 CONNECT, CONNACK, PUBLISH, SUBSCRIBE, PINGREQ, DISCONNECT, AUTH = 1, 2, 3, 8, 12, 14, 15
-SHOWN_PAYLOAD = 256
+SHOWN_PAYLOAD = 1024
 """Bytes of a published message that a word keeps."""
 _NAMES = {b"MQTT": frozenset({4, 5}), b"MQIsdp": frozenset({3})}
 _REFUSALS = frozenset({4, 5, 0x86, 0x87, 0x8C})
