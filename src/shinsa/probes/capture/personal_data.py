@@ -63,6 +63,11 @@ def _fields(capture: Capture) -> Iterator[tuple[Flow, Moment, bool, str, tuple[F
             yield body.flow, body.at, True, "http", body.word.fields
     for request in capture.words(HttpRequest):
         yield request.flow, request.at, True, "http", request.word.query
-    for message in (*capture.words(MqttPublish), *capture.words(CoapMessage)):
-        start, protocol = message.word.start, "mqtt" if isinstance(message.word, MqttPublish) else "coap"
-        yield message.flow, message.at, message.by_client, protocol, json_fields(start) or form_fields(start)
+    for message in capture.words(MqttPublish):
+        yield message.flow, message.at, message.by_client, "mqtt", _in_payload(message.word.start)
+    for told in capture.words(CoapMessage):
+        yield told.flow, told.at, told.by_client, "coap", _in_payload(told.word.start)
+
+
+def _in_payload(start: bytes) -> tuple[Field, ...]:
+    return json_fields(start) or form_fields(start)
