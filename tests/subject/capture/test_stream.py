@@ -62,3 +62,13 @@ def test_what_never_came_in_order_is_let_go() -> None:
     stream.take(100, b"early", 5)
     stream.end()
     assert (stream.gap, waiting.bytes) == (True, 0)
+
+
+def test_a_beginning_that_is_heard_late_or_again_changes_nothing() -> None:
+    stream = Stream(Waiting())
+    stream.begin(7)
+    stream.begin(100)
+    got = stream.take(100, b"one", 3)
+    stream.begin(100)
+    assert [*got, *stream.take(103, b"two", 3)] == [b"one", b"two"]
+    assert not stream.gap

@@ -21,20 +21,23 @@ class Waiting:
 class Stream:
     """Gives back what is next. `gap` is set where something is missing for good; whoever takes note of it unsets it."""
 
-    __slots__ = ("_early", "_next", "_waiting", "gap")
+    __slots__ = ("_begun", "_early", "_next", "_waiting", "gap")
 
     def __init__(self, waiting: Waiting) -> None:
         self.gap = False
         self._waiting = waiting
+        self._begun = False
         self._next: int | None = None
         self._early: dict[int, bytes] = {}
 
     def begin(self, sequence: int) -> None:
-        """The number of the first byte, as a SYN tells it."""
-        self._next = sequence
+        """The number of the first byte, as a SYN tells it; one that is heard after the first data, or again, tells nothing new."""
+        if not self._begun:
+            self._next = sequence
 
     def take(self, sequence: int, data: bytes, length: int) -> list[bytes]:
         """What is in order now that `data` has come, of which `length` bytes were on the wire."""
+        self._begun = True
         if self._next is None:
             self._next = sequence
         ahead = (sequence - self._next) & _ALL
