@@ -21,6 +21,7 @@ def test_an_entry_covers_what_it_names() -> None:
     assert LOCAL.covers(APP) is True
     assert replace(ALLOWS, peer=MudPeer.NETWORK, who="198.51.100.0/24").covers(CLOUD) is True
     assert replace(ALLOWS, peer=MudPeer.ANY, peer_ports=(), transport="").covers(CLOUD) is True
+    assert replace(ALLOWS, device_ports=(PortRange(1024, 65_535),)).covers(CLOUD) is True
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,8 @@ def test_an_entry_does_not_cover_another_s_traffic(entry: MudEntry) -> None:
         (ALLOWS, replace(CLOUD, names=("mqtt.example.com", "other.example.com"), unsure=True)),
         (replace(ALLOWS, peer=MudPeer.ROLE, who="my-controller"), CLOUD),
         (replace(ALLOWS, unclear="dscp"), CLOUD),
+        (replace(ALLOWS, device_ports=(PortRange(8883, 8883),)), CLOUD),
+        (replace(LOCAL, device_ports=(), peer_ports=(PortRange(53, 53),)), APP),
     ],
 )
 def test_what_a_recording_cannot_tell_stays_open(entry: MudEntry, talk: Conversation) -> None:

@@ -8,6 +8,9 @@ from shinsa.facts.traffic import Conversation
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
 
+_LOWEST_OF_CLIENTS, _HIGHEST = 1024, 65_535
+"""Ports that clients take (RFC 6335, 6)."""
+
 
 class MudPeer(StrEnum):
     """How an entry names the other side."""
@@ -61,7 +64,7 @@ class MudEntry(Fact):
         if not (self._begun_by(talk) and self._carries(talk)):
             return False
         peer = self._peer(talk)
-        return None if peer and self.unclear else peer
+        return None if peer and (self.unclear or not self._whatever_calls(talk)) else peer
 
     def _begun_by(self, talk: Conversation) -> bool:
         begun = "to-device" if talk.device_serves else "from-device"
@@ -75,6 +78,11 @@ class MudEntry(Fact):
             and self.transport in {"", talk.transport}
             and (not ports or any(one.first <= talk.port <= one.last for one in ports))
         )
+
+    def _whatever_calls(self, talk: Conversation) -> bool:
+        """Whether it leaves free from which port is called, which a conversation does not tell: answers are matched by theirs."""
+        ports = self.peer_ports if talk.device_serves else self.device_ports
+        return not ports or any(one.first <= _LOWEST_OF_CLIENTS and one.last == _HIGHEST for one in ports)
 
     def _peer(self, talk: Conversation) -> bool | None:
         if self.peer is MudPeer.NAME:

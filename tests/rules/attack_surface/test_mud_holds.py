@@ -56,11 +56,37 @@ def test_the_first_entry_decides() -> None:
     assert mud_holds(observed.facts(CLOUD), declared.facts(ALLOWS, replace(forbids, order=1))).verdict is Verdict.PASS
 
 
+ROLE = replace(ALLOWS, peer=MudPeer.ROLE, who="controller x", peer_ports=())
+
+
+@pytest.mark.parametrize(
+    ("entries", "verdict"),
+    [
+        ((ROLE, replace(ALLOWS, order=1)), Verdict.PASS),
+        ((ROLE, replace(ALLOWS, order=1, accepts=False)), Verdict.INCONCLUSIVE),
+        ((replace(ROLE, accepts=False), replace(ALLOWS, order=1)), Verdict.INCONCLUSIVE),
+        ((replace(ROLE, accepts=False),), Verdict.FAIL),
+    ],
+)
+def test_an_entry_of_which_it_cannot_be_told_matters_where_the_rest_says_otherwise(
+    entries: tuple[MudEntry, ...], verdict: Verdict
+) -> None:
+    assert mud_holds(observed.facts(CLOUD), declared.facts(*entries)).verdict is verdict
+
+
+def test_what_lets_answers_in_lets_no_callers_in() -> None:
+    answers = MudEntry(
+        0, "to", "dns", from_device=False, accepts=True, peer=MudPeer.LOCAL, peer_ports=(PortRange(53, 53),)
+    )
+    assert mud_holds(observed.facts(CALLED), declared.facts(answers)).verdict is Verdict.INCONCLUSIVE
+    assert mud_holds(observed.facts(CALLED), declared.facts(replace(answers, transport="udp"))).verdict is Verdict.FAIL
+
+
 @pytest.mark.parametrize(
     ("talks", "entries"),
     [
         (observed.facts(replace(CLOUD, names=())), FILE),
-        (observed.facts(SPY), declared.facts(replace(ALLOWS, peer=MudPeer.ROLE, who="controller x", peer_ports=()))),
+        (observed.facts(SPY), declared.facts(ROLE)),
         (observed.partly(CLOUD), FILE),
         (observed.facts(CLOUD), declared.partly(ALLOWS)),
     ],

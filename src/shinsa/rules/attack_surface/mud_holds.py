@@ -71,14 +71,18 @@ def _must_be_allowed(talk: Conversation) -> bool:
 
 
 def _allowed(talk: Conversation, entries: Iterable[MudEntry]) -> bool | None:
-    """The first entry that is about a conversation decides; what no entry is about is not allowed (RFC 8520, 3.1)."""
+    """The first entry that is about a conversation decides; what no entry is about is not allowed (RFC 8520, 3.1).
+
+    Where that cannot be told of an entry, it is open unless the next that decides says the same.
+    """
+    perhaps: set[bool] = set()
     for entry in entries:
         covered = entry.covers(talk)
-        if covered is None:
-            return None
         if covered:
-            return entry.accepts
-    return False
+            return None if perhaps - {entry.accepts} else entry.accepts
+        if covered is None:
+            perhaps.add(entry.accepts)
+    return None if True in perhaps else False
 
 
 def _outside(stray: list[Observation[Conversation]]) -> Judgement:
