@@ -9,7 +9,7 @@ from shinsa.facts.traffic import Reconnect
 from shinsa.probes.capture.reconnects import reconnects
 from shinsa.subject.capture.setting import PhaseSpan, Setting
 from tests.simulators.looked_at import examined, facts
-from tests.simulators.recording import CLOUD, DEVICE, PHONE, THE_DEVICE, Recording, http
+from tests.simulators.recording import CLOUD, DEVICE, PHONE, ROUTER, THE_DEVICE, Recording, dns_answer, http
 
 
 def look(recording: Recording, folder: Path, setting: Setting = THE_DEVICE) -> list[Reconnect]:
@@ -69,3 +69,16 @@ def test_whether_the_first_connection_after_an_outage_was_taken_is_told(tmp_path
         recording.tcp(DEVICE, CLOUD, 80, http("a.example") if taken else (), at=107.0, answered=taken)
         (found,) = (one for one in look(recording, tmp_path, setting) if one.delay is not None)
         assert found.answered is taken
+
+
+def test_a_device_that_comes_back_over_udp_is_timed_too(tmp_path: Path) -> None:
+    setting = replace(THE_DEVICE, phases=(PhaseSpan("outage", 10.0, 100.0),))
+    coap, answer = b"\x40\x01\x12\x34\xb5state", b"\x60\x45\x12\x34\xc1\x32\xff1"
+    for said, answered in (([(True, coap), (False, answer)], True), ([(True, coap)], None)):
+        recording = (
+            Recording().tcp(DEVICE, CLOUD, 80, http("a.example"), at=1.0).udp(DEVICE, CLOUD, 5683, said, at=103.0)
+        )
+        recording.udp(DEVICE, ROUTER, 53, dns_answer("a.example", CLOUD), at=101.0)
+        recording.tcp(DEVICE, CLOUD, 80, http("a.example"), at=107.0)
+        (found,) = look(recording, tmp_path, setting)
+        assert (found.port, found.delay, found.answered) == (5683, 2.0, answered)
