@@ -58,6 +58,20 @@ def test_silence_is_counted_and_bounded() -> None:
     assert time.monotonic() - begun < 30
 
 
+def test_a_device_that_drops_what_comes_too_fast_is_not_said_to_have_closed_what_was_silent() -> None:
+    """One port is full from the beginning; the other takes the first connection and none after it, as both would by a limit."""
+    with socket.socket() as full, socket.socket() as filling, socket.socket() as first:
+        for server in (full, filling):
+            server.bind(("127.0.0.1", 0))
+            server.listen(0)
+        first.connect(full.getsockname())
+        opened, silent_one = filling.getsockname()[1], full.getsockname()[1]
+        bounds = replace(BOUNDS, silence_seconds=0.2, scan_seconds=1.5)
+        scan = scan_tcp(LOOPBACK, [opened, silent_one], bounds)
+
+    assert scan == TcpScan((opened,), unasked=1)
+
+
 def test_what_there_is_no_time_for_is_counted_as_not_asked() -> None:
     scan = scan_tcp(LOOPBACK, range(1, 1000), replace(BOUNDS, scan_seconds=-1))
 

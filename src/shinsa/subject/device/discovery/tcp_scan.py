@@ -1,7 +1,8 @@
 """A TCP connect scan without privileges: every port is asked, none is guessed.
 
 A port is open when the handshake completes (RFC 9293, 3.5) and closed when a reset comes back; silence says nothing, and is
-counted as such. Silent ports are asked a second time once the round trip is known.
+counted as such. Silent ports are asked a second time once the round trip is known, and ports that are known to be open among them:
+a device that is silent to those, too, drops what comes too fast, and is asked slowly then, as far as the time suffices.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import select
 import socket
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 from shinsa.subject.device.address import Address
 from shinsa.subject.device.bounds import DeviceBounds
@@ -23,6 +25,12 @@ SHORTEST_WAIT = 0.25
 ROUND_TRIPS_WAITED = 8
 SAMPLES_TRUSTED = 8
 """Answers after which the measured round trip replaces the cautious first wait."""
+CONTROLS = 20
+"""Connections to ports that are known to be open, spread over a second look at silent ones."""
+TRUSTED = 8
+"""Connections that others took, beside which one port's silence is its own affair."""
+SLOWLY = 8
+"""Connections at a time to a device that drops what comes too fast."""
 TICK = 0.05
 _PENDING = frozenset({errno.EINPROGRESS, errno.EALREADY, errno.EWOULDBLOCK})
 _LOCAL = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.EADDRNOTAVAIL, errno.EAGAIN, errno.ENOMEM})
@@ -62,7 +70,7 @@ def scan_tcp(address: Address, ports: Sequence[int], bounds: DeviceBounds, slots
     try:
         sweep.run(ports)
         if sweep.open or sweep.closed:
-            sweep.run(sorted(sweep.forget_silent()))
+            sweep.look_again()
     finally:
         sweep.end()
     return TcpScan(tuple(sorted(sweep.open)), tuple(sorted(sweep.closed)), len(sweep.silent), sweep.unasked)
@@ -74,6 +82,8 @@ class _Sweep:
         self.silent: set[int] = set()
         self.closed: set[int] = set()
         self.unasked = 0
+        self._lost: set[int] = set()
+        """Ports that are open and were silent to a later look."""
         self._address = address
         self._slots = slots
         self._limit = slots.most
@@ -97,12 +107,28 @@ class _Sweep:
             for number, _ in self._epoll.poll(TICK):
                 self._land(number)
             self._expire()
-        self.unasked += len(self._queue) + len(self._flying)
+        left = {*self._queue, *(port for _, port, _ in self._flying.values())}
+        self.unasked += len(left - self.open)
         self._drop_flying()
 
-    def forget_silent(self) -> set[int]:
-        silent, self.silent = self.silent, set()
-        return silent
+    def look_again(self) -> None:
+        """Ask what was silent once more, and ever slower as long as silence may be that of a device that is asked too fast."""
+        while self.silent and time.monotonic() < self._deadline:
+            known, before = sorted(self.open), len(self.silent)
+            again, self.silent, self._lost = tuple(_among(sorted(self.silent), known)), set(), set()
+            self.run(again)
+            answers = before > len(self.silent) + self.unasked
+            if not (self._drops(again) if known else answers):
+                return
+            self._limit, self._samples = min(self._limit, SLOWLY), 0
+        # Nobody knows what these would have said.
+        self.unasked += len(self.silent)
+        self.silent = set()
+
+    def _drops(self, asked: Sequence[int]) -> bool:
+        """Whether open ports were silent to this look; one alone may limit who knocks, where enough others do not."""
+        others = sum(port in self.open and port not in self._lost for port in asked)
+        return bool(self._lost) and (len(self._lost) > 1 or others < TRUSTED)
 
     def end(self) -> None:
         self._drop_flying()
@@ -149,7 +175,7 @@ class _Sweep:
         elif code in {0, errno.ECONNREFUSED}:
             self.closed.add(port)
         else:
-            self.silent.add(port)
+            self._fell_silent(port)
         self._hang_up(out)
 
     def _hang_up(self, out: socket.socket) -> None:
@@ -179,13 +205,25 @@ class _Sweep:
                 break
             del self._flying[number]
             self._epoll.unregister(number)
-            self.silent.add(port)
+            self._fell_silent(port)
             self._hang_up(out)
+
+    def _fell_silent(self, port: int) -> None:
+        (self._lost if port in self.open else self.silent).add(port)
 
     def _drop_flying(self) -> None:
         for out, _, _ in self._flying.values():
             self._hang_up(out)
         self._flying.clear()
+
+
+def _among(ports: Sequence[int], known: Sequence[int]) -> Iterator[int]:
+    """The ports with the known ones spread among them."""
+    control, step = cycle(known), max(len(ports) // CONTROLS, 1)
+    for number, port in enumerate(ports, 1):
+        yield port
+        if known and number % step == 0:
+            yield next(control)
 
 
 def _to_itself(out: socket.socket) -> bool:
