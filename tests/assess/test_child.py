@@ -40,8 +40,8 @@ def test_a_job_is_done_to_its_end(tmp_path: Path) -> None:
     assert {one.outcome for one in story.attempts.values()} == {"done"}
     assert set(story.attempts) == set(job.probes)
     assert any(probe == "firmware.accounts" and isinstance(one, Sighting) for probe, one in story.reports)
-    assert story.subject is not None
-    assert len(story.subject.sha256) == 64
+    (subject,) = story.subjects
+    assert len(subject.sha256) == 64
 
 
 def test_a_job_that_has_ended_is_not_done_again(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_whole_journal_tells_the_same_story(tmp_path: Path, job: Job) -> None:
     story = Journal(tmp_path, job, VERSION, resume=True).story
     assert story is not None
     assert story.ended
-    assert (story.reports, story.attempts, story.subject) == (done.reports, done.attempts, done.subject)
+    assert (story.reports, story.attempts, story.subjects) == (done.reports, done.attempts, done.subjects)
 
 
 @pytest.mark.parametrize("change", ["version", "image", "probes"])

@@ -20,24 +20,47 @@ def test_a_firmware_is_described_by_its_digest(tmp_path: Path) -> None:
     opened = open_subject(spec_of(image))
     assert isinstance(opened, Firmware)
     digest = hashlib.sha256(image.read_bytes()).hexdigest()
-    assert describe(spec_of(image), opened) == ("image.bin", digest, image.stat().st_size)
+    assert describe(spec_of(image), opened) == (("image.bin", digest, image.stat().st_size),)
 
 
 def test_a_dossier_is_described_by_its_file(tmp_path: Path) -> None:
     file = tmp_path / "dossier.yaml"
     file.write_text("device:\n  name: Sensor\n  model: S1\n")
-    for kind in (SubjectKind.DOSSIER, SubjectKind.DOCUMENTS):
-        spec = SubjectSpec(kind, "dossier.yaml", str(file))
-        name, sha256, size = describe(spec, open_subject(spec))
-        assert (name, size) == ("dossier.yaml", file.stat().st_size)
-        assert sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    spec = SubjectSpec(SubjectKind.DOSSIER, "dossier.yaml", str(file))
+    assert describe(spec, open_subject(spec)) == (
+        ("dossier.yaml", hashlib.sha256(file.read_bytes()).hexdigest(), file.stat().st_size),
+    )
+
+
+def test_each_document_is_described_by_its_own_digest(tmp_path: Path) -> None:
+    (tmp_path / "policy.md").write_bytes(b"policy")
+    (tmp_path / "security.txt").write_bytes(b"contact")
+    (tmp_path / "other.md").write_bytes(b"not named")
+    file = tmp_path / "dossier.yaml"
+    file.write_text(
+        "device:\n  name: Sensor\n  model: S1\ndocuments:\n  statements:\n"
+        "    - {topic: deletion, file: policy.md}\n    - {topic: consent, file: policy.md}\n"
+        "  security_txt: {file: security.txt}\n"
+    )
+    spec = SubjectSpec(SubjectKind.DOCUMENTS, "documents", str(file))
+    assert describe(spec, open_subject(spec)) == (
+        ("policy.md", hashlib.sha256(b"policy").hexdigest(), 6),
+        ("security.txt", hashlib.sha256(b"contact").hexdigest(), 7),
+    )
+
+
+def test_without_documents_there_is_none_to_describe(tmp_path: Path) -> None:
+    file = tmp_path / "dossier.yaml"
+    file.write_text("device:\n  name: Sensor\n  model: S1\n")
+    spec = SubjectSpec(SubjectKind.DOCUMENTS, "documents", str(file))
+    assert describe(spec, open_subject(spec)) == ()
 
 
 def test_a_bench_is_described_by_the_dossier_that_describes_it(tmp_path: Path) -> None:
     file = tmp_path / "dossier.yaml"
     file.write_text("device:\n  name: Sensor\n  model: S1\nbench:\n  interface: eth9\n")
     spec = SubjectSpec(SubjectKind.BENCH, "eth9", str(file))
-    assert describe(spec, open_subject(spec))[0] == "eth9"
+    assert describe(spec, open_subject(spec))[0][0] == "eth9"
 
 
 def test_a_capture_is_described_by_its_digest(tmp_path: Path) -> None:
@@ -46,7 +69,7 @@ def test_a_capture_is_described_by_its_digest(tmp_path: Path) -> None:
     file.write_bytes(pcap(wire.take()))
     spec = SubjectSpec(SubjectKind.CAPTURE, "boot.pcap", str(file), setting=Setting((CAMERA.ip,)))
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    assert describe(spec, open_subject(spec)) == ("boot.pcap", digest, file.stat().st_size)
+    assert describe(spec, open_subject(spec)) == (("boot.pcap", digest, file.stat().st_size),)
 
 
 @pytest.mark.parametrize(

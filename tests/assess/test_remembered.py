@@ -40,7 +40,7 @@ def test_the_second_time_the_same_is_told_without_a_child(job: Job) -> None:
     assert second.ended
     assert second.reports == first.reports
     assert second.attempts == first.attempts
-    assert second.subject == first.subject
+    assert second.subjects == first.subjects
 
 
 @pytest.mark.parametrize("changed", ["code", "image", "shards", "unpacked", "resumed", "none"])

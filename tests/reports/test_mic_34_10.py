@@ -8,6 +8,7 @@ import pytest
 
 from shinsa.model.assessment import Role
 from shinsa.model.errors import InputError
+from shinsa.model.verdict import Verdict
 from shinsa.reports.mic_34_10 import render
 from tests.reports.sample import DIGEST, sample
 from tests.reports.sheets import judged_by
@@ -82,3 +83,34 @@ def test_nothing_said_of_scope_and_equivalence_is_told() -> None:
     assert "適用範囲は判断されていません" in text
     assert "認証による同等性は判断されていません" in text
     assert "漏れはありませんでした" in text
+
+
+def test_of_the_profile_only_the_answer_to_the_question_is_shown() -> None:
+    standard = JUDGED.standards[0]
+    scope = next(each for each in standard.judgements if each.role is Role.SCOPE)
+    fact = {"uses_internet_protocol": True, "manual_demands_router": False}
+    seen = replace(JUDGED.observations[0], id="o900", kind="TerminalProfile", fact=fact, excerpt="the whole profile")
+    asked = tuple(
+        replace(scope, rule=f"scope.japan_terminal@{about}", evidence=("o900",), verdict=verdict)
+        for about, verdict in (
+            ("S3", Verdict.PASS),
+            ("X2", Verdict.PASS),
+            ("X1", Verdict.NOT_APPLICABLE),
+            ("S1", Verdict.PASS),
+        )
+    )
+    text = paper(
+        render(replace(JUDGED, observations=(seen,), standards=(replace(standard, judgements=asked),))), "ja"
+    ).text
+    assert "uses_internet_protocol – はい" in text
+    assert "manual_demands_router – いいえ" in text
+    assert "dedicated_line_terminal – 記入なし" in text
+    assert "the whole profile" not in text
+    assert "除外に該当しない" in text
+    assert "除外に該当" in text.replace("除外に該当しない", "")
+
+
+def test_items_are_cited_in_japanese() -> None:
+    text = paper(render(JUDGED), "ja").text
+    assert "第34条の10第1号" in text
+    assert "Art. 34-10" not in text

@@ -43,7 +43,7 @@ def test_a_row_per_provision() -> None:
 
 def test_a_pass_on_declarations_alone_is_marked() -> None:
     assert rows(sample()).standards[0].rows[2].reason.startswith("[declared only] ")
-    assert rows(sample(), "ja").standards[0].rows[2].reason.startswith("[宣言のみ] ")
+    assert rows(sample(), "ja").standards[0].rows[2].reason.startswith("[申告のみ] ")
 
 
 def test_a_provision_whose_content_nothing_confirms_is_marked() -> None:

@@ -177,7 +177,7 @@ def _listener(job: Job, progress: Progress, journal: Journal | None) -> Callable
         if event.what == "read":
             progress.begin(job.name, _title(job), (event.size or 0) >> 20)
             progress.step(job.name, event.number >> 20, "MiB")
-        elif event.what == "subject":
+        elif event.what == "subject" and not event.number:
             progress.begin(job.name, _title(job), len(job.probes))
         elif event.what == "items":
             progress.begin(job.name, _title(job), event.number)
@@ -210,7 +210,8 @@ def _attempts(stories: list[Transcript]) -> tuple[Attempt, ...]:
 def _subjects(stories: list[Transcript]) -> tuple[Subject, ...]:
     found = []
     for story in stories:
-        seen = story.subject
-        name, sha256, size = (seen.name, seen.sha256, seen.size) if seen else (story.job.subject.name, "", None)
-        found.append(Subject(story.job.subject.kind.value, name, sha256, size))
+        kind = story.job.subject.kind.value
+        found += [Subject(kind, seen.name, seen.sha256, seen.size) for seen in story.subjects]
+        if not story.subjects:
+            found.append(Subject(kind, story.job.subject.name))
     return tuple(dict.fromkeys(found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,14 +61,26 @@ def open_subject(spec: SubjectSpec, told: Callable[[int, int], None] = lambda _d
             return _components(spec)
 
 
-def describe(spec: SubjectSpec, subject: object) -> tuple[str, str, int | None]:
-    """Name, SHA-256 and size in bytes of an opened subject; no digest for what is not one file."""
+Description = tuple[str, str, int | None]
+"""Name, SHA-256 and size in bytes; no digest of what is not a file."""
+
+
+def describe(spec: SubjectSpec, subject: object) -> tuple[Description, ...]:
+    """The opened subject; each of the documents by itself."""
+    if spec.kind is SubjectKind.DOCUMENTS:
+        files: Mapping[str, Path] = getattr(subject, "given", {})
+        return tuple((name, *_digest(path)) for name, path in files.items())
     sha256, size = getattr(subject, "sha256", ""), getattr(subject, "size", None)
-    path = Path(spec.path)
-    if not sha256 and spec.kind is not SubjectKind.DEVICE and path.is_file():
-        data = path.read_bytes()
-        sha256, size = hashlib.sha256(data).hexdigest(), len(data)
-    return spec.name, sha256, size
+    if not sha256 and spec.kind is not SubjectKind.DEVICE:
+        sha256, size = _digest(Path(spec.path))
+    return ((spec.name, sha256, size),)
+
+
+def _digest(path: Path) -> tuple[str, int | None]:
+    if not path.is_file():
+        return "", None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
 
 
 def _firmware(spec: SubjectSpec) -> object:

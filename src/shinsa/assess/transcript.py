@@ -18,7 +18,7 @@ class Transcript:
     job: Job
     reports: list[tuple[str, Report]] = field(default_factory=list)
     attempts: dict[str, Attempt] = field(default_factory=dict)
-    subject: Event | None = None
+    subjects: list[Event] = field(default_factory=list)
     items: int = 0
     item: int = 0
     item_path: str = ""
@@ -43,7 +43,7 @@ class Transcript:
     def _advance(self, event: Event) -> None:
         match event.what:
             case "subject":
-                self.subject = event
+                self.subjects.append(event)
             case "alone":
                 self.alone = True
             case "items":

@@ -59,7 +59,8 @@ KEPT_BYTES = 64 * 1024
 class Event:
     """One thing that happened in a child.
 
-    "read": `number` bytes of a subject of `size` bytes have been read while it is opened.
+    "read": `number` bytes of a subject of `size` bytes have been read while it is opened. "subject": it is opened, and one of its
+    files, the first of which has the `number` 0, has this name, digest and size.
     "known": what the memory holds under `name` was said of this item before. "learnt": keep under `name` what was just said
     of it. "whole": from here on, probes look at the whole image of that name; "rests": keep under `name` what the first of
     them rest on, which is in `stored`; "kept": and what the first `number` of them said. "alone" and "shared": whether the

@@ -80,8 +80,8 @@ def work(job: Job, emit: Emit) -> None:
     except InputError as error:
         emit(Event("refused", name=error.where, reason=_refusal(error)))
         return
-    name, sha256, size = describe(job.subject, subject)
-    emit(Event("subject", name=name, sha256=sha256, size=size))
+    for number, (name, sha256, size) in enumerate(describe(job.subject, subject)):
+        emit(Event("subject", name=name, sha256=sha256, size=size, number=number))
     named = probes_named(job.probes)
     probes = [named[probe_id] for probe_id in job.probes if probe_id not in job.finished]
     if job.subject.kind is SubjectKind.FIRMWARE:

@@ -18,11 +18,11 @@ from shinsa.standards.loader import load_standards
 
 MODALITY = {Modality.MANDATORY: Text("mandatory", "必須"), Modality.RECOMMENDED: Text("recommended", "推奨")}
 NATURE = {
-    Nature.CONCEPTUAL: Text("conceptual: judged on what is declared", "概念的: 宣言された内容で判定"),
+    Nature.CONCEPTUAL: Text("conceptual: judged on what is declared", "概念的: 申告された内容で判定"),
     Nature.FUNCTIONAL: Text("functional: judged on what is observed", "機能的: 観察した内容で判定"),
 }
 BASIS = {
-    "declared": Text("declared", "宣言"),
+    "declared": Text("declared", "申告"),
     "observed": Text("observed", "観察"),
     "attested": Text("attested", "証言"),
     "seen": Text("on any basis", "根拠を問わない"),

@@ -30,7 +30,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             "The provision's condition does not hold for this device.", "要件の適用条件がこの機器には当てはまりません。"
         ),
         # what a verdict rests on
-        "declared": Text("declared", "宣言"),
+        "declared": Text("declared", "申告"),
         "observed": Text("observed", "観測"),
         "attested": Text("attested", "証明"),
         "declared_means": Text("The supplier says so; nobody checked.", "供給者の申告であり、確認はされていません。"),
@@ -39,7 +39,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             "機器、ファームウェアまたは文書から直接確認しました。",
         ),
         "attested_means": Text("A named person decided, with a record.", "記名の評価者が記録に基づいて判断しました。"),
-        "declared_only": Text("declared only", "宣言のみ"),
+        "declared_only": Text("declared only", "申告のみ"),
         "declared_only_means": Text(
             "This pass rests on the supplier's word alone.", "この適合は供給者の申告だけに基づいています。"
         ),
@@ -68,7 +68,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "subject_device": Text("live device", "実機"),
         "subject_capture": Text("capture", "通信記録"),
         "subject_bench": Text("bench", "ベンチ"),
-        "subject_document": Text("document", "文書"),
+        "subject_documents": Text("document", "文書"),
         "subject_inspection": Text("inspection", "検査記録"),
         "subject_inventory": Text("components", "構成要素の一覧"),
         "claim_yes": Text("met", "満たす"),

@@ -52,8 +52,8 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
         ),
         "S5": Question(
             "connects_directly_to_carrier",
-            Text("it connects directly to the carrier", "通信事業者の回線に直接接続する"),
-            Text("it does not connect directly to the carrier", "通信事業者の回線に直接接続しない"),
+            Text("it connects directly to the carrier", "電気通信事業者の回線に直接接続する"),
+            Text("it does not connect directly to the carrier", "電気通信事業者の回線に直接接続しない"),
             inside=True,
         ),
         "X1": Question(
@@ -228,7 +228,7 @@ def _claimed_out(about: str, question: Question, case: _Case) -> Judgement:
     if about in {"S1", "S2"} and fact.uses_internet_protocol and fact.connects_directly_to_carrier:
         because = say(
             "Declared: {claim}; yet by the profile it connects to a carrier's line by IP.",
-            "{claim}との申告であるが、IP により通信事業者の回線へ直接接続するとも申告されている。",
+            "{claim}との申告であるが、IP により電気通信事業者の回線へ直接接続するとも申告されている。",
             claim=question.without,
         )
         return inconclusive(because, KIND, [case.claim])

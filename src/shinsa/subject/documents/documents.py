@@ -56,6 +56,20 @@ class Documents:
     places: tuple[DossierPlace, ...] = ()
     """Where the dossier points to each of the statements."""
 
+    @property
+    def given(self) -> Mapping[str, Path]:
+        """Every file that is looked at, by its name in the dossier."""
+        txt = self.security_txt
+        names = (
+            *(one.file for one in self.statements),
+            *((txt.file, txt.key) if txt else ()),
+            *self.advisories,
+            *((self.update_history.file,) if self.update_history else ()),
+            *self.sbom,
+            *(one.document for one in self.certificates),
+        )
+        return {name: self.files[name] for name in dict.fromkeys(names) if name and name in self.files}
+
     def read(self, name: str) -> tuple[Line, ...]:
         """The lines of a document by its name in the dossier. Raises Unreadable."""
         suffix = Path(name).suffix.lower()
