@@ -26,6 +26,7 @@ def _with(*verdicts: Verdict, whole: Verdict | None = None) -> Assessment:
         ((Verdict.FAIL, Verdict.FAIL), Verdict.FAIL, "2 binding provisions fail."),
         ((Verdict.INCONCLUSIVE,), Verdict.INCONCLUSIVE, "No binding provision fails, but 1 is undecided."),
         ((Verdict.PASS, Verdict.NOT_APPLICABLE), Verdict.PASS, "Every binding provision that applies is met."),
+        ((Verdict.NOT_APPLICABLE,), Verdict.NOT_APPLICABLE, "No provision applies to this device."),
     ],
 )
 def test_the_worst_is_said(verdicts: tuple[Verdict, ...], verdict: Verdict, sentence: str) -> None:

@@ -46,7 +46,11 @@ def ring_names(standard: StandardResult) -> RingNames:
 
 
 def _unbound(verdict: Verdict) -> Text:
-    return TEXTS["headline_pass" if verdict <= Verdict.PASS else "headline_open"]
+    return _good(verdict) if verdict <= Verdict.PASS else TEXTS["headline_open"]
+
+
+def _good(verdict: Verdict) -> Text:
+    return TEXTS["headline_none_applies" if verdict is Verdict.NOT_APPLICABLE else "headline_pass"]
 
 
 def _sentence(verdict: Verdict, binding: list[Verdict]) -> Text:
@@ -56,4 +60,4 @@ def _sentence(verdict: Verdict, binding: list[Verdict]) -> Text:
         return phrase("headline_fail", n=number)
     if number := binding.count(Verdict.INCONCLUSIVE):
         return phrase("headline_inconclusive", n=number)
-    return TEXTS["headline_pass" if verdict <= Verdict.PASS else "headline_standard"]
+    return _good(verdict) if verdict <= Verdict.PASS else TEXTS["headline_standard"]

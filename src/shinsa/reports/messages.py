@@ -101,6 +101,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
             "It is not known whether any provision binds this device.",
             "この機器を拘束する規定があるかどうかは不明です。",
         ),
+        "headline_none_applies": Text("No provision applies to this device.", "この機器に適用される要件はありません。"),
         "headline_nothing": Text("Nothing was judged.", "判定は行われていません。"),
         "passes_declared": Text(
             "{n} pass rests on the supplier's word alone.|{n} passes rest on the supplier's word alone.",

@@ -208,6 +208,14 @@ def test_a_device_without_a_direct_line_is_in_scope_by_its_manual() -> None:
     assert asked(BEHIND)["S5"].verdict is Verdict.INCONCLUSIVE
 
 
+def test_a_device_without_a_direct_line_is_out_of_scope_once_its_manual_demands_a_router() -> None:
+    answer = asked(BEHIND, statements=observed.facts(MANUAL))["S5"]
+    assert answer.verdict is Verdict.NOT_APPLICABLE
+    assert len(answer.evidence) == 2
+    silent = asked(BEHIND, statements=observed.facts(replace(MANUAL, found=False)))["S5"]
+    assert silent.verdict is Verdict.INCONCLUSIVE
+
+
 APPROVED = ProductCertificate("設計認証", "D21-0123 201", "GH-1")
 
 

@@ -83,3 +83,29 @@ def test_real_advisories_are_read() -> None:
     (log4j,) = read_advisory((examples / "rhsa-2021_5217.json").read_bytes())
     assert log4j.discovered is not None
     assert log4j.fixed_by == date(2021, 12, 20)
+
+
+def test_a_fix_for_one_product_says_nothing_of_the_others() -> None:
+    document = json.loads(advisory())
+    document["product_tree"] = {
+        "full_product_names": [{"product_id": f"P{n}", "name": f"Hub {n}"} for n in range(1, 5)],
+        "product_groups": [{"group_id": "G1", "product_ids": ["P3"]}],
+    }
+    document["vulnerabilities"][0] |= {
+        "product_status": {"known_affected": ["P1", "P2", "P3"], "fixed": ["P4"]},
+        "remediations": [
+            {"category": "vendor_fix", "date": "2026-02-19T00:00:00Z", "product_ids": ["P1"], "group_ids": ["G1"]},
+            {"category": "none_available", "product_ids": ["P2"]},
+        ],
+    }
+    flaws = read_advisory(json.dumps(document).encode())
+    assert [(flaw.products, flaw.remedy, flaw.fixed) for flaw in flaws] == [
+        (("Hub 1", "Hub 3"), "vendor_fix", date(2026, 2, 19)),
+        (("Hub 2",), "none_available", None),
+    ]
+
+
+def test_where_only_mended_versions_are_named_every_fix_is_theirs() -> None:
+    fix = {"category": "vendor_fix", "date": "2026-02-19T00:00:00Z", "product_ids": ["P9"]}
+    (flaw,) = read_advisory(advisory(product_status={"fixed": ["P1"]}, remediations=[fix]))
+    assert (flaw.products, flaw.remedy, flaw.fixed) == (("Garden Hub GH-1",), "vendor_fix", date(2026, 2, 19))

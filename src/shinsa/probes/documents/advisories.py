@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     blind_to="whether the advisory tells the days truly, and flaws that no advisory was given for",
 )
 def advisories(documents: Documents) -> Iterator[Report]:
-    """When each flaw of the published advisories (CSAF) was known, and when it was mended."""
+    """When each flaw of the published advisories (CSAF, VEX) was known, and when it was mended."""
     for name in documents.advisories:
         place = DocumentPlace(name)
         try:

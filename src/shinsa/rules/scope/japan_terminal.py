@@ -251,6 +251,8 @@ def _not_direct(question: Question, case: _Case, *, said: bool | None) -> Judgem
             "直接接続する申告はないが、取扱説明書がルータ等の使用を求めておらず、直接接続され得る",
         )
         return inside(because, [case.claim])
+    if demands and len(told := _told(case)):
+        return outside(question.without, (case.claim, *told))
     because = Text(
         "It does not connect directly; whether that takes it out depends on its manual (X2).",
         "直接接続しないとの申告であり、対象外となるかは取扱説明書の記載 (X2) による。",

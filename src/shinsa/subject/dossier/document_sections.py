@@ -47,7 +47,7 @@ class SecurityTxtFile(Section):
 
 
 class AdvisoryFile(Section):
-    """A published security advisory, in CSAF 2.0."""
+    """A published security advisory: CSAF 2.0, OpenVEX or CycloneDX VEX."""
 
     file: Filled
 
