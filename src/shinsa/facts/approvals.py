@@ -2,7 +2,9 @@
 
 Numbers of the Radio Act: three figures of the body, then "-" and six signs (since 2013), or letters of the kind of equipment and
 up to ten signs (before, and still where single units are certified). Numbers of the Telecommunications Business Act: letters of the
-kind of line, two figures of the year, four of the approval, three of the body. Numbers of EU certificates are each body's own.
+kind of line, two figures of the year, four of the approval, three of the body. Numbers of EU certificates are each body's own. An FCC ID
+begins with the grantee (three signs, the first a letter, or five, the first a figure), a certification number of ISED with the company
+and a hyphen; the product follows.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ ISSUED = frozenset({"issued"})
 """What such certificates state besides number and product: they are of a type, mostly without an end."""
 _RADIO = re.compile(r"[\[(]?R?[\])]?(?:\d{3}-[0-9A-Z]{6}|\d{3}[A-Z]{2,3}[0-9A-Z]{1,10})")
 _TERMINAL = re.compile(r"[\[(]?T?[\])]?[A-Z]{1,6}(?P<year>\d{2})-?\d{4}-?\d{3}")
+_FCC = re.compile(r"(?:FCC)?(?:ID)?:?(?:[A-Z][A-Z0-9]{2}|[2-9][A-Z0-9]{4})-?(?=[A-Z0-9])[A-Z0-9-]{1,14}")
+_ISED = re.compile(r"(?:IC|ISED)?:?\d{1,5}[A-Z]{0,2}-[A-Z0-9]{1,11}")
 _GITEKI = re.compile(r"技適|giteki|TELEC|JATE|総務省|\bMIC\b", re.IGNORECASE)
 """Names under which both go in Japan; there the number tells them apart."""
 APPROVALS: Mapping[str, Scheme] = MappingProxyType(
@@ -50,6 +54,20 @@ APPROVALS: Mapping[str, Scheme] = MappingProxyType(
             ),
             ISSUED,
         ),
+        "fcc": Scheme(
+            re.compile(r"(?<!\w)FCC(?!\w)|47 ?CFR|equipment authori[sz]ation", re.IGNORECASE),
+            Text("No equipment authorization of the FCC is declared.", "FCC の機器認可は申告されていない。"),
+            ISSUED,
+            _FCC,
+        ),
+        "ised": Scheme(
+            re.compile(
+                r"(?<!\w)(?:ISED|Industry Canada|Innovation, Science)(?!\w)|(?<!\w)(?-i:IC)(?: ID)?$", re.IGNORECASE
+            ),
+            Text("No certification of ISED Canada is declared.", "カナダ ISED の認証は申告されていない。"),
+            ISSUED,
+            _ISED,
+        ),
     }
 )
 """What approves a product under the laws that the standards stand beside."""
@@ -67,7 +85,7 @@ RADIOS: Mapping[Radio, re.Pattern[str]] = MappingProxyType(
 
 def kind_of(certificate: ProductCertificate) -> str:
     """Which of the approvals it is, by its key; empty for a certificate of anything else."""
-    for kind in ("eu", "terminal", "radio"):
+    for kind in ("eu", "terminal", "radio", "fcc", "ised"):
         if APPROVALS[kind].names(certificate):
             return kind
     if not _GITEKI.search(certificate.scheme):

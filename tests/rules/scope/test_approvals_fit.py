@@ -46,6 +46,8 @@ def ask(
         (RADIO, "radio"),
         (TERMINAL, "terminal"),
         (EU, "eu"),
+        (replace(RADIO, scheme="FCC ID", number="2ABCDGH1"), "fcc"),
+        (replace(RADIO, scheme="ISED", number="12345A-GH1"), "ised"),
         (replace(EU, number="whatever it is 1"), "eu"),
         (replace(RADIO, version="v2.4.1"), "radio"),
         (replace(RADIO, expires=TODAY), "radio"),

@@ -1,4 +1,4 @@
-"""Is each declared approval of radio or terminal equipment one of this product? (電波法, 電気通信事業法, directive 2014/53/EU)
+"""Is each declared approval of radio or terminal equipment one of this product? (電波法, 電気通信事業法, directive 2014/53/EU, 47 CFR part 2, RSS-Gen)
 
 An approval decides no provision: it says that a body or the maker looked, not what this firmware does.
 """
@@ -32,7 +32,7 @@ def approvals_fit(  # noqa: PLR0913, PLR0917 - what each is held against
     today: date,
     about: About,
 ) -> Judgement:
-    """Each declared approval (of terminal equipment, radio equipment, or the EU) is of this product, and covers its radios."""
+    """Each declared approval (of terminal equipment, radio equipment, the EU, the FCC or ISED) is of this product, and covers its radios."""
     claimed = certificates.where(lambda one: kind_of(one) == about)
     if certificates.broken or not (len(certificates) or certificates.looked or len(profile)):
         return inconclusive(unseen(certificates), FILL_IN, claimed)
