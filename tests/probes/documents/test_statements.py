@@ -442,3 +442,30 @@ def test_the_row_of_a_model_is_told_by_its_words(tmp_path: Path) -> None:
 
     assert said(tmp_path, "support-period", table, where="CAM-24").dates == (date(2031, 12, 31),)
     assert len(said(tmp_path, "support-period", table).dates) == 2
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("consent", "お客様の同意を得ることなく、データを収集することがあります。"),
+        ("consent", "We may collect information without first obtaining the user's consent."),
+        ("router-required", "ルーターなしでインターネットに接続できます。ルーターの設定が必要な場合があります。"),
+        ("router-required", "A router may be required to connect the device to the network."),
+    ],
+)
+def test_what_denies_or_allows_is_not_what_is_asked(tmp_path: Path, topic: str, text: str) -> None:
+    assert not said(tmp_path, topic, text).found
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("consent-withdrawal", "同意は撤回できますが、電話でのみ受け付けます。"),
+        (
+            "personal-data",
+            "We do not collect personal data for advertising. We collect your e-mail address to provide notices.",
+        ),
+    ],
+)
+def test_what_is_said_in_other_words_is_found(tmp_path: Path, topic: str, text: str) -> None:
+    assert said(tmp_path, topic, text).speaks

@@ -13,6 +13,7 @@ from shinsa.subject.documents.figures import in_figures
         ("five (5) years", "5 years"),
         ("5 (five) years", "5 years"),
         ("ten business days", "10 business days"),
+        ("within a week", "within 1 week"),
         ("two and a half years", "30 months"),
         ("2.5 years", "30 months"),
         ("12.5 years", "150 months"),

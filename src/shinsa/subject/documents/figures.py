@@ -16,6 +16,7 @@ _UNIT = r"(?:(?:business |working |calendar |full )?(?:years?|yrs?|months?|weeks
 _TWICE = re.compile(rf"\b(?P<first>\d{{1,4}}|{_WORD}) ?\((?:\d{{1,4}}|{_WORD})\)(?=[ -]{_UNIT})", re.IGNORECASE)
 """A number with its double, as in "five (5) years"."""
 _SAID = re.compile(rf"\b{_WORD}(?= and a half {_UNIT}|[ -]{_UNIT})", re.IGNORECASE)
+_SINGLE = re.compile(rf"(?<=\bwithin )an? (?={_UNIT})", re.IGNORECASE)
 _HALF = re.compile(r"(?<![\d.,])(\d{1,3})(?:\.5|,5| and a half)[ -]years?\b", re.IGNORECASE)
 _MIXED = re.compile(r"(?<![\d.,-])(\d{1,3})[ -]years?(?:,? and|,|)? (\d{1,2})[ -]months?\b", re.IGNORECASE)
 _JA_UNIT = r"\s?(?:[かカヵケヶ箇][月年]|年|月|日|週|営業日|時間)"
@@ -29,6 +30,7 @@ def in_figures(text: str) -> str:
     """The text with every number of a time in figures, and halves and mixed lengths in months: "five years" is "5 years"."""
     text = _TWICE.sub(lambda found: found["first"], text)
     text = _SAID.sub(lambda found: str(_count(found[0])), text)
+    text = _SINGLE.sub("1 ", text)
     text = _HALF.sub(lambda found: f"{12 * int(found[1]) + 6} months", text)
     text = _MIXED.sub(lambda found: f"{12 * int(found[1]) + int(found[2])} months", text)
     text = _NUMERAL.sub(lambda found: str(_numeral(found[0])), text)

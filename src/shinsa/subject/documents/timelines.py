@@ -21,12 +21,27 @@ _UNITS = (
     (re.compile(r"year|yr|年", re.IGNORECASE), 365),
     (re.compile(r"day|日", re.IGNORECASE), 1),
 )
-_RHYTHM = re.compile(r"\b(daily|weekly|monthly)\b|(毎日|毎週|毎月)", re.IGNORECASE)
-_EACH = {"daily": "1 days", "weekly": "1 weeks", "monthly": "1 months", "毎日": "1日", "毎週": "1週間", "毎月": "1か月"}
+_RHYTHM = re.compile(
+    r"\b(?:daily|(?:bi-?)?weekly|fortnightly|(?:bi-?)?monthly|quarterly)\b|\b(?:(?:once|twice) a|per|each|every) (?:day|week|fortnight|month|quarter)\b|"
+    r"毎日|毎週|毎月|四半期(?:ごと|毎)|(?:日|週|月)(?:に)?1回",
+    re.IGNORECASE,
+)
+_EACH = (
+    (re.compile(r"fortnight|bi-?week", re.IGNORECASE), 14),
+    (re.compile(r"bi-?month", re.IGNORECASE), 60),
+    (re.compile(r"quarter|四半期", re.IGNORECASE), 90),
+    (re.compile(r"month|月", re.IGNORECASE), 30),
+    (re.compile(r"week|週", re.IGNORECASE), 7),
+    (re.compile(r"dai|day|日", re.IGNORECASE), 1),
+)
+"""The days from one time to the next."""
+_REPEATED = re.compile(r"\b(?:every|each)\s*$", re.IGNORECASE), re.compile(r"\s?(?:ごと|毎|おき|に1回)")
+"""What makes a span a rhythm: before it in English, behind it in Japanese."""
 _SPAN = re.compile(rf"{COUNTED.pattern}|{_RHYTHM.pattern}", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;、]|\band (?=\w+ (?:you|the|a|it|each|every))")
 _NO_PROMISE = re.compile(
     r"\b(?:cannot|can't|can not|do not|don't|does not|no) (?:\w{1,20} ){0,2}?(?:guarantee|promise|commit|undertake)|"
+    r"\b(?:not|neither|never) (?:\w{1,20} ){0,2}?(?:obliged|obligated|bound|required)\b|\bno obligation\b|義務(?:は|を)?(?:負いません|ありません)|"
     r"(?:保証|約束|確約)(?:は|を|も)?(?:でき|いたし|致し|し)(?:かね|ません|ない)|(?:保証|約束)するものではありません",
     re.IGNORECASE,
 )
@@ -36,7 +51,7 @@ _ACKNOWLEDGE = re.compile(
     re.IGNORECASE,
 )
 _INFORM = re.compile(
-    r"status|progress|keep (?:you|the reporter|reporters) (?:informed|posted|updated|up to date)|\binform\b|"
+    r"status|progress|(?:provide|send|give|share|post)\w{0,3} (?:\w{1,20} ){0,3}(?:updates?|news)\b|keep (?:you|the reporter|reporters) (?:informed|posted|updated|up to date)|\binform\b|"
     r"update (?:you|the reporter|reporters)|進捗|経過|状況",
     re.IGNORECASE,
 )
@@ -75,8 +90,19 @@ def _said(text: str) -> Iterator[tuple[str, int]]:
         before = _CLAUSE.split(text[edges[index] : span.start()])[::-1]
         behind = _CLAUSE.split(text[span.end() : starts[index + 1]])
         nearest = [*before, *behind] if span[0].isascii() else [*behind, *before]
+        if _is_rhythm(span, text):
+            if any("informed" in _kinds(words) for words in nearest):
+                yield "informed", _days(span[0])
+            continue
         for kind in next(filter(None, map(_kinds, nearest)), []):
-            yield kind, _days(_EACH.get(span[0].lower(), span[0]))
+            yield kind, _days(span[0])
+
+
+def _is_rhythm(span: re.Match[str], text: str) -> bool:
+    """Whether it says how often: such a time is one of news, and of no receipt and no fix."""
+    before, behind = _REPEATED
+    repeated = before.search(text[: span.start()]) or behind.match(text, span.end())
+    return _RHYTHM.fullmatch(span[0]) is not None or repeated is not None
 
 
 def _kinds(words: str) -> list[str]:
@@ -85,6 +111,8 @@ def _kinds(words: str) -> list[str]:
 
 
 def _days(words: str) -> int:
+    if _RHYTHM.fullmatch(words):
+        return next(days for unit, days in _EACH if unit.search(words))
     count = re.match(r"\d+", words)
     number = int(count[0]) if count else 1
     factor = next((factor for unit, factor in _UNITS if unit.search(words)), 1)

@@ -94,7 +94,7 @@ TOPICS: dict[str, Families] = {
         r"消去)(?:は)?でき(?:ません|ない)",
     ),
     "personal-data": _families(
-        r"personal (?:data|information)|your (?:data|information)|個人(?:情報|データ)|パーソナルデータ|"
+        r"personal (?:data|information)|your (?:\w+ ){0,2}(?:data|information|e-?mail address|name|location|images?|videos?)\b|個人(?:情報|データ)|パーソナルデータ|"
         r"お客様の(?:情報|データ)",
         r"\bcollect|\bprocess|\bstor(?:e|ed|es|ing)|\bshare|\btransfer|\bused?\b|取得|収集|処理|利用|取り扱|"
         r"取扱|保存|提供|共有",
@@ -108,14 +108,15 @@ TOPICS: dict[str, Families] = {
         r"\bconsent|\bopt[- ]in|\bagree|\bpermission|同意|許諾",
         r"\bdata\b|information|processing|collect|個人|データ|情報|取得|収集|利用",
         r"\bbefore\b|\btick|check ?box|\btap|\bask|\bgive|\bobtain|explicit|freely|得|いただ|チェック|事前|求め|選択",
-        denies=rf"(?:without|no) (?:your |the user's )?consent\b|(?:{_NOT}) (?:ask|obtain|require|"
+        denies=rf"\bwithout (?:\w+(?:'s)? ){{0,4}}consent\b|\bno (?:your |the user's )?consent\b|同意を得ること(?:なく|なしに)|同意なし|(?:{_NOT}) (?:ask|obtain|require|"
         rf"need)\b.{{0,40}}consent|同意なく|"
         r"同意を得(?:ず|ない|ません)",
     ),
     "consent-withdrawal": _families(
         r"\bconsent|\bagree|\bopt(?:ing)?[- ]out|同意",
         r"withdraw|revok|\bopt(?:ing)?[- ]out|撤回|取り消|取消",
-        r"at any time|\bby \w+ing\b|contact|\be?-?mail|いつでも|方法|連絡|問い?合わせ|" + _DO,
+        r"at any time|\bby \w+ing\b|contact|\be?-?mail|いつでも|方法|連絡|問い?合わせ|電話|窓口|フォーム|申し?出|"
+        + _DO,
         denies=r"(?:can(?:not| not|'t)|not possible to) (?:be )?(?:withdraw|revok)|(?:撤回|取り消|取消)(?:は|"
         r"し)?でき(?:ません|ない)",
     ),
@@ -135,7 +136,8 @@ TOPICS: dict[str, Families] = {
         r"直接.{0,20}接続(?:しない|でき)|接続してください",
         r"internet|network|\bline\b|\bconnect|\bwan\b|インターネット|ネットワーク|回線|接続",
         denies=r"(?:no router|router (?:is|are)(?: not|n't) (?:required|needed|necessary))|without a router|"
-        r"ルーターは?(?:不要|必要(?:は)?(?:ありません|ない))",
+        r"ルータ[ー]?(?:等|など)?(?:は|が|を)?(?:不要|必要(?:は)?(?:ありません|ない)|なし|無し|使わず|介さず)|"
+        r"\bmay (?:be|have|need)\b|必要な場合|推奨|recommend",
     ),
     "sensors": _families(
         r"\bsensor|camera|microphone|detect|\bsens(?:e|es|ing)\b|measur|\brecord|センサ|カメラ|マイク|検知|検出|感知|測定|計測|撮影|録音",
