@@ -39,6 +39,11 @@ def test_what_is_called_otherwise_is_another(name: str, listed: str) -> None:
         ("2.80", "", "2.80-3", True),
         ("2.80", "2.80", "2.81", False),
         ("2.80", "2.80", "", None),
+        ("1.35.0", "", "1:1.35.0-4+deb12u1+b1", True),
+        ("1:1.2.13.dfsg-1", "1.2.13", "1.2.13", True),
+        ("1.2.13", "", "1:1.2.13.dfsg-1", True),
+        ("1.2.13", "", "1:1.2.11.dfsg-1", False),
+        ("1.2", "", "1:2.1.2", False),
     ],
 )
 def test_versions_are_compared_without_what_a_distribution_adds(

@@ -10,7 +10,9 @@ from shinsa.facts.components import Component, ListedComponent
 
 _TAIL = re.compile(r"(?:[-_.]?\d[\d.]*[a-z]?|[-_]?(?:dev|utils?|tools|bin|common|static|base|core|full|mini|tiny))$")
 _JOINTS = re.compile(r"[-_.+ ]")
-_PATCH = re.compile(r"[-+~].*")
+_EPOCH = re.compile(r"^\d+:")
+_PATCH = re.compile(r"[-+~].*|\.(?:dfsg|ds|repack)\d*\b.*")
+"""What a distribution adds to the version of whoever made the software."""
 
 
 class Bill:
@@ -39,9 +41,14 @@ def same_version(component: Component, entry: ListedComponent) -> bool | None:
     """Whether the entry names the component's version; None where either names none."""
     if not entry.version or not component.version:
         return None
-    seen = {_PATCH.sub("", one) for one in (component.version, component.upstream) if one} | {component.version}
-    listed = {entry.version, _PATCH.sub("", entry.version)}
-    return bool({one.lower().removeprefix("v") for one in seen} & {one.lower().removeprefix("v") for one in listed})
+    seen = _forms(component.version) | (_forms(component.upstream) if component.upstream else set())
+    return bool(seen & _forms(entry.version))
+
+
+def _forms(version: str) -> set[str]:
+    """A version as it stands, and without what a distribution adds to it in front and behind."""
+    bare = _EPOCH.sub("", version.lower()).removeprefix("v")
+    return {bare, _PATCH.sub("", bare)}
 
 
 def _names(entry: ListedComponent) -> set[str]:
