@@ -10,13 +10,9 @@ import pytest
 from shinsa.subject.capture.capture import Capture
 from shinsa.subject.capture.dissect.login import Login
 from shinsa.subject.capture.faults import MALFORMED
-from shinsa.subject.capture.identity import Identity
-from shinsa.subject.capture.listening import Listening
-from shinsa.subject.capture.neighbours import ip_text
 from shinsa.subject.capture.opening import open_capture
-from shinsa.subject.capture.packed import reading
-from shinsa.subject.capture.records import records
 from shinsa.subject.capture.setting import Setting
+from tests.simulators.stations import busiest
 
 DATA = Path(__file__).parents[4] / "shared/data/captures"
 GUEST = "guests/qemu-armhf-bad-session.pcap"
@@ -29,17 +25,6 @@ def captures() -> list[Path]:
 
 def read(name: str, *addresses: str) -> Capture:
     return open_capture(DATA / name, name, Setting(addresses))
-
-
-def busiest(file: Path) -> str:
-    """The IP address that sent most."""
-    nobody = Listening(Identity(()), Setting(), None)
-    with reading(file, nobody.faults) as read:
-        nobody.listen(records(read, nobody.faults))
-    sent = Counter[bytes]()
-    for pairs in nobody.neighbours.sent.values():
-        sent.update({ip: one.packets for ip, one in pairs.items() if any(ip)})
-    return ip_text(sent.most_common(1)[0][0])
 
 
 @pytest.mark.parametrize("file", captures(), ids=lambda file: str(file.relative_to(DATA)))
