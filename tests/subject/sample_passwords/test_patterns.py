@@ -34,9 +34,19 @@ def test_random_passwords_have_none(length: int, alphabet: str) -> None:
         assert not kinds(sample), (length, alphabet)
 
 
+def test_words_and_numbers_hold_no_more_than_there_are_words() -> None:
+    few, many = ("garden", "summer", "winter", "harbor"), [word(n, 6, string.ascii_lowercase) for n in range(2000)]
+    names = [few[n * 7 % 4] + word(n, 2, string.digits) for n in range(40)]
+    lucky = [f"{many[n * 37 % 2000]}{word(n, 8, string.digits)}" for n in range(40)]
+
+    assert 6 <= bits([Unit(each) for each in names]) <= 12
+    assert bits([Unit(each) for each in lucky]) > 40
+
+
 @pytest.mark.parametrize(
     ("how", "wanted"),
     [
+        (lambda n, _: f"{word(n, 8)}{n:03}", Pattern.COUNTED),
         (lambda n, _: "same" if n % 2 else word(n), Pattern.SHARED),
         (lambda n, _: f"{12345678 + n}", Pattern.COUNTED),
         (lambda n, _: f"{12345678 + 7 * n}", Pattern.COUNTED),

@@ -6,6 +6,7 @@ A pattern is told when chance does not explain it: each test says how unlikely i
 from __future__ import annotations
 
 import math
+import re
 import string
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,11 @@ CLOSE = 0.01
 A generator that begins with a digit from 1 to 9, or with a capital letter, uses a tenth of it or more."""
 MANY = 0.5
 """The share of units that must show a derivation or a common string before it is the way the passwords are made."""
+LEAST_PAIRS = 9
+"""Pairs of units with an equal part, from which on the number of such parts can be told."""
+_PARTS = re.compile(r"[^\W\d_]+|[\W\d_]+")
+COUNTS = range(2, 7)
+"""Characters at one end that may be a count by themselves."""
 ALPHABETS = (
     string.digits, string.digits + "abcdef", string.digits + "ABCDEF", string.ascii_lowercase, string.ascii_uppercase,
     string.digits + string.ascii_lowercase, string.digits + string.ascii_uppercase, string.ascii_letters,
@@ -65,11 +71,30 @@ def patterns(units: Sequence[Unit]) -> Iterator[Found]:
 def bits(units: Sequence[Unit]) -> int:
     """What the passwords can hold at most, in bits: each position by the smallest alphabet that its characters come from.
 
-    Positions that never vary hold nothing; those beyond the shortest password are not counted.
+    Positions that never vary hold nothing; those beyond the shortest password are not counted. Where all are made of parts of the
+    same kinds, as words and numbers are, a part that comes again in many units holds no more than that allows.
     """
-    shortest = min((len(unit.password) for unit in units), default=0)
-    columns = ({unit.password[at] for unit in units} for at in range(shortest))
-    return int(sum(math.log2(_alphabet(seen)) for seen in columns if len(seen) > 1))
+    words = [unit.password for unit in units]
+    parts = [_PARTS.findall(word) for word in words]
+    kinds = {tuple(part[0].isalpha() for part in each) for each in parts}
+    if len(kinds) != 1:
+        return int(_by_position(words))
+    columns = [[each[at] for each in parts] for at in range(len(parts[0]))]
+    return int(min(_by_position(words), sum(map(_of_part, columns))))
+
+
+def _by_position(words: Sequence[str]) -> float:
+    shortest = min(map(len, words), default=0)
+    columns = ({word[at] for word in words} for at in range(shortest))
+    return sum(math.log2(_alphabet(seen)) for seen in columns if len(seen) > 1)
+
+
+def _of_part(values: Sequence[str]) -> float:
+    """The most that one part holds: n draws of m things make n(n-1)/2m equal pairs, and hardly ever two deviations more."""
+    equal = sum(count * (count - 1) // 2 for count in Counter(values).values())
+    if equal < LEAST_PAIRS:
+        return max(map(len, values)) * math.log2(_alphabet(set("".join(values))))
+    return math.log2(len(values) * (len(values) - 1) / 2 / (equal - 2 * math.sqrt(equal)))
 
 
 def _alphabet(seen: set[str]) -> int:
@@ -117,13 +142,14 @@ def _common(words: list[str]) -> int:
 
 
 def _rising(units: Sequence[Unit]) -> Iterator[Found]:
-    """Passwords in the order of the serial numbers or addresses: n! orders are possible, and two of them rise or fall."""
+    """Passwords, or one end of them, in the order of the serial numbers or addresses: n! are possible, and two of them rise or fall."""
     for name in ("serial", "mac"):
         pairs = sorted({(getattr(unit, name), unit.password) for unit in units if getattr(unit, name)})
         words = [password for _, password in pairs]
         if len(words) < LEAST_UNITS * 2 or len(set(words)) < len(words) or len(set(map(len, words))) > 1:
             continue
-        if words in (sorted(words), sorted(words, reverse=True)):
+        ends = ([word[part] for word in words] for n in COUNTS for part in (slice(n), slice(-n, None)))
+        if any(len(set(some)) == len(some) and some in (sorted(some), sorted(some)[::-1]) for some in (words, *ends)):
             yield Found(Pattern.COUNTED, f"in the order of the {name}", len(words))
 
 
