@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 from shinsa.facts.documents import PublishedStatement, Topic
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
@@ -13,6 +14,13 @@ from shinsa.model.text import Text, listed, say
 def names_time(statement: PublishedStatement) -> bool | None:
     """Whether a day or a length of time stands beside the statement; None where something does that could not be read as one."""
     return bool(statement.dates or statement.durations) or (None if statement.unread_time else False)
+
+
+def agree(published: AbstractSet[object], declared: AbstractSet[object]) -> bool | None:
+    """Whether what is published is what is declared; None where it is so among others, which may be the ones that hold."""
+    if not published & declared:
+        return False
+    return True if published <= declared else None
 
 
 def stated(

@@ -51,3 +51,19 @@ def test_a_length_a_day_that_has_passed_or_another_day_fails(period: SupportPeri
 )
 def test_what_is_not_declared_or_not_read_stays_open(period: Seen[Fact], statements: Seen[Fact]) -> None:
     assert support_period_names_its_end(period, statements, TODAY).verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_day_that_could_not_be_read_is_left_to_a_person() -> None:
+    unread = replace(STATED, dates=(), unread_time="until 01/02/2031")
+    for statement in (unread, replace(unread, dates=(date(2029, 12, 31),))):
+        answer = support_period_names_its_end(declared.facts(UNTIL), observed.facts(statement), TODAY)
+        assert answer.verdict is Verdict.INCONCLUSIVE
+    told = support_period_names_its_end(declared.facts(UNTIL), observed.facts(unread), TODAY)
+    assert "01/02/2031" in told.because.en
+
+
+def test_two_days_ahead_are_left_to_a_person() -> None:
+    english, japanese = replace(STATED, language="en"), replace(STATED, language="ja", dates=(date(2030, 3, 31),))
+    answer = support_period_names_its_end(declared.facts(UNTIL), observed.facts(english, japanese), TODAY)
+    assert answer.verdict is Verdict.INCONCLUSIVE
+    assert "2030-03-31" in answer.because.en

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Set as AbstractSet
 
 from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.publication import agree
 from shinsa.facts.updates import SupportPeriod
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
@@ -51,26 +51,16 @@ def support_period_agrees(periods: Declared[SupportPeriod], statements: Observed
         declared=listed([*ends, *(say("{n} months", "{n} か月", n=n) for n in lengths)]),
         published=listed([*dates, *(text for o in real for text in o.fact.durations)]) or Text("nothing", "なし"),
     )
-    agree = [
-        *(
-            [_agree({(day.year, day.month) for day in dates}, {(end.year, end.month) for end in ends})]
-            if ends and dates
-            else []
-        ),
-        *([_agree(set(months), set(lengths))] if lengths and months else []),
-    ]
-    if agree and all(agree):
+    pairs = (
+        ({(day.year, day.month) for day in dates}, {(end.year, end.month) for end in ends}),
+        (set(months), set(lengths)),
+    )
+    answers = [agree(published, stated) for published, stated in pairs if published and stated]
+    if answers and all(answers):
         return passed(why, [*periods, *real])
-    if any(each is False for each in agree) and True not in agree and not any(o.fact.unread_time for o in real):
+    if any(each is False for each in answers) and True not in answers and not any(o.fact.unread_time for o in real):
         return failed(why, Text("Make the two agree.", "両者を一致させる。"), [*periods, *real])
-    return inconclusive(why, ONE_PERIOD if agree else THE_SAME_WAY, [*periods, *real])
-
-
-def _agree(published: AbstractSet[object], stated: AbstractSet[object]) -> bool | None:
-    """Whether what is published is what is declared; None where it is so among others, which may be the ones that hold."""
-    if not published & stated:
-        return False
-    return True if published <= stated else None
+    return inconclusive(why, ONE_PERIOD if answers else THE_SAME_WAY, [*periods, *real])
 
 
 def _months(text: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from shinsa.facts.documents import PublishedStatement, Topic
+from shinsa.facts.publication import agree
 from shinsa.facts.updates import SupportPeriod
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
 from shinsa.model.rule import rule
@@ -25,7 +26,7 @@ NAME_IT = Text(
 NONE_READ = Text("No published support period was read.", "サポート期間の公開文書を確認できない。")
 
 
-@rule(ja="サポート期間の最終日が公開されている。", despite=("statements",))
+@rule(ja="サポート期間の最終日が公開されている。")
 def support_period_names_its_end(
     periods: Declared[SupportPeriod], statements: Observed[PublishedStatement], today: date
 ) -> Judgement:
@@ -34,6 +35,12 @@ def support_period_names_its_end(
     if not len(spoken):
         return inconclusive(NONE_READ if statements.complete else unseen(statements), POINT_TO_IT)
     ahead = [day for one in spoken for day in one.fact.dates if day >= today]
+    unread = listed(one.fact.unread_time for one in spoken if one.fact.unread_time)
+    if not ahead and unread:
+        why = say(
+            "The day in the document could not be read: {words}.", "文書の日付を読み取れない: {words}。", words=unread
+        )
+        return inconclusive(why, NAME_IT, spoken)
     if not ahead:
         why = say(
             "What is published names no day that is still ahead (it says {what}); the last day of updates is wanted.",
@@ -46,12 +53,11 @@ def support_period_names_its_end(
         why = say("Published {days}; no last day is declared.", "公開 {days}。最終日の宣言がない。", days=listed(ahead))
         return inconclusive(why, DECLARE, spoken)
     both = {"ends": listed(ends), "days": listed(ahead)}
-    if not any((day.year, day.month) == (end.year, end.month) for day in ahead for end in ends):
-        return failed(
-            say("Declared until {ends}; published {days}.", "宣言は {ends} まで、公開は {days}。", **both),
-            NAME_IT,
-            (*periods, *spoken),
-        )
+    same = agree({(day.year, day.month) for day in ahead}, {(end.year, end.month) for end in ends})
+    if not same:
+        why = say("Declared until {ends}; published {days}.", "申告は {ends} まで、公開は {days}。", **both)
+        open_to_a_person = same is None or bool(unread)
+        return (inconclusive if open_to_a_person else failed)(why, NAME_IT, (*periods, *spoken))
     return passed(say("Published until {days}.", "{days} まで提供すると公開されている。", **both), (*periods, *spoken))
 
 
