@@ -76,3 +76,19 @@ def test_a_link_that_makes_no_sense_is_passed_over() -> None:
     )
 
     assert [line.links for line in pdf_lines(page) if line.text] == [()]
+
+
+def test_text_that_is_set_larger_than_the_small_print_stays_text() -> None:
+    small = [(6, 400 - 8 * n, "small print that goes on and on for many rows of a page") for n in range(20)]
+    page = set_pdf((12, 700, "Updates"), (9, 680, "Security updates come until"), (9, 670, "31 December 2030 or as long as"),
+                   (9, 660, "the hub is sold"), *small)  # fmt: skip
+
+    assert [line.text for line in pdf_lines(page) if line.heading] == ["Updates"]
+
+
+def test_text_that_is_turned_has_its_size_too() -> None:
+    page = set_pdf((12, 700, "Security updates come until"), (12, 686, "the end of the year")).replace(
+        b"1 0 0 1 50", b"0 1 -1 0 50"
+    )
+
+    assert {line.heading for line in pdf_lines(page) if line.text} == {0}

@@ -95,7 +95,7 @@ def date_and_rest(text: str) -> tuple[date | None, str]:
 def without_days(text: str) -> str:
     """The text with blanks where it names a day."""
     for pattern in _DATES:
-        text = pattern.sub(lambda found: found[0] if _day(found.groupdict()) is None else " " * len(found[0]), text)
+        text = pattern.sub(lambda found: found[0] if _day(found.groupdict()) is None else " ", text)
     return text
 
 

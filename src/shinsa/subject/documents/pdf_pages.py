@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +67,7 @@ class _Rows:
             before, drawn, at = self.found[-1]
             if len(part.strip()) > self.longest:
                 self.longest = len(part.strip())
-                drawn, at = abs(size * place[3] * page[3]), height
+                drawn, at = size * math.hypot(*place[2:4]) * math.hypot(*page[2:4]), height
             self.found[-1] = (before + part, round(drawn, 1), round(at, 1))
 
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from shinsa.model.text import Text
 from shinsa.subject.documents.limited import rows
@@ -17,6 +18,8 @@ from shinsa.subject.documents.sentences import FIGURE
 LARGER = 1.15
 """How many times the size of the text a heading is set in, at least."""
 LEVELS = 6
+TEXT = 3
+"""Rows of one size in a row that are text, whatever their size."""
 HEADING = 80
 """Characters of the longest heading."""
 GAP = 1.3
@@ -39,11 +42,14 @@ def pdf_lines(raw: bytes) -> Iterator[Line]:
     levels, distance = _levels(row for page, _ in pages for row in page), _distance(page for page, _ in pages)
     for number, (page, pictured) in enumerate(pages, 1):
         above = 0.0
-        for text, size, height, links in page:
+        running = _running(page)
+        for at, (text, size, height, links) in enumerate(page):
             if above and distance and not 0 <= above - height <= GAP * distance:
                 yield Line("", None, number)
             above = height if text.strip() else above
-            yield from _lines(text, number, levels.get(size, 0) if _may_head(text) else 0, tuple(links))
+            yield from _lines(
+                text, number, levels.get(size, 0) if _may_head(text) and at not in running else 0, tuple(links)
+            )
         yield Line("", None, number, unread=pictured and sum(len(row[0].strip()) for row in page) <= BESIDE)
 
 
@@ -53,6 +59,13 @@ def _lines(text: str, page: int, level: int, links: tuple[str, ...]) -> Iterator
             yield Line(text.strip(), page=page, heading=level, links=links)
         else:
             yield replace(line, number=None, page=page, links=tuple(dict.fromkeys((*line.links, *links))))
+
+
+def _running(page: list[Row]) -> frozenset[int]:
+    """The rows of running text: as many as no heading has stand below each other in one size."""
+    written = [(at, row[1]) for at, row in enumerate(page) if row[0].strip()]
+    groups = ([at for at, _ in group] for _, group in groupby(written, key=itemgetter(1)))
+    return frozenset(at for group in groups if len(group) >= TEXT for at in group)
 
 
 def _may_head(text: str) -> bool:
@@ -69,7 +82,7 @@ def _levels(found: Iterable[Row]) -> dict[float, int]:
     for text, size, *_ in found:
         letters[size] += len(text.strip())
     usual = max(letters, key=lambda size: letters[size])
-    larger = sorted((size for size in letters if size >= LARGER * usual), reverse=True)
+    larger = sorted((size for size in letters if usual and size >= LARGER * usual), reverse=True)
     return {size: min(level, LEVELS) for level, size in enumerate(larger, 1)}
 
 
