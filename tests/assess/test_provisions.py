@@ -164,6 +164,18 @@ def test_a_claim_about_a_provision_with_a_condition(support: str, condition: Ver
     assert judge_provision(provision(applies_when=("when",)), setting, claim(support), None).verdict is wanted
 
 
+@pytest.mark.parametrize(
+    ("rule", "wanted"), [(PASS, INCONCLUSIVE), (INCONCLUSIVE, INCONCLUSIVE), (FAIL, FAIL), (NA, NA)]
+)
+def test_a_claim_about_a_condition_that_only_a_person_decides(rule: Verdict, wanted: Verdict) -> None:
+    asked = replace(provision(), condition=words("there is a door"))
+    result = judge_provision(asked, Setting(answers(rule=rule)), claim("not-applicable"), None)
+    assert result.verdict is wanted
+    open_ = [one for one in result.judgements if one.role is Role.CLAIM and one.verdict is INCONCLUSIVE]
+    assert bool(open_) is (wanted is INCONCLUSIVE)
+    assert all("dossier.yaml:7" in one.because.en and "attest" in one.remedy.en for one in open_)
+
+
 def test_a_claim_is_no_contradiction_while_one_of_two_conditions_is_open() -> None:
     asked = provision(applies_when=("holds", "open"))
     result = judge_provision(

@@ -30,6 +30,8 @@ SHOW = Text(
     "ファームウェア、稼働中の機器、記録された通信、文書または試験の記録など、それを示すものを与える。",
 )
 
+AGREES = Text("The ICS claim agrees with what was found.", "ICS の主張が確認結果と一致している。")
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -180,6 +182,8 @@ def _denied(decided: _Decided, provision: Provision, claim: Claim) -> _Decided:
         return decided
     if not held and decided.verdict is Verdict.INCONCLUSIVE and provision.levels:
         return decided
+    if not held and provision.condition and decided.verdict is not Verdict.FAIL:
+        return _doubted(decided, claim)
     because = Text(
         "The ICS claims that it does not apply, but its condition holds or it has none.",
         "ICS は適用外と主張しているが、条件が成立しているか、または条件のない規定である。",
@@ -187,14 +191,28 @@ def _denied(decided: _Decided, provision: Provision, claim: Claim) -> _Decided:
     return _claimed(decided, claim, because)
 
 
+def _doubted(decided: _Decided, claim: Claim) -> _Decided:
+    """The claim that a condition does not hold which no rule decides: neither believed nor denied."""
+    because = say(
+        "The ICS claims that it does not apply; whether its condition holds, only a person can decide. {place}",
+        "ICS は適用外と主張しているが、条件が成立するか否かは人だけが判断できる。{place}",
+        place=claim.place,
+    )
+    attest = Text(
+        "Have an assessor attest whether the condition holds.", "条件が成立するか否かを評価者が確認し、証明する。"
+    )
+    open_ = Verdict.INCONCLUSIVE
+    judgement = RuleJudgement("ics.claim", open_, because, AGREES, attest, (), (Basis.DECLARED,), Role.CLAIM)
+    return _Decided(open_, because, (Basis.DECLARED,), (*decided.judgements, judgement))
+
+
 def _claimed(decided: _Decided, claim: Claim, because: Text) -> _Decided:
     remedy = Text(
         "Meet the provision, or correct the claim in the ICS.",
         "規定を満たすか、ICS の主張を訂正する。",
     )
-    wants = Text("The ICS claim agrees with what was found.", "ICS の主張が確認結果と一致している。")
     said = say("{why} {place}", "{why} {place}", why=because, place=claim.place)
-    judgement = RuleJudgement("ics.claim", Verdict.FAIL, said, wants, remedy, (), (Basis.DECLARED,), Role.CLAIM)
+    judgement = RuleJudgement("ics.claim", Verdict.FAIL, said, AGREES, remedy, (), (Basis.DECLARED,), Role.CLAIM)
     reason = (
         said
         if decided.verdict is not Verdict.FAIL

@@ -48,7 +48,8 @@ class Relation:
 class Provision:
     """One numbered requirement, in own words.
 
-    `applies_when` names condition rules: where one of them answers NOT_APPLICABLE, so is the provision.
+    `applies_when` names condition rules: where one of them answers NOT_APPLICABLE, so is the provision. Whether a `condition`
+    without any holds, only a person can decide.
     `rules` decide it; `attestation` says what a person would have to record where rules cannot. Where the provision asks
     for more than its rules do, `beyond` says what: then they can make it fail, and only a person can make it pass.
     """

@@ -143,5 +143,5 @@ def _unsaid(provision: Provision) -> Iterator[str]:
         yield "names neither a rule nor an attestation that decides it"
     if provision.beyond and not provision.rules:
         yield "says what is beyond its rules, and has none: say it in `attestation`"
-    if bool(provision.condition) != bool(provision.applies_when):
-        yield "needs both `condition` and `applies_when`, or neither"
+    if provision.applies_when and not provision.condition:
+        yield "says in `applies_when` what decides its condition, and not what it is: say it in `condition`"

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from shinsa.facts.communication import CommunicationMechanism
@@ -43,6 +45,35 @@ def test_what_rests_on_a_parameter_that_is_not_listed_fails(tables: tuple[Fact |
     assert judgement.verdict is Verdict.FAIL
     assert missing in judgement.because.en
     assert ask(NONE, *others).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("tables", "open_"),
+    [
+        ((replace(LOGIN, factor=None), None, None, None), "AM-1"),
+        ((None, replace(CHANNEL, encrypted=None), None, None), "CM-1"),
+        ((None, None, replace(UPDATE, authenticated=None), None), "UM-1"),
+        ((None, None, None, replace(BOOT, authenticated=None)), "SB-1"),
+    ],
+)
+def test_an_entry_that_does_not_say_whether_it_rests_on_one_leaves_it_open(
+    tables: tuple[Fact | None, ...], open_: str
+) -> None:
+    others = [declared.facts(*(one,) if one else ()) for one in tables]
+    judgement = ask(declared.facts(key(Purpose.STORAGE_ENCRYPTION)), *others)
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert open_ in judgement.because.en
+    assert "authenticated" in judgement.remedy.en
+
+
+def test_an_entry_that_says_that_it_rests_on_none_needs_none() -> None:
+    others = (
+        declared.facts(replace(LOGIN, factor=Factor.NONE)),
+        declared.facts(replace(CHANNEL, encrypted=False)),
+        declared.facts(replace(UPDATE, authenticated=False)),
+        declared.facts(replace(BOOT, authenticated=False)),
+    )
+    assert ask(NONE, *others).verdict is Verdict.PASS
 
 
 def test_a_reference_to_nothing_fails() -> None:

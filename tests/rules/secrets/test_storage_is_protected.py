@@ -68,6 +68,20 @@ def test_what_is_closed_or_no_secret_leaves_the_verdict_to_the_declaration(kind:
     assert judged(declared.facts(PROTECTED), NOBODY, UNSEEN, **seen).verdict is Verdict.PASS
 
 
+@pytest.mark.parametrize("parameters", [declared.facts(), declared.facts(PUBLIC)])
+def test_a_secret_in_the_firmware_that_the_table_denies_fails(parameters: Seen[Fact]) -> None:
+    at = FilePlace("etc/app/secret", 3)
+    key, root = replace(KEY, world_readable=False), replace(ROOT, world_readable=False)
+    for seen in ({"keys": observed.facts(key, at=at)}, {"accounts": observed.facts(root, at=at)}):
+        judgement = judged(parameters, NOBODY, UNSEEN, **seen)
+        assert judgement.verdict is Verdict.FAIL
+        assert "etc/app/secret:3" in judgement.because.en
+        assert "critical: yes" in judgement.remedy.en
+    locked = PasswordHash("root", PasswordState.LOCKED)
+    for decoy in ({"keys": observed.facts(replace(key, sample=True))}, {"accounts": observed.facts(locked)}):
+        assert judged(parameters, NOBODY, UNSEEN, **decoy).verdict is Verdict.NOT_APPLICABLE
+
+
 @pytest.mark.parametrize(
     ("kind", "fact"),
     [
@@ -153,9 +167,9 @@ def test_no_secret_beside_a_declared_password_is_not_believed() -> None:
 
 
 @pytest.mark.parametrize("parameters", [declared.facts(), declared.facts(PUBLIC)])
-def test_a_device_declared_to_keep_no_secret_passes(parameters: Seen[Fact]) -> None:
+def test_a_device_declared_to_keep_no_secret_has_none_to_protect(parameters: Seen[Fact]) -> None:
     mechanisms = declared.facts(AuthenticationMechanism("A-1", "open sensor", Factor.NONE))
-    assert judged(parameters, mechanisms, UNSEEN).verdict is Verdict.PASS
+    assert judged(parameters, mechanisms, UNSEEN).verdict is Verdict.NOT_APPLICABLE
 
 
 def test_a_secret_that_the_flash_keeps_readable_fails_whatever_is_declared() -> None:

@@ -26,6 +26,10 @@ REFER = Text(
     "Name in `communication` of IXIT 10-SecParam the ids of entries of IXIT 11-ComMech.",
     "IXIT 10-SecParam の `communication` には、IXIT 11-ComMech の項目の ID を記載する。",
 )
+TELL = Text(
+    "Fill in `factor` of IXIT 1-AuthMech, `encrypted` of 11-ComMech, and `authenticated` of 7-UpdMech and 20-SecBoot.",
+    "IXIT 1-AuthMech の `factor`、11-ComMech の `encrypted`、7-UpdMech と 20-SecBoot の `authenticated` を記入する。",
+)
 HAND_IN = Text(
     "Hand in IXIT 1-AuthMech, 7-UpdMech, 10-SecParam and 11-ComMech; a table without entries as an empty list.",
     "IXIT 1-AuthMech、7-UpdMech、10-SecParam、11-ComMech を提出する。該当がない表は空のリストとする。",
@@ -41,6 +45,8 @@ class _Hint:
     entry: Observation[Fact]
     id: str
     needs: frozenset[Purpose]
+    sure: bool = True
+    """False where the entry leaves out what would tell whether it needs one."""
 
 
 @rule(ja="他の IXIT が示すセキュリティパラメータが、すべて IXIT 10-SecParam に記載されている。")
@@ -83,19 +89,21 @@ def _hints(
     boots: Declared[SecureBoot],
 ) -> Iterator[_Hint]:
     over_channels = CHANNELS | {Purpose.USER_AUTHENTICATION}
-    asking = logins.where(lambda one: one.factor is not None and one.factor not in RESTS_ON_NOTHING)
-    yield from (_Hint(o, o.fact.id, over_channels) for o in asking)
-    encrypted = channels.where(lambda one: one.encrypted is True)
-    yield from (_Hint(o, o.fact.id, over_channels) for o in encrypted)
-    checked = updates.where(lambda one: one.authenticated is True and one.verified_by != "service")
-    yield from (_Hint(o, o.fact.id, frozenset({Purpose.UPDATE_VERIFICATION})) for o in checked)
-    verified = boots.where(lambda one: one.authenticated is True)
-    yield from (_Hint(o, o.fact.id, frozenset({Purpose.BOOT_VERIFICATION})) for o in verified)
+    asking = logins.where(lambda one: one.factor not in RESTS_ON_NOTHING)
+    yield from (_Hint(o, o.fact.id, over_channels, o.fact.factor is not None) for o in asking)
+    encrypted = channels.where(lambda one: one.encrypted is not False)
+    yield from (_Hint(o, o.fact.id, over_channels, o.fact.encrypted is not None) for o in encrypted)
+    checked = updates.where(lambda one: one.authenticated is not False and one.verified_by != "service")
+    update, boot = frozenset({Purpose.UPDATE_VERIFICATION}), frozenset({Purpose.BOOT_VERIFICATION})
+    yield from (_Hint(o, o.fact.id, update, o.fact.authenticated is not None) for o in checked)
+    verified = boots.where(lambda one: one.authenticated is not False)
+    yield from (_Hint(o, o.fact.id, boot, o.fact.authenticated is not None) for o in verified)
 
 
 def _held(parameters: Declared[SecurityParameter], hints: list[_Hint]) -> Judgement:
     listed_for = {purpose for o in parameters for purpose in o.fact.used_for}
-    missing = [hint for hint in hints if hint.needs.isdisjoint(listed_for)]
+    unmet = [hint for hint in hints if hint.needs.isdisjoint(listed_for)]
+    missing = [hint for hint in unmet if hint.sure]
     silent = parameters.where(lambda one: not one.used_for)
     if missing and not len(silent):
         because = say(
@@ -111,6 +119,13 @@ def _held(parameters: Declared[SecurityParameter], hints: list[_Hint]) -> Judgem
             ids=listed(o.fact.id for o in silent),
         )
         return inconclusive(because, LIST, silent)
+    if unmet:
+        because = say(
+            "Whether these rest on a parameter that is not listed is not said: {ids}.",
+            "次の項目が、記載のないパラメータを前提とするか否かが記載されていない: {ids}。",
+            ids=listed(hint.id for hint in unmet),
+        )
+        return inconclusive(because, TELL, [hint.entry for hint in unmet])
     because = Text(
         "Nothing in the other tables tells of a parameter that is not listed.",
         "他の表に、記載されていないパラメータを示すものはない。",

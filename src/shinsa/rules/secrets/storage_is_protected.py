@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from shinsa.facts.open_secrets import Kept
 from shinsa.facts.passwords import AuthenticationMechanism, Factor, PasswordHash
 from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParameter, Storage, StoredInClear
 from shinsa.model.combined import combined
-from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
+from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -30,6 +31,10 @@ FILL_IN = Text(
     "Fill in `critical`, and for each critical entry `protected_by`, in IXIT 10-SecParam.",
     "IXIT 10-SecParam の `critical` と、秘匿すべき各項目の `protected_by` を記入する。",
 )
+DECLARE = Text(
+    "List in IXIT 10-SecParam each secret that the device keeps, with `critical: yes` and `protected_by`.",
+    "機器が保持する秘密をすべて、`critical: yes` と `protected_by` とともに IXIT 10-SecParam に記載する。",
+)
 REMEDY = Text(
     "Keep the parameter where other software and a reader of the flash cannot take it: a secure element, a TEE, or "
     "encryption under a key of the unit's own; then declare how in `protected_by`.",
@@ -49,7 +54,27 @@ def storage_is_protected(  # noqa: PLR0913, PLR0917 - what is declared, and what
 ) -> Judgement:
     """Every critical security parameter is declared with a protection of its storage, and none is seen in clear."""
     kept = Kept(clear, keys, credentials, accounts)
-    return combined(_as_declared(parameters, mechanisms), *kept.lying_open(), *kept.of_unknown_mode())
+    declared = _as_declared(parameters, mechanisms)
+    return combined(declared, *kept.lying_open(), *kept.of_unknown_mode(), *_denied(parameters, keys, accounts))
+
+
+def _denied(
+    parameters: Declared[SecurityParameter], keys: Observed[PrivateKey], accounts: Observed[PasswordHash]
+) -> Iterator[Judgement]:
+    """Secrets of the device in its firmware, where the table says that there is none."""
+    if not parameters.complete or len(parameters.where(lambda one: one.critical is not False)):
+        return
+    found = (
+        *keys.where(lambda key: not key.sample),
+        *accounts.where(lambda account: account.lets_in and account.secret is not None),
+    )
+    if found:
+        because = say(
+            "IXIT 10-SecParam lists no critical parameter, but the firmware holds: {places}.",
+            "IXIT 10-SecParam に秘匿パラメータの記載がないが、ファームウェアにある: {places}。",
+            places=listed(dict.fromkeys(o.place for o in found)),
+        )
+        yield failed(because, DECLARE, (*found, *parameters, *parameters.looks))
 
 
 def _as_declared(parameters: Declared[SecurityParameter], mechanisms: Declared[AuthenticationMechanism]) -> Judgement:
@@ -97,4 +122,6 @@ def _protected(parameters: Declared[SecurityParameter], mechanisms: Declared[Aut
             ids=listed(f"{o.fact.id} ({o.fact.factor or '?'})" for o in secret),
         )
         return inconclusive(because, FILL_IN, (*parameters.looks, *secret))
+    if parameters.complete:
+        return not_applicable(NO_SECRET, (*parameters, *parameters.looks))
     return absent(parameters, NO_SECRET, FILL_IN)
