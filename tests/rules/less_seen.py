@@ -45,6 +45,7 @@ WEIGHED: Mapping[str, str] = MappingProxyType(
 """Parameters of `Rule.despite` that a loss can take a contradiction from, and why the rule passes all the same."""
 NOTHING: Mapping[str, str] = MappingProxyType(
     {
+        "BruteForceResistance.over_within": "it was not over while it was watched",
         "Conversation.consented": "the dossier does not say when the user consented, so the question is not put",
         "Conversation.lasted": "other peers have part in it, so that nothing of it can be held against an interval",
         "PasswordHash.secret": "the field holds no hash",
