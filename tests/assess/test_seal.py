@@ -2,11 +2,15 @@
 
 import hashlib
 import json
+import os
+import resource
 from pathlib import Path
+
+import pytest
 
 from shinsa.assess.ledger import Ledger
 from shinsa.assess.request import Request
-from shinsa.assess.seal import Evidence, conclude, write_folder
+from shinsa.assess.seal import Evidence, conclude, write_folder, write_whole
 from shinsa.model.assessment import Device, Subject
 from shinsa.model.verdict import Verdict
 from shinsa.standards.loader import load_standards
@@ -41,3 +45,25 @@ def test_without_evidence_nothing_passes_and_nothing_fails() -> None:
     assert verdicts == {Verdict.INCONCLUSIVE}
     assert not assessment.fails
     assert assessment.device == Device(name="image.bin")
+
+
+def test_a_file_is_laid_down_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    write_whole(file, b"one")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(OSError, match=r"report\.html'$"):
+            write_whole(file, b"x" * 5000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("report.html", b"one")]
+
+
+def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"told")
+    assert os.read(reading, 10) == b"told"
+    os.close(reading)

@@ -172,3 +172,22 @@ def test_the_lists_of_leaked_keys_of_the_command_line_and_of_the_dossier_are_tol
     assert ended.code in {0, 1}, ended.err
     subjects = load((tmp_path / "out" / "assessment.json").read_bytes()).subjects
     assert [one.name for one in subjects if one.kind == "known keys"] == ["mine.txt", "own.txt"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("--device", "127.0.0.1", "--ports", "1-99999"),
+            "--ports: '1-99999' is no range of ports — write ports from 1",
+        ),
+        (("--device", "nowhere.invalid"), "nowhere.invalid: has no address"),
+        (("--standard", "uk-pst", "--device", "127.0.0.1"), "no standard 'uk-pst' — did you mean 'uk-psti'?"),
+    ],
+)
+def test_what_is_mistyped_is_named_with_its_mend(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    ended = run("assess", *words, "--out", tmp_path / "out", "--lang", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert is_one_line(ended.err)
+    assert said in ended.err
+    assert " — " in ended.err

@@ -26,8 +26,9 @@ def test_what_only_one_of_them_asks_is_told() -> None:
     assert "5.1-2A" in result.stdout.splitlines()[-1]
 
 
-def test_an_unknown_standard_is_refused_with_the_known_ones() -> None:
-    result = CliRunner().invoke(main, ["crosswalk", OLD, "no-such", "--lang", "en"])
-    assert result.exit_code == 2
-    assert is_one_line(result.stderr)
-    assert NEW in result.stderr
+def test_an_unknown_standard_is_refused_with_the_nearest_one() -> None:
+    for name, mend in ((NEW[:-2], f"did you mean '{NEW}'?"), ("no-such", "'shinsa standards' lists them")):
+        result = CliRunner().invoke(main, ["crosswalk", OLD, name, "--lang", "en"])
+        assert result.exit_code == 2
+        assert is_one_line(result.stderr)
+        assert f"there is no standard '{name}' — {mend}" in result.stderr

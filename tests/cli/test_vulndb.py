@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,18 @@ def test_what_is_no_store_is_said_in_one_line(command: tuple[str, ...], tmp_path
 def test_the_users_own_store_follows_the_custom(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", "/data")
     assert default_store() == Path("/data/shinsa/vulndb.sqlite")
+
+
+def test_a_disk_that_takes_no_more_is_no_fault_of_the_program(data: Path, tmp_path: Path) -> None:
+    words = shell.command("vulndb", "import", data, "--vulndb", tmp_path / "v.sqlite")
+    done = subprocess.run(
+        ["prlimit", "--fsize=8192", *words], capture_output=True, env=shell.ENVIRONMENT, timeout=60, check=False
+    )
+    assert done.returncode == 3
+    assert shell.is_one_line(done.stderr.decode())
+    assert "v.sqlite: " in done.stderr.decode()
+    assert "fault of shinsa" not in done.stderr.decode()
+    assert not (tmp_path / "v.sqlite").exists()
 
 
 def statuses(folder: Path) -> list[str]:

@@ -29,6 +29,12 @@ def test_parts_that_are_as_bad_speak_together_without_repeating() -> None:
     assert answer == Judgement(Verdict.INCONCLUSIVE, Text("one. two.", "one。two。"), words("look"))
 
 
+def test_what_another_part_says_with_more_words_is_not_said_twice() -> None:
+    more = Text("look. Settings: x.", "look。設定: x。")
+    answer = combined(inconclusive(words("one"), words("look")), inconclusive(words("two"), more))
+    assert answer.remedy == more
+
+
 def test_it_passes_only_when_every_part_does() -> None:
     good = passed(words("good"), attested.facts(HELD))
     assert combined(good, good) == Judgement(Verdict.PASS, words("good"), NO_TEXT, good.evidence)

@@ -58,4 +58,4 @@ def test_absence_is_inconclusive_where_nobody_looked() -> None:
 
     assert judged.verdict is Verdict.INCONCLUSIVE
     assert judged.because.en == "Nobody looked: lamp.probe: no firmware was given."
-    assert absent(Seen(), WHY, REMEDY).because.en == "Nobody looked: nothing that was given tells of this."
+    assert absent(Seen(), WHY, REMEDY).because.en == "Nothing that was given tells of this."

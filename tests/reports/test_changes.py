@@ -66,6 +66,14 @@ def test_a_hostile_name_stays_on_its_line_and_moves_no_cursor() -> None:
     assert sum(line.startswith("  + ") for line in text.split("\n")) == 1
 
 
+def test_a_long_value_is_cut_and_says_so() -> None:
+    line = next(
+        line for line in changes.text(change((None, account("x" * 500, "empty"))), "en").split("\n") if "xx" in line
+    )
+    assert "x…" in line
+    assert len(line) < 250
+
+
 def test_a_long_list_is_cut_and_says_so() -> None:
     many = [(None, account(f"user{n}", "hashed")) for n in range(changes.MOST_OF_A_KIND + 3)]
     assert "and 3 more" in changes.text(change(*many), "en")

@@ -14,7 +14,14 @@ from tests.reports.sample import sample
 
 @pytest.mark.parametrize(
     ("kind", "words"),
-    [("PasswordHash", "Password hash"), ("SBOMEntry", "SBOM entry"), ("OpenPort", "Open port"), ("X", "X"), ("", "")],
+    [
+        ("PasswordHash", "Password hash"),
+        ("SBOMEntry", "SBOM entry"),
+        ("OpenPort", "Open port"),
+        ("ChangeToTls", "Change to TLS"),
+        ("X", "X"),
+        ("", ""),
+    ],
 )
 def test_a_kind_reads_as_words(kind: str, words: str) -> None:
     assert humane(kind) == words

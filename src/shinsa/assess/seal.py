@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -71,10 +72,10 @@ def write_folder(folder: Path, files: Mapping[str, bytes], keep: Mapping[str, by
     evidence = folder / "evidence"
     evidence.mkdir(parents=True, exist_ok=True)
     for name, data in keep.items():
-        _write(evidence / name, data)
+        write_whole(evidence / name, data)
     for name, data in files.items():
-        _write(folder / name, data)
-    _write(evidence / "manifest.json", _manifest(files, keep))
+        write_whole(folder / name, data)
+    write_whole(evidence / "manifest.json", _manifest(files, keep))
     for stale in sorted(evidence.iterdir()):
         if RECORD_NAME.fullmatch(stale.name) and stale.name not in keep:
             stale.unlink()
@@ -87,13 +88,24 @@ def _manifest(files: Mapping[str, bytes], keep: Mapping[str, bytes]) -> bytes:
     return (json.dumps({"sha256": digests}, indent=1) + "\n").encode()
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one step: it is there whole or as it was before. What is no file, such as a pipe, is written to."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     part = path.with_name(f".{path.name}.part")
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException as error:
+        if isinstance(error, OSError):
+            error.filename = str(path)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def _plain(one: Observation[Fact]) -> ObservedFact:

@@ -75,6 +75,7 @@ def request_of(asked: Asked, standards: tuple[Standard, ...]) -> Request:
     """The request. Raises InputError when there is nothing to assess, or the dossier is wrong."""
     _refuse_empty(asked)
     _refuse_file(asked.out)
+    _refuse_ports(asked.ports)
     dossier = _loaded(asked.dossier) if asked.dossier else None
     if dossier:
         refuse_unknown(dossier, load_standards())
@@ -181,6 +182,19 @@ def _refuse_file(out: Path) -> None:
     if out.is_file():
         mend = Text("name a folder with --out", "--out にフォルダーを指定する")
         raise InputError(str(out), None, None, Text("is a file", "ファイルである"), mend)
+
+
+def _refuse_ports(ports: str) -> None:
+    if not ports:
+        return
+    from shinsa.subject.device.ports import PortRange
+
+    try:
+        PortRange.of(ports)
+    except ValueError as error:
+        mend = Text("write ports from 1 to 65535, such as 1-1024,8080", "1-1024,8080 のように1から65535の範囲で書く")
+        what = say("'{ports}' is no range of ports", "「{ports}」はポートの範囲ではない", ports=ports[:80])
+        raise InputError("--ports", None, None, what, mend) from error
 
 
 def _named(asked: Asked) -> tuple[SubjectSpec, ...]:

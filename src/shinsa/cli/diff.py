@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from shinsa.assess.run import assess
+from shinsa.assess.seal import write_whole
 from shinsa.cli.ask import Asked, request_of
 from shinsa.cli.bars import Bars
 from shinsa.cli.examples import examples
@@ -52,7 +53,7 @@ def command(language: str, *, old: Path, new: Path, form: str, out: Path | None,
             with whoever_reads():
                 click.echo(told, nl=False)
         else:
-            out.write_text(told, encoding="utf-8")
+            write_whole(out, told.encode())
         sys.exit(1 if change.worse else 0)
 
 

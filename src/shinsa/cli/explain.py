@@ -8,6 +8,7 @@ import click
 
 from shinsa.assess.crosswalk import Link
 from shinsa.assess.explain import Explained, ExplainedRule, explain
+from shinsa.cli.completing import provisions_beginning
 from shinsa.cli.crosswalk import CONFIDENCE, in_words
 from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
@@ -39,7 +40,7 @@ NO_PROBE = Text("no probe yet", "プローブなし")
         'shinsa explain "5.1-1-2 a"',
     )
 )
-@click.argument("provision")
+@click.argument("provision", shell_complete=provisions_beginning)
 @click.option("--lang", type=click.Choice(["en", "ja"]), default=None, help="Language.")
 @click.pass_obj
 def command(language: str, provision: str, lang: str | None) -> None:

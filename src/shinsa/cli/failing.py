@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import click
 
 from shinsa.assess.judge import RuleFault
+from shinsa.cli.known import misnamed
 from shinsa.model.codec import Malformed
 from shinsa.model.errors import InputError
 from shinsa.model.text import NO_TEXT, Text
@@ -45,7 +46,9 @@ def one_line(language: str) -> Iterator[None]:
         yield
     except InputError as error:
         _leave(error.in_language(language), WRONG_INPUT)
-    except (Malformed, UnknownStandard) as error:
+    except UnknownStandard as error:
+        _leave(misnamed(error).in_language(language), WRONG_INPUT)
+    except Malformed as error:
         _leave(str(error), WRONG_INPUT)
     except RuleFault as error:
         _leave(f"{error} (this is a fault of shinsa, not of the device)", NOT_COMPLETED)

@@ -10,9 +10,8 @@ import click
 from shinsa.cli.completing import standards_beginning
 from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
-from shinsa.model.errors import InputError
-from shinsa.model.text import Text, say
-from shinsa.standards.loader import load_standards
+from shinsa.model.text import say
+from shinsa.standards.loader import select_standards
 from shinsa.subject.forms.answer import Leftover, printable
 from shinsa.subject.forms.importing import LEFTOVERS, Imported, import_forms, write_dossier
 
@@ -58,11 +57,8 @@ def command(
     """
     language = lang or language
     with one_line(language):
-        if standard is not None and standard not in {one.id for one in load_standards()}:
-            mend = Text("'shinsa standards' lists them", "「shinsa standards」で一覧を表示できる")
-            raise InputError(
-                "--standard", None, None, say("there is no '{id}'", "「{id}」はない", id=standard[:60]), mend
-            )
+        if standard is not None:
+            select_standards((standard,))
         called = {key: value for key, value in (("name", name), ("model", model)) if value}
         imported = import_forms(files, standard, called)
         written = write_dossier(imported, out)

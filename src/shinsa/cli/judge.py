@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from shinsa.assess.replay import judge_again
+from shinsa.assess.seal import write_whole
 from shinsa.cli.completing import standards_beginning
 from shinsa.cli.day import Day
 from shinsa.cli.examples import examples
@@ -50,7 +51,7 @@ def command(
         chosen = select_standards(standards or tuple(one.id for one in saved.standards))
         again = judge_again(saved, chosen, today.date() if today else None)
         if out is not None:
-            out.write_bytes(all_formats()["json"].render(again, "en"))
+            write_whole(out, all_formats()["json"].render(again, "en"))
         with whoever_reads():
             show(again, lang or language)
         sys.exit(1 if again.fails else 0)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from shinsa.assess.seal import write_whole
 from shinsa.cli.examples import examples
 from shinsa.cli.failing import one_line
 from shinsa.cli.formats import all_formats
@@ -58,4 +59,4 @@ def command(language: str, assessment: Path, form: str, out: Path | None, lang: 
         if out is None:
             click.echo(data, nl=False)
         else:
-            out.write_bytes(data)
+            write_whole(out, data)

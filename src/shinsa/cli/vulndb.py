@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -56,6 +58,9 @@ def import_command(language: str, paths: tuple[Path, ...], store: Path | None, *
             done = import_data(paths, target, _step if not quiet else lambda *_: None)
         except NoStore as error:
             raise _refused(error, target) from error
+        except sqlite3.OperationalError as error:
+            number = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
+            raise OSError(number, str(error), str(target)) from error
         if not quiet:
             _tell(done, target, language)
     if done.faults or not done.documents:

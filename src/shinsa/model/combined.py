@@ -82,5 +82,6 @@ def tried(held: Seen[Fact], broken: Seen[Fact], holds: Text, remedy: Text, missi
 
 
 def _joined(sentences: Iterable[Text]) -> Text:
-    said = list(dict.fromkeys(sentence for sentence in sentences if sentence))
+    once = dict.fromkeys(sentence for sentence in sentences if sentence)
+    said = [one for one in once if not any(other.en.startswith(f"{one.en} ") for other in once)]
     return Text(" ".join(each.en for each in said), "".join(each.ja for each in said))

@@ -84,7 +84,7 @@ def unseen(seen: Seen[Fact]) -> Text:
     """Why nobody looked: the reasons of the gaps, or that no probe looks for this at all."""
     if not seen.gaps:
         return Text(
-            "Nobody looked: nothing that was given tells of this.",
+            "Nothing that was given tells of this.",
             "この点を示すものが与えられておらず、確認していない。",
         )
     return say("Nobody looked: {gaps}.", "確認していない: {gaps}。", gaps=_reasons(seen.gaps))

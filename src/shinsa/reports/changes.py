@@ -15,6 +15,7 @@ from shinsa.model.codec import encode
 from shinsa.model.difference import Difference, FactChange, VerdictChange, VersionChange
 from shinsa.model.text import Text, say
 from shinsa.model.verdict import Verdict
+from shinsa.reports.columns import fitted
 from shinsa.reports.evidence import fields
 from shinsa.reports.messages import TEXTS
 from shinsa.reports.visible import plain
@@ -23,7 +24,7 @@ from shinsa.reports.wording import humane
 MOST_OF_A_KIND = 200
 """Changes of one kind of fact that the text names; the JSON holds all."""
 LONGEST = 160
-"""Characters of a line's description."""
+"""Columns of a line's description."""
 FOLLOWING = frozenset({"purl", "cpe", "upstream", "sha256", "distribution", "depends", "built"})
 """Fields that change because a version did."""
 NOTHING = Text("Nothing changed.", "変化はない。")
@@ -90,14 +91,18 @@ def _older(change: Difference, language: str) -> list[str]:
 
 def _version(one: VersionChange) -> str:
     told = f"{_titled(one.after)} {', '.join(one.before)} → {one.after.fact.get('version')}"
-    return f"  ! {plain(told)[:LONGEST]}  ({plain(str(one.after.place))})"
+    return f"  ! {_short(told)}  ({plain(str(one.after.place))})"
 
 
 def _verdict(change: VerdictChange, language: str) -> str:
     before, after = (_word(one).in_language(language) for one in (change.before, change.after))
     aside = "" if change.binding else f" [{NOT_BINDING.in_language(language)}]"
-    reason = plain(change.because.in_language(language))[:LONGEST]
+    reason = _short(change.because.in_language(language))
     return f"  {change.standard} {change.provision}: {before} → {after}{aside}  {reason}"
+
+
+def _short(words: str) -> str:
+    return fitted(plain(words), LONGEST)
 
 
 def _word(verdict: Verdict | None) -> Text:
@@ -118,9 +123,9 @@ def _fact(change: FactChange, language: str) -> str:
     sign = "+" if change.before is None else "-" if change.after is None else "~"
     if sign == "~":
         told = ", ".join(f"{name}: {before} → {after}" for name, before, after in _telling(change))
-        return f"  ~ {_titled(one)}  {plain(told)[:LONGEST]}  ({plain(str(one.place))})"
+        return f"  ~ {_titled(one)}  {_short(told)}  ({plain(str(one.place))})"
     told = ", ".join(_values(one, language))
-    return f"  {sign} {plain(told)[:LONGEST]}  ({plain(str(one.place))})"
+    return f"  {sign} {_short(told)}  ({plain(str(one.place))})"
 
 
 def _telling(change: FactChange) -> list[tuple[str, str, str]]:
@@ -130,7 +135,7 @@ def _telling(change: FactChange) -> list[tuple[str, str, str]]:
 
 def _titled(one: ObservedFact) -> str:
     first = next((value for value in one.fact.values() if isinstance(value, str) and value), one.kind)
-    return plain(str(first))[:LONGEST]
+    return _short(str(first))
 
 
 def _values(one: ObservedFact, language: str) -> Iterator[str]:

@@ -129,7 +129,10 @@ def _counts(standard: StandardResult, language: str) -> str:
 
 def _mend(assessment: Assessment, language: str) -> tuple[str, ...]:
     tasks = to_mend(assessment)
-    lines = [f"{_in(t.remedy, language)} ({_in(phrase('mends', n=len(t.targets)), language)})" for t in tasks[:SHOWN]]
+    lines = [
+        f"{_in(t.because, language)} → {_in(t.remedy, language)} ({_in(phrase('mends', n=len(t.targets)), language)})"
+        for t in tasks[:SHOWN]
+    ]
     return (*lines, *_more(len(tasks), language))
 
 

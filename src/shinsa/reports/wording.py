@@ -12,6 +12,7 @@ from shinsa.reports.messages import TEXTS
 EXCERPT = 2_000
 """Characters of an excerpt that a report shows; the raw evidence holds the rest."""
 WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+INITIALS = frozenset({"Mud", "Ssh", "Tls"})
 UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB")
 UNSAFE_IN_ANCHOR = re.compile(r"[^A-Za-z0-9.-]+")
 UTC_SECOND = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)")
@@ -23,8 +24,8 @@ def anchor(*parts: str) -> str:
 
 
 def humane(kind: str) -> str:
-    """The name of a kind of fact as words: "PasswordHash" is "Password hash"."""
-    first, *rest = WORDS.split(kind)
+    """The name of a kind of fact as words: "PasswordHash" is "Password hash", "TlsCipher" is "TLS cipher"."""
+    first, *rest = (word.upper() if word in INITIALS else word for word in WORDS.split(kind))
     return " ".join([first, *(word if word.isupper() else word.lower() for word in rest)])
 
 

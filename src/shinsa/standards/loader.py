@@ -27,10 +27,11 @@ _TEXTS = {
 
 
 class UnknownStandard(Exception):
-    """No standard of the catalogue has this id. `known` holds those that there are."""
+    """No standard of the catalogue has the id that was `asked` for. `known` holds those that there are."""
 
     def __init__(self, standard_id: str, known: tuple[str, ...]) -> None:
         super().__init__(f"unknown standard {standard_id!r}; known: {', '.join(known)}")
+        self.asked = standard_id
         self.known = known
 
 

@@ -56,6 +56,7 @@ def test_every_key_and_value_has_its_place() -> None:
         ("a: 1\n---\nb: 2\n", 2, 1, "a second document begins", "keep one document"),
         ("? [a]\n: 1\n", 1, 3, "a key must be a word", "write 'key: value'"),
         ("a: [1\n", 2, 1, "not YAML", "check indentation"),
+        ("a:\n\tb: c\n", 2, 1, "not YAML", "not with tabs"),
         ("a: b: c\n", 1, 5, "not YAML", "check indentation"),
         ('a: "\\0"\n', 1, 4, "control character U+0000", "remove it"),
         ("a: \x07\n", 1, 4, "control character U+0007", "remove it"),

@@ -72,7 +72,12 @@ def resolve(host: str, *, allow_public: bool = False) -> Address:
     except (OSError, UnicodeError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         raise Unreachable(
-            say("{host} has no address: {why}", "{host} のアドレスが分からない: {why}", host=host, why=why)
+            say(
+                "{host} has no address: {why} — check the name, or give an IP address",
+                "{host} のアドレスが分からない: {why} — 名前を確かめるか、IPアドレスを指定する",
+                host=host,
+                why=why,
+            )
         ) from error
     family, _, _, _, where = found[0]
     address = Address(host, str(where[0]).partition("%")[0], socket.AddressFamily(family), _scope(where))
@@ -122,8 +127,8 @@ def _need_route(address: Address) -> None:
     except OSError as error:
         raise Unreachable(
             say(
-                "no route to {host}: {why}",
-                "{host} への経路がない: {why}",
+                "no route to {host}: {why} — connect this machine to the network of the device",
+                "{host} への経路がない: {why} — このマシンを機器のネットワークにつなぐ",
                 host=address.host,
                 why=error.strerror or error,
             )

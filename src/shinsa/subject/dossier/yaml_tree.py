@@ -71,7 +71,8 @@ def read_tree(raw: bytes, file: str) -> Tree:
         return _Reader(file, yaml.parse(text, Loader=_LOADER)).read()
     except yaml.MarkedYAMLError as error:
         mark = _mark(error.problem_mark or error.context_mark)
-        raise _broken(file, mark, str(error.problem or error.context or "")) from error
+        mend = _SPACES if _letter(text, mark) == "\t" else _CHECK
+        raise _broken(file, mark, str(error.problem or error.context or ""), mend) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise _broken(file, TOP, str(error).splitlines()[0] if str(error) else type(error).__name__) from error
 
@@ -210,6 +211,7 @@ _WRITE_OUT = Text(
     "値をそのまま書き、「&」「*」で始まる文字列は引用符で囲んでください",
 )
 _KEY_VALUE = Text("write 'key: value'", "「キー: 値」の形で書いてください")
+_SPACES = Text("indent with spaces, not with tabs", "タブではなく空白で字下げしてください")
 _CHECK = Text("check indentation, colons and quotes", "字下げ、コロン、引用符を確認してください")
 
 
@@ -217,9 +219,15 @@ def _mark(mark: _Position | None) -> Mark:
     return Mark(mark.line + 1, mark.column + 1) if mark is not None else TOP
 
 
-def _broken(file: str, mark: Mark, problem: str) -> InputError:
+def _letter(text: str, mark: Mark) -> str:
+    """What stands at the mark; empty beyond the end."""
+    line = text.splitlines()[mark.line - 1 : mark.line]
+    return line[0][mark.column - 1 : mark.column] if line else ""
+
+
+def _broken(file: str, mark: Mark, problem: str, mend: Text = NO_TEXT) -> InputError:
     what = say("not YAML: {problem}", "YAMLとして読めません: {problem}", problem=problem)
-    return InputError(file, mark.line, mark.column, what, _CHECK)
+    return InputError(file, mark.line, mark.column, what, mend or _CHECK)
 
 
 def _control(file: str, mark: Mark, sign: str) -> InputError:
