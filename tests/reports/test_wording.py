@@ -6,9 +6,23 @@ from dataclasses import replace
 
 import pytest
 
+from shinsa.assess.discover import all_facts
 from shinsa.model.assessment import Subject
 from shinsa.model.place import EndpointPlace, FilePlace
-from shinsa.reports.wording import EXCERPT, anchor, clipped, humane, moment, named, several_images, size, where
+from shinsa.model.text import Text
+from shinsa.reports.kinds import JAPANESE
+from shinsa.reports.wording import (
+    EXCERPT,
+    anchor,
+    clipped,
+    humane,
+    kind_name,
+    moment,
+    named,
+    several_images,
+    size,
+    where,
+)
 from tests.reports.sample import sample
 
 
@@ -69,3 +83,12 @@ def test_a_long_excerpt_is_cut() -> None:
 def test_a_value_that_the_catalogue_does_not_know_is_called_as_it_is() -> None:
     assert named("claim", "not-applicable").ja == "対象外"
     assert named("claim", "perhaps").en == "perhaps"
+
+
+def test_a_kind_of_evidence_is_named_in_both_languages() -> None:
+    assert kind_name("TerminalProfile") == Text("Terminal profile", "端末の申告")
+    assert kind_name("SomethingNew") == Text("Something new", "Something new")
+
+
+def test_japanese_names_are_those_of_kinds_that_there_are() -> None:
+    assert set(JAPANESE) <= set(all_facts())

@@ -19,7 +19,7 @@ from shinsa.reports.columns import fitted
 from shinsa.reports.evidence import fields
 from shinsa.reports.messages import TEXTS
 from shinsa.reports.visible import plain
-from shinsa.reports.wording import humane
+from shinsa.reports.wording import kind_name
 
 MOST_OF_A_KIND = 200
 """Changes of one kind of fact that the text names; the JSON holds all."""
@@ -48,7 +48,10 @@ def text(change: Difference, language: str) -> str:
     lines += _older(change, language)
     for kind, group in groupby(change.facts, key=lambda one: one.kind):
         facts = list(group)
-        lines += [f"{humane(kind)} ({_count(facts)})", *(_fact(one, language) for one in facts[:MOST_OF_A_KIND])]
+        lines += [
+            f"{kind_name(kind).in_language(language)} ({_count(facts)})",
+            *(_fact(one, language) for one in facts[:MOST_OF_A_KIND]),
+        ]
         lines += [*_more(len(facts), language), ""]
     if len(lines) == 2:
         lines.append(NOTHING.in_language(language))

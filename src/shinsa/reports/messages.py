@@ -190,7 +190,7 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "evidence": Text("Evidence", "証拠"),
         "unknown_evidence": Text("not in this document", "本書に含まれていません"),
         "raw": Text("raw evidence", "元データ"),
-        "looked_here": Text("looked here", "ここを確認"),
+        "looked_here": Text("looked here", "確認した箇所"),
         "claim": Text("Supplier's claim (ICS)", "供給者の主張 (ICS)"),
         "justification": Text("Supplier's justification", "供給者による理由"),
         "attestation": Text("Attested", "評価者の証明"),

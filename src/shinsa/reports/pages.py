@@ -35,7 +35,7 @@ def environment(language: str) -> Environment:
     made.filters |= {
         "anchor": wording.anchor,
         "clipped": wording.clipped,
-        "humane": wording.humane,
+        "named_kind": wording.kind_name,
         "moment": wording.moment,
         "size": wording.size,
     }

@@ -7,6 +7,7 @@ import re
 from shinsa.model.assessment import Assessment
 from shinsa.model.place import FilePlace, Place
 from shinsa.model.text import Text
+from shinsa.reports.kinds import JAPANESE
 from shinsa.reports.messages import TEXTS
 
 EXCERPT = 2_000
@@ -27,6 +28,12 @@ def humane(kind: str) -> str:
     """The name of a kind of fact as words: "PasswordHash" is "Password hash", "TlsCipher" is "TLS cipher"."""
     first, *rest = (word.upper() if word in INITIALS else word for word in WORDS.split(kind))
     return " ".join([first, *(word if word.isupper() else word.lower() for word in rest)])
+
+
+def kind_name(kind: str) -> Text:
+    """What a kind of fact is called in a report to read."""
+    words = humane(kind)
+    return Text(words, JAPANESE.get(kind, words))
 
 
 def where(place: Place, *, several: bool) -> str:
