@@ -93,11 +93,15 @@ def each_changed(
     if not len(passwords):
         return not_applicable(NONE, [*mechanisms, *mechanisms.looks])
     done = changes.where(wanted.holds)
+    open_ = changes.where(lambda change: not wanted.holds(change) and not wanted.breaks(change))
+
+    def shown(m: AuthenticationMechanism) -> bool:
+        untold = any(_shows(o.fact, m, passwords) for o in open_)
+        return any(_shows(o.fact, m, passwords) for o in done) and not untold
+
     held = runs.where(lambda run: run.held and run.signed)
     ids = tuple(o.fact.id for o in passwords)
-    left = passwords.where(
-        lambda m: not any(_shows(o.fact, m, passwords) for o in done) and not records_of(held, m.id, ids)
-    )
+    left = passwords.where(lambda m: not shown(m) and not records_of(held, m.id, ids))
     if len(left):
         names = listed(o.fact.id for o in left)
         why = say("Nobody saw these passwords changed: {ids}.", "変更を確認していないパスワード: {ids}。", ids=names)
