@@ -112,19 +112,39 @@ def test_clear_text_where_encryption_is_declared_fails() -> None:
     assert judge(observed.facts(local), declared.facts(MQTT)).verdict is Verdict.FAIL
 
 
+PLAIN = replace(CLOUD, port=1883, encrypted=False)
+
+
 @pytest.mark.parametrize(
     "mechanisms",
     [
         (MQTT, replace(MQTT, id="C-3", encrypted=False, protocol="mqtt", port=1883)),
-        (replace(MQTT, protocol="https"),),
-        (replace(MQTT, transport="udp", protocol="coaps"),),
+        (replace(MQTT, protocol="https", encrypted=None),),
+        (MQTT, replace(MQTT, id="C-3", encrypted=False, protocol="MQTT 3.1.1")),
     ],
 )
-def test_another_mechanism_than_the_one_declared_as_encrypted_is_no_contradiction(
+def test_clear_text_that_another_entry_admits_or_leaves_open_is_no_contradiction(
     mechanisms: tuple[CommunicationMechanism, ...],
 ) -> None:
-    plain = replace(CLOUD, port=1883, encrypted=False)
+    plain = PLAIN if mechanisms[-1].protocol != "MQTT 3.1.1" else replace(PLAIN, protocol="http", port=80)
     assert judge(observed.facts(plain), declared.facts(*mechanisms)).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "mechanism",
+    [
+        replace(MQTT, protocol="https"),
+        replace(MQTT, transport="udp", protocol="coaps"),
+        replace(MQTT, port=8883, protocol="tls"),
+    ],
+)
+def test_clear_text_beside_what_is_declared_as_encrypted_lacks_an_entry(mechanism: CommunicationMechanism) -> None:
+    judgement = judge(observed.facts(PLAIN), declared.facts(mechanism))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "In a way that no entry declares" in judgement.because.en
+    assert "`encrypted: no`" in judgement.remedy.en
+    updates = declared.facts(UpdateMechanism("U", "x", peers=("mqtt.example.com",)))
+    assert judge(observed.facts(PLAIN), declared.facts(mechanism), updates).verdict is Verdict.PASS
 
 
 def test_bytes_that_nobody_can_read_leave_open_whether_they_are_encrypted() -> None:

@@ -5,9 +5,9 @@ What is declared and was not recorded is no fault: a recording is a part of a de
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from shinsa.facts.claimed_encryption import held_against_claims
+from shinsa.facts.claimed_encryption import held_against_claims, untold
 from shinsa.facts.communication import CommunicationMechanism
 from shinsa.facts.telemetry import TelemetryData
 from shinsa.facts.traffic import Conversation, is_address
@@ -42,7 +42,10 @@ ENCRYPT = Text(
     "宣言どおりにこの通信を暗号化するか、IXIT 11-ComMech の `encrypted` を訂正する。",
 )
 
-
+ENCRYPT_OR_DECLARE = Text(
+    "Encrypt this connection too, or declare it by an entry of IXIT 11-ComMech with its own `protocol`, `port` and `encrypted: no`.",
+    "この通信も暗号化するか、`protocol`、`port`、`encrypted: no` を記した IXIT 11-ComMech の項目として宣言する。",
+)
 IN_CLEAR = (
     "What is declared as encrypted was recorded in clear: {pairs}.",
     "暗号化と宣言された通信が平文で記録された: {pairs}。",
@@ -64,7 +67,27 @@ def traffic_is_as_declared(
     if not len(calls):
         return combined(*parts) if parts else not_applicable(NONE, talks.looks)
     others = tuple(peer for o in (*updates, *telemetry) for peer in o.fact.peers)
-    return combined(*parts, _peers(calls, mechanisms, others))
+    return combined(*parts, *_beside(calls, mechanisms, others), _peers(calls, mechanisms, others))
+
+
+def _beside(
+    calls: Observed[Conversation], mechanisms: Declared[CommunicationMechanism], others: tuple[str, ...]
+) -> Iterator[Judgement]:
+    """What was not heard encrypted, to a peer of which every entry says that it is, and none is about this service: it lacks one."""
+    bare = (*calls.where(lambda talk: talk.encrypted is False), *untold(calls))
+    own = [o for o in bare if not o.fact.could_be(others)]
+    named = {o: [one.fact for one in mechanisms if o.fact.surely_with(one.fact.peers) is True] for o in own}
+    beside = [
+        o for o, rows in named.items() if rows and all(row.encrypted and not row.speaks_of(o.fact) for row in rows)
+    ]
+    if beside:
+        because = say(
+            "In a way that no entry declares, and not encrypted as far as can be told, the device talked to peers that IXIT 11-ComMech "
+            "names for encrypted ways only: {names}.",
+            "IXIT 11-ComMech が暗号化通信だけを宣言する接続先と、宣言にない方法で、暗号化を確認できない通信を行った: {names}。",
+            names=_all_named(beside),
+        )
+        yield inconclusive(because, ENCRYPT_OR_DECLARE, beside)
 
 
 def _peers(
