@@ -147,6 +147,12 @@ def test_clear_text_beside_what_is_declared_as_encrypted_lacks_an_entry(mechanis
     assert judge(observed.facts(PLAIN), declared.facts(mechanism), updates).verdict is Verdict.PASS
 
 
+@pytest.mark.parametrize("protocol", ["", "tls"])
+def test_what_may_be_the_declared_way_lacks_no_entry(protocol: str) -> None:
+    talk = replace(PLAIN, protocol=protocol, encrypted=None, received_packets=3)
+    assert judge(observed.facts(talk), declared.facts(MQTT)).verdict is Verdict.PASS
+
+
 def test_bytes_that_nobody_can_read_leave_open_whether_they_are_encrypted() -> None:
     hidden = replace(CLOUD, encrypted=None)
     judgement = judge(observed.facts(hidden), declared.facts(MQTT))

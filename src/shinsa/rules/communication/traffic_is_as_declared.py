@@ -42,6 +42,8 @@ ENCRYPT = Text(
     "宣言どおりにこの通信を暗号化するか、IXIT 11-ComMech の `encrypted` を訂正する。",
 )
 
+CARRIERS = frozenset({"", "tls", "dtls"})
+"""What may be any way that is declared: nobody recognised it, or it carries another protocol inside."""
 ENCRYPT_OR_DECLARE = Text(
     "Encrypt this connection too, or declare it by an entry of IXIT 11-ComMech with its own `protocol`, `port` and `encrypted: no`.",
     "この通信も暗号化するか、`protocol`、`port`、`encrypted: no` を記した IXIT 11-ComMech の項目として宣言する。",
@@ -75,7 +77,7 @@ def _beside(
 ) -> Iterator[Judgement]:
     """What was not heard encrypted, to a peer of which every entry says that it is, and none is about this service: it lacks one."""
     bare = (*calls.where(lambda talk: talk.encrypted is False), *untold(calls))
-    own = [o for o in bare if not o.fact.could_be(others)]
+    own = [o for o in bare if o.fact.protocol not in CARRIERS and not o.fact.could_be(others)]
     named = {o: [one.fact for one in mechanisms if o.fact.surely_with(one.fact.peers) is True] for o in own}
     beside = [
         o for o, rows in named.items() if rows and all(row.encrypted and not row.speaks_of(o.fact) for row in rows)
