@@ -42,6 +42,10 @@ def test_every_disguise_is_seen_through(encoding: str, data: bytes) -> None:
     assert ("CAN-1", encoding) in Planted((SECRET, MAIL)).found(b"before " + data + b" after")
 
 
+def test_a_form_that_chance_could_make_is_not_looked_for() -> None:
+    assert Planted((PlantedValue("a", "ëëëë"),)).found("ëëëë".encode("latin-1")) == []
+
+
 def test_what_json_escapes_is_found() -> None:
     assert Planted((MAIL,)).found(json.dumps(MAIL.value).encode()) == [("CAN-2", "plain")]
 

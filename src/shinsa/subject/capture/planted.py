@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, quote_plus
 
-from shinsa.subject.capture.setting import PlantedValue
+from shinsa.subject.capture.setting import CANARY_BYTES, PlantedValue
 
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
@@ -50,7 +50,8 @@ def forms_of(value: str) -> Iterator[tuple[str, bytes]]:
     raw = value.encode()
     yield "plain", raw
     yield from (("plain", form.encode()) for form in _in_json(value))
-    if (western := value.encode("latin-1", "ignore")).decode("latin-1") == value:
+    western = value.encode("latin-1", "ignore")
+    if len(western) >= CANARY_BYTES and western.decode("latin-1") == value:
         yield "latin-1", western
     yield from (("html", form.encode("ascii", "xmlcharrefreplace")) for form in (value, html.escape(value)))
     for escaped in (quote(value), quote(value, safe=""), quote_plus(value), "".join(f"%{byte:02X}" for byte in raw)):
