@@ -141,7 +141,8 @@ class Hearing:
                 if not isinstance(said.word, Unwrapped):
                     self._ledger.words.hear(exchange, said)
                 elif self._planted is not None:
-                    self._spot(side, self._planted.found(said.word.data), at, f", {said.word.how}")
+                    speaker = exchange.client if said.by_client is not exchange.reversed else exchange.server
+                    self._spot(speaker, self._planted.found(said.word.data), said.at, f", {said.word.how}")
             if conversation.done:
                 exchange.release()
         if self._planted is not None:
