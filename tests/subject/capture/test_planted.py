@@ -81,6 +81,14 @@ def test_it_is_found_in_bodies_that_are_packed_or_cut_up(opened: Open, how: str,
     assert seen.by_client
 
 
+def test_what_is_readable_in_a_chunk_is_told_once(opened: Open) -> None:
+    wire = Wire()
+    line = wire.connect(CAMERA, CLOUD, 80)
+    head = b"POST / HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    line.say(head + b"%x\r\n%s\r\n0\r\n\r\n" % (len(SECRET.value), SECRET.value.encode()), by_client=True)
+    assert [seen.encoding for seen in opened(pcap(wire.take()), CAMERA.ip, planted=(SECRET,)).canaries] == ["plain"]
+
+
 def test_nothing_is_found_where_nothing_is() -> None:
     planted = Planted((SECRET, MAIL))
     assert planted.found(noise(1 << 20)) == []

@@ -135,18 +135,21 @@ class Hearing:
         exchange = side.exchange
         conversation = exchange.conversation
         at = Moment(side.number, side.seconds)
+        inside: list[tuple[Unwrapped, Side, Moment]] = []
         if conversation is not None:
             for said in conversation.feed(data, at, by_client=side.by_client):
                 exchange.learn()
-                if not isinstance(said.word, Unwrapped):
-                    self._ledger.words.hear(exchange, said)
-                elif self._planted is not None:
+                if isinstance(said.word, Unwrapped):
                     speaker = exchange.client if said.by_client is not exchange.reversed else exchange.server
-                    self._spot(speaker, self._planted.found(said.word.data), said.at, f", {said.word.how}")
+                    inside.append((said.word, speaker, said.at))
+                else:
+                    self._ledger.words.hear(exchange, said)
             if conversation.done:
                 exchange.release()
         if self._planted is not None:
             self._look(side, data, at, self._planted)
+            for word, speaker, when in inside:
+                self._spot(speaker, self._planted.found(word.data), when, word.how)
 
     def _look(self, side: Side, data: bytes, at: Moment, planted: Planted) -> None:
         text = side.tail + data
@@ -154,10 +157,11 @@ class Hearing:
         if side.stream is not None:
             side.tail = text[-planted.longest :]
 
-    def _spot(self, side: Side, found: Iterable[tuple[str, str]], at: Moment, wrapped: str = "") -> None:
-        """Keep the first of each value in each form."""
+    def _spot(self, side: Side, found: Iterable[tuple[str, str]], at: Moment, how: str = "") -> None:
+        """Keep the first of each value in each form; what was readable as it passed need not be taken out of anything."""
+        told = side.exchange.planted
         for name, encoding in found:
-            known = (name, encoding + wrapped, side.by_client)
-            if known not in side.exchange.planted:
-                side.exchange.planted.add(known)
+            known = (name, f"{encoding}, {how}" if how else encoding, side.by_client)
+            if known not in told and (name, encoding, side.by_client) not in told:
+                told.add(known)
                 self._ledger.spot(side.exchange, *known[:2], at, by_client=side.by_client)
