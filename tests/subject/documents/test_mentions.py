@@ -13,6 +13,8 @@ def test_what_is_denied_is_not_affirmed() -> None:
     assert list(affirmed(sentences("メールアドレスを取得しますが、位置情報は取得していません。"))) == [
         "メールアドレスを取得します"
     ]
+    table = "| Data | Use |\n|---|---|\n| Location | Not collected |\n| E-mail address | Not shared |\n"
+    assert list(affirmed(sentences(table))) == ["Data | Use", "E-mail address | Not shared"]
     assert list(affirmed(sentences("The device has no microphone in it."))) == []
     assert list(affirmed(sentences("Camera ........ 12\n\n[Camera](#c)\n\nCamera"))) == ["Camera"]
 

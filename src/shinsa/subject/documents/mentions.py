@@ -23,7 +23,7 @@ _CJK = re.compile("[\u3041-\u30fa\u3400-\u9fff]")
 _TURN = re.compile(r";|\bbut\b|\bhowever\b|\bwhile\b|(?<=[ますんだい])が、|ただし", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:do|does|did|will|is|are|can)(?: not|n't)(?: be)? (?:collect|process|stor|record|measur|captur|sens|contain|have|send|"
-    r"sent|hold|use|keep|kept)|\bnever (?:collect|process|store|record|send|use)|\b(?:has|have|contains?|with) no\b|"
+    r"sent|hold|use|keep|kept)|\bnot (?:collected|processed|recorded|captured)\b|\bnever (?:collect|process|store|record|send|use)|\b(?:has|have|contains?|with) no\b|"
     r"(?:取得|収集|処理|保存|記録|送信|利用|搭載|内蔵|測定|検知|撮影|録音)(?:は|も)?(?:し|いたし|され)?(?:て)?(?:い|おり)?(?:ません|ない)|"
     r"(?:が|は|も)(?:あり|ござい)ません|備えて(?:い|おり)?ません",
     re.IGNORECASE,
