@@ -380,7 +380,8 @@ class Device:
         entrance = self.entrance(point)
         if entrance is None:
             return None
-        return guess(entrance, self.likely(point), self.bounds, anonymous=point.protocol in ANONYMOUS)
+        share = shared(self.bounds, len(self.logins()))
+        return guess(entrance, self.likely(point), share, anonymous=point.protocol in ANONYMOUS)
 
     def each(self, look: Callable[[S], T], subjects: tuple[S, ...]) -> tuple[T, ...]:
         """Look at all, some at a time; the answers stand in the order of the subjects."""

@@ -160,6 +160,23 @@ def test_a_slow_service_is_asked_for_several_at_a_time_with_the_same_answers() -
     assert bounded.tried == 2
 
 
+def test_no_more_are_tried_at_a_time_than_connections_may_be_open() -> None:
+    active: list[int] = []
+    most = [0]
+
+    def answer(*_: object) -> Entry:
+        active.append(1)
+        most[0] = max(most[0], len(active))
+        time.sleep(0.02)
+        active.pop()
+        return NO
+
+    slow = replace(FAST, slow_refusal_seconds=-1, connections=2)
+
+    assert guess(_Door(answer), LIST, slow, anonymous=False).tried == 4
+    assert most[0] <= 2
+
+
 def test_a_slow_service_that_takes_one_connection_is_asked_one_by_one() -> None:
     """The second and third of three at a time are dropped; alone they are answered."""
     door = _Door(

@@ -107,9 +107,12 @@ class _Tries:
         return all(known.user != user for known in self.accepted)
 
     def _at_a_time(self) -> int:
-        """A service that takes its time for each no is asked for several at a time, as long as it takes the connections."""
+        """A service that takes its time for each no is asked for several at a time, as long as it takes the connections.
+
+        Never for more than may be open: one that waits for its turn here would be taken for one that is held back there.
+        """
         slow = self._slowest > self._bounds.slow_refusal_seconds
-        return TOGETHER if slow and self._takes_several else 1
+        return min(TOGETHER, self._bounds.connections) if slow and self._takes_several else 1
 
     def _entries(self, batch: list[Credential]) -> Iterator[tuple[Credential, Entry]]:
         """The end of each try; one that was dropped or stayed unclear among several is made again by itself."""

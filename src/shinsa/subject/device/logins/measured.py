@@ -37,8 +37,8 @@ def patient(bounds: DeviceBounds) -> DeviceBounds:
 
 
 def shared(bounds: DeviceBounds, logins: int) -> DeviceBounds:
-    """The bounds for one of several logins that are measured at the same time."""
-    return replace(bounds, connections=bounds.connections // logins)
+    """The bounds for one of several logins that are spoken to at the same time: its share of the connections, one at the least."""
+    return replace(bounds, connections=max(bounds.connections // min(logins, bounds.ports_at_a_time), 1))
 
 
 def measured(trial: Trial, attempts: int) -> Measured:
