@@ -8,6 +8,10 @@ import pytest
 
 from shinsa.facts.passwords import Factor, LoginService
 from shinsa.probes.device.logins import logins
+from shinsa.subject.device.endpoint import Endpoint
+from shinsa.subject.device.logins.find_logins import find_logins
+from shinsa.subject.device.logins.login import LoginPoint
+from shinsa.subject.device.service import Service
 from tests.simulators.certificates import make_context
 from tests.simulators.ftp_server import FtpServer
 from tests.simulators.login_servers import (
@@ -22,7 +26,7 @@ from tests.simulators.login_servers import (
     smtp,
     snmp,
 )
-from tests.simulators.looked_at import device_at, examined, facts, made_up, unexamined
+from tests.simulators.looked_at import FAST, device_at, examined, facts, made_up, unexamined
 from tests.simulators.loopback import Talk, answering, greeting, listening, replying, silent
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.mqtt_broker import MqttBroker
@@ -178,3 +182,18 @@ def test_a_page_that_scripts_draw_may_hide_a_login() -> None:
 
     assert not facts(reports)
     assert any("drawn by scripts" in reason for reason in unexamined(reports))
+
+
+def test_a_page_that_comes_on_the_second_try_is_read() -> None:
+    """A small server hangs up on the first request for each page."""
+    asked: list[bytes] = []
+    form = b"HTTP/1.0 200 OK\r\n\r\n<form method=post><input name=user><input type=password name=p></form>"
+
+    def talk(stream: socket.socket) -> None:
+        asked.append(stream.recv(4096).split(b"\r\n")[0])
+        if asked.count(asked[-1]) > 1:
+            stream.sendall(form)
+
+    found = find_logins(Endpoint(MadeUpHost({80: talk}), 80, FAST), Service("tcp", 80, "http", answered=True))
+
+    assert [(one.method, one.path) for one in found if isinstance(one, LoginPoint)] == [("form", "/")]

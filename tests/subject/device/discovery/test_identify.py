@@ -56,6 +56,18 @@ def test_an_answer_cut_short_is_no_crash(answer: streams.Answer) -> None:
     assert identify(MadeUpHost({7: streams.answering(cut)}), 7, FAST).port == 7
 
 
+def test_a_server_that_hangs_up_on_many_at_a_time_is_asked_alone() -> None:
+    """It hangs up on whoever listens, and on the questions that come side by side; then it has room."""
+    knocked: list[socket.socket] = []
+
+    def talk(stream: socket.socket) -> None:
+        knocked.append(stream)
+        if len(knocked) > 6 and stream.recv(1, socket.MSG_PEEK) == b"G":
+            replying(b"HTTP/1.0 200 OK\r\nServer: mini\r\n\r\nhello")(stream)
+
+    assert _ask(talk) == "http"
+
+
 def test_an_echo_is_an_echo_and_nothing_else() -> None:
     def echo(stream: socket.socket) -> None:
         while data := stream.recv(4096):

@@ -7,6 +7,7 @@ is told by the answer alone.
 from __future__ import annotations
 
 import re
+import time
 from contextlib import closing
 from dataclasses import replace
 
@@ -39,6 +40,10 @@ def identify(transport: Transport, port: int, bounds: DeviceBounds) -> Service:
     """The service on a port. Raises nothing: a port that no longer answers is a service that `answered` nothing."""
     plain = Endpoint(transport, port, bounds)
     heard = _listen(plain)
+    if heard.ended and not heard.data:
+        # A small server may have room for one, and be busy still with whoever knocked before.
+        time.sleep(bounds.quiet_seconds)
+        heard = _listen(plain)
     if heard.data:
         return _spoken_first(plain, heard.data)
     if port in PRINTERS and not heard.ended:
@@ -92,7 +97,19 @@ def _asked(plain: Endpoint, *, hung_up: bool) -> Service:
                 return sure
             if told.settled:
                 break
-    return told.left_over()
+    if not told.was_cut_off:
+        return told.left_over()
+    return _alone(plain, told, asks[:2]) or told.left_over()
+
+
+def _alone(plain: Endpoint, told: _Told, asks: tuple[Ask, ...]) -> Service | None:
+    """What answers the likeliest questions when they come one by one, with pauses, as they do not hang up on each other then."""
+    for ask in asks:
+        time.sleep(plain.bounds.quiet_seconds)
+        sure = told.hear(ask.question, plain.exchange(ask.question.request, ask.question.done))
+        if sure is not None or told.settled:
+            return sure
+    return None
 
 
 class _Told:
@@ -103,16 +120,23 @@ class _Told:
         self._weak: tuple[Recognised, bytes] | None = None
         self._unknown = b""
         self._tls_told = False
+        self._cut_off = False
 
     @property
     def settled(self) -> bool:
         """Whether it is a web server that might have been one of TLS, and is none."""
         return self._weak is not None and self._weak[0].protocol == "http" and self._tls_told
 
+    @property
+    def was_cut_off(self) -> bool:
+        """Whether the port hung up on a question, and nothing was recognised at all."""
+        return self._cut_off and self._weak is None
+
     def hear(self, question: Question, answer: Answer) -> Service | None:
         """The service, once it is sure; whatever else is said does not change it."""
         known, data = question.read(answer.data), answer.data
         self._silent = self._silent and answer.ended and not data
+        self._cut_off = self._cut_off or (answer.ended and not data)
         self._tls_told = self._tls_told or question is self._hello
         if known is None and _greeting(data):
             return _spoken_first(self._plain, data)

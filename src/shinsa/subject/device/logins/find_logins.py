@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -235,9 +237,8 @@ def _pages(browser: Browser, found: set[str], hindered: list[Text]) -> Iterator[
             continue
         seen.add(path)
         asked += 1
-        try:
-            page = browser.get(path)
-        except NoAnswer:
+        page = _page(browser, path, tries=1 if path in _LIKELY else 2)
+        if page is None:
             # A small server may hang up on whoever asks for what it has not.
             hindered += [NO_PAGE] if path not in _LIKELY else []
             continue
@@ -245,6 +246,15 @@ def _pages(browser: Browser, found: set[str], hindered: list[Text]) -> Iterator[
         yield page
         leads = (browser.here(page.path, link) for link in read_markup(page.text).leads_to)
         queue[:0] = [lead for lead in leads if lead is not None]
+
+
+def _page(browser: Browser, path: str, tries: int) -> Page | None:
+    """A page; None where each try came to nothing. Between two there is a pause: a small server may have been busy."""
+    for number in range(tries):
+        time.sleep(browser.endpoint.bounds.quiet_seconds if number else 0)
+        with suppress(NoAnswer):
+            return browser.get(path)
+    return None
 
 
 def _hindrances(browser: Browser, page: Page) -> Iterator[Text]:
