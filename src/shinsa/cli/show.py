@@ -27,14 +27,19 @@ def show(assessment: Assessment, language: str) -> None:
         sys.stdout.write(all_formats()["text"].render(assessment, language).decode())
         sys.stdout.flush()
         return
-    console = Console()
+    console = Console(highlight=False)
     told = rows(assessment, language)
-    console.print(f"[bold]{escape(told.device)}[/] [{_STYLES[told.verdict]}]{escape(told.headline)}[/]\n")
+    console.print(escape(told.device), style="bold")
+    console.print(escape(told.headline), style=_STYLES[told.verdict])
     for block in told.standards:
+        console.print(f"\n[bold]{escape(block.id)}[/]  {escape(block.title)}")
+        console.print(
+            f"[{_STYLES[block.verdict]}]{MARKS[block.verdict]} {escape(block.word)}[/]: {escape(block.because)}"
+        )
         console.print(_table(block))
-        console.print(f"  {escape(block.counts)}\n", style="dim")
+        console.print(f"  {escape(block.counts)}", style="dim")
     for listing in told.listings:
-        console.print(escape(listing.heading), style="bold")
+        console.print(f"\n[bold]{escape(listing.heading)}[/]")
         console.print(_listed(listing))
 
 
@@ -42,17 +47,14 @@ def _listed(listing: Listing) -> Table:
     """Lines that wrap under themselves, so that each is seen to begin."""
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(width=3, justify="right")
-    table.add_column()
+    table.add_column(overflow="fold")
     for line in listing.lines:
         table.add_row("-", escape(line))
     return table
 
 
 def _table(block: Block) -> Table:
-    style = _STYLES[block.verdict]
-    table = Table(
-        title=f"{escape(block.title)}: [{style}]{escape(block.word)}[/]", title_justify="left", box=None, expand=True
-    )
+    table = Table(box=None, expand=True, show_header=False)
     table.add_column("", width=1)
     table.add_column("", no_wrap=True)
     table.add_column("", no_wrap=True)
