@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shinsa.assess.discover import all_facts
+from shinsa.assess.judge import needs_of, rule_named
 from shinsa.facts.binaries import BinaryHardening
 from shinsa.facts.device import DeviceProfile, Test, TestRecord
 from shinsa.model.judgement import Judgement, absent, failed, passed
@@ -51,6 +53,17 @@ def test_a_rule_that_passes_on_a_field_that_nobody_knows_is_found() -> None:
     given = (observed.facts(BinaryHardening("httpd", library=False, serves=True, nx=False)),)
     (fault,) = better_with_less(rule, given, {}, rule(*given))
     assert fault == "integrity.lenient: FAIL becomes PASS when of `programs` nx of httpd is not known"
+
+
+def test_every_exception_is_of_something_that_there_is() -> None:
+    for name in (*WEIGHED, *UNKNOWN):
+        group, question, parameter, *field = name.split(".")
+        wanted = {name: kind for name, _, kind in needs_of(rule_named(f"{group}.{question}"))}
+        assert parameter in wanted, name
+        assert all(hasattr(wanted[parameter], one) for one in field), name
+    for name in NOTHING:
+        kind, _, one = name.partition(".")
+        assert hasattr(all_facts()[kind], one), name
 
 
 def test_every_exception_says_why() -> None:

@@ -11,6 +11,8 @@ from shinsa.model.observation import Observation
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
+BY_HANDSHAKE = frozenset({"tls", "dtls"})
+"""What is spoken to encrypt: where the handshake was not heard to its end, nothing was read in clear either."""
 TELL = Text(
     "Record what these are from their first packet on, so that their handshake is heard; where the protocol is the maker's own, "
     "have an assessor look at its bytes.",
@@ -31,7 +33,8 @@ def untold(talks: Observed[Conversation]) -> Observed[Conversation]:
 
     def is_untold(talk: Conversation) -> bool:
         answered = talk.received_packets > 0 or not talk.sent_packets
-        return talk.encrypted is None and answered and _service(talk) not in told
+        hidden = talk.encrypted is None and talk.protocol not in BY_HANDSHAKE
+        return hidden and answered and _service(talk) not in told
 
     return _calls(talks).where(is_untold)
 

@@ -162,6 +162,11 @@ def test_bytes_that_nobody_can_read_leave_open_whether_they_are_encrypted() -> N
     assert judge(observed.facts(hidden), declared.facts(replace(MQTT, encrypted=None))).verdict is Verdict.PASS
 
 
+def test_a_handshake_that_was_not_heard_to_its_end_is_no_clear_text() -> None:
+    begun = replace(CLOUD, encrypted=None, protocol="tls")
+    assert judge(observed.facts(begun), declared.facts(replace(MQTT, protocol="tls"))).verdict is Verdict.PASS
+
+
 def test_a_peer_that_never_answered_heard_nothing_in_clear() -> None:
     unanswered = replace(CLOUD, encrypted=None, sent_packets=3)
     assert judge(observed.facts(unanswered), declared.facts(MQTT)).verdict is Verdict.PASS
