@@ -25,7 +25,7 @@ DECOY = "<html><p>We take your password seriously. Log in by the app.</p><script
 class Site:
     """What a web interface does. `kind`: "basic", "digest", "form", "plain" or "framed" (a frame that holds the form).
 
-    `wrong`: what a form says to a wrong password: "again" (the form), "words", "bare" (a page that says nothing), "json",
+    `wrong`: what a form says to a wrong password: "again" (the form), "words" (and 422 to none), "bare" (a page that says nothing), "json",
     "wait" (a page that asks to wait, which stands in the place of the form for whoever holds the cookie that came with it).
     `sends_to`: where the first page leads whoever has shown a right password to it.
     """
@@ -110,6 +110,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._page(302, "", {"Location": "/home", "Set-Cookie": "session=in; HttpOnly"})
             return
         self.site.refused += 1
+        if self.site.wrong == "words" and not sent.get("pwd"):
+            self._page(422, "{}")
+            return
         pages = {
             "again": FORM.format(token="t1"), "words": "<p>Invalid user</p>", "bare": "<p>Sorry.</p>", "json": '{"error":1}',
             "wait": WAIT,

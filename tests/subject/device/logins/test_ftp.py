@@ -39,6 +39,16 @@ def test_an_answer_says_what_became_of_it(talk: Talk, outcome: Outcome) -> None:
     assert _outcome(talk) is outcome
 
 
+def test_an_empty_password_that_is_no_password_to_the_server_is_refused() -> None:
+    def talk(stream: socket.socket) -> None:
+        for line in (b"220 x", b"331 go", b"501 PASS: argument required"):
+            stream.sendall(line + b"\r\n")
+            read_line(stream)
+
+    assert _outcome(talk, password="") is Outcome.REFUSED
+    assert _outcome(talk, password="b") is Outcome.UNCLEAR
+
+
 @pytest.mark.parametrize("refusal", [b"530 Non-anonymous sessions must use encryption.", b"421 No cleartext sessions."])
 def test_a_server_that_insists_on_tls_gets_it_over_a_connection_of_its_own(tmp_path: Path, refusal: bytes) -> None:
     """As vsftpd and Pure-FTPd, which hang up on who names a user in the clear."""

@@ -7,9 +7,10 @@ import pytest
 from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.logins.http import FormLogin, HeaderLogin, digest
 from shinsa.subject.device.logins.login import Outcome
-from tests.simulators.looked_at import FAST
+from tests.simulators.looked_at import FAST, device_at
 from tests.simulators.loopback import Talk, replying, silent
 from tests.simulators.made_up_host import MadeUpHost
+from tests.simulators.web_server import Site, serving
 
 
 def _outcome(talk: Talk, scheme: str = "basic") -> Outcome:
@@ -65,6 +66,14 @@ def test_the_digest_example_of_the_standard() -> None:
 @pytest.mark.parametrize("asked", ["", "realm", 'nonce="x", qop="auth-int"', "nonce=" + "," * 5000, "=,=x", '"' * 100])
 def test_an_odd_challenge_is_declined_and_never_raises(asked: str) -> None:
     assert digest(asked, "a", "b", "/") is None
+
+
+def test_an_empty_password_that_a_form_may_not_have_is_refused() -> None:
+    with serving(Site("form", {"admin": "own"}, wrong="words")) as port:
+        login = FormLogin(device_at(port).endpoint(port), "/")
+
+        assert login.try_in("admin", "").outcome is Outcome.REFUSED
+        assert login.try_in("admin", "wrong").outcome is Outcome.REFUSED
 
 
 def test_a_page_without_the_form_is_unclear() -> None:

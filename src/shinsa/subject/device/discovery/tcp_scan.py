@@ -83,7 +83,7 @@ class _Sweep:
         self.closed: set[int] = set()
         self.unasked = 0
         self._lost: set[int] = set()
-        """Ports that are open and were silent to a later look."""
+        """Ports that are open and took no connection at a later look."""
         self._address = address
         self._slots = slots
         self._limit = slots.most
@@ -173,7 +173,7 @@ class _Sweep:
         if code == errno.ECONNRESET or (code == 0 and not _to_itself(out)):
             self.open.add(port)  # only what was accepted is reset: a refusal has a code of its own
         elif code in {0, errno.ECONNREFUSED}:
-            self.closed.add(port)
+            (self._lost if port in self.open else self.closed).add(port)
         else:
             self._fell_silent(port)
         self._hang_up(out)

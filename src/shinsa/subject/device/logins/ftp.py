@@ -9,6 +9,8 @@ from shinsa.subject.device.wire import Wire, shown
 
 ANONYMOUS, ANONYMOUS_PASSWORD = "anonymous", "anonymous@"
 _READY, _LOGGED_IN, _NOT_NEEDED, _NEED_PASSWORD = "220", "230", "202", "331"
+_MALFORMED = "501"
+"""What a password is answered with that lacks something (RFC 959, 4.2.1): an empty one, where one is wanted."""
 _LIMITS = ("too many", "max", "try later", "limit")
 
 
@@ -56,6 +58,8 @@ class FtpLogin:
                 return None
             if answer.startswith(_NEED_PASSWORD):
                 answer = self._say(wire, f"PASS {password}")
+                if not password and answer.startswith(_MALFORMED):
+                    return Entry(Outcome.REFUSED, shown(answer))
             return self._entry(answer, wire)
 
     def _entry(self, answer: str, wire: Wire) -> Entry:

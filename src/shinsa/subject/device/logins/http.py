@@ -17,6 +17,8 @@ from shinsa.subject.device.wire import shown
 LEAST_SAID = 20
 """Characters of visible text below which a page with scripts is one that they draw."""
 _HASHES = MappingProxyType({"MD5": "md5", "SHA-256": "sha256"})
+_MALFORMED = frozenset({400, 422})
+"""What a server answers to a form that lacks something (RFC 9110, 15.5): a password that is empty, where one is wanted."""
 _HOLDING = frozenset({429, 503})
 _WAIT = re.compile(
     r"(?:wait|again (?:in|after)|(?:locked|blocked|disabled|suspended) (?:for|until))\D{0,20}\d|秒後|分後|しばらく"
@@ -96,9 +98,10 @@ class FormLogin:
             )
             if form is None or target is None:
                 return Entry(Outcome.UNCLEAR, "the form is sent by a script, or elsewhere")
-            return self._judge(
-                browser, form, browser.submit(form.method, target, form.filled(user or "", password or ""))
-            )
+            sent = browser.submit(form.method, target, form.filled(user or "", password or ""))
+            if not password and sent.status in _MALFORMED:
+                return Entry(Outcome.REFUSED, f"HTTP {sent.status}")
+            return self._judge(browser, form, sent)
         except NoAnswer as error:
             return Entry(Outcome.DROPPED, shown(str(error)))
 

@@ -205,7 +205,7 @@ class Enumeration:
         said = self._send(hello, to_the_end=to_the_end)
         if said is not Refusal.CLOSED or self._over_datagrams:
             return said
-        pause = self._pause() if self._alone else None
+        pause = self._pause() if self._alone and self._welcome is not None else None
         if pause is None:
             return Refusal.SILENT
         time.sleep(pause)
