@@ -255,7 +255,7 @@ def test_an_unidentified_device_is_refused(refuse: Refuse, device: str, where: s
             "canaries: [{id: a, value: long enough, kind: name, personal_data: PD-1}]\n",
             "4:67",
             "21-PersData has no 'PD-1'",
-            "remove it",
+            "an entry with this id",
         ),
         ("captures: [{file: /etc/passwd}]\n", "4:19", "'/etc/passwd' leads out of the folder", "dossier's folder"),
         ("captures: [{file: a/../../x}]\n", "4:19", "'a/../../x' leads out of the folder", "dossier's folder"),

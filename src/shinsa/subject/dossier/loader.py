@@ -124,6 +124,9 @@ def _digests(content: DossierYaml, tree: Tree, home: Folder) -> dict[str, str]:
     }
 
 
+_LIST_IT = Text("give 21-PersData an entry with this id", "このidの項目を21-PersDataに記入してください")
+
+
 def _known_canaries(content: DossierYaml, tree: Tree) -> None:
     """Every planted value has an id of its own, and the personal data that it stands for are in the table."""
     categories = {row.id for row in content.ixit.pers_data or ()}
@@ -135,7 +138,8 @@ def _known_canaries(content: DossierYaml, tree: Tree) -> None:
             raise tree.error(("canaries", index, "id"), what, mend)
         if one.personal_data and one.personal_data not in categories:
             what = say("21-PersData has no '{id}'", "21-PersDataに「{id}」がありません", id=one.personal_data[:40])
-            raise tree.error(("canaries", index, "personal_data"), what, nearest(one.personal_data, sorted(categories)))
+            mend = nearest(one.personal_data, sorted(categories)) if categories else _LIST_IT
+            raise tree.error(("canaries", index, "personal_data"), what, mend)
         seen.add(one.id)
 
 
