@@ -17,7 +17,7 @@ JUDGED = judged_by("cra-annex-i")
     ("language", "words"),
     [
         ("en", ["How it is met", "A contact and times are declared.", "Asked alike by", "Gaps", "none"]),
-        ("ja", ["満たし方", "窓口と期限が宣言されています。", "同じことを求める要件", "不足", "なし"]),
+        ("ja", ["満たし方", "窓口と期限が申告されています。", "同じことを求める要件", "不足", "なし"]),
     ],
 )
 def test_each_requirement_has_what_a_technical_file_tells(language: str, words: list[str]) -> None:

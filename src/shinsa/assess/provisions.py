@@ -23,7 +23,7 @@ MORE_IS_ASKED = Text(
 )
 ONLY_DECLARED = Text(
     "It asks what the device itself does, and that rests on declarations alone.",
-    "機器の実際の動作を問う項目であるが、宣言以外の裏付けがない。",
+    "機器の実際の動作を問う項目であるが、申告以外の裏付けがない。",
 )
 SHOW = Text(
     "Give what shows it: the firmware, the live device, recorded traffic, a document or the record of a test.",
@@ -102,7 +102,7 @@ def _not_selected(provision: Provision, setting: Setting) -> _Decided | None:
         return None
     because = say(
         "Selected from SL-C {first} on; SL-C {claimed} is claimed.",
-        "SL-C {first} 以上で選択される。宣言は SL-C {claimed} である。",
+        "SL-C {first} 以上で選択される。申告は SL-C {claimed} である。",
         first=min(provision.levels),
         claimed=setting.level,
     )

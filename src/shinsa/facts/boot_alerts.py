@@ -82,7 +82,7 @@ QUIET: Question[SecureBoot] = Question(
 )
 NOTHING = Text(
     "IXIT 20-SecBoot declares that nothing verifies the software at boot; a mechanism is wanted.",
-    "IXIT 20-SecBoot に、起動時にソフトウェアを検証する仕組みがないと宣言されている。仕組みが求められる。",
+    "IXIT 20-SecBoot に、起動時にソフトウェアを検証する仕組みがないと申告されている。仕組みが求められる。",
 )
 
 

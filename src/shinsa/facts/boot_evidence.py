@@ -15,7 +15,7 @@ TEST = Text(
 )
 NO_CHECK = Text(
     "IXIT 20-SecBoot declares that nothing verifies the software at boot; a mechanism is wanted.",
-    "IXIT 20-SecBoot に、起動時にソフトウェアを検証する仕組みがないと宣言されている。仕組みが求められる。",
+    "IXIT 20-SecBoot に、起動時にソフトウェアを検証する仕組みがないと申告されている。仕組みが求められる。",
 )
 ANCHOR = Text(
     "Verify signatures at every stage of the boot, from a key or its digest in ROM or fuses, and refuse what does "
@@ -84,7 +84,7 @@ def _against(
             "Signatures are declared to be verified ({ids}), but the firmware shows only checks that are unsigned or "
             "not enforced: "
             "{checks}.",
-            "署名の検証が宣言されている({ids})が、ファームウェアには署名のない、"
+            "署名の検証が申告されている({ids})が、ファームウェアには署名のない、"
             "または強制されない検証しかない: {checks}。",
             ids=listed(o.fact.id for o in claimed),
             checks=listed(o.fact.mechanism for o in weak),

@@ -115,7 +115,7 @@ class Wanted:
         parts += [f"`{name}` ({', '.join(sorted(words))})" for name, words in self._parts if words]
         return say(
             "Fill in `capabilities` of the dossier: {what}.",
-            "宣言の `capabilities` を記入する: {what}。",
+            "申告の `capabilities` を記入する: {what}。",
             what=", ".join(parts),
         )
 
@@ -167,7 +167,7 @@ def _declared(table: Declared[Capability], wanted: Wanted) -> Judgement:
     if len(denied):
         because = say(
             "By declaration the device is not able to ({what}): {ids}.",
-            "機器にその能力({what})がないと宣言されている: {ids}。",
+            "機器にその能力({what})がないと申告されている: {ids}。",
             what=wanted.provides,
             ids=_ids(denied),
         )
@@ -175,12 +175,12 @@ def _declared(table: Declared[Capability], wanted: Wanted) -> Judgement:
     if not table.complete:
         return absent(table, wanted.field, wanted.field)
     if not len(rows):
-        because = say("No capability `{what}` is declared.", "能力 `{what}` が宣言されていない。", what=wanted.provides)
+        because = say("No capability `{what}` is declared.", "能力 `{what}` が申告されていない。", what=wanted.provides)
         return inconclusive(because, wanted.field, table.looks)
     counting = counted(rows, wanted)
     lacking = wanted.covers - {each for o in counting for each in o.fact.covers}
     if len(counting) and not lacking:
-        return passed(say("It is declared: {ids}.", "宣言されている: {ids}。", ids=_ids(counting)), counting)
+        return passed(say("It is declared: {ids}.", "申告されている: {ids}。", ids=_ids(counting)), counting)
     return _short(rows, wanted, lacking)
 
 
@@ -195,7 +195,7 @@ def _short(rows: Declared[Capability], wanted: Wanted, lacking: frozenset[str]) 
         return inconclusive(because, wanted.field, silent)
     because = say(
         "What is declared falls short of what is wanted ({what}): {ids}.",
-        "宣言された能力は求められるもの({what})に足りない: {ids}。",
+        "申告された能力は求められるもの({what})に足りない: {ids}。",
         what=listed(sorted(lacking if len(counted(rows, wanted)) else wanted.by | wanted.when), 12),
         ids=_ids(rows),
     )
@@ -214,7 +214,7 @@ def refused(
         return ()
     because = say(
         "It is declared at ports that the device refuses: {what}.",
-        "宣言されたポートが閉じている: {what}。",
+        "申告されたポートが閉じている: {what}。",
         what=listed(f"{o.fact.id} ({o.fact.protocol or '-'} {o.fact.port}/{o.fact.transport})" for o in shut),
     )
     return (inconclusive(because, START, (*shut, *closed)),)

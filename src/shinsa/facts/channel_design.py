@@ -185,7 +185,7 @@ def unclear_carriage(
     if len(torn):
         because = say(
             "These are declared never to leave the device, and to be carried all the same: {ids}.",
-            "機器から出ないと宣言されながら、伝送する通信手段が記載されている: {ids}。",
+            "機器から出ないと申告されながら、伝送する通信手段が記載されている: {ids}。",
             ids=listed(o.fact.id for o in torn),
         )
         return failed(because, SAY_CARRIED, torn)

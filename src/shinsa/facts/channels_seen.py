@@ -35,7 +35,7 @@ FILL_IN = Text(
 )
 _VERSION, _CIPHER = Text("version", "バージョン"), Text("cipher", "暗号方式")
 """What of a channel can be named and seen."""
-SAME = Text("No cryptography was seen other than the declared.", "宣言と異なる暗号は確認されなかった。")
+SAME = Text("No cryptography was seen other than the declared.", "申告と異なる暗号は確認されなかった。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +153,12 @@ def held_against(declared: Declared[Fact], entries: Sequence[Entry], seen: InUse
     if differing:
         because = say(
             "Other cryptography was seen than is declared: {what}.",
-            "宣言と異なる暗号が確認された: {what}。",
+            "申告と異なる暗号が確認された: {what}。",
             what=listed((f"{one.entry.id}: {one.name} ({one.seen.place})" for one in differing), shown=8),
         )
         remedy = say(
             "Switch off what is not declared, or, where it is wanted and agreed on, declare it. {fill_in}",
-            "宣言にないものを無効にするか、必要で合意された方式であれば宣言する。{fill_in}",
+            "申告にないものを無効にするか、必要で合意された方式であれば申告する。{fill_in}",
             fill_in=fill_in,
         )
         ids = {one.entry.id for one in differing}
@@ -204,7 +204,7 @@ def _open(declared: Declared[Fact], entries: Sequence[Entry], held: Sequence[Hel
     if strange:
         because = say(
             "It is not known what this is, so that it cannot be held against the declaration: {what}.",
-            "何であるか不明で、宣言と照合できない: {what}。",
+            "何であるか不明で、申告と照合できない: {what}。",
             what=listed((f"{one.entry.id}: {one.name} ({one.seen.place})" for one in strange), shown=8),
         )
         return inconclusive(
@@ -223,7 +223,7 @@ def _half_seen(declared: Declared[Fact], held: Sequence[Held]) -> Judgement | No
         return None
     because = say(
         "Not all that is declared was seen in use: {what}.",
-        "宣言された暗号のうち、使用を確認できなかったものがある: {what}。",
+        "申告された暗号のうち、使用を確認できなかったものがある: {what}。",
         what=listed(
             (
                 say("{id}: the {side} at {where}", "{id}: {where} の{side}", id=entry.id, side=side, where=where)

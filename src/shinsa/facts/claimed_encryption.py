@@ -20,7 +20,7 @@ TELL = Text(
 )
 UNTOLD = (
     "Whether these are encrypted, as is declared, cannot be told from what was recorded: {pairs}.",
-    "宣言どおりに暗号化されているかどうかを記録から判断できない: {pairs}。",
+    "申告どおりに暗号化されているかどうかを記録から判断できない: {pairs}。",
 )
 
 

@@ -80,7 +80,7 @@ class ReviewMethod(StrEnum):
 NO_IMPLEMENTATION = Text(
     "IXIT 12-NetSecImpl declares that there is no implementation of networking or security; a device that "
     "communicates has one.",
-    "IXIT 12-NetSecImpl にネットワークやセキュリティの実装がないと宣言されているが、通信する機器には必ずある。",
+    "IXIT 12-NetSecImpl にネットワークやセキュリティの実装がないと申告されているが、通信する機器には必ずある。",
 )
 
 

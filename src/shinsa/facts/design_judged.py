@@ -18,7 +18,7 @@ CUT = Text(
 )
 NO_MEMORY_CONTROL = Text(
     "IXIT 18-AccCtrl declares that no hardware controls access to memory; a mechanism is wanted.",
-    "IXIT 18-AccCtrl に、メモリへのアクセスを制御するハードウェアがないと宣言されている。仕組みが求められる。",
+    "IXIT 18-AccCtrl に、メモリへのアクセスを制御するハードウェアがないと申告されている。仕組みが求められる。",
 )
 NAME_MECHANISMS = Text(
     "Name what limits the privileges of software in `mechanisms` of IXIT 17-PrivlCtrl.",

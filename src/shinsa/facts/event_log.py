@@ -70,7 +70,7 @@ def unsent(entries: Declared[Capability], kept: Observed[LogKeeping]) -> tuple[J
         return ()
     because = say(
         "Syslog is declared ({ids}), and the log daemons in the firmware send nothing: {where}.",
-        "syslog と宣言されている({ids})が、ファームウェアのログデーモンは送信しない: {where}。",
+        "syslog と申告されている({ids})が、ファームウェアのログデーモンは送信しない: {where}。",
         ids=listed(o.fact.id for o in by_syslog),
         where=listed(o.fact.text for o in kept),
     )

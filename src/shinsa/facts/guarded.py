@@ -21,7 +21,7 @@ LIST = Text(
     "List every service in IXIT 13-SoftServ with `reachable`, `allows_configuration` and `authentication` (ids of 1-AuthMech).",
     "全サービスを `reachable`、`allows_configuration`、`authentication`(1-AuthMech の ID)とともに IXIT 13-SoftServ に記載する。",
 )
-NO_SERVICE = Text("No such service is declared.", "該当するサービスの宣言がない。")
+NO_SERVICE = Text("No such service is declared.", "該当するサービスの申告がない。")
 NO_LOGIN = Text("No login guards such a service.", "該当するサービスを守る認証手段がない。")
 CHECKED = frozenset(
     {Guarantee.CONFIDENTIALITY, Guarantee.INTEGRITY, Guarantee.AUTHENTICITY, Guarantee.REPLAY_PROTECTION}

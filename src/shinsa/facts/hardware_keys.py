@@ -19,7 +19,7 @@ WRAPS = frozenset({Storage.AUTHENTICATED_ENCRYPTION, Storage.ENCRYPTION})
 """Protections that may rest on a key which hardware keeps."""
 KEEP = Text(
     "Keep each in a secure element, TPM, trusted execution environment or fuses, and declare it in `protected_by` of IXIT 10-SecParam.",
-    "それぞれをセキュアエレメント、TPM、TEE、ヒューズのいずれかで保護し、IXIT 10-SecParam の `protected_by` に宣言する。",
+    "それぞれをセキュアエレメント、TPM、TEE、ヒューズのいずれかで保護し、IXIT 10-SecParam の `protected_by` に申告する。",
 )
 FILL_IN = Text(
     "Fill in `kind` and `protected_by` of every entry of IXIT 10-SecParam; name what hardware keeps the key that encrypts it, too.",
@@ -67,7 +67,7 @@ def _declared(
     if len(soft):
         because = say(
             "By declaration no hardware keeps these: {ids}.",
-            "ハードウェアで保護されないと宣言されている: {ids}。",
+            "ハードウェアで保護されないと申告されている: {ids}。",
             ids=listed(o.fact.id for o in soft),
         )
         return failed(because, KEEP, soft)

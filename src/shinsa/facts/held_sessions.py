@@ -56,7 +56,7 @@ def outlived(entries: Declared[DeclaredSession], idle: Observed[IdleSession], re
     if against:
         because = say(
             "Sessions go on beyond the declared limit: {what}.",
-            "宣言された時間を超えてセッションが継続する: {what}。",
+            "申告された時間を超えてセッションが継続する: {what}。",
             what=listed(one.fact.text for one in against),
         )
         yield failed(because, remedy, against)
@@ -75,7 +75,7 @@ def crowded(entries: Declared[DeclaredSession], seen: Observed[SessionsTogether]
     if against:
         because = say(
             "More sessions are open together than are declared at most: {what}.",
-            "宣言された上限を超えるセッションが同時に継続する: {what}。",
+            "申告された上限を超えるセッションが同時に継続する: {what}。",
             what=listed(one.fact.text for one in against),
         )
         yield failed(because, remedy, against)
@@ -91,12 +91,12 @@ def each_entry(
     if not entries.complete:
         return absent(entries, LIST, LIST)
     if not len(entries):
-        because = Text("No session of people is declared.", "利用者のセッションが宣言されていない。")
+        because = Text("No session of people is declared.", "利用者のセッションが申告されていない。")
         return inconclusive(because, LIST, entries.looks)
     wrong = entries.where(lambda one: asked.holds(one) is False)
     if len(wrong):
         because = say(
-            "By declaration these have no limit: {ids}.", "制限がないと宣言されている: {ids}。", ids=_ids(wrong)
+            "By declaration these have no limit: {ids}.", "制限がないと申告されている: {ids}。", ids=_ids(wrong)
         )
         return failed(because, asked.trial.mend, wrong)
     unsaid = entries.where(lambda one: asked.holds(one) is None)

@@ -51,8 +51,8 @@ TEXTS: Mapping[str, Text] = MappingProxyType(
         "not_selected": Text("not selected by level", "レベルの選択対象外"),
         "level": Text("Capability level", "能力レベル"),
         "level_reached": Text("reached {reached}", "到達 {reached}"),
-        "level_claimed": Text("claimed {claimed}", "宣言 {claimed}"),
-        "level_not_claimed": Text("none claimed", "宣言なし"),
+        "level_claimed": Text("claimed {claimed}", "申告 {claimed}"),
+        "level_not_claimed": Text("none claimed", "申告なし"),
         # parts that a judgement plays
         "role_rule": Text("question", "設問"),
         "role_condition": Text("condition", "適用条件"),

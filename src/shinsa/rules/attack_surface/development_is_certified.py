@@ -35,7 +35,7 @@ def development_is_certified(
     """A certificate of the process by IEC 62443-4-1 is valid on the day of judging, and its document was handed over and read."""
     ours = certificates.where(lambda one: SCHEME.search(one.scheme) is not None)
     if not len(ours):
-        because = Text("No certificate by IEC 62443-4-1 is declared.", "IEC 62443-4-1 の認証書が宣言されていない。")
+        because = Text("No certificate by IEC 62443-4-1 is declared.", "IEC 62443-4-1 の認証書が申告されていない。")
         return inconclusive(because, GIVE, certificates.looks) if certificates.looked else absent(ours, because, GIVE)
     answers = [_judged(one, documents, today) for one in ours]
     return min(answers, key=lambda answer: answer.verdict)
@@ -53,7 +53,7 @@ def _judged(one: Observation[ProductCertificate], documents: Observed[Certificat
     if len(wrong):
         because = say(
             "The document of certificate {n} does not say what is declared of it: {what}.",
-            "認証 {n} の文書に、宣言された内容がない: {what}。",
+            "認証 {n} の文書に、申告された内容がない: {what}。",
             n=number,
             what=listed(PARTS.get(each, each) for o in wrong for each in o.fact.lacks),
         )

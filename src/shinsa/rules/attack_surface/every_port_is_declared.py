@@ -170,7 +170,7 @@ def _all_declared(ports: Observed[OpenPort], services: Declared[DeclaredService]
         return absent(ports, CLOSED, SCAN)
     because = say(
         "Every open port is declared as used: {names}.",
-        "開いているすべてのポートが使用すると宣言されている: {names}。",
+        "開いているすべてのポートが使用すると申告されている: {names}。",
         names=listed(dict.fromkeys(_name(port) for port in ports)),
     )
     return passed(because, (*ports, *(o for o in services if any(_means(o.fact, port.fact) for port in ports))))

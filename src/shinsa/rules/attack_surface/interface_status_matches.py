@@ -14,7 +14,7 @@ from shinsa.model.text import Text, listed, say
 
 SCAN = Text(
     "Give the live device in its declared state and the consent `scan`, so that its ports can be tried.",
-    "宣言された状態の稼働中の機器と同意 `scan` を与え、ポートを調べられるようにする。",
+    "申告された状態の稼働中の機器と同意 `scan` を与え、ポートを調べられるようにする。",
 )
 FILL_IN = Text(
     "Fill in `type` of every interface in IXIT 15-Intf, and `enabled`, and `port` where there is one, of network and logical ones.",
@@ -24,7 +24,7 @@ CLOSE = Text(
     "Disable these interfaces, or correct `enabled` in IXIT 15-Intf.",
     "これらのインターフェースを無効にするか、IXIT 15-Intf の `enabled` を訂正する。",
 )
-SAME = Text("Every interface was found as declared.", "各インターフェースは宣言どおりであった。")
+SAME = Text("Every interface was found as declared.", "各インターフェースは申告どおりであった。")
 TRIAL = Trial(Test.INTERFACE_STATUS, "15-Intf", SAME, CLOSE)
 
 
@@ -44,7 +44,7 @@ def interface_status_matches(
     if len(revived):
         because = say(
             "These are declared as disabled, and answer: {ids}.",
-            "無効と宣言されているが、応答した: {ids}。",
+            "無効と申告されているが、応答した: {ids}。",
             ids=listed(o.fact.id for o in revived),
         )
         return failed(because, CLOSE, (*revived, *(o for o in ports if any(r.fact.is_at(o.fact) for r in revived))))
@@ -86,7 +86,7 @@ def _scanned(meant: Declared[Interface], ports: Observed[OpenPort], closed: Obse
     if len(silent):
         because = say(
             "These are declared as enabled, and did not answer: {ids}.",
-            "有効と宣言されているが、応答しなかった: {ids}。",
+            "有効と申告されているが、応答しなかった: {ids}。",
             ids=listed(o.fact.id for o in silent),
         )
         return inconclusive(because, SCAN, (*silent, *closed))

@@ -107,7 +107,7 @@ def _needless(
     strays = running.where(lambda found: not any(_starts(o.fact, found) for o in admitted))
     doors = ports.where(lambda found: not any(_listens(o.fact, found) for o in admitted))
     if not len(strays) and not len(doors):
-        because = Text("Every service that was seen is declared.", "確認されたすべてのサービスが宣言されている。")
+        because = Text("Every service that was seen is declared.", "確認されたすべてのサービスが申告されている。")
         seen = (*running, *running.looks, *ports, *ports.looks)
         return passed(because, seen) if seen else inconclusive(unseen(running), LOOK)
     disabled = declared.where(lambda service: service.enabled is False)

@@ -13,7 +13,7 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 
 
-@rule(ja="秘匿パラメータを送る通信で実際に使われる暗号が、宣言と一致する。")
+@rule(ja="秘匿パラメータを送る通信で実際に使われる暗号が、申告と一致する。")
 def critical_cryptography_is_as_declared(  # noqa: PLR0913, PLR0917 - each kind of evidence is a parameter
     channels: Declared[CommunicationMechanism],
     parameters: Declared[SecurityParameter],

@@ -12,7 +12,7 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 
 
-@rule(ja="実際に使われる暗号が、IXIT 11-ComMech に宣言されたものと一致する。")
+@rule(ja="実際に使われる暗号が、IXIT 11-ComMech に申告されたものと一致する。")
 def cryptography_is_as_declared(  # noqa: PLR0913, PLR0917 - each kind of evidence is a parameter
     channels: Declared[CommunicationMechanism],
     versions: Observed[TlsVersion],

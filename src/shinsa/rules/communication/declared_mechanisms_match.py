@@ -20,11 +20,11 @@ SCAN = Text(
 )
 REMEDY = Text(
     "Encrypt the service as declared, or close it and correct IXIT 11-ComMech.",
-    "宣言どおりにサービスを暗号化するか、閉じて IXIT 11-ComMech を訂正する。",
+    "申告どおりにサービスを暗号化するか、閉じて IXIT 11-ComMech を訂正する。",
 )
 
 
-@rule(ja="暗号化と宣言された通信手段が、実際に暗号化されている。", despite=("changing",))
+@rule(ja="暗号化と申告された通信手段が、実際に暗号化されている。", despite=("changing",))
 def declared_mechanisms_match(
     declared: Declared[CommunicationMechanism],
     services: Observed[NetworkService],
@@ -47,7 +47,7 @@ def declared_mechanisms_match(
     if broken:
         because = say(
             "What is declared as encrypted answered unencrypted: {pairs}.",
-            "暗号化と宣言されたものが暗号化なしで応答した: {pairs}。",
+            "暗号化と申告されたものが暗号化なしで応答した: {pairs}。",
             pairs=listed(f"{claim.fact.id}: {plain.fact.protocol} {plain.fact.port}" for claim, plain in broken),
         )
         return failed(because, REMEDY, [each for pair in broken for each in pair])
@@ -82,7 +82,7 @@ def _confirmed(
     claims: Declared[CommunicationMechanism], services: Observed[NetworkService], insists: set[int]
 ) -> Judgement:
     if not len(claims):
-        because = Text("No mechanism is declared as encrypted.", "暗号化と宣言された通信手段はない。")
+        because = Text("No mechanism is declared as encrypted.", "暗号化と申告された通信手段はない。")
         return not_applicable(because, claims.looks)
     encrypted = services.where(lambda service: service.encrypted or _changes(service, insists))
     seen = claims.where(lambda claim: any(claim.is_about(service.fact) for service in encrypted))
@@ -92,13 +92,13 @@ def _confirmed(
     if len(hidden) or not len(seen):
         because = say(
             "These are declared as encrypted, but no such service answered encrypted: {ids}.",
-            "暗号化と宣言されているが、該当する暗号化サービスが応答しなかった: {ids}。",
+            "暗号化と申告されているが、該当する暗号化サービスが応答しなかった: {ids}。",
             ids=listed(o.fact.id for o in (hidden if len(hidden) else claims)),
         )
         return inconclusive(because, SCAN, claims)
     because = say(
         "What is declared as encrypted was seen encrypted: {ids}.",
-        "暗号化と宣言されたものが暗号化されていることを確認した: {ids}。",
+        "暗号化と申告されたものが暗号化されていることを確認した: {ids}。",
         ids=listed(o.fact.id for o in seen),
     )
     answering = [s for s in encrypted if any(claim.fact.is_about(s.fact) for claim in seen)]

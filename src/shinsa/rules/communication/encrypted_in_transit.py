@@ -64,7 +64,7 @@ REMEDY = Text(
 )
 ASK_USERS = Text(
     "Give the consent `login-attempts`, so that a made-up user can be named in the clear, or declare what travels there.",
-    "同意 `login-attempts` を与え、架空の利用者名を平文で送って確認できるようにするか、そこで運ばれるデータを宣言する。",
+    "同意 `login-attempts` を与え、架空の利用者名を平文で送って確認できるようにするか、そこで運ばれるデータを申告する。",
 )
 INSIST = Text(
     "Refuse logins before the change to TLS: `force_local_logins_ssl=YES` (vsftpd), `disable_plaintext_auth = yes` "
@@ -139,7 +139,7 @@ def _outgoing(
     if len(plain):
         because = say(
             "Settings and scripts name unencrypted addresses, and no declaration says whether sensitive data go there: {names}.",
-            "設定やスクリプトに暗号化されない接続先があり、重要なデータを送るかどうかが宣言されていない: {names}。",
+            "設定やスクリプトに暗号化されない接続先があり、重要なデータを送るかどうかが申告されていない: {names}。",
             names=listed(say("{what} at {place}", "{place} の {what}", what=str(o.fact), place=o.place) for o in plain),
         )
         yield inconclusive(because, FILL_IN, plain)
@@ -167,7 +167,7 @@ def _on_the_network(services: Observed[NetworkService], declared: Declared[Commu
     if len(open_):
         because = say(
             "Unencrypted services answered, and no declaration says whether sensitive data travel over them: {names}.",
-            "暗号化されていないサービスが応答したが、重要なデータを運ぶかどうかが宣言されていない: {names}。",
+            "暗号化されていないサービスが応答したが、重要なデータを運ぶかどうかが申告されていない: {names}。",
             names=listed(f"{o.fact.protocol} {o.fact.port}/{o.fact.transport}" for o in open_),
         )
         return inconclusive(because, FILL_IN, open_)
@@ -236,7 +236,7 @@ def _as_declared(declared: Declared[CommunicationMechanism]) -> Judgement:
     if len(bad):
         because = say(
             "IXIT 11-ComMech declares sensitive data as unencrypted: {ids}. encrypted true is wanted.",
-            "IXIT 11-ComMech で重要なデータが暗号化なしと宣言されている: {ids}。encrypted true が求められる。",
+            "IXIT 11-ComMech で重要なデータが暗号化なしと申告されている: {ids}。encrypted true が求められる。",
             ids=listed(o.fact.id for o in bad),
         )
         return failed(because, REMEDY, bad)
@@ -250,6 +250,6 @@ def _as_declared(declared: Declared[CommunicationMechanism]) -> Judgement:
         return inconclusive(because, FILL_IN, unsaid)
     because = Text(
         "Every declared mechanism that carries sensitive data is declared as encrypted.",
-        "重要なデータを運ぶと宣言された通信手段はすべて暗号化と宣言されている。",
+        "重要なデータを運ぶと申告された通信手段はすべて暗号化と申告されている。",
     )
     return passed(because, declared) if len(declared) and declared.complete else absent(declared, because, FILL_IN)

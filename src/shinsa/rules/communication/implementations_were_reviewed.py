@@ -14,7 +14,7 @@ QUESTION: Question[NetworkImplementation] = Question(
     breaks=lambda one: one.reviewed is ReviewMethod.NONE,
     good=(
         "Each was reviewed or evaluated, as declared: {ids}.",
-        "レビューまたは評価済みと宣言されている: {ids}。",
+        "レビューまたは評価済みと申告されている: {ids}。",
     ),
     bad=(
         "Nobody reviewed or evaluated these: {ids}.",

@@ -27,7 +27,7 @@ def joins_networks(decisions: Declared[TreeDecision], joints: Observed[JoinedNet
     if len(joints) and len(denied):
         because = say(
             "It is declared to be no network equipment, and the firmware joins networks: {what}.",
-            "ネットワーク機器ではないと宣言されているが、ファームウェアがネットワークを相互に接続する: {what}。",
+            "ネットワーク機器ではないと申告されているが、ファームウェアがネットワークを相互に接続する: {what}。",
             what=listed(o.fact.text for o in joints),
         )
         return failed(because, CORRECT, (*denied, *joints))
@@ -40,8 +40,8 @@ def joins_networks(decisions: Declared[TreeDecision], joints: Observed[JoinedNet
     if len(denied) and decisions.complete:
         because = Text(
             "It is declared to be no network equipment, and the firmware joins no networks.",
-            "ネットワーク機器ではないと宣言されており、ファームウェアもネットワークを接続しない。",
+            "ネットワーク機器ではないと申告されており、ファームウェアもネットワークを接続しない。",
         )
         return not_applicable(because, (*denied, *joints.looks))
-    because = Text("Whether it is network equipment is not declared.", "ネットワーク機器か否かが宣言されていない。")
+    because = Text("Whether it is network equipment is not declared.", "ネットワーク機器か否かが申告されていない。")
     return inconclusive(because, missing, joints.looks)

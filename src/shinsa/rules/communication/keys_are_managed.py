@@ -64,7 +64,7 @@ def _parameters(parameters: Declared[SecurityParameter]) -> Judgement:
     if len(shared):
         because = say(
             "Critical parameters are declared as shared by all units: {ids}. unique_per_unit true is wanted.",
-            "秘匿パラメータが全個体で共通と宣言されている: {ids}。unique_per_unit true が求められる。",
+            "秘匿パラメータが全個体で共通と申告されている: {ids}。unique_per_unit true が求められる。",
             ids=listed(o.fact.id for o in shared),
         )
         return failed(because, OWN_KEY, shared)
@@ -78,7 +78,7 @@ def _parameters(parameters: Declared[SecurityParameter]) -> Judgement:
         return inconclusive(because, FILL_IN, unsaid)
     because = Text(
         "Every critical parameter is declared as the unit's own.",
-        "すべての秘匿パラメータは個体ごとに固有と宣言されている。",
+        "すべての秘匿パラメータは個体ごとに固有と申告されている。",
     )
     critical = parameters.where(lambda p: p.critical is True)
     return passed(because, critical) if len(critical) and parameters.complete else absent(parameters, because, FILL_IN)

@@ -32,17 +32,17 @@ LINK_ONLY = (".local", ".lan", ".home.arpa", ".internal", ".in-addr.arpa", ".ip6
 """Ends of names that no server of the internet knows, or by which a protected one is found (RFC 9462)."""
 NOTHING = Text(
     "No protected way to ask for names or the time is declared that these recordings could contradict.",
-    "名前解決と時刻取得の保護は宣言されておらず、記録と照合するものがない。",
+    "名前解決と時刻取得の保護は申告されておらず、記録と照合するものがない。",
 )
 READ = Text("Give recordings that can be read to their end.", "最後まで読み取れる通信記録を与える。")
 AS_DECLARED = Text(
     "What is declared as protected was not recorded unprotected.",
-    "保護と宣言されたものが、保護なしで記録されてはいない。",
+    "保護と申告されたものが、保護なしで記録されてはいない。",
 )
 CORRECT = Text(
     "Ask in the declared way only, without falling back, or declare the plain way too: an entry of IXIT 11-ComMech with `protocol: dns` "
     "(or `ntp`) and `encrypted: false`.",
-    "宣言した方法だけで問い合わせ、平文に切り替えないようにする。または IXIT 11-ComMech に `protocol: dns`（または `ntp`）、"
+    "申告した方法だけで問い合わせ、平文に切り替えないようにする。または IXIT 11-ComMech に `protocol: dns`（または `ntp`）、"
     "`encrypted: false` の項目を加える。",
 )
 NAME_SERVERS = Text(
@@ -51,7 +51,7 @@ NAME_SERVERS = Text(
 )
 
 
-@rule(ja="名前解決と時刻取得が、宣言どおりに保護されている。", where_given=True)
+@rule(ja="名前解決と時刻取得が、申告どおりに保護されている。", where_given=True)
 def names_and_time_as_declared(
     lookups: Observed[ReadableLookup], times: Observed[TimeRequest], mechanisms: Declared[CommunicationMechanism]
 ) -> Judgement:
@@ -89,7 +89,7 @@ def _names(
         return _not_against(lookups, lookups.looks)
     because = say(
         "Names are declared to be asked for in a protected way ({ids}), and were asked for in clear: {what}.",
-        "名前解決は保護されると宣言されている({ids})が、平文で問い合わせた: {what}。",
+        "名前解決は保護されると申告されている({ids})が、平文で問い合わせた: {what}。",
         ids=listed(o.fact.id for o in claims),
         what=listed(_at(name, o) for o, names in against.items() for name in names),
     )
@@ -117,7 +117,7 @@ def _clocks(
         return _not_against(times, (*proven, *times.looks))
     because = say(
         "The time is declared to be taken in a protected way ({ids}), and was asked for without an authenticator: {what}.",
-        "時刻取得は保護されると宣言されている({ids})が、認証なしで問い合わせた: {what}。",
+        "時刻取得は保護されると申告されている({ids})が、認証なしで問い合わせた: {what}。",
         ids=listed(o.fact.id for o in claims),
         what=listed(_at(o.fact.server, o) for o in open_),
     )

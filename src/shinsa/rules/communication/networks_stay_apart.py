@@ -61,7 +61,7 @@ def _several(single: Declared[Capability], networks: Declared[Interface]) -> tup
         return ()
     because = say(
         "A single interface is declared ({ids}), and IXIT 15-Intf has several: {interfaces}.",
-        "インタフェースは一つと宣言されている({ids})が、IXIT 15-Intf に複数ある: {interfaces}。",
+        "インタフェースは一つと申告されている({ids})が、IXIT 15-Intf に複数ある: {interfaces}。",
         ids=listed(o.fact.id for o in single),
         interfaces=listed(o.fact.id for o in wired),
     )
@@ -76,7 +76,7 @@ def _joined(entries: Declared[Capability], joints: Observed[JoinedNetworks]) -> 
         return ()
     because = say(
         "Networks are declared to be kept apart, and the firmware joins them: {what}.",
-        "ネットワークを分離すると宣言されているが、ファームウェアが相互に接続する: {what}。",
+        "ネットワークを分離すると申告されているが、ファームウェアが相互に接続する: {what}。",
         what=listed(o.fact.text for o in torn),
     )
     return (failed(because, APART.build, (*entries, *torn)),)

@@ -26,7 +26,7 @@ QUESTION: Question[NetworkImplementation] = Question(
     breaks=_strays,
     good=(
         "Each report is about the declared software and version: {ids}.",
-        "報告書は宣言されたソフトウェアとバージョンを対象とする: {ids}。",
+        "報告書は申告されたソフトウェアとバージョンを対象とする: {ids}。",
     ),
     bad=(
         "The report is about another software or version, or there is none: {ids}.",

@@ -46,7 +46,7 @@ def time_source_is_authenticated(
     if len(against):
         because = say(
             "Servers that are declared to be asked for the time in a protected way were asked without an authenticator: {servers}.",
-            "時刻を保護された方法で取得すると宣言されたサーバーに、認証なしで問い合わせた: {servers}。",
+            "時刻を保護された方法で取得すると申告されたサーバーに、認証なしで問い合わせた: {servers}。",
             servers=listed(dict.fromkeys(o.fact.server for o in against)),
         )
         return failed(because, AUTHENTICATE, (*against, *claims))

@@ -39,22 +39,22 @@ DECLARE = Text(
 )
 ENCRYPT = Text(
     "Encrypt this connection as declared, or correct `encrypted` in IXIT 11-ComMech.",
-    "宣言どおりにこの通信を暗号化するか、IXIT 11-ComMech の `encrypted` を訂正する。",
+    "申告どおりにこの通信を暗号化するか、IXIT 11-ComMech の `encrypted` を訂正する。",
 )
 
 CARRIERS = frozenset({"", "tls", "dtls"})
 """What may be any way that is declared: nobody recognised it, or it carries another protocol inside."""
 ENCRYPT_OR_DECLARE = Text(
     "Encrypt this connection too, or declare it by an entry of IXIT 11-ComMech with its own `protocol`, `port` and `encrypted: no`.",
-    "この通信も暗号化するか、`protocol`、`port`、`encrypted: no` を記した IXIT 11-ComMech の項目として宣言する。",
+    "この通信も暗号化するか、`protocol`、`port`、`encrypted: no` を記した IXIT 11-ComMech の項目として申告する。",
 )
 IN_CLEAR = (
     "What is declared as encrypted was recorded in clear: {pairs}.",
-    "暗号化と宣言された通信が平文で記録された: {pairs}。",
+    "暗号化と申告された通信が平文で記録された: {pairs}。",
 )
 
 
-@rule(ja="記録された通信が、宣言された接続先と暗号化に一致する。", where_given=True)
+@rule(ja="記録された通信が、申告された接続先と暗号化に一致する。", where_given=True)
 def traffic_is_as_declared(
     talks: Observed[Conversation],
     mechanisms: Declared[CommunicationMechanism],
@@ -86,7 +86,7 @@ def _beside(
         because = say(
             "In a way that no entry declares, and not encrypted as far as can be told, the device talked to peers that IXIT 11-ComMech "
             "names for encrypted ways only: {names}.",
-            "IXIT 11-ComMech が暗号化通信だけを宣言する接続先と、宣言にない方法で、暗号化を確認できない通信を行った: {names}。",
+            "IXIT 11-ComMech が暗号化通信だけを申告する接続先と、申告にない方法で、暗号化を確認できない通信を行った: {names}。",
             names=_all_named(beside),
         )
         yield inconclusive(because, ENCRYPT_OR_DECLARE, beside)
@@ -102,7 +102,7 @@ def _peers(
     if not stray and not open_:
         names = listed(o.fact.peer for o in calls)
         because = say(
-            "The device talked to declared peers only: {names}.", "接続先はすべて宣言されている: {names}。", names=names
+            "The device talked to declared peers only: {names}.", "接続先はすべて申告されている: {names}。", names=names
         )
         return passed(because, (*calls, *mechanisms))
     whole = mechanisms.complete and all(o.fact.peers or o.fact.port is not None for o in mechanisms) and bool(known)
@@ -117,13 +117,13 @@ def _peers(
     if certain:
         because = say(
             "The device talked to peers that are not declared: {names}.",
-            "宣言されていない接続先と通信した: {names}。",
+            "申告されていない接続先と通信した: {names}。",
             names=_all_named(certain),
         )
         return failed(because, DECLARE, certain)
     because = say(
         "The names of these peers were not recorded for certain, so that they cannot be held against the declared ones: {names}.",
-        "次の接続先は名前が記録から確定できず、宣言と照合できない: {names}。",
+        "次の接続先は名前が記録から確定できず、申告と照合できない: {names}。",
         names=_all_named([*stray, *open_]),
     )
     return inconclusive(because, FROM_START, (*stray, *open_))

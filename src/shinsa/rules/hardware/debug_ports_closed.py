@@ -87,7 +87,7 @@ def _as_inspected(ports: Attested[DebugPort], debug: Declared[Interface]) -> Jud
     if ports.complete and not len(ports) and len(debug):
         because = say(
             "IXIT 15-Intf declares debug interfaces that the inspection does not mention: {ids}.",
-            "IXIT 15-Intf に宣言されたデバッグインターフェースが検査記録にない: {ids}。",
+            "IXIT 15-Intf に申告されたデバッグインターフェースが検査記録にない: {ids}。",
             ids=listed(o.fact.id for o in debug),
         )
         return inconclusive(because, INSPECT, debug)
@@ -110,7 +110,7 @@ def _as_declared(interfaces: Declared[Interface]) -> Judgement:
     if len(exposed):
         because = say(
             "IXIT 15-Intf declares debug interfaces as enabled though never needed, or without protection: {ids}.",
-            "IXIT 15-Intf で、不要または保護のないデバッグインターフェースが有効と宣言されている: {ids}。",
+            "IXIT 15-Intf で、不要または保護のないデバッグインターフェースが有効と申告されている: {ids}。",
             ids=listed(o.fact.id for o in exposed),
         )
         return failed(because, CLOSE, exposed)
@@ -124,7 +124,7 @@ def _as_declared(interfaces: Declared[Interface]) -> Judgement:
         return inconclusive(because, FILL_IN, unsaid)
     because = Text(
         "IXIT 15-Intf declares no debug interface that is open.",
-        "IXIT 15-Intf に開いたデバッグインターフェースの宣言はない。",
+        "IXIT 15-Intf に開いたデバッグインターフェースの申告はない。",
     )
     return absent(interfaces, because, FILL_IN)
 

@@ -47,7 +47,7 @@ def detects_tampering(
     if declared.complete and len(denied) == len(declared):
         because = Text(
             "The supplier declares no mechanism that detects unauthorised physical access; one is wanted.",
-            "許可のない物理的アクセスを検知する仕組みがないと宣言されている。仕組みが求められる。",
+            "許可のない物理的アクセスを検知する仕組みがないと申告されている。仕組みが求められる。",
         )
         return combined(failed(because, BUILD_IN, (*denied, *declared.looks)), shown)
     return shown

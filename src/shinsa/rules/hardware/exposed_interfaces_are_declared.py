@@ -11,7 +11,7 @@ from shinsa.model.seen import Attested, Declared
 from shinsa.model.text import Text, listed, say
 
 HOLDS = Text(
-    "Whatever lies open on the device is declared as needed.", "機器で露出しているものは、すべて必要と宣言されている。"
+    "Whatever lies open on the device is declared as needed.", "機器で露出しているものは、すべて必要と申告されている。"
 )
 CLOSE = Text(
     "Close what lies open and nobody needs, or declare it in IXIT 15-Intf with `needed`.",

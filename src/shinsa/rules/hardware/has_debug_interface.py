@@ -40,14 +40,14 @@ def has_debug_interface(
     if denied and found:
         because = say(
             "No debug interface is declared, and these were found: {places}.",
-            "デバッグインターフェースはないと宣言されているが、次が見つかった: {places}。",
+            "デバッグインターフェースはないと申告されているが、次が見つかった: {places}。",
             places=listed(o.place for o in found),
         )
         return failed(because, CORRECT, (*found, *interfaces.looks))
     if len(declared) or found:
         because = Text("There is a debug interface.", "デバッグインターフェースがある。")
         return passed(because, (*declared, *found))
-    none = Text("No debug interface is declared, and none was found.", "デバッグインターフェースの宣言も確認もない。")
+    none = Text("No debug interface is declared, and none was found.", "デバッグインターフェースの申告も確認もない。")
     if denied:
         return not_applicable(none, (*physical, *interfaces.looks))
     if not interfaces.complete:

@@ -55,7 +55,7 @@ def _by_declaration(consoles: Observed[SerialConsole], serial: Declared[Interfac
         because = say(
             "The firmware offers a login on {lines}, but IXIT 15-Intf declares the line as disabled or never needed: "
             "{ids}.",
-            "ファームウェアは {lines} でログインを提供するが、IXIT 15-Intf は無効または不要と宣言している: {ids}。",
+            "ファームウェアは {lines} でログインを提供するが、IXIT 15-Intf は無効または不要と申告している: {ids}。",
             lines=_lines(consoles),
             ids=listed(o.fact.id for o in needless),
         )
@@ -65,13 +65,13 @@ def _by_declaration(consoles: Observed[SerialConsole], serial: Declared[Interfac
         because = say(
             "The firmware asks for a password on {lines}, but whether this login is needed and protected is not "
             "declared.",
-            "ファームウェアは {lines} でパスワードを求めるが、そのログインの必要性と保護が宣言されていない。",
+            "ファームウェアは {lines} でパスワードを求めるが、そのログインの必要性と保護が申告されていない。",
             lines=_lines(consoles),
         )
         return inconclusive(because, DECLARE, (*consoles, *serial))
     because = say(
         "The login on {lines} asks for a password, and is declared as needed and protected: {ids}.",
-        "{lines} のログインはパスワードを求め、必要性と保護が宣言されている: {ids}。",
+        "{lines} のログインはパスワードを求め、必要性と保護が申告されている: {ids}。",
         lines=_lines(consoles),
         ids=listed(o.fact.id for o in settled),
     )

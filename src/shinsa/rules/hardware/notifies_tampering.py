@@ -14,7 +14,7 @@ from shinsa.model.text import Text, listed, say
 
 DECLARE = Text(
     "Declare in the tamper mechanisms of the dossier who is told of an opening, and how (`notifies`).",
-    "開封を誰にどのように通知するかを、耐タンパーの宣言の `notifies` に記載する。",
+    "開封を誰にどのように通知するかを、耐タンパーの申告の `notifies` に記載する。",
 )
 TEST = Text(
     "Record the laboratory test `enclosure-opened-notified` with who ran it and what was seen.",
@@ -41,14 +41,14 @@ def _as_declared(declared: Declared[TamperDeclaration]) -> Judgement:
     if declared.complete and len(blind) == len(declared):
         because = Text(
             "The supplier declares no mechanism that detects an opening, so nobody is told; a notice is wanted.",
-            "開封を検知する仕組みがないと宣言されており、誰にも通知されない。通知が求められる。",
+            "開封を検知する仕組みがないと申告されており、誰にも通知されない。通知が求められる。",
         )
         return failed(because, BUILD_IN, (*blind, *declared.looks))
     telling = declared.where(lambda mechanism: mechanism.detects is True and filled(mechanism.notifies))
     if len(telling):
         because = say(
             "A notice is declared: {what}.",
-            "通知が宣言されている: {what}。",
+            "通知が申告されている: {what}。",
             what=listed(f"{o.fact.id}: {o.fact.notifies}" for o in telling),
         )
         return passed(because, telling)

@@ -15,16 +15,16 @@ TRIAL = Trial(
     "15-Intf",
     Text(
         "The air interface was found as declared.",
-        "無線インターフェースは宣言どおりであった。",
+        "無線インターフェースは申告どおりであった。",
     ),
     Text(
         "Switch the radio on or off as declared, or correct `enabled` in IXIT 15-Intf.",
-        "無線を宣言どおりに有効または無効にするか、IXIT 15-Intf の `enabled` を訂正する。",
+        "無線を申告どおりに有効または無効にするか、IXIT 15-Intf の `enabled` を訂正する。",
     ),
 )
 
 
-@rule(ja="無線インターフェースの状態が、宣言どおりであることが検査で確認されている。")
+@rule(ja="無線インターフェースの状態が、申告どおりであることが検査で確認されている。")
 def radio_was_as_declared(entries: Declared[Interface], tests: Attested[TestRecord]) -> Judgement:
     """Every air interface was found enabled or disabled as IXIT 15-Intf says, as recorded."""
     return tried_on_each(TRIAL, entries.where(lambda one: one.type in {"air", ""}), tests)

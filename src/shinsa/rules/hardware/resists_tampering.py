@@ -27,7 +27,7 @@ def resists_tampering(protections: Attested[TamperProtection], declared: Declare
     if declared.complete and len(denied) == len(declared):
         because = Text(
             "The supplier declares no mechanism that resists unauthorised physical access; one is wanted.",
-            "許可のない物理的アクセスを妨げる仕組みがないと宣言されている。仕組みが求められる。",
+            "許可のない物理的アクセスを妨げる仕組みがないと申告されている。仕組みが求められる。",
         )
         return combined(failed(because, BUILD_IN, (*denied, *declared.looks)), _as_inspected(protections))
     return _as_inspected(protections)

@@ -10,10 +10,10 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text
 
-NOTHING = Text("No check at boot is declared.", "起動時の検証の宣言がない。")
+NOTHING = Text("No check at boot is declared.", "起動時の検証の申告がない。")
 
 
-@rule(ja="起動時の検証が、宣言どおりに実装されている。")
+@rule(ja="起動時の検証が、申告どおりに実装されている。")
 def boot_check_works(
     declared: Declared[SecureBoot],
     found: Observed[BootVerification],

@@ -14,7 +14,7 @@ from shinsa.model.text import Text, listed, say
 
 DECLARE = Text(
     "Describe each mechanism in IXIT 20-SecBoot with `authenticated`, and the supplier's root of trust that it uses.",
-    "各仕組みを `authenticated` とともに IXIT 20-SecBoot に記載し、用いる供給者の信頼の基点を宣言する。",
+    "各仕組みを `authenticated` とともに IXIT 20-SecBoot に記載し、用いる供給者の信頼の基点を申告する。",
 )
 SIGN = Text(
     "Sign what is used at boot, and verify the signature with the supplier's root of trust before use.",
@@ -41,7 +41,7 @@ def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
     if len(unsigned) or not len(declared):
         because = say(
             "IXIT 20-SecBoot declares no check of signatures for {ids}; authenticated true is wanted.",
-            "IXIT 20-SecBoot で署名の検証がないと宣言されている: {ids}。authenticated true が求められる。",
+            "IXIT 20-SecBoot で署名の検証がないと申告されている: {ids}。authenticated true が求められる。",
             ids=listed(o.fact.id for o in unsigned) if len(unsigned) else Text("the boot", "起動"),
         )
         return failed(because, SIGN, (*unsigned, *declared.looks))
@@ -54,7 +54,7 @@ def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
         )
         return inconclusive(because, DECLARE, unsaid)
     ids = listed(o.fact.id for o in declared)
-    because = say("Signatures are declared to be verified: {ids}.", "署名の検証が宣言されている: {ids}。", ids=ids)
+    because = say("Signatures are declared to be verified: {ids}.", "署名の検証が申告されている: {ids}。", ids=ids)
     return passed(because, declared)
 
 
@@ -63,13 +63,13 @@ def _rooted(roots: Declared[RootOfTrust]) -> Judgement:
     if len(own):
         ids = listed(o.fact.id for o in own)
         because = say(
-            "The supplier's root of trust is declared: {ids}.", "供給者の信頼の基点が宣言されている: {ids}。", ids=ids
+            "The supplier's root of trust is declared: {ids}.", "供給者の信頼の基点が申告されている: {ids}。", ids=ids
         )
         return passed(because, own)
     if not roots.complete:
         return absent(roots, DECLARE, DECLARE)
     because = Text(
         "The supplier declares no root of trust of its own, so nothing can be authenticated with it.",
-        "供給者の信頼の基点がないと宣言されており、それによる検証はできない。",
+        "供給者の信頼の基点がないと申告されており、それによる検証はできない。",
     )
     return failed(because, SIGN, (*roots, *roots.looks))

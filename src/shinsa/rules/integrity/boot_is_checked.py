@@ -51,7 +51,7 @@ def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
         because = say(
             "IXIT 20-SecBoot declares no check that covers the configuration used at boot (entries: {ids}); one is "
             "wanted.",
-            "IXIT 20-SecBoot に、起動時の設定まで含む検査が宣言されていない(項目: {ids})。検査が求められる。",
+            "IXIT 20-SecBoot に、起動時の設定まで含む検査が申告されていない(項目: {ids})。検査が求められる。",
             ids=listed(o.fact.id for o in declared) if len(declared) else Text("none", "なし"),
         )
         return failed(because, CHECK, (*declared, *declared.looks))
@@ -66,7 +66,7 @@ def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
         return inconclusive(because, DECLARE, declared)
     because = say(
         "Checks at boot that cover the configuration are declared: {ids}.",
-        "設定まで含む起動時の検査が宣言されている: {ids}。",
+        "設定まで含む起動時の検査が申告されている: {ids}。",
         ids=listed(o.fact.id for o in covering),
     )
     return passed(because, declared)

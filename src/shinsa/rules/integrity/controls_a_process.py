@@ -20,7 +20,7 @@ CORRECT = Text(
     "Set `controls_process` to yes and declare the state of the outputs in `capabilities` (`provides: "
     "safe-output`), or close what "
     "sets outputs.",
-    "`controls_process` を yes とし、出力の状態を `capabilities` (`provides: safe-output`)に宣言するか、出力を操作できるポートを閉じる。",
+    "`controls_process` を yes とし、出力の状態を `capabilities` (`provides: safe-output`)に申告するか、出力を操作できるポートを閉じる。",
 )
 
 
@@ -37,7 +37,7 @@ def controls_a_process(
     if len(denied) and told:
         because = say(
             "The device is declared to control no process, but {what} says that it does.",
-            "工程を制御しないと宣言されているが、{what} はこれに反する。",
+            "工程を制御しないと申告されているが、{what} はこれに反する。",
             what=listed([*(o.fact.id for o in outputs), *(f"{o.fact.protocol} {o.fact.port}" for o in plant)]),
         )
         return failed(because, CORRECT, (*denied, *told))
@@ -48,7 +48,7 @@ def controls_a_process(
         return absent(unread, DECLARE, DECLARE)
     if len(denied):
         return not_applicable(
-            Text("The device is declared to control no process.", "工程を制御しないと宣言されている。"), denied
+            Text("The device is declared to control no process.", "工程を制御しないと申告されている。"), denied
         )
     because = Text(
         "The supplier does not say whether outputs act on an automated process.",

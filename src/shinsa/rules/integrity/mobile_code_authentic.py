@@ -13,7 +13,7 @@ from shinsa.model.text import Text, listed, say
 
 DECLARE = Text(
     "Fill in `description` and `authenticity_checked` of each mobile code control in the dossier.",
-    "モバイルコードの制御ごとに `description` と `authenticity_checked` を宣言に記入する。",
+    "モバイルコードの制御ごとに `description` と `authenticity_checked` を申告に記入する。",
 )
 TEST = Text(
     "Record the laboratory test `unsigned-mobile-code` with who ran it and what was seen.",
@@ -44,7 +44,7 @@ def _as_declared(controls: Declared[MobileCodeControl]) -> Judgement:
     if len(unchecked) or not len(controls):
         because = say(
             "The authenticity of mobile code is declared as unchecked: {ids}. authenticity_checked true is wanted.",
-            "モバイルコードの真正性を検証しないと宣言されている: {ids}。authenticity_checked true が求められる。",
+            "モバイルコードの真正性を検証しないと申告されている: {ids}。authenticity_checked true が求められる。",
             ids=listed(o.fact.id for o in unchecked) if len(unchecked) else Text("no control", "制御なし"),
         )
         return failed(because, VERIFY, (*unchecked, *controls.looks))
@@ -58,6 +58,6 @@ def _as_declared(controls: Declared[MobileCodeControl]) -> Judgement:
         return inconclusive(because, DECLARE, unsaid)
     ids = listed(o.fact.id for o in controls)
     because = say(
-        "Mobile code is declared as verified: {ids}.", "モバイルコードの検証が宣言されている: {ids}。", ids=ids
+        "Mobile code is declared as verified: {ids}.", "モバイルコードの検証が申告されている: {ids}。", ids=ids
     )
     return passed(because, controls)

@@ -14,7 +14,7 @@ from shinsa.model.text import Text, listed, say
 DECLARE = Text(
     "Fill in `description`, `who_may_load`, `what_may_run` and `integrity_checked` of each mobile code control in "
     "the dossier.",
-    "モバイルコードの制御ごとに `description`、`who_may_load`、`what_may_run`、`integrity_checked` を宣言に記入する。",
+    "モバイルコードの制御ごとに `description`、`who_may_load`、`what_may_run`、`integrity_checked` を申告に記入する。",
 )
 TEST = Text(
     "Record the laboratory test `altered-mobile-code` with who ran it and what was seen.",
@@ -45,7 +45,7 @@ def _as_declared(controls: Declared[MobileCodeControl]) -> Judgement:
     if len(unchecked) or not len(controls):
         because = say(
             "The integrity of mobile code is declared as unchecked: {ids}. integrity_checked true is wanted.",
-            "モバイルコードの完全性を検査しないと宣言されている: {ids}。integrity_checked true が求められる。",
+            "モバイルコードの完全性を検査しないと申告されている: {ids}。integrity_checked true が求められる。",
             ids=listed(o.fact.id for o in unchecked) if len(unchecked) else Text("no control", "制御なし"),
         )
         return failed(because, CONTROL, (*unchecked, *controls.looks))
@@ -59,7 +59,7 @@ def _as_declared(controls: Declared[MobileCodeControl]) -> Judgement:
         return inconclusive(because, DECLARE, unsaid)
     because = say(
         "Who may load mobile code, what may run and its check are declared: {ids}.",
-        "モバイルコードを読み込める者、実行できるコード、その検査が宣言されている: {ids}。",
+        "モバイルコードを読み込める者、実行できるコード、その検査が申告されている: {ids}。",
         ids=listed(o.fact.id for o in controls),
     )
     return passed(because, controls)

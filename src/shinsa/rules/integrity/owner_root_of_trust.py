@@ -14,7 +14,7 @@ from shinsa.model.text import Text, listed, say
 DECLARE = Text(
     "Declare the asset owner's root of trust with `description`, `provisioned_at`, `protects` and "
     "`needs_outside_zone`.",
-    "資産所有者の信頼の基点を `description`、`provisioned_at`、`protects`、`needs_outside_zone` とともに宣言する。",
+    "資産所有者の信頼の基点を `description`、`provisioned_at`、`protects`、`needs_outside_zone` とともに申告する。",
 )
 TEST = Text(
     "Record the laboratory test `owner-key-provisioned` with who ran it and what was seen.",
@@ -41,7 +41,7 @@ def owner_root_of_trust(
         because = Text(
             "The device is declared to take no root of trust of its owner (owner_roots_of_trust: false; true is "
             "wanted).",
-            "所有者の信頼の基点を受け付けないと宣言されている(owner_roots_of_trust false。true が求められる)。",
+            "所有者の信頼の基点を受け付けないと申告されている(owner_roots_of_trust false。true が求められる)。",
         )
         parts.append(failed(because, SUPPORT, denied))
     return combined(*parts)
@@ -54,7 +54,7 @@ def _as_declared(roots: Declared[RootOfTrust]) -> Judgement:
     if not len(own):
         because = Text(
             "No root of trust of the asset owner is declared; support for one is wanted.",
-            "資産所有者の信頼の基点が宣言されていない。その対応が求められる。",
+            "資産所有者の信頼の基点が申告されていない。その対応が求められる。",
         )
         return failed(because, SUPPORT, (*roots, *roots.looks))
     bad = own.where(lambda root: root.needs_outside_zone is True or _fixed(root) or bool(root.lacks))
@@ -62,7 +62,7 @@ def _as_declared(roots: Declared[RootOfTrust]) -> Judgement:
         because = say(
             "Declared as put in by others, as relying on what lies outside the zone, or without all of {wanted}: "
             "{ids}.",
-            "所有者以外による書き込み、ゾーン外への依存、または {wanted} の一部の欠如が宣言されている: {ids}。",
+            "所有者以外による書き込み、ゾーン外への依存、または {wanted} の一部の欠如が申告されている: {ids}。",
             wanted=listed(PROTECTED),
             ids=listed(o.fact.id for o in bad),
         )
@@ -78,7 +78,7 @@ def _as_declared(roots: Declared[RootOfTrust]) -> Judgement:
         return inconclusive(because, DECLARE, unsaid)
     because = say(
         "The asset owner's root of trust is declared as put in in the field, inside the zone, and protected: {ids}.",
-        "資産所有者の信頼の基点が、ゾーン内で現場で書き込まれ保護されると宣言されている: {ids}。",
+        "資産所有者の信頼の基点が、ゾーン内で現場で書き込まれ保護されると申告されている: {ids}。",
         ids=listed(o.fact.id for o in own),
     )
     return passed(because, own)

@@ -48,7 +48,7 @@ DECLARE = Text(
 )
 
 
-@rule(ja="機器が、宣言された信頼の基点を証明する。", where_given=True)
+@rule(ja="機器が、申告された信頼の基点を証明する。", where_given=True)
 def root_of_trust_is_proven(roots: Declared[RootOfTrust], proofs: Observed[RootOfTrustProof]) -> Judgement:
     """A declared root of trust signs a fresh challenge with a key that leads to the named authority."""
     if proofs.broken or not len(proofs):

@@ -35,7 +35,7 @@ def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
     if not len(declared):
         because = Text(
             "IXIT 20-SecBoot declares no verification at boot; one is wanted.",
-            "IXIT 20-SecBoot に起動時の検証がないと宣言されている。検証が求められる。",
+            "IXIT 20-SecBoot に起動時の検証がないと申告されている。検証が求められる。",
         )
         return failed(because, ANCHOR, declared.looks)
     bad = declared.where(lambda boot: boot.authenticated is False or boot.anchor in {Anchor.SOFTWARE, Anchor.NONE})
@@ -43,7 +43,7 @@ def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
         because = say(
             "Declared without signatures or without a hardware anchor: {what}. Anchor hardware and authenticated "
             "true are wanted.",
-            "署名またはハードウェアの基点がないと宣言されている: {what}。"
+            "署名またはハードウェアの基点がないと申告されている: {what}。"
             "anchor hardware と authenticated true が求められる。",
             what=listed(
                 f"{o.fact.id} (anchor {o.fact.anchor or '?'}, authenticated {o.fact.authenticated})" for o in bad
@@ -60,7 +60,7 @@ def _as_declared(declared: Declared[SecureBoot]) -> Judgement:
         return inconclusive(because, DECLARE, unsaid)
     because = say(
         "Signatures are verified from a hardware anchor, as declared: {ids}.",
-        "ハードウェアの基点から署名が検証されると宣言されている: {ids}。",
+        "ハードウェアの基点から署名が検証されると申告されている: {ids}。",
         ids=listed(o.fact.id for o in declared),
     )
     return passed(because, declared)

@@ -14,7 +14,7 @@ from shinsa.model.verdict import Verdict
 
 DECLARE = Text(
     "Declare the supplier's root of trust with `description`, `provisioned_at` and `protects`.",
-    "供給者の信頼の基点を `description`、`provisioned_at`、`protects` とともに宣言する。",
+    "供給者の信頼の基点を `description`、`provisioned_at`、`protects` とともに申告する。",
 )
 PROVISION = Text(
     "Put the supplier's keys in at manufacture, in storage that keeps them confidential, intact and authentic.",
@@ -31,7 +31,7 @@ PROVE = Text(
     "を提出するか、試験 `boot-tampered-software` を試験者と結果とともに記載する。",
 )
 UNPROVEN = Text(
-    "Nothing but the declaration shows the supplier's root of trust.", "供給者の信頼の基点を示すものが宣言以外にない。"
+    "Nothing but the declaration shows the supplier's root of trust.", "供給者の信頼の基点を示すものが申告以外にない。"
 )
 PROVEN = Text("Each of them proved itself on the device.", "いずれも実機で証明された。")
 REFUSED = Text(
@@ -82,14 +82,14 @@ def _as_declared(roots: Declared[RootOfTrust]) -> Judgement:
     if not len(own):
         because = Text(
             "The supplier declares no root of trust of its own; one is wanted.",
-            "供給者の信頼の基点がないと宣言されている。信頼の基点が求められる。",
+            "供給者の信頼の基点がないと申告されている。信頼の基点が求められる。",
         )
         return failed(because, PROVISION, (*roots, *roots.looks))
     bad = own.where(lambda root: bool(root.lacks) or root.provisioned_at.lower() not in {"", "manufacture"})
     if len(bad):
         because = say(
             "Declared as put in after manufacture, or without all of {wanted}: {what}.",
-            "製造後の書き込み、または {wanted} の一部の欠如が宣言されている: {what}。",
+            "製造後の書き込み、または {wanted} の一部の欠如が申告されている: {what}。",
             wanted=listed(PROTECTED),
             what=listed(
                 f"{o.fact.id} (provisioned_at {o.fact.provisioned_at or '?'}; protects "
@@ -108,7 +108,7 @@ def _as_declared(roots: Declared[RootOfTrust]) -> Judgement:
         return inconclusive(because, DECLARE, unsaid)
     because = say(
         "The supplier's root of trust is declared as put in at manufacture and protected: {ids}.",
-        "供給者の信頼の基点が、製造時に書き込まれ保護されると宣言されている: {ids}。",
+        "供給者の信頼の基点が、製造時に書き込まれ保護されると申告されている: {ids}。",
         ids=listed(o.fact.id for o in own),
     )
     return passed(because, own)

@@ -18,7 +18,7 @@ from shinsa.model.text import Text, listed, say
 
 DECLARE = Text(
     "Describe what prevents unauthorised software, with `mechanism`, in the dossier.",
-    "許可のないソフトウェアを防ぐ方法を `mechanism` とともに宣言に記載する。",
+    "許可のないソフトウェアを防ぐ方法を `mechanism` とともに申告に記載する。",
 )
 TEST = Text(
     "Record the laboratory test `unauthorised-software` with who ran it and what was seen.",
@@ -172,7 +172,7 @@ def _as_declared(declared: Declared[SoftwareProtection]) -> Judgement:
     if not len(declared):
         because = Text(
             "The supplier declares that nothing prevents unauthorised software; a mechanism is wanted.",
-            "許可のないソフトウェアを防ぐ仕組みがないと宣言されている。仕組みが求められる。",
+            "許可のないソフトウェアを防ぐ仕組みがないと申告されている。仕組みが求められる。",
         )
         return failed(because, PREVENT, declared.looks)
     unsaid = declared.where(lambda entry: not (filled(entry.description) and filled(entry.mechanism)))
@@ -182,7 +182,7 @@ def _as_declared(declared: Declared[SoftwareProtection]) -> Judgement:
         return inconclusive(because, DECLARE, unsaid)
     because = say(
         "Protection against unauthorised software is declared: {what}.",
-        "許可のないソフトウェアからの保護が宣言されている: {what}。",
+        "許可のないソフトウェアからの保護が申告されている: {what}。",
         what=listed(f"{o.fact.id}: {o.fact.mechanism}" for o in declared),
     )
     return passed(because, declared)

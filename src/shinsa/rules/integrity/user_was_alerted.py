@@ -15,7 +15,7 @@ TRIAL = Trial(
     "20-SecBoot",
     Text(
         "The alert came as declared.",
-        "宣言どおりに通知された。",
+        "申告どおりに通知された。",
     ),
     Text(
         "Have the device tell its user or administrator of the change, as `user_notification` says.",
@@ -24,7 +24,7 @@ TRIAL = Trial(
 )
 
 
-@rule(ja="不正な変更の後、宣言どおりに通知されることが試験で確認されている。")
+@rule(ja="不正な変更の後、申告どおりに通知されることが試験で確認されている。")
 def user_was_alerted(entries: Declared[SecureBoot], tests: Attested[TestRecord]) -> Judgement:
     """After an unauthorised change, the alert came as IXIT 20-SecBoot describes it, as recorded."""
     return tried_on_each(TRIAL, entries, tests)

@@ -15,7 +15,7 @@ DECLARE = Text(
 )
 CORRECT = Text(
     "Set `mobile_code` to true and declare how it is controlled, or take the mobile code out of the device.",
-    "`mobile_code` を true とし制御方法を宣言するか、モバイルコードの機能をデバイスから取り除く。",
+    "`mobile_code` を true とし制御方法を申告するか、モバイルコードの機能をデバイスから取り除く。",
 )
 
 
@@ -30,7 +30,7 @@ def uses_mobile_code(
     if len(denied) and (len(claimed) or len(controls) or len(run)):
         because = say(
             "The device is declared to run no mobile code, but {what} says that it does.",
-            "モバイルコードを実行しないと宣言されているが、{what} はこれに反する。",
+            "モバイルコードを実行しないと申告されているが、{what} はこれに反する。",
             what=listed([*(o.place for o in claimed), *(o.fact.id for o in controls), *(o.fact for o in run)]),
         )
         return failed(because, CORRECT, (*denied, *claimed, *controls, *run))
@@ -41,7 +41,7 @@ def uses_mobile_code(
     if unread.broken or not profile.looked:
         return absent(unread, DECLARE, DECLARE)
     if len(denied):
-        because = Text("The device is declared to run no mobile code.", "モバイルコードを実行しないと宣言されている。")
+        because = Text("The device is declared to run no mobile code.", "モバイルコードを実行しないと申告されている。")
         return not_applicable(because, denied)
     because = Text(
         "The supplier does not say whether the device runs mobile code.",

@@ -22,7 +22,7 @@ WATCH = Text(
 )
 
 
-@rule(ja="ログインで実際に使われる暗号が、IXIT 1-AuthMech に宣言されたものと一致する。")
+@rule(ja="ログインで実際に使われる暗号が、IXIT 1-AuthMech に申告されたものと一致する。")
 def cryptography_is_as_declared(  # noqa: PLR0913, PLR0917 - each kind of evidence is a parameter
     mechanisms: Declared[AuthenticationMechanism],
     versions: Observed[TlsVersion],

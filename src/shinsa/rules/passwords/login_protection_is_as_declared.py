@@ -18,7 +18,7 @@ FILL_IN = Text(
 )
 
 
-@rule(ja="ネットワークの認証手段が、宣言された暗号で実際に保護されている。")
+@rule(ja="ネットワークの認証手段が、申告された暗号で実際に保護されている。")
 def login_protection_is_as_declared(  # noqa: PLR0913, PLR0917 - each kind of evidence is a parameter
     logins: Declared[AuthenticationMechanism],
     versions: Observed[TlsVersion],

@@ -43,7 +43,7 @@ ASKED = Asked(
     Trial(
         Test.SESSION_ENDED,
         "sessions",
-        Text("Each idle session was over in time.", "無操作のセッションは、宣言された時間内に終了した。"),
+        Text("Each idle session was over in time.", "無操作のセッションは、申告された時間内に終了した。"),
         LIMIT,
     ),
     _ends_by_declaration,

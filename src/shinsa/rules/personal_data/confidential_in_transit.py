@@ -16,7 +16,7 @@ from shinsa.model.text import Text, listed, say
 
 HOLDS = Text(
     "Every mechanism that carries personal data is declared as encrypted.",
-    "個人データを運ぶ通信手段はすべて暗号化と宣言されている。",
+    "個人データを運ぶ通信手段はすべて暗号化と申告されている。",
 )
 FILL_IN = Text(
     "Name in `communication` of every entry of IXIT 21-PersData the entries of 11-ComMech that carry it, with their `encrypted`.",
@@ -44,7 +44,7 @@ def confidential_in_transit(
         rows = listed(o.fact.id for o in plain)
         because = say(
             "By declaration these personal data travel unencrypted: {rows}.",
-            "暗号化されない通信手段で送られると宣言されている: {rows}。",
+            "暗号化されない通信手段で送られると申告されている: {rows}。",
             rows=rows,
         )
         return failed(because, ENCRYPT, plain)

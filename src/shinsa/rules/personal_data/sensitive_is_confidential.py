@@ -16,7 +16,7 @@ from shinsa.model.text import Text, listed, say
 
 HOLDS = Text(
     "Every mechanism that carries sensitive personal data is declared as encrypted.",
-    "機微な個人データを運ぶ通信手段はすべて暗号化と宣言されている。",
+    "機微な個人データを運ぶ通信手段はすべて暗号化と申告されている。",
 )
 FILL_IN = Text(
     "Fill in `sensitive` of every entry of IXIT 21-PersData, and `communication` of those that are, with `encrypted` in 11-ComMech.",
@@ -38,7 +38,7 @@ def sensitive_is_confidential(
     if len(plain):
         because = say(
             "By declaration these sensitive personal data travel unencrypted: {rows}.",
-            "機微な個人データが、暗号化されない通信手段で送られると宣言されている: {rows}。",
+            "機微な個人データが、暗号化されない通信手段で送られると申告されている: {rows}。",
             rows=listed(o.fact.id for o in plain),
         )
         return failed(because, ENCRYPT, plain)

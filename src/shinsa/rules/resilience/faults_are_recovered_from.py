@@ -45,7 +45,7 @@ def _one_slot(entries: Declared[Capability], slots: Observed[UpdateSlots]) -> tu
         return ()
     because = say(
         "Two slots are declared, and the firmware shows one: {what}.",
-        "二面構成と宣言されているが、ファームウェアには一面しか見られない: {what}。",
+        "二面構成と申告されているが、ファームウェアには一面しか見られない: {what}。",
         what=listed(f"{o.fact.mechanism} ({o.fact.how})" for o in slots),
     )
     return (inconclusive(because, SHOW, (*claimed, *slots)),)

@@ -28,7 +28,7 @@ QUESTION: Question[SecurityParameter] = Question(
     ),
     good=(
         "It is declared how these are made: {ids}.",
-        "生成方法が宣言されている: {ids}。",
+        "生成方法が申告されている: {ids}。",
     ),
     bad=(
         (
@@ -57,7 +57,7 @@ QUESTION: Question[SecurityParameter] = Question(
 )
 
 
-@rule(ja="更新とサービス通信を守る秘匿パラメータの生成方法が宣言されている。")
+@rule(ja="更新とサービス通信を守る秘匿パラメータの生成方法が申告されている。")
 def generation_is_declared(declared: Declared[SecurityParameter]) -> Judgement:
     """For every critical parameter that protects updates or the talk with services, it is declared how it is made."""
     return put_to_each(declared.where(lambda one: one.critical is not False), QUESTION)

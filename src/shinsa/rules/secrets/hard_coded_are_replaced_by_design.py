@@ -14,7 +14,7 @@ QUESTION: Question[SecurityParameter] = Question(
     breaks=lambda one: one.critical is True and one.hard_coded is True and one.replaced_before_use is False,
     good=(
         "No hard-coded critical parameter is used in operation, as declared: {ids}.",
-        "ハードコードされた秘匿パラメータは運用で使われないと宣言されている: {ids}。",
+        "ハードコードされた秘匿パラメータは運用で使われないと申告されている: {ids}。",
     ),
     bad=(
         "These are hard-coded, critical, and used in operation: {ids}.",

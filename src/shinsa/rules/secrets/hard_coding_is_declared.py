@@ -20,7 +20,7 @@ QUESTION: Question[SecurityParameter] = Question(
     ),
     bad=(
         "These come with the software, and are declared not to be hard-coded: {ids}.",
-        "ソフトウェアに組み込まれるのに、ハードコードでないと宣言されている: {ids}。",
+        "ソフトウェアに組み込まれるのに、ハードコードでないと申告されている: {ids}。",
     ),
     remedy=Text(
         "Set `hard_coded: yes` for these entries of IXIT 10-SecParam, or provision them in another way.",
@@ -44,7 +44,7 @@ QUESTION: Question[SecurityParameter] = Question(
 )
 
 
-@rule(ja="ソフトウェアに組み込まれた秘匿パラメータが、そのとおり宣言されている。")
+@rule(ja="ソフトウェアに組み込まれた秘匿パラメータが、そのとおり申告されている。")
 def hard_coding_is_declared(declared: Declared[SecurityParameter]) -> Judgement:
     """Every critical parameter that comes with the software is declared as hard-coded."""
     return put_to_each(declared.where(lambda one: one.critical is not False), QUESTION)

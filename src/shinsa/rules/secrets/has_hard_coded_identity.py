@@ -26,7 +26,7 @@ def has_hard_coded_identity(declared: Declared[SecurityParameter]) -> Judgement:
     if len(denied):
         because = say(
             "Identities in the silicon are declared not to be hard-coded ones: {ids}.",
-            "シリコンに書き込まれた識別情報が、焼き込まれたものでないと宣言されている: {ids}。",
+            "シリコンに書き込まれた識別情報が、焼き込まれたものでないと申告されている: {ids}。",
             ids=listed(o.fact.id for o in denied),
         )
         return failed(because, CORRECT, denied)

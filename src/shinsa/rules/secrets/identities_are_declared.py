@@ -18,7 +18,7 @@ QUESTION: Question[SecurityParameter] = Question(
     ),
     bad=(
         "These are identities in the silicon and are declared not to be hard-coded ones: {ids}.",
-        "シリコンに書き込まれた識別情報であるのに、そうでないと宣言されている: {ids}。",
+        "シリコンに書き込まれた識別情報であるのに、そうでないと申告されている: {ids}。",
     ),
     remedy=Text(
         "Set `hard_coded_identity: yes` for these entries of IXIT 10-SecParam, or correct `kind`, `used_for` and "

@@ -17,7 +17,7 @@ CLEAN = Text(
 )
 DECLARED_CLEAN = Text(
     "No critical parameter of IXIT 10-SecParam is declared as hard-coded.",
-    "IXIT 10-SecParam にハードコードと宣言された秘匿パラメータはない。",
+    "IXIT 10-SecParam にハードコードと申告された秘匿パラメータはない。",
 )
 REMEDY = Text(
     "Take the credential out of the software: let the user set it, or write a different one into each unit at "
@@ -117,7 +117,7 @@ def _as_declared(parameters: Declared[SecurityParameter]) -> Judgement:
     if len(built_in):
         because = say(
             "IXIT 10-SecParam declares critical parameters with hard_coded true: {ids}. hard_coded false is wanted.",
-            "IXIT 10-SecParam の秘匿パラメータが hard_coded true と宣言されている: {ids}。"
+            "IXIT 10-SecParam の秘匿パラメータが hard_coded true と申告されている: {ids}。"
             "hard_coded false が求められる。",
             ids=listed(o.fact.id for o in built_in),
         )
@@ -126,7 +126,7 @@ def _as_declared(parameters: Declared[SecurityParameter]) -> Judgement:
     if len(unsaid):
         because = say(
             "IXIT 10-SecParam does not say whether these are secrets built into the software: {ids}.",
-            "IXIT 10-SecParam の次の項目は、ソフトウェアに組み込まれた秘密かどうかが宣言されていない: {ids}。",
+            "IXIT 10-SecParam の次の項目は、ソフトウェアに組み込まれた秘密かどうかが申告されていない: {ids}。",
             ids=listed(o.fact.id for o in unsaid),
         )
         return inconclusive(because, FILL_IN, unsaid)

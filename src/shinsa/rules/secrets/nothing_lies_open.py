@@ -17,7 +17,7 @@ DECLARE = Text(
 )
 
 
-@rule(ja="ファームウェアに、宣言された保護に反して読み取れる秘密がない。")
+@rule(ja="ファームウェアに、申告された保護に反して読み取れる秘密がない。")
 def nothing_lies_open(
     declared: Declared[SecurityParameter],
     clear: Observed[StoredInClear],

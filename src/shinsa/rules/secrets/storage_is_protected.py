@@ -25,7 +25,7 @@ OPEN = re.compile(
 UNPROTECTED = frozenset({Storage.NONE, Storage.CASING})
 NO_SECRET = Text(
     "IXIT 10-SecParam declares no critical parameter, and no declared mechanism asks for a secret.",
-    "IXIT 10-SecParam に秘匿パラメータの宣言はなく、秘密を用いる認証手段の宣言もない。",
+    "IXIT 10-SecParam に秘匿パラメータの申告はなく、秘密を用いる認証手段の申告もない。",
 )
 FILL_IN = Text(
     "Fill in `critical`, and for each critical entry `protected_by`, in IXIT 10-SecParam.",
@@ -39,11 +39,11 @@ REMEDY = Text(
     "Keep the parameter where other software and a reader of the flash cannot take it: a secure element, a TEE, or "
     "encryption under a key of the unit's own; then declare how in `protected_by`.",
     "他のソフトウェアやフラッシュの読み取りから守られる場所(セキュアエレメント、TEE、"
-    "個体固有の鍵による暗号化)に保存し、その方法を `protected_by` に宣言する。",
+    "個体固有の鍵による暗号化)に保存し、その方法を `protected_by` に申告する。",
 )
 
 
-@rule(ja="秘匿すべきすべてのセキュリティパラメータに、保存時の保護が宣言されている。")
+@rule(ja="秘匿すべきすべてのセキュリティパラメータに、保存時の保護が申告されている。")
 def storage_is_protected(  # noqa: PLR0913, PLR0917 - what is declared, and what each kind of probe saw
     parameters: Declared[SecurityParameter],
     mechanisms: Declared[AuthenticationMechanism],
@@ -84,7 +84,7 @@ def _as_declared(parameters: Declared[SecurityParameter], mechanisms: Declared[A
     if len(bare):
         because = say(
             "Critical parameters are declared without protection: {what}. A protection of each is wanted.",
-            "保護のない秘匿パラメータが宣言されている: {what}。それぞれの保護が求められる。",
+            "保護のない秘匿パラメータが申告されている: {what}。それぞれの保護が求められる。",
             what=listed(f'{o.fact.id} "{o.fact.protection or ", ".join(o.fact.protected_by)}"' for o in bare),
         )
         return failed(because, REMEDY, bare)
@@ -110,7 +110,7 @@ def _protected(parameters: Declared[SecurityParameter], mechanisms: Declared[Aut
     if len(critical) and parameters.complete:
         because = say(
             "Every critical parameter is declared with a protection of its storage: {ids}.",
-            "すべての秘匿パラメータに保存時の保護が宣言されている: {ids}。",
+            "すべての秘匿パラメータに保存時の保護が申告されている: {ids}。",
             ids=listed(o.fact.id for o in critical),
         )
         return passed(because, critical)
@@ -118,7 +118,7 @@ def _protected(parameters: Declared[SecurityParameter], mechanisms: Declared[Aut
     if not len(critical) and len(secret):
         because = say(
             "IXIT 10-SecParam lists no critical parameter, but IXIT 1-AuthMech declares {ids}, which rest on one.",
-            "IXIT 10-SecParam に秘匿パラメータがないが、IXIT 1-AuthMech はそれを要する {ids} を宣言している。",
+            "IXIT 10-SecParam に秘匿パラメータがないが、IXIT 1-AuthMech はそれを要する {ids} を申告している。",
             ids=listed(f"{o.fact.id} ({o.fact.factor or '?'})" for o in secret),
         )
         return inconclusive(because, FILL_IN, (*parameters.looks, *secret))

@@ -25,7 +25,7 @@ ONCE = Wanted(
 )
 RING = (
     "A write-once medium is declared, and the firmware keeps its records in memory that is written over: {what}.",
-    "追記専用媒体と宣言されているが、ファームウェアは記録を上書きされるメモリに保存する: {what}。",
+    "追記専用媒体と申告されているが、ファームウェアは記録を上書きされるメモリに保存する: {what}。",
 )
 
 

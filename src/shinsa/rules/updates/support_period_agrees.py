@@ -42,12 +42,12 @@ def support_period_agrees(periods: Declared[SupportPeriod], statements: Observed
     ends = [o.fact.until for o in periods if o.fact.until is not None]
     lengths = [o.fact.months for o in periods if o.fact.months is not None and o.fact.months > 0]
     if not ends and not lengths:
-        return inconclusive(Text("No support period is declared.", "サポート期間が宣言されていない。"), DECLARE, real)
+        return inconclusive(Text("No support period is declared.", "サポート期間が申告されていない。"), DECLARE, real)
     dates = [day for o in real for day in o.fact.dates]
     months = [count for o in real for text in o.fact.durations for count in _months(text)]
     why = say(
         "Declared {declared}; published {published}.",
-        "宣言は {declared}、公開は {published}。",
+        "申告は {declared}、公開は {published}。",
         declared=listed([*ends, *(say("{n} months", "{n} か月", n=n) for n in lengths)]),
         published=listed([*dates, *(text for o in real for text in o.fact.durations)]) or Text("nothing", "なし"),
     )

@@ -21,7 +21,7 @@ DECLARE = Text(
 )
 NAME_IT = Text(
     "Publish the last day on which security updates are given, a day that is still ahead, and declare the same one.",
-    "セキュリティ更新を提供する最終日(将来の日付)を公開し、同じ日を宣言する。",
+    "セキュリティ更新を提供する最終日(将来の日付)を公開し、同じ日を申告する。",
 )
 NONE_READ = Text("No published support period was read.", "サポート期間の公開文書を確認できない。")
 
@@ -50,7 +50,7 @@ def support_period_names_its_end(
         return failed(why, NAME_IT, spoken)
     ends = [one.fact.until for one in periods if one.fact.until is not None]
     if not ends:
-        why = say("Published {days}; no last day is declared.", "公開 {days}。最終日の宣言がない。", days=listed(ahead))
+        why = say("Published {days}; no last day is declared.", "公開 {days}。最終日の申告がない。", days=listed(ahead))
         return inconclusive(why, DECLARE, spoken)
     both = {"ends": listed(ends), "days": listed(ahead)}
     same = agree({(day.year, day.month) for day in ahead}, {(end.year, end.month) for end in ends})

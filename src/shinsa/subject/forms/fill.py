@@ -112,7 +112,7 @@ class _Table:
         if self.empty and self.entries:
             what = say(
                 "{table} is declared to be empty, yet has entries",
-                "{table}は空と宣言されていますが、項目があります",
+                "{table}は空と申告されていますが、項目があります",
                 table=table.id,
             )
             raise self.empty.spot.error(

@@ -106,7 +106,7 @@ class _Seen:
             raise InputError(self.path.name, None, None, what, _SAVE_ANEW) from error
 
     def _doctype(self, *_: object) -> None:
-        raise _refused(self.path, Text("holds a document type", "文書型宣言があります"), _SAVE_ANEW)
+        raise _refused(self.path, Text("holds a document type", "文書型申告があります"), _SAVE_ANEW)
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
