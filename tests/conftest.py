@@ -17,6 +17,11 @@ def own_cache() -> Iterator[None]:
         yield
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole assessments come first: they wait for devices and servers, and would be waited for at the end."""
+    items.sort(key=lambda item: "e2e" not in item.path.parts)
+
+
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Long bytes are not spelt out in the name of a test: those of an archive may hold the hour, and every worker must say the same name."""
     return argname if isinstance(val, bytes) and len(val) > LONGEST_NAME else None

@@ -12,6 +12,8 @@ import shinsa.cli
 
 SOURCE = Path(shinsa.cli.__path__[0]).parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8"}
+UNMEASURED = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("COVERAGE_")}
+"""For a command that cannot, or should not, write down which of its lines were run."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +40,20 @@ class SshDaemon:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
+async def _passwd(shell: asyncssh.SSHServerProcess[str], users: dict[str, str]) -> None:
+    """`passwd`, where it is called."""
+    if await shell.stdin.readline() != "passwd\n":
+        return
+    user = shell.get_extra_info("username")
+    for prompt in ("Current password: ", "New password: ", "Retype new password: "):
+        shell.stdout.write(f"\r\n{prompt}")
+        typed = (await shell.stdin.readline()).rstrip("\n")
+        if prompt.startswith("Current") and typed != users[user]:
+            return
+    users[user] = typed
+    shell.stdout.write("\r\npasswd: password updated successfully\r\n")
+
+
 @contextmanager
 def ssh_listening(daemon: SshDaemon, host: str = "127.0.0.1") -> Iterator[int]:
     """The server on a free loopback port."""
@@ -49,16 +63,9 @@ def ssh_listening(daemon: SshDaemon, host: str = "127.0.0.1") -> Iterator[int]:
     async def start() -> None:
         async def process(shell: asyncssh.SSHServerProcess[str]) -> None:
             shell.stdout.write(daemon.says)
-            users = daemon.users
-            if isinstance(users, dict) and await shell.stdin.readline() == "passwd\n":
-                user = shell.get_extra_info("username")
-                for prompt in ("Current password: ", "New password: ", "Retype new password: "):
-                    shell.stdout.write(f"\r\n{prompt}")
-                    typed = (await shell.stdin.readline()).rstrip("\n")
-                    if prompt.startswith("Current") and typed != users[user]:
-                        return
-                users[user] = typed
-                shell.stdout.write("\r\npasswd: password updated successfully\r\n")
+            if isinstance(daemon.users, dict):
+                with suppress(asyncssh.ConnectionLost):  # whoever looks may go at any time
+                    await _passwd(shell, daemon.users)
 
         server = await asyncssh.create_server(
             lambda: _Server(daemon), host, 0, server_host_keys=[asyncssh.generate_private_key("ssh-rsa", key_size=2048)],
