@@ -11,7 +11,7 @@ from shinsa.model.fact import Fact
 from shinsa.model.observation import Examined, Unexamined
 from shinsa.model.text import Text
 from shinsa.subject.firmware.boot import daemon_of, started_at_boot
-from shinsa.subject.firmware.daemon_configurations import Listen, user_of
+from shinsa.subject.firmware.daemon_configurations import Listen, configuration_lines, user_of
 from shinsa.subject.firmware.daemons import Daemon
 from shinsa.subject.firmware.firmware import Firmware
 from shinsa.subject.firmware.init_system import has_init
@@ -105,6 +105,12 @@ def boots_of(firmware: Firmware) -> tuple[Boot, ...]:
         kept = tuple(_boot(view) for view in roots_of(firmware))
         _KEPT[firmware] = kept
     return kept
+
+
+def lines_of(view: RootView, service: Service) -> Iterator[Line]:
+    """The lines of a service's configuration and of what it includes; none where the image holds none."""
+    file = view.file(service.configuration) if service.configuration else None
+    return configuration_lines(view, service.started.name, file) if file is not None else iter(())
 
 
 def _boot(view: RootView) -> Boot:

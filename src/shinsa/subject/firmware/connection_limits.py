@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from shinsa.subject.firmware.boot_services import Service
-from shinsa.subject.firmware.daemon_configurations import configuration_lines
+from shinsa.subject.firmware.boot_services import Service, lines_of
 from shinsa.subject.firmware.root_view import Line, RootView
 from shinsa.subject.firmware.uci import sections
 
@@ -44,7 +43,7 @@ def limits_of(view: RootView, service: Service) -> Iterator[Limit]:
 
 def _mosquitto(view: RootView, service: Service, _ports: set[int]) -> Iterator[Limit]:
     port, found = USUAL, dict[int, Limit]()
-    for line in _lines(view, service):
+    for line in lines_of(view, service):
         opened, most = LISTENER.match(line.text), MOSQUITTO.match(line.text)
         if opened is not None:
             port = int(opened[1])
@@ -59,7 +58,7 @@ def _whole(setting: re.Pattern[str]) -> Callable[[RootView, Service, set[int]], 
     """A reader of one setting that holds for every port; the last line of it counts."""
 
     def read(view: RootView, service: Service, ports: set[int]) -> Iterator[Limit]:
-        said = [(found, line) for line in _lines(view, service) if (found := setting.match(line.text)) is not None]
+        said = [(found, line) for line in lines_of(view, service) if (found := setting.match(line.text)) is not None]
         for found, line in said[-1:]:
             yield from (Limit(port, int(found[1]), line) for port in sorted(ports))
 
@@ -80,11 +79,6 @@ def _uhttpd(view: RootView, _service: Service, ports: set[int]) -> Iterator[Limi
     if all(value.isdecimal() and int(value[:7]) for value, _ in limits):
         value, line = max(limits, key=lambda limit: int(limit[0][:7]))
         yield from (Limit(port, int(value[:7]), line) for port in sorted(ports))
-
-
-def _lines(view: RootView, service: Service) -> Iterator[Line]:
-    file = view.file(service.configuration) if service.configuration else None
-    return configuration_lines(view, service.started.name, file) if file is not None else iter(())
 
 
 _READERS: Mapping[str, Callable[[RootView, Service, set[int]], Iterator[Limit]]] = {

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from shinsa.subject.firmware.boot_services import Service
+from shinsa.subject.firmware.boot_services import Service, lines_of
 from shinsa.subject.firmware.command_line import words_of
-from shinsa.subject.firmware.daemon_configurations import configuration_lines
 from shinsa.subject.firmware.root_view import RootView, TextFile
 from shinsa.subject.firmware.uci import sections
 
@@ -39,9 +38,8 @@ def greetings_of(view: RootView, service: Service) -> Iterator[Greeting]:
 
 def _sshd(view: RootView, service: Service) -> list[str]:
     """The first `Banner` holds; one behind a `Match` may be another for some users, so that none is told for all."""
-    file = view.file(service.configuration) if service.configuration else None
     given, matched = "", False
-    for line in configuration_lines(view, "sshd", file) if file is not None else ():
+    for line in lines_of(view, service):
         found = BANNER.match(line.text)
         matched = matched or line.text.strip().lower().startswith("match ")
         if found is not None and matched:

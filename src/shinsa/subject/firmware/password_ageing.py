@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shinsa.subject.firmware.account_files import accounts_in
-from shinsa.subject.firmware.boot_services import Service
-from shinsa.subject.firmware.daemon_configurations import configuration_lines
+from shinsa.subject.firmware.boot_services import Service, lines_of
 from shinsa.subject.firmware.password_policy import FIRST, PASSWD, asks_pam, has_module, stack
 from shinsa.subject.firmware.root_view import Line, RootView
 
@@ -93,8 +92,7 @@ def _asks(view: RootView, service: Service) -> bool:
         return _login(view)
     if service.started.name != "sshd" or not asks_pam(view, *SSHD):
         return False
-    file = view.file(service.configuration) if service.configuration else None
-    said = (USE_PAM.match(line.text) for line in (configuration_lines(view, "sshd", file) if file is not None else ()))
+    said = (USE_PAM.match(line.text) for line in lines_of(view, service))
     first = next((found for found in said if found is not None), None)
     return first is not None and first[1].lower() == "yes" and _expires(view, "etc/pam.d/sshd")
 

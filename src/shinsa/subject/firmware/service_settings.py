@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shinsa.subject.firmware.boot_services import Service
+from shinsa.subject.firmware.boot_services import Service, lines_of
 from shinsa.subject.firmware.command_line import name_of, words_of
 from shinsa.subject.firmware.daemon_configurations import configuration_lines
 from shinsa.subject.firmware.root_view import Line, RootView, TextFile
@@ -111,11 +111,10 @@ def keys_only(view: RootView, service: Service) -> bool:
         uci = sections(view, "dropbear") if service.configuration.startswith("etc/config/") else []
         off = [(section.value("PasswordAuth") or "1").lower() in {"0", "off", "no", "false"} for section in uci]
         return "-s" in words or (bool(off) and all(off))
-    if service.started.name != "sshd" or not service.configuration:
+    if service.started.name != "sshd":
         return False
-    file = view.file(service.configuration)
     first: dict[str, str] = {}
-    for line in _until_match("sshd", configuration_lines(view, "sshd", file)) if file is not None else ():
+    for line in _until_match("sshd", lines_of(view, service)):
         key, _, value = line.text.strip().partition(" ")
         first.setdefault(key.lower(), value.strip().lower())
     interactive = first.get("kbdinteractiveauthentication", first.get("challengeresponseauthentication", "yes"))

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from shinsa.subject.firmware.boot_services import Service
+from shinsa.subject.firmware.boot_services import Service, lines_of
 from shinsa.subject.firmware.command_line import words_of
-from shinsa.subject.firmware.daemon_configurations import configuration_lines
 from shinsa.subject.firmware.root_view import Line, RootView
 from shinsa.subject.firmware.uci import sections
 
@@ -68,8 +67,7 @@ def _dropbear(view: RootView, service: Service) -> IdleLimit | None:
 
 
 def _sshd(view: RootView, service: Service) -> IdleLimit | None:
-    file = view.file(service.configuration) if service.configuration else None
-    for line in configuration_lines(view, "sshd", file) if file is not None else ():
+    for line in lines_of(view, service):
         if line.text.strip().lower().startswith("match "):
             return None
         found = CHANNELS.match(line.text)

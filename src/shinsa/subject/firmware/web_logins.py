@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shinsa.subject.firmware.boot_services import Service
-from shinsa.subject.firmware.daemon_configurations import configuration_lines
+from shinsa.subject.firmware.boot_services import Service, lines_of
 from shinsa.subject.firmware.root_view import RootView
 
 ALWAYS = frozenset(
@@ -39,9 +38,7 @@ def has_web_login(view: RootView, service: Service) -> bool:
     program = service.started.name
     if program in ALWAYS:
         return True
-    file = view.file(service.configuration) if service.configuration else None
-    lines = configuration_lines(view, program, file) if file is not None else ()
-    if any(SETTINGS.match(line.text) for line in lines):
+    if any(SETTINGS.match(line.text) for line in lines_of(view, service)):
         return True
     paths = (path for path in view.tree.entries if len(path) <= LONGEST_PATH)
     return any(PAGES.search(path) and not LIBRARIES.search(path) for path in paths)
