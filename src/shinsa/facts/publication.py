@@ -23,6 +23,15 @@ def agree(published: AbstractSet[object], declared: AbstractSet[object]) -> bool
     return True if published <= declared else None
 
 
+def no_support_period(statements: Observed[PublishedStatement]) -> Judgement:
+    """INCONCLUSIVE where no published support period was read."""
+    none_read = Text("No published support period was read.", "サポート期間の公開文書を確認できない。")
+    point_to_it = Text(
+        "Point to the published support period under `documents`.", "サポート期間の公開文書を `documents` に指定する。"
+    )
+    return inconclusive(none_read if statements.complete else unseen(statements), point_to_it)
+
+
 def stated(
     statements: Observed[PublishedStatement],
     topic: Topic,

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from shinsa.facts.documents import PublishedStatement, Topic
-from shinsa.facts.publication import agree
+from shinsa.facts.publication import agree, no_support_period
 from shinsa.facts.updates import SupportPeriod
-from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -18,9 +18,6 @@ YEARS = re.compile(r"y|.?年", re.IGNORECASE)
 DECLARE = Text(
     "Declare the support period in IXIT 2-UserInfo: the day it ends (`until`), or its `months`.",
     "サポート期間の終了日 (`until`) または月数 (`months`) を IXIT 2-UserInfo に記入する。",
-)
-POINT_TO_IT = Text(
-    "Point to the published support period under `documents`.", "サポート期間の公開文書を `documents` に指定する。"
 )
 ONE_PERIOD = Text(
     "Publish one end or length of the support of this model, or have an assessor attest that the declared one holds for it.",
@@ -37,8 +34,7 @@ def support_period_agrees(periods: Declared[SupportPeriod], statements: Observed
     """The support period that is published is the one that IXIT 2-UserInfo declares."""
     real = statements.where(lambda one: one.topic is Topic.SUPPORT_PERIOD and one.speaks)
     if not len(real):
-        none_read = Text("No published support period was read.", "サポート期間の公開文書を確認できない。")
-        return inconclusive(none_read if statements.complete else unseen(statements), POINT_TO_IT)
+        return no_support_period(statements)
     ends = [o.fact.until for o in periods if o.fact.until is not None]
     lengths = [o.fact.months for o in periods if o.fact.months is not None and o.fact.months > 0]
     if not ends and not lengths:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from shinsa.facts.documents import PublishedStatement, Topic
-from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.facts.publication import no_support_period
+from shinsa.model.judgement import Judgement, failed, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Observed
 from shinsa.model.text import Text, listed, say
 
-POINT_TO_IT = Text(
-    "Point to the published support period under `documents`.", "サポート期間の公開文書を `documents` に指定する。"
-)
 GIVE_REASON = Text(
     "Publish beside the support period why it is that long.", "サポート期間とともに、その期間とした理由を公開する。"
 )
-NONE_READ = Text("No published support period was read.", "サポート期間の公開文書を確認できない。")
 NO_REASON = Text(
     "The document gives no reason for the length of support.", "サポート期間の理由が文書に記載されていない。"
 )
@@ -26,7 +23,7 @@ def support_period_is_reasoned(statements: Observed[PublishedStatement]) -> Judg
     """The published support period says why it is that long."""
     spoken = statements.where(lambda one: one.topic is Topic.SUPPORT_PERIOD and one.speaks)
     if not len(spoken):
-        return inconclusive(NONE_READ if statements.complete else unseen(statements), POINT_TO_IT)
+        return no_support_period(statements)
     reasoned = spoken.where(lambda one: one.gives_reason)
     if not len(reasoned):
         return failed(NO_REASON, GIVE_REASON, spoken)

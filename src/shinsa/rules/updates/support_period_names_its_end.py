@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from shinsa.facts.documents import PublishedStatement, Topic
-from shinsa.facts.publication import agree
+from shinsa.facts.publication import agree, no_support_period
 from shinsa.facts.updates import SupportPeriod
-from shinsa.model.judgement import Judgement, failed, inconclusive, passed, unseen
+from shinsa.model.judgement import Judgement, failed, inconclusive, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-POINT_TO_IT = Text(
-    "Point to the published support period under `documents`.", "サポート期間の公開文書を `documents` に指定する。"
-)
 DECLARE = Text(
     "Declare in IXIT 2-UserInfo the last day of the support period (`support_period.until`).",
     "サポート期間の最終日を IXIT 2-UserInfo の `support_period.until` に記入する。",
@@ -23,7 +20,6 @@ NAME_IT = Text(
     "Publish the last day on which security updates are given, a day that is still ahead, and declare the same one.",
     "セキュリティ更新を提供する最終日(将来の日付)を公開し、同じ日を申告する。",
 )
-NONE_READ = Text("No published support period was read.", "サポート期間の公開文書を確認できない。")
 
 
 @rule(ja="サポート期間の最終日が公開されている。")
@@ -33,7 +29,7 @@ def support_period_names_its_end(
     """The last day of the support period is published, is the declared one, and is still ahead."""
     spoken = statements.where(lambda one: one.topic is Topic.SUPPORT_PERIOD and one.speaks)
     if not len(spoken):
-        return inconclusive(NONE_READ if statements.complete else unseen(statements), POINT_TO_IT)
+        return no_support_period(statements)
     ahead = [day for one in spoken for day in one.fact.dates if day >= today]
     unread = listed(one.fact.unread_time for one in spoken if one.fact.unread_time)
     if not ahead and unread:
