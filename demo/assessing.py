@@ -21,7 +21,7 @@ from demo.services import Site, device
 from demo.unit import make_unit
 from demo.variant import NAMES, DemoError, Ports, Variant, free_ports
 
-SECONDS = 300
+SECONDS = 900
 """How long an assessment may take; it takes some twenty seconds."""
 END_SECONDS = 45
 """How long it may take to end when it is stopped: it gives a child half a minute to put back what it changed."""

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-SECONDS = 30
+SECONDS = 300
 """How long dpkg may take to look up some dozens of files."""
 SYSTEM = Path("/etc/os-release")
 

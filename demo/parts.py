@@ -13,7 +13,7 @@ NEEDED = ("dropbear", "dropbearkey", "lighttpd", "mosquitto", "busybox", "mksqua
 PLACES = "/usr/sbin:/usr/bin:/sbin:/bin"
 LIGHTTPD_MODULES = Path("/usr/lib/lighttpd")
 MODULES = ("mod_openssl.so", "mod_proxy.so")
-SECONDS = 10
+SECONDS = 120
 """How long ldd may take."""
 _LIBRARY = re.compile(r"(/\S+) \(0x")
 

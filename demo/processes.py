@@ -14,9 +14,9 @@ from pathlib import Path
 
 from demo.variant import LOOPBACK, DemoError
 
-LIFE_SECONDS = 600
+LIFE_SECONDS = 1800
 """No program of the demo outlives this, even when the demo is killed without a chance to clean up."""
-START_SECONDS = 10.0
+START_SECONDS = 60.0
 END_SECONDS = 3.0
 POLL_SECONDS = 0.05
 

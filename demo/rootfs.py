@@ -17,7 +17,7 @@ from demo.variant import HERE, DemoError, Ports, Variant, fill
 APPLETS = ("sh", "init", "login", "getty", "mount", "umount", "mkdir", "touch", "start-stop-daemon")
 """What the device's scripts call of busybox."""
 SHIPPED = {"dropbear": "usr/sbin", "dropbearkey": "usr/bin", "lighttpd": "usr/sbin", "mosquitto": "usr/sbin"}
-SECONDS = 60
+SECONDS = 300
 """How long packing may take; it takes two."""
 SCRIPTS = "etc/init.d"
 

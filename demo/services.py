@@ -21,7 +21,7 @@ from demo.unit import SERVICE, Unit
 from demo.variant import LOOPBACK, Ports, Variant
 
 DEFAULT_LOGIN = Login("root", "root")
-KEY_SECONDS = 30
+KEY_SECONDS = 300
 HARMLESS = "#!/bin/sh\necho 'Garden Hub OS 1.4.2 (demonstration, no shell)'\n"
 """What a login over SSH gets instead of a shell."""
 TELNET_LOGIN = """#!/bin/sh

@@ -13,7 +13,7 @@ import asyncssh
 from demo.standins import Login
 from demo.variant import LOOPBACK
 
-START_SECONDS = 10.0
+START_SECONDS = 60.0
 CIPHERS = ("chacha20-poly1305@openssh.com", "aes256-ctr", "aes128-ctr")
 """What dropbear offers, and the dossier declares."""
 

@@ -2,7 +2,6 @@
 
 import os
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -115,10 +114,8 @@ def test_a_job_that_is_stopped_leaves_no_child(tmp_path: Path) -> None:
         if event.what == "start":
             stop.set()
 
-    begun = time.monotonic()
     with pytest.raises(Stopped):
         run_job(job, listen, None, stop)
-    assert time.monotonic() - begun < 10
     assert children_of(os.getpid()) == []
 
 

@@ -14,6 +14,8 @@ SOURCE = Path(shinsa.cli.__path__[0]).parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8"}
 UNMEASURED = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("COVERAGE_")}
 """For a command that cannot, or should not, write down which of its lines were run."""
+HUNG_SECONDS = 900
+"""A command that has not ended by then hangs: far above what one takes on a machine that is slow, busy and measured."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def run(*arguments: object, cwd: Path | None = None, **environment: str) -> Ende
         capture_output=True,
         cwd=cwd,
         env={**ENVIRONMENT, **environment},
-        timeout=120,
+        timeout=HUNG_SECONDS,
         check=False,
     )
     return Ended(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode())

@@ -10,7 +10,7 @@ import pytest
 from shinsa.model.document import load
 from shinsa.model.verdict import Verdict
 from tests.assess.images import EMPTY_PASSWORD, LOCKED, SLOW_HASHES, children_of, write_image
-from tests.cli.shell import ENVIRONMENT, command, is_one_line, run
+from tests.cli.shell import ENVIRONMENT, HUNG_SECONDS, command, is_one_line, run
 from tests.simulators.noise import noise
 
 DEVICE = "device:\n  name: Sensor\n  model: S1\n"
@@ -131,7 +131,7 @@ def test_stopped_it_keeps_what_was_done_and_goes_on(tmp_path: Path, signals: tup
     running = subprocess.Popen(
         heeded, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True
     )
-    until = time.monotonic() + 30
+    until = time.monotonic() + HUNG_SECONDS
     while not list(out.glob("journal/*.jsonl")) and time.monotonic() < until:
         time.sleep(0.05)
     while not (children := children_of(running.pid)) and time.monotonic() < until:
@@ -140,7 +140,7 @@ def test_stopped_it_keeps_what_was_done_and_goes_on(tmp_path: Path, signals: tup
     for sign in signals:  # who is impatient interrupts twice
         running.send_signal(sign)
         time.sleep(0.02)
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=HUNG_SECONDS)
     assert running.returncode == 3
     assert is_one_line(said.decode())
     assert "--resume" in said.decode()

@@ -112,7 +112,11 @@ def test_the_users_own_store_follows_the_custom(monkeypatch: pytest.MonkeyPatch)
 def test_a_disk_that_takes_no_more_is_no_fault_of_the_program(data: Path, tmp_path: Path) -> None:
     words = shell.command("vulndb", "import", data, "--vulndb", tmp_path / "v.sqlite")
     done = subprocess.run(
-        ["prlimit", "--fsize=8192", *words], capture_output=True, env=shell.UNMEASURED, timeout=60, check=False
+        ["prlimit", "--fsize=8192", *words],
+        capture_output=True,
+        env=shell.UNMEASURED,
+        timeout=shell.HUNG_SECONDS,
+        check=False,
     )
     assert done.returncode == 3
     assert shell.is_one_line(done.stderr.decode())

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests.cli.shell import HUNG_SECONDS
 from tests.simulators.authority import write_authority
 from tests.simulators.wire import WiredDevice, interfaces, needs_bench, wired
 
@@ -32,7 +33,7 @@ def start(folder: Path, device: WiredDevice, seconds: int) -> subprocess.Popen[b
 
 def eventually(interface: str, *, there: bool) -> bool:
     """Whether the interface comes or goes within the time that a busy machine needs."""
-    until = time.monotonic() + 45
+    until = time.monotonic() + HUNG_SECONDS
     while (interface in interfaces()) is not there and time.monotonic() < until:
         time.sleep(0.1)
     return (interface in interfaces()) is there
@@ -42,7 +43,7 @@ def test_a_careless_client_fails_the_provisions_that_ask_for_encryption(tmp_path
     write_authority(tmp_path, "lab")
     command = ("curl", "-m", "5", "--insecure", "-u", "user:Xk29unsaid", "https://cloud.example/")
     with wired(tmp_path, command) as device, start(tmp_path, device, 8) as shinsa:
-        assert shinsa.wait(60) == 1
+        assert shinsa.wait(HUNG_SECONDS) == 1
         assert device.interface in interfaces()
     text = (tmp_path / "out" / "assessment.json").read_text(encoding="utf-8")
     document = json.loads(text)

@@ -11,7 +11,7 @@ import pytest
 
 from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.device import Device
-from tests.cli.shell import ENVIRONMENT, command
+from tests.cli.shell import ENVIRONMENT, HUNG_SECONDS, command
 from tests.servers.catalogue import SIX
 from tests.servers.laboratory import DEVICE, Laboratory, beside, laboratory, lacking
 from tests.servers.recorder import Recording, recording
@@ -45,7 +45,7 @@ def assess(lab: Laboratory, folder: Path, consent: str) -> Recording:
         done = subprocess.run(
             lab.as_tester(*words),
             capture_output=True,
-            timeout=300,
+            timeout=HUNG_SECONDS,
             check=False,
             env={**ENVIRONMENT, "PATH": os.defpath},
         )

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.shell import ENVIRONMENT, command
+from tests.cli.shell import ENVIRONMENT, HUNG_SECONDS, command
 from tests.servers.laboratory import DEVICE, Laboratory, laboratory, lacking
 from tests.servers.server import NEW_PASSWORD, accounts
 
@@ -89,7 +89,7 @@ def _assess(folder: Path, where: str) -> Told:
         script.chmod(0o755)
         lab.write("dossier.yaml", DOSSIER)
         words = command("assess", folder, "--out", folder / "out", "--quiet", "--restart-with", f"'{script}'")
-        subprocess.run(lab.as_tester(*words), env=ENVIRONMENT, check=False, timeout=500)
+        subprocess.run(lab.as_tester(*words), env=ENVIRONMENT, check=False, timeout=HUNG_SECONDS)
     document = json.loads((folder / "out" / "assessment.json").read_bytes())
     return Told({each["kind"]: each["fact"] for each in document["observations"]}, document)
 

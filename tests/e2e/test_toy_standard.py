@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import shinsa
+from tests.cli.shell import HUNG_SECONDS
 
 HOUSE_RULES = """
 id: house-rules-1
@@ -70,7 +71,7 @@ def _run(source: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=HUNG_SECONDS,
     )
 
 

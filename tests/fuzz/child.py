@@ -30,8 +30,8 @@ PREFIX = "capture-"
 ADDRESS_SPACE = 2048 * MIB
 BOUNDS = Bounds(unpacked=64 * MIB, file=8 * MIB, files=5000, held=32 * MIB, work=256 * MIB, attempts=100_000)
 #: Seconds of CPU for one image, and seconds of the clock after which what does not react to that is killed.
-SECONDS = 5.0
-HUNG_SECONDS = 60.0
+SECONDS = 20.0
+HUNG_SECONDS = 600.0
 MOST_RESOLVED = 300
 #: What would change the machine, as the interpreter announces it.
 FORBIDDEN = frozenset(

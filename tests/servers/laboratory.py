@@ -21,9 +21,9 @@ DEVICE, TESTER, PREFIX = "10.77.0.2", "10.77.0.1", 24
 DEVICE_IPV6, TESTER_IPV6, PREFIX_IPV6 = "fd77::2", "fd77::1", 64
 TESTER_END = "lab"
 """The tester's network interface."""
-LIFE_SECONDS = 900
+LIFE_SECONDS = 3600
 """No laboratory outlives this."""
-START_SECONDS = 40.0
+START_SECONDS = 300.0
 POLL_SECONDS = 0.02
 TOOLS = ("unshare", "nsenter", "ip", "timeout", "mount")
 PLACES = "/usr/sbin:/usr/bin:/sbin:/bin"

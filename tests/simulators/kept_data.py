@@ -115,7 +115,7 @@ class Shelf:
 
     def data(self, stream: socket.socket) -> None:
         """The way of the data."""
-        stream.sendall(self.sent.get(timeout=5))
+        stream.sendall(self.sent.get(timeout=300))
 
     def _answer(self, verb: str, word: str, named: str) -> str:
         if verb == "PASS":

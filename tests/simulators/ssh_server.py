@@ -81,7 +81,7 @@ def ssh_listening(daemon: SshDaemon, host: str = "127.0.0.1") -> Iterator[int]:
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    assert started.wait(20)
+    assert started.wait(300)
     try:
         yield ports[0]
     finally:

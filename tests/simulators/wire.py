@@ -19,7 +19,9 @@ from shinsa.probes.bench.interception import interception
 
 LAB = "10.53.0.1"
 DEVICE = "10.53.0.2/24"
-_SETTING_UP = "mount --bind {names} /etc/resolv.conf && ip link set lo up && echo ready && exec sleep 600"
+HUNG_SECONDS = 300
+"""One call of `ip` waits for the kernel, which may be busy with the namespaces of others."""
+_SETTING_UP = "mount --bind {names} /etc/resolv.conf && ip link set lo up && echo ready && exec sleep 3600"
 _LOOP = 'while :; do "$@" </dev/null >/dev/null 2>&1; sleep 0.3; done'
 
 
@@ -72,7 +74,9 @@ def wired(folder: Path, *commands: Sequence[str]) -> Iterator[WiredDevice]:
             for program in programs:
                 program.wait()
             # The kernel takes its time to clear away a namespace that had connections.
-            subprocess.run(["ip", "link", "delete", f"lab{holder.pid}"], check=False, capture_output=True, timeout=10)
+            subprocess.run(
+                ["ip", "link", "delete", f"lab{holder.pid}"], check=False, capture_output=True, timeout=HUNG_SECONDS
+            )
 
 
 def is_up(interface: str) -> bool:
@@ -86,4 +90,4 @@ def interfaces() -> set[str]:
 
 
 def _run(*command: str) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=10)
+    subprocess.run(command, check=True, capture_output=True, timeout=HUNG_SECONDS)

@@ -165,7 +165,7 @@ DENIALS = (
 
 def declared(*, flawed: bool) -> str:
     """What the maker declares."""
-    said = subprocess.run(("dropbear", "-V"), capture_output=True, text=True, timeout=10, check=True)
+    said = subprocess.run(("dropbear", "-V"), capture_output=True, text=True, timeout=300, check=True)
     version = (said.stdout + said.stderr).split("v")[-1].strip()
     return (
         DECLARED.replace("{dropbear}", version)

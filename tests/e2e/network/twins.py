@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tests.cli.shell import ENVIRONMENT, command
+from tests.cli.shell import ENVIRONMENT, HUNG_SECONDS, command
 from tests.e2e.network import services
 from tests.e2e.network.dossier import BENCH, DENIALS, MANUAL, declared, labels, live, mud
 from tests.e2e.network.life import CLOUD, NEWS, UPDATES, WEATHER, life, restart
@@ -22,7 +22,6 @@ from tests.simulators.wire import wired
 
 TODAY = "2026-09-01"
 BENCH_SECONDS = 25
-MOST_SECONDS = 240
 
 
 class Twin(StrEnum):
@@ -104,7 +103,7 @@ def _assessed(folder: Path, out: Path, text: str, prefix: Sequence[str], recordi
     done = subprocess.run(
         [*prefix, *words],
         capture_output=True,
-        timeout=MOST_SECONDS,
+        timeout=HUNG_SECONDS,
         check=False,
         env={**ENVIRONMENT, "PATH": f"{os.defpath}:{PLACES}"},
     )

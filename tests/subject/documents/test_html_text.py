@@ -54,7 +54,7 @@ def test_a_page_of_nothing_but_openings_takes_no_long_time(piece: str) -> None:
     start = time.process_time()
     read(piece * (1_000_000 // len(piece)))
 
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 60  # without a bound, hours
 
 
 def test_deep_nesting_is_no_burden() -> None:

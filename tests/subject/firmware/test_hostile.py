@@ -26,6 +26,8 @@ from tests.subject.firmware.conftest import Open
 SMALL = Bounds(unpacked=20_000_000, file=5_000_000, files=2000, held=20_000_000, work=200_000_000)
 #: A single flipped byte must not cost more than this; whole samples take milliseconds.
 SECONDS = 5.0
+#: Tens of thousands of false beginnings take up to two and a half, measured for coverage on a busy machine.
+MANY_SECONDS = 40.0
 TREE: dict[str, Short] = {
     "etc/shadow": (b"root::0:0:99999:7:::\n", 0o600, 0, 0),
     "etc/passwd": b"root:x:0:0::/:/bin/sh\n" * 20,
@@ -148,7 +150,7 @@ def test_many_magics_without_anything_behind_them_cost_little(opened: Open) -> N
     ):
         started = time.process_time()
         opened(magic * (200_000 // len(magic)))
-        assert time.process_time() - started < SECONDS, magic
+        assert time.process_time() - started < MANY_SECONDS, magic
 
 
 def test_more_regions_than_the_bound_end_the_search(opened: Open) -> None:

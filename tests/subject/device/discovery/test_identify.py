@@ -185,7 +185,7 @@ def test_who_answers_late_to_a_rare_question_is_known_when_asked_again() -> None
             time.sleep(FAST.question_seconds * 2)
             stream.sendall(b"\x20\x02\0\0")
 
-    assert identify(MadeUpHost({7: busy}), 7, replace(FAST, again_seconds=1.0)).protocol == "mqtt"
+    assert identify(MadeUpHost({7: busy}), 7, replace(FAST, again_seconds=10)).protocol == "mqtt"
 
 
 def test_nothing_is_said_to_a_printer() -> None:
@@ -209,7 +209,7 @@ def test_a_login_prompt_is_not_answered_by_a_question() -> None:
         stream.sendall(b"\xff\xfd\x18\r\nlogin: ")
         heard.append(stream.recv(4096))
 
-    service = identify(MadeUpHost({23: slow}), 23, FAST)
+    service = identify(MadeUpHost({23: slow}), 23, replace(FAST, banner_seconds=10))
 
     assert service.protocol == "telnet"
     assert heard in ([], [b""])

@@ -77,7 +77,7 @@ changed(Told())
 def test_whoever_ends_the_process_has_it_ended_once_the_old_one_is_back() -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(
-        [sys.executable, "-c", ENDED], capture_output=True, text=True, check=False, env=environment, timeout=60,
+        [sys.executable, "-c", ENDED], capture_output=True, text=True, check=False, env=environment, timeout=600,
         cwd=Path(__file__).parents[4],
     )  # fmt: skip
     assert done.stdout.split() == ["1", "123456", "123456", OLD], done.stderr

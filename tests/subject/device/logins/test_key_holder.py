@@ -25,7 +25,7 @@ from tests.simulators.mqtt_broker import MqttBroker
 from tests.simulators.ssh_server import SshDaemon, ssh_listening
 
 SSHD = shutil.which("sshd", path="/usr/sbin:/usr/bin")
-PATIENCE = 10.0
+PATIENCE = 300.0
 
 
 def new_key(file: Path) -> str:
@@ -148,7 +148,7 @@ def openssh(folder: Path) -> Iterator[int]:
 def _is_up(server: subprocess.Popen[bytes], port: int) -> bool:
     until = time.monotonic() + PATIENCE
     while server.poll() is None and time.monotonic() < until:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=PATIENCE):
             return True
         time.sleep(0.05)
     return False

@@ -39,7 +39,7 @@ def serving(home: Path, *, shell: bool = True) -> Iterator[int]:
     def run(process: asyncssh.SSHServerProcess[str]) -> None:
         only = str(process.command).replace(FOLDERS, ".")
         done = subprocess.run(
-            ["/bin/sh", "-c", only], cwd=home, capture_output=True, text=True, timeout=10, check=False
+            ["/bin/sh", "-c", only], cwd=home, capture_output=True, text=True, timeout=300, check=False
         )
         process.stdout.write(done.stdout if shell else f"Unknown command: {process.command}\r\n")
         process.exit(0)
@@ -56,7 +56,7 @@ def serving(home: Path, *, shell: bool = True) -> Iterator[int]:
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
-    assert started.wait(20)
+    assert started.wait(300)
     try:
         yield ports[0]
     finally:

@@ -59,4 +59,4 @@ def test_hostile_markup_is_bounded_in_size_and_time() -> None:
 
     assert len(many.forms) <= 21
     assert len(many.forms[-1].inputs) <= 60
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 20
