@@ -1,15 +1,16 @@
 """From what rules, claims, certificates and persons said to what is said of a provision."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from shinsa.assess.provisions import Setting, judge_provision
+from shinsa.assess.provisions import LATER, Setting, judge_provision
 from shinsa.model.assessment import Role
 from shinsa.model.basis import Basis
 from shinsa.model.standard import Modality, Nature
 from shinsa.model.verdict import Verdict
-from tests.assess.made import answer, answers, attestation, claim, provision, words
+from tests.assess.made import TODAY, answer, answers, attestation, claim, provision, words
 
 NA, PASS, INCONCLUSIVE, FAIL = Verdict.NOT_APPLICABLE, Verdict.PASS, Verdict.INCONCLUSIVE, Verdict.FAIL
 
@@ -247,3 +248,28 @@ def test_out_of_an_unsettled_scope_nothing_binds(scope: Verdict, verdict: Verdic
     result = judge_provision(provision(), setting, None, None)
     assert (result.verdict, result.binding) == (verdict, False)
     assert scope is INCONCLUSIVE or result.because == words("no network")
+
+
+@pytest.mark.parametrize(
+    ("rule", "attested", "wanted"),
+    [
+        (INCONCLUSIVE, PASS, INCONCLUSIVE),
+        (FAIL, PASS, FAIL),
+        (FAIL, NA, FAIL),
+        (PASS, FAIL, INCONCLUSIVE),
+        (PASS, NA, INCONCLUSIVE),
+        (PASS, PASS, PASS),
+    ],
+)
+def test_a_decision_of_a_day_to_come_overrules_nothing(rule: Verdict, attested: Verdict, wanted: Verdict) -> None:
+    setting = Setting(answers(rule=rule), today=TODAY - timedelta(days=2))
+    result = judge_provision(provision(), setting, None, attestation(attested))
+
+    assert result.verdict is wanted
+    assert [one.remedy.en for one in result.judgements if one.role is Role.ATTESTATION] == [LATER.en]
+    assert (f"attestations.yaml:1 [0] bears {TODAY}" in result.because.en) is (rule not in {attested, FAIL})
+
+
+def test_a_decision_of_tomorrow_may_be_of_today_elsewhere() -> None:
+    setting = Setting(answers(rule=INCONCLUSIVE), today=TODAY - timedelta(days=1))
+    assert judge_provision(provision(), setting, None, attestation(PASS)).verdict is PASS

@@ -14,6 +14,7 @@ from shinsa.subject.dossier.loader import load_dossier
 from shinsa.subject.inspection import Inspection, Port, load_inspection, open_inspection
 from shinsa.subject.trial_names import TestName
 
+ON = date(2026, 3, 4)
 HEAD = "inspector: {name: A. Person, organisation: Lab}\ndate: 2026-03-04\nsample: {serial: S-1}\n"
 PHOTO = b"\xff\xd8\xffonly the beginning of a picture"
 DIGEST = hashlib.sha256(PHOTO).hexdigest()
@@ -37,10 +38,10 @@ def test_a_record_says_who_looked_when_and_at_what(tmp_path: Path) -> None:
     text = f"examined: [ports]\nports:\n  - port: UART\n    state: locked\n    photographs: [{photograph}]\n"
     inspection = load(tmp_path, text)
 
-    assert (inspection.by, inspection.on) == ("A. Person, Lab", date(2026, 3, 4))
+    assert (inspection.by, inspection.on) == ("A. Person, Lab", ON)
     assert inspection.content.ports[0].photographs[0].sha256 == DIGEST
-    assert inspection.place("ports", 0) == RecordPlace("inspection.yaml", "ports[0]", 6)
-    assert inspection.place("examined") == RecordPlace("inspection.yaml", "examined", 4)
+    assert inspection.place("ports", 0) == RecordPlace("inspection.yaml", "ports[0]", 6, ON)
+    assert inspection.place("examined") == RecordPlace("inspection.yaml", "examined", 4, ON)
     assert pickle.loads(pickle.dumps(inspection)).by == inspection.by  # noqa: S301 - our own bytes
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from shinsa.assess.ahead import counted, weighed
 from shinsa.assess.discover import find_rule
 from shinsa.assess.ledger import Ledger
 from shinsa.model.assessment import Role, RuleJudgement
@@ -34,8 +35,12 @@ class RuleFault(Exception):
 
 
 def ask_rules(standards: Iterable[Standard], ledger: Ledger, today: date) -> Mapping[str, RuleJudgement]:
-    """The answer of every rule that the standards name, by rule id. Raises RuleFault."""
-    return {rule_id: _ask(rule_id, ledger, today) for rule_id in sorted(set(rules_of(standards)))}
+    """The answer of every rule that the standards name, by rule id. Records of later days do not count. Raises RuleFault."""
+    asked, sound = sorted(set(rules_of(standards))), counted(ledger, today)
+    answers = {rule_id: _ask(rule_id, sound, today) for rule_id in asked}
+    if sound is ledger:
+        return answers
+    return {one: weighed(answer, _ask(one, ledger, today), ledger, today) for one, answer in answers.items()}
 
 
 def rules_of(standards: Iterable[Standard]) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
+from datetime import date
 
 from shinsa.model.assessment import Attestation, Claim, ProvisionResult, Role, RuleJudgement
 from shinsa.model.basis import Basis
 from shinsa.model.dataclass import dataclass
+from shinsa.model.day import ahead
 from shinsa.model.standard import Modality, Nature, Provision
 from shinsa.model.text import NO_TEXT, Text, listed, say
 from shinsa.model.verdict import Verdict, worst
@@ -30,6 +32,10 @@ SHOW = Text(
     "ファームウェア、稼働中の機器、記録された通信、文書または試験の記録など、それを示すものを与える。",
 )
 
+LATER = Text(
+    "Correct `on` of the decision, or judge again once that day has come.",
+    "判断の `on` を訂正するか、その日が来てから再度判定する。",
+)
 AGREES = Text("The ICS claim agrees with what was found.", "ICS の主張が確認結果と一致している。")
 
 
@@ -45,6 +51,8 @@ class Setting:
     level: int | None = None
     exhibits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Ids of observations by what `Provision.looks_at` names."""
+    today: date = date.max
+    """The day of judging: a decision of a later one does not count."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,7 @@ def judge_provision(
     decided = _not_selected(provision, setting) or _by_rules(provision, setting)
     decided = _by_equivalence(decided, setting)
     decided = _by_claim(decided, provision, claim)
-    decided = _by_attestation(decided, attestation)
+    decided = _by_attestation(decided, attestation, setting.today)
     return ProvisionResult(
         id=provision.id,
         clause=provision.clause,
@@ -222,10 +230,12 @@ def _claimed(decided: _Decided, claim: Claim, because: Text) -> _Decided:
     return _Decided(Verdict.FAIL, reason, basis, (*decided.judgements, judgement))
 
 
-def _by_attestation(decided: _Decided, attestation: Attestation | None) -> _Decided:
+def _by_attestation(decided: _Decided, attestation: Attestation | None, today: date) -> _Decided:
     """A named person may decide or overrule; what is overruled stays on record and is named."""
     if attestation is None:
         return decided
+    if ahead(attestation.on, today):
+        return _not_yet(decided, attestation, today)
     by = say(
         "Attested by {who} on {day}: {why}",
         "{who} が {day} に証言: {why}",
@@ -244,6 +254,24 @@ def _by_attestation(decided: _Decided, attestation: Attestation | None) -> _Deci
         names = listed(one.rule for one in overruled)
         because = say("{by} This overrules: {rules}.", "{by} 次の判定を覆す: {rules}。", by=by, rules=names)
     return _Decided(attestation.verdict, because, (Basis.ATTESTED,), (*decided.judgements, judgement))
+
+
+def _not_yet(decided: _Decided, attestation: Attestation, today: date) -> _Decided:
+    """What is attested on a day that has not come overrules nothing; what it speaks against is open until that is mended."""
+    because = say(
+        "Not counted: the decision at {place} bears {day}, later than {today}.",
+        "{place} の判断は {today} より後の日付（{day}）のため数えない。",
+        place=attestation.place,
+        day=attestation.on,
+        today=today,
+    )
+    open_ = Verdict.INCONCLUSIVE
+    judgement = RuleJudgement("attestation", open_, because, NO_TEXT, LATER, (), (Basis.ATTESTED,), Role.ATTESTATION)
+    with_it = replace(decided, judgements=(*decided.judgements, judgement))
+    if decided.verdict in {attestation.verdict, Verdict.FAIL}:
+        return with_it
+    reason = Text(f"{decided.because.en} {because.en}", decided.because.ja + because.ja)
+    return replace(with_it, verdict=open_, because=reason)
 
 
 def _union(judgements: Iterable[RuleJudgement]) -> tuple[Basis, ...]:

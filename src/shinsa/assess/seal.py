@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from shinsa.assess.exhibits import exhibits
@@ -44,10 +45,9 @@ def conclude(request: Request, evidence: Evidence, assessed_at: str) -> Assessme
     ledger = evidence.ledger
     answers = ask_rules(request.standards, ledger, request.today)
     shown = exhibits(request.standards, ledger)
+    said = Said(request.claims, request.attestations, today=request.today)
     results = tuple(
-        judge_standard(
-            one, answers, Said(request.claims, request.attestations, request.target_levels.get(one.id)), shown
-        )
+        judge_standard(one, answers, replace(said, level=request.target_levels.get(one.id)), shown)
         for one in request.standards
     )
     return Assessment(

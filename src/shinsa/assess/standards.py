@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
 from shinsa.assess.provisions import Setting, judge_provision
@@ -29,6 +30,8 @@ class Said:
     claims: tuple[Claim, ...] = ()
     attestations: tuple[Attestation, ...] = ()
     level: int | None = None
+    today: date = date.max
+    """The day of judging: decisions of a later one do not count."""
 
 
 def judge_standard(
@@ -47,7 +50,7 @@ def judge_standard(
     claim_of = {f"{claim.standard}:{claim.provision}": claim for claim in said.claims}
     attested = {one.provision: one for one in said.attestations if one.standard == standard.id}
     claimed = said.level if standard.levels else None
-    setting = Setting(answers, _scope(scope), _scope_reason(scope), equivalence, claimed, exhibits)
+    setting = Setting(answers, _scope(scope), _scope_reason(scope), equivalence, claimed, exhibits, said.today)
     results = tuple(
         judge_provision(
             provision,

@@ -9,6 +9,7 @@ from datetime import date
 from shinsa.facts.device import CertificateDocument, DeviceProfile, ProductCertificate
 from shinsa.facts.updates import plain_version
 from shinsa.model.dataclass import dataclass
+from shinsa.model.day import ahead
 from shinsa.model.free_text import filled, named
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.observation import Observation
@@ -210,7 +211,7 @@ def _wrong(scheme: Scheme, certificate: ProductCertificate, device: DeviceProfil
     wrong: list[Text] = []
     if certificate.expires and certificate.expires < today:
         wrong.append(say("expired on {day}", "{day} に失効", day=certificate.expires))
-    if certificate.issued and certificate.issued > today:
+    if ahead(certificate.issued, today):
         wrong.append(say("issued only on {day}", "発行日が {day}", day=certificate.issued))
     if (
         "version" in scheme.needs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from shinsa.model.dataclass import dataclass
@@ -74,6 +75,8 @@ class RecordPlace:
     record: str
     entry: str
     line: int | None = None
+    on: date | None = None
+    """The day that it bears."""
 
     def __str__(self) -> str:
         return f"{self.record}:{self.line} {self.entry}" if self.line is not None else f"{self.record} {self.entry}"

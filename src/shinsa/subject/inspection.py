@@ -255,7 +255,12 @@ class Inspection:
         """Where a list, or an entry of it, stands."""
         path = (part,) if index is None else (part, index)
         entry = part if index is None else f"{part}[{index}]"
-        return RecordPlace(self.record, entry, self.tree.mark(path, key=True).line)
+        return RecordPlace(self.record, entry, self.tree.mark(path, key=True).line, self._day(part, index))
+
+    def _day(self, part: str, index: int | None) -> date:
+        """The day that a list, or an entry of it, bears: a test may have one of its own."""
+        run = self.content.tests[index] if part == "tests" and index is not None and self.content.tests else None
+        return run.on or self.on if run else self.on
 
     def missing(self, part: str, index: int) -> tuple[Text, ...]:
         """Why photographs of an entry do not count."""

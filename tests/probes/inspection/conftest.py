@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from shinsa.subject.inspection import Inspection, load_inspection
 
+ON = date(2026, 3, 4)
 HEAD = "inspector: {name: A. Person}\ndate: 2026-03-04\nsample: {serial: S-1}\n"
 PHOTO = b"\xff\xd8\xffpicture"
 PHOTOGRAPH = f"{{file: p.jpg, sha256: {hashlib.sha256(PHOTO).hexdigest()}}}"

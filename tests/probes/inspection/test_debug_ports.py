@@ -3,22 +3,22 @@ from shinsa.model.basis import Basis
 from shinsa.model.observation import Examined, Sighting, Unexamined
 from shinsa.model.place import RecordPlace
 from shinsa.probes.inspection.debug_ports import debug_ports
-from tests.probes.inspection.conftest import Inspect
+from tests.probes.inspection.conftest import ON, Inspect
 
 
 def test_each_port_is_as_the_inspector_found_it(inspect: Inspect) -> None:
     text = "examined: [ports]\nports:\n- {port: UART, state: open, location: J3, monitored: no, photographs: [PHOTO]}\n"
 
     assert list(debug_ports.look(inspect(text + "- {port: JTAG, state: absent}\n"))) == [
-        Examined(DebugPort, RecordPlace("inspection.yaml", "examined", 4)),
+        Examined(DebugPort, RecordPlace("inspection.yaml", "examined", 4, ON)),
         Sighting(
             DebugPort("UART", PortState.OPEN, "J3", monitored=False, by="A. Person", photographs=1),
-            RecordPlace("inspection.yaml", "ports[0]", 6),
+            RecordPlace("inspection.yaml", "ports[0]", 6, ON),
             "UART, open, J3",
         ),
         Sighting(
             DebugPort("JTAG", PortState.ABSENT, by="A. Person"),
-            RecordPlace("inspection.yaml", "ports[1]", 7),
+            RecordPlace("inspection.yaml", "ports[1]", 7, ON),
             "JTAG, absent",
         ),
     ]

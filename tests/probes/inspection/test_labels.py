@@ -3,19 +3,19 @@ from shinsa.model.basis import Basis
 from shinsa.model.observation import Examined, Sighting, Unexamined
 from shinsa.model.place import RecordPlace
 from shinsa.probes.inspection.labels import labels
-from tests.probes.inspection.conftest import Inspect
+from tests.probes.inspection.conftest import ON, Inspect
 
 
 def test_each_marking_is_as_the_inspector_read_it(inspect: Inspect) -> None:
     text = "examined: [labels]\nlabels:\n- {text: Lamp L1, location: bottom, photographs: [PHOTO]}\n"
     assert list(labels.look(inspect(text + "- {text: L1, shown_by: display}\n"))) == [
-        Examined(ReadLabel, RecordPlace("inspection.yaml", "examined", 4)),
+        Examined(ReadLabel, RecordPlace("inspection.yaml", "examined", 4, ON)),
         Sighting(
             ReadLabel("Lamp L1", Shown.LABEL, "A. Person", "bottom", 1),
-            RecordPlace("inspection.yaml", "labels[0]", 6),
+            RecordPlace("inspection.yaml", "labels[0]", 6, ON),
             "Lamp L1",
         ),
-        Sighting(ReadLabel("L1", Shown.DISPLAY, "A. Person"), RecordPlace("inspection.yaml", "labels[1]", 7), "L1"),
+        Sighting(ReadLabel("L1", Shown.DISPLAY, "A. Person"), RecordPlace("inspection.yaml", "labels[1]", 7, ON), "L1"),
     ]
 
 

@@ -6,7 +6,7 @@ from shinsa.model.observation import Examined, Sighting
 from shinsa.model.place import RecordPlace
 from shinsa.probes.inspection.sensors import sensors
 from shinsa.subject.dossier.sensor_kinds import SensorKind
-from tests.probes.inspection.conftest import Inspect
+from tests.probes.inspection.conftest import ON, Inspect
 
 
 def test_each_sensor_says_what_and_where(inspect: Inspect) -> None:
@@ -15,14 +15,16 @@ def test_each_sensor_says_what_and_where(inspect: Inspect) -> None:
     )
 
     assert list(sensors.look(inspect(text))) == [
-        Examined(SensorFound, RecordPlace("inspection.yaml", "examined", 4)),
+        Examined(SensorFound, RecordPlace("inspection.yaml", "examined", 4, ON)),
         Sighting(
             SensorFound("camera", "front", "A. Person", 1),
-            RecordPlace("inspection.yaml", "sensors[0]", 6),
+            RecordPlace("inspection.yaml", "sensors[0]", 6, ON),
             "camera, front",
         ),
         Sighting(
-            SensorFound("microphone", "", "A. Person"), RecordPlace("inspection.yaml", "sensors[1]", 7), "microphone"
+            SensorFound("microphone", "", "A. Person"),
+            RecordPlace("inspection.yaml", "sensors[1]", 7, ON),
+            "microphone",
         ),
     ]
 

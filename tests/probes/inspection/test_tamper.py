@@ -3,7 +3,7 @@ from shinsa.model.basis import Basis
 from shinsa.model.observation import Examined, Sighting, Unexamined
 from shinsa.model.place import RecordPlace
 from shinsa.probes.inspection.tamper import tamper
-from tests.probes.inspection.conftest import Inspect
+from tests.probes.inspection.conftest import ON, Inspect
 
 ROW = (
     "{measure: seal, resists: no, reveals: yes, intact: yes, location: lid, number: 0042, photographs: [PHOTO, PHOTO]}"
@@ -23,13 +23,13 @@ def test_each_measure_is_as_the_inspector_found_it(inspect: Inspect) -> None:
         by="A. Person",
         photographs=2,
     )
-    assert sighting == Sighting(fact, RecordPlace("inspection.yaml", "tamper[0]", 6), "seal, lid, 0042")
+    assert sighting == Sighting(fact, RecordPlace("inspection.yaml", "tamper[0]", 6, ON), "seal, lid, 0042")
 
 
 def test_looking_and_finding_none_is_recorded(inspect: Inspect) -> None:
     (report,) = tamper.look(inspect("examined: [tamper]\n"))
 
-    assert report == Examined(TamperProtection, RecordPlace("inspection.yaml", "examined", 4))
+    assert report == Examined(TamperProtection, RecordPlace("inspection.yaml", "examined", 4, ON))
 
 
 def test_what_the_inspector_did_not_look_at_was_not_examined(inspect: Inspect) -> None:

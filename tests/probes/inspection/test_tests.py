@@ -5,7 +5,7 @@ from shinsa.model.basis import Basis
 from shinsa.model.observation import Examined, Sighting, Unexamined
 from shinsa.model.place import RecordPlace
 from shinsa.probes.inspection import tests as module
-from tests.probes.inspection.conftest import Inspect
+from tests.probes.inspection.conftest import ON, Inspect
 
 RUN = module.tests
 
@@ -17,7 +17,7 @@ def test_each_run_says_what_was_seen_by_whom_and_when(inspect: Inspect) -> None:
     )
 
     assert list(RUN.look(inspect(text))) == [
-        Examined(TestRecord, RecordPlace("inspection.yaml", "tests", 4)),
+        Examined(TestRecord, RecordPlace("inspection.yaml", "tests", 4, ON)),
         Sighting(
             TestRecord(
                 Test.UPDATE_FORGED,
@@ -27,12 +27,12 @@ def test_each_run_says_what_was_seen_by_whom_and_when(inspect: Inspect) -> None:
                 on=date(2026, 3, 4),
                 photographs=1,
             ),
-            RecordPlace("inspection.yaml", "tests[0]", 5),
+            RecordPlace("inspection.yaml", "tests[0]", 5, ON),
             "Refused with error 7",
         ),
         Sighting(
             TestRecord(Test.SETUP, held=False, seen="Asked nothing", by="B. Other", on=date(2026, 4, 1), steps=3),
-            RecordPlace("inspection.yaml", "tests[1]", 6),
+            RecordPlace("inspection.yaml", "tests[1]", 6, date(2026, 4, 1)),
             "Asked nothing",
         ),
     ]

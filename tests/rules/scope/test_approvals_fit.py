@@ -64,7 +64,7 @@ def test_an_approval_of_this_product_passes(approval: ProductCertificate, about:
     ("other", "why"),
     [
         (replace(RADIO, product="ACME GH-10"), "it is of ACME GH-10, not GH-1"),
-        (replace(RADIO, issued=date(2026, 4, 2)), "issued only on 2026-04-02"),
+        (replace(RADIO, issued=date(2026, 4, 3)), "issued only on 2026-04-03"),
         (replace(RADIO, expires=date(2026, 3, 31)), "expired on 2026-03-31"),
     ],
 )

@@ -80,3 +80,15 @@ def test_what_nobody_looked_at_is_open() -> None:
     answer = newest_release_reaches_device(nobody, nobody, declared.facts(DEVICE), declared.facts(), TODAY)
 
     assert answer.verdict is Verdict.INCONCLUSIVE
+
+
+def test_a_recorder_whose_clock_is_ahead_makes_no_release_of_a_day_to_come_the_newest() -> None:
+    planned = ListedRelease("2.5.0", date(2026, 9, 1))
+    answer = ask(replace(SEEN, on=date(2027, 1, 1)), releases=(OLD, NEW, planned))
+
+    assert answer.verdict is Verdict.PASS
+    assert "31 days later" in answer.because.en
+    assert (
+        ask(replace(SEEN, version="2.5.0", on=date(2027, 1, 1)), releases=(OLD, NEW, planned)).verdict
+        is not Verdict.PASS
+    )

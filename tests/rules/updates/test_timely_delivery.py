@@ -113,3 +113,18 @@ def test_components_that_are_not_all_known_leave_it_open() -> None:
 
 def test_an_image_in_which_nothing_was_identified_says_nothing() -> None:
     assert "No component" not in firmware(observed.facts(), observed.facts()).because.en
+
+
+def test_a_release_that_is_but_planned_shows_nothing() -> None:
+    planned = ReleasedUpdate("2.0", date(2026, 1, 17), flaw_known=date(2026, 1, 10))
+    judgement = delivery(declared.facts(SLOWER), declared.facts(IN_TIME, planned))
+    assert judgement.verdict is Verdict.INCONCLUSIVE
+    assert "2.0 (2026-01-17)" in judgement.because.en
+    assert "released_updates" in judgement.remedy.en
+    both_ahead = replace(planned, released=date(2027, 1, 2), flaw_known=date(2027, 1, 1))
+    assert delivery(declared.facts(SLOWER), declared.facts(both_ahead)).verdict is Verdict.INCONCLUSIVE
+
+    overdue = replace(planned, flaw_known=date(2025, 10, 1))
+    assert "2.0 (106 days)" in delivery(declared.facts(SLOWER), declared.facts(overdue)).because.en
+    tomorrow = replace(planned, released=date(2026, 1, 16))
+    assert delivery(declared.facts(SLOWER), declared.facts(tomorrow)).verdict is Verdict.PASS

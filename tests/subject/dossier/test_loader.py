@@ -104,7 +104,7 @@ def test_attestations_are_read_with_their_lines(load: Load) -> None:
     (one,) = dossier.attestations
 
     assert (one.verdict, one.by, one.on, one.record) == (Verdict.PASS, "A. Person", date(2026, 1, 2), "notes.txt")
-    assert one.place == RecordPlace("attestations.yaml", "[0]", 1)
+    assert one.place == RecordPlace("attestations.yaml", "[0]", 1, date(2026, 1, 2))
 
 
 @pytest.mark.parametrize("record", ["report 17 of the laboratory", "https://lab.example/17.pdf"])

@@ -50,8 +50,8 @@ def newest_release_reaches_device(
         )
         looks = (*told.looks, *releases.looks)
         return not_applicable(none, looks) if looks else inconclusive(unseen(told), GIVE)
-    last = max(one.fact.on or today for one in own)
-    ran = [one for one in own if (one.fact.on or today) == last]
+    last = max(_day(one.fact, today) for one in own)
+    ran = [one for one in own if _day(one.fact, today) == last]
     newest = _newest(days.values(), last)
     there = [one for one in ran if newest and one.fact.version and days[plain_version(one.fact.version)] is newest]
     if newest is None:
@@ -75,6 +75,11 @@ def newest_release_reaches_device(
     )
     evidence = (*ran, newest)
     return not_applicable(because, evidence) if took <= promised else inconclusive(because, WATCH, evidence)
+
+
+def _day(told: ToldVersion, today: date) -> date:
+    """The day it was told. What a recording's clock puts ahead was told by today at the latest."""
+    return min(told.on or today, today)
 
 
 def _is_own(told: ToldVersion, names: set[str]) -> bool:

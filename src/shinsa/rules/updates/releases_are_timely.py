@@ -6,6 +6,7 @@ from datetime import date
 
 from shinsa.facts.updates import ListedRelease, UpdateProcedure
 from shinsa.facts.vulnerability_reports import AdvisedFlaw
+from shinsa.model.day import ahead
 from shinsa.model.judgement import Judgement, failed, inconclusive, not_applicable, passed, unseen
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -20,14 +21,18 @@ READ = Text(
     "Make the history of releases and the advisories readable.", "更新履歴とアドバイザリを読み取れるようにする。"
 )
 DATE_IT = Text(
-    "Give the advisory of these flaws the day of the report (`involvements`) or of the discovery (`discovery_date`).",
-    "該当するアドバイザリに、報告日（`involvements`）または発見日（`discovery_date`）を記載する。",
+    "Give the advisory of these flaws the day of the report (`involvements`) or of the discovery (`discovery_date`); "
+    "a release that is but planned is no release yet.",
+    "該当するアドバイザリに、報告日（`involvements`）または発見日（`discovery_date`）を記載する。予定の更新は公開済みとみなさない。",
 )
 
 
 @rule(ja="更新履歴の各更新は、脆弱性が知られてから申告された期間内に公開されている。", where_given=True)
 def releases_are_timely(
-    releases: Observed[ListedRelease], flaws: Observed[AdvisedFlaw], procedures: Declared[UpdateProcedure]
+    releases: Observed[ListedRelease],
+    flaws: Observed[AdvisedFlaw],
+    procedures: Declared[UpdateProcedure],
+    today: date,
 ) -> Judgement:
     """The releases that mend a flaw came within the days of IXIT 8-UpdProc after it was known."""
     days = {one.fact.id: one for one in flaws if one.fact.id}
@@ -41,7 +46,9 @@ def releases_are_timely(
     if promised < 1:
         return inconclusive(Text("The IXIT gives no days.", "IXIT に日数の記載がない。"), FILL_IN)
     evidence = [seen for pair in pairs for seen in pair]
-    took = [(one.fact, flaw.fact, _least(one.fact, flaw.fact), _most(one.fact, flaw.fact)) for one, flaw in pairs]
+    took = [
+        (one.fact, flaw.fact, _least(one.fact, flaw.fact, today), _most(one.fact, flaw.fact)) for one, flaw in pairs
+    ]
     late = [(one, flaw, least) for one, flaw, least, _ in took if least is not None and least > promised]
     if late:
         why = say(
@@ -54,7 +61,11 @@ def releases_are_timely(
             ),
         )
         return failed(why, SPEED, evidence)
-    unknown = [flaw.id for _, flaw, _, most in took if most is None or not 0 <= most <= promised]
+    unknown = [
+        flaw.id
+        for one, flaw, _, most in took
+        if most is None or not 0 <= most <= promised or ahead(one.released, today)
+    ]
     if unknown or releases.broken or flaws.broken:
         what = listed(unknown) or unseen(releases if releases.broken else flaws)
         return inconclusive(
@@ -71,8 +82,9 @@ def releases_are_timely(
     return passed(why, evidence)
 
 
-def _least(release: ListedRelease, flaw: AdvisedFlaw) -> int | None:
-    return _between(flaw.reported or flaw.public, release.released)
+def _least(release: ListedRelease, flaw: AdvisedFlaw, today: date) -> int | None:
+    """Days that it took, or has taken by now where the release is but planned."""
+    return _between(flaw.reported or flaw.public, min(release.released, today))
 
 
 def _most(release: ListedRelease, flaw: AdvisedFlaw) -> int | None:

@@ -7,6 +7,7 @@ from datetime import date
 from shinsa.facts.components import Component, EndOfLife
 from shinsa.facts.updates import ReleasedUpdate, UpdateProcedure
 from shinsa.model.combined import combined
+from shinsa.model.day import ahead
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
@@ -25,6 +26,11 @@ FILL_IN = Text(
     "IXIT 8-UpdProc の各手順に `description` と `days` を記入する。",
 )
 
+CORRECT = Text(
+    "Correct `released` or `flaw_known` in `released_updates`, or leave out what is not yet released.",
+    "`released_updates` の `released` または `flaw_known` を訂正するか、未公開のものを除く。",
+)
+
 
 @rule(ja="更新が、定めた期間内に提供される。")
 def timely_delivery(
@@ -36,7 +42,7 @@ def timely_delivery(
 ) -> Judgement:
     """Security updates come in a declared, customary time, as the releases show, and no component is past its fixes."""
     maintained = _maintained(components, ends, today)
-    return combined(_planned(procedures), *_kept(procedures, releases), *maintained)
+    return combined(_planned(procedures), *_kept(procedures, releases, today), *maintained)
 
 
 def _maintained(components: Observed[Component], ends: Observed[EndOfLife], today: date) -> list[Judgement]:
@@ -116,15 +122,17 @@ def _planned(procedures: Declared[UpdateProcedure]) -> Judgement:
     return passed(why, procedures)
 
 
-def _kept(procedures: Declared[UpdateProcedure], releases: Declared[ReleasedUpdate]) -> list[Judgement]:
+def _kept(procedures: Declared[UpdateProcedure], releases: Declared[ReleasedUpdate], today: date) -> list[Judgement]:
     """What the record of releases shows; nothing where no record was handed over, for none is demanded."""
     promised = max((o.fact.days or 0 for o in procedures), default=0)
     dated = releases.where(lambda r: r.flaw_known is not None)
     if promised < 1 or not (len(dated) or releases.broken):
         return []
-    late = dated.where(lambda r: _days(r) > promised)
+    late = dated.where(lambda r: _days(r, today) > promised)
     if len(late):
-        names = listed(say("{v} ({days} days)", "{v} ({days} 日)", v=o.fact.version, days=_days(o.fact)) for o in late)
+        names = listed(
+            say("{v} ({days} days)", "{v} ({days} 日)", v=o.fact.version, days=_days(o.fact, today)) for o in late
+        )
         why = say(
             "Released later than {days} days: {names}.",
             "{days} 日を超えて公開された: {names}。",
@@ -135,6 +143,16 @@ def _kept(procedures: Declared[UpdateProcedure], releases: Declared[ReleasedUpda
             "Keep the declared time, or declare the real one.", "記載した期間を守るか、実際の期間を記載する。"
         )
         return [failed(why, remedy, late)]
+    planned = dated.where(lambda r: ahead(r.released, today) or ahead(r.flaw_known, today))
+    if len(planned):
+        named = listed(say("{v} ({day})", "{v}（{day}）", v=o.fact.version, day=o.fact.released) for o in planned)
+        why = say(
+            "Not yet released on {today}: {named}.",
+            "{today} にはまだ公開されていない: {named}。",
+            today=today,
+            named=named,
+        )
+        return [inconclusive(why, CORRECT, planned)]
     if releases.broken:
         missing = Text("Make the record of releases readable.", "公開の記録を読み取れるようにする。")
         return [absent(releases, HOLDS, missing)]
@@ -144,6 +162,7 @@ def _kept(procedures: Declared[UpdateProcedure], releases: Declared[ReleasedUpda
     return [passed(why, dated)]
 
 
-def _days(release: ReleasedUpdate) -> int:
-    """From the day the flaw was known to the release; 0 where that day is not on record."""
-    return (release.released - (release.flaw_known or release.released)).days
+def _days(release: ReleasedUpdate, today: date) -> int:
+    """From the day the flaw was known to the release, or until now where it is but planned; 0 where that day is not on record."""
+    out = today if ahead(release.released, today) else release.released
+    return (out - (release.flaw_known or out)).days

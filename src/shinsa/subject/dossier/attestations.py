@@ -53,5 +53,5 @@ def _attestation(entry: Entry, index: int, tree: Tree, folder: Folder) -> Attest
         on=entry.on,
         why=entry.why,
         record=entry.record,
-        place=RecordPlace(tree.file, f"[{index}]", tree.mark((index,)).line),
+        place=RecordPlace(tree.file, f"[{index}]", tree.mark((index,)).line, entry.on),
     )
