@@ -13,6 +13,7 @@ from shinsa.subject.documents.timelines import Timelines, timelines_in
             Timelines(5, 14, 90),
         ),
         ("5営業日以内に受領を回答し、14日ごとに対応状況を連絡し、90日以内に修正して公表します。", Timelines(7, 14, 90)),
+        ("We acknowledge within 1 business day and fix it within 6 working days.", Timelines(3, None, 10)),
         ("受領の連絡は3営業日以内に行います。", Timelines(acknowledged=5)),
         ("We keep you informed weekly until the problem is resolved.", Timelines(informed=7)),
         ("Within 48 hours you get our first response.", Timelines(acknowledged=2)),

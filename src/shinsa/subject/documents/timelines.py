@@ -13,8 +13,9 @@ from shinsa.subject.documents.sentences import Sentence
 
 WORKING = 5
 """Working days in a week."""
+_WORKDAYS = re.compile(r"business|working|営業日", re.IGNORECASE)
+"""Days that pause for weekends: as many as can lie among them, whatever day of the week it begins on."""
 _UNITS = (
-    (re.compile(r"business|working|営業日", re.IGNORECASE), 7 / WORKING),
     (re.compile(r"hour|時間", re.IGNORECASE), 1 / 24),
     (re.compile(r"week|週", re.IGNORECASE), 7),
     (re.compile(r"month|月", re.IGNORECASE), 30),
@@ -115,5 +116,7 @@ def _days(words: str) -> int:
         return next(days for unit, days in _EACH if unit.search(words))
     count = re.match(r"\d+", words)
     number = int(count[0]) if count else 1
+    if _WORKDAYS.search(words):
+        return number + 2 * math.ceil(number / WORKING)
     factor = next((factor for unit, factor in _UNITS if unit.search(words)), 1)
     return math.ceil(number * factor)
