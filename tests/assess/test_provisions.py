@@ -192,6 +192,17 @@ def test_a_contradicted_claim_names_its_place_and_what_the_rules_found() -> None
     assert result.basis == (Basis.DECLARED, Basis.OBSERVED)
 
 
+def test_a_claim_against_a_condition_that_holds_cites_what_shows_that_it_does() -> None:
+    held = replace(answers(when=PASS)["when"], evidence=("o7",))
+    result = judge_provision(
+        provision(applies_when=("when",)), Setting({**answers(rule=PASS), "when": held}), claim("not-applicable"), None
+    )
+    (against,) = [one for one in result.judgements if one.role is Role.CLAIM]
+    assert "its condition holds: when says PASS" in result.because.en
+    assert against.evidence == ("o7",)
+    assert against.basis == (Basis.DECLARED, Basis.OBSERVED)
+
+
 def test_the_justification_travels_only_with_a_no() -> None:
     setting = Setting(answers(rule=FAIL))
     for support, wanted in (("no", "too small a battery"), ("yes", "")):

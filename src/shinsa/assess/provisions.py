@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
@@ -156,9 +156,12 @@ def _asked_of_a_person(provision: Provision, setting: Setting, because: Text, re
 
 def _decided(verdict: Verdict, deciding: Iterable[RuleJudgement], judgements: tuple[RuleJudgement, ...]) -> _Decided:
     chosen = tuple(deciding)
+    return _Decided(verdict, _reasons(chosen), _union(chosen), judgements)
+
+
+def _reasons(chosen: Iterable[RuleJudgement]) -> Text:
     because = tuple(dict.fromkeys(one.because for one in chosen))[:REASONS_JOINED]
-    joined = Text(" ".join(one.en for one in because), "".join(one.ja for one in because))
-    return _Decided(verdict, joined, _union(chosen), judgements)
+    return Text(" ".join(one.en for one in because), "".join(one.ja for one in because))
 
 
 def _by_equivalence(decided: _Decided, setting: Setting) -> _Decided:
@@ -192,11 +195,26 @@ def _denied(decided: _Decided, provision: Provision, claim: Claim) -> _Decided:
         return decided
     if not held and provision.condition and decided.verdict is not Verdict.FAIL:
         return _doubted(decided, claim)
-    because = Text(
-        "The ICS claims that it does not apply, but its condition holds or it has none.",
-        "ICS は適用外と主張しているが、条件が成立しているか、または条件のない規定である。",
+    holding = [one for one in held if one.verdict is Verdict.PASS]
+    return _claimed(decided, claim, _why_denied(provision, holding), holding)
+
+
+def _why_denied(provision: Provision, holding: list[RuleJudgement]) -> Text:
+    if holding:
+        return say(
+            "The ICS claims that it does not apply, but its condition holds: {why}",
+            "ICS は適用外と主張しているが、条件が成立している: {why}",
+            why=_reasons(holding),
+        )
+    if provision.condition:
+        return Text(
+            "The ICS claims that it does not apply; what was found contradicts that.",
+            "ICS は適用外と主張しているが、確認結果はこれに反する。",
+        )
+    return Text(
+        "The ICS claims that it does not apply, but it has no condition.",
+        "ICS は適用外と主張しているが、条件のない規定である。",
     )
-    return _claimed(decided, claim, because)
 
 
 def _doubted(decided: _Decided, claim: Claim) -> _Decided:
@@ -214,13 +232,16 @@ def _doubted(decided: _Decided, claim: Claim) -> _Decided:
     return _Decided(open_, because, (Basis.DECLARED,), (*decided.judgements, judgement))
 
 
-def _claimed(decided: _Decided, claim: Claim, because: Text) -> _Decided:
+def _claimed(decided: _Decided, claim: Claim, because: Text, against: Sequence[RuleJudgement] = ()) -> _Decided:
+    """The claim is held against the supplier, with the evidence of the judgements that speak against it."""
     remedy = Text(
         "Meet the provision, or correct the claim in the ICS.",
         "規定を満たすか、ICS の主張を訂正する。",
     )
     said = say("{why} {place}", "{why} {place}", why=because, place=claim.place)
-    judgement = RuleJudgement("ics.claim", Verdict.FAIL, said, AGREES, remedy, (), (Basis.DECLARED,), Role.CLAIM)
+    evidence = tuple(dict.fromkeys(seen for one in against for seen in one.evidence))
+    basis = tuple(one for one in Basis if one is Basis.DECLARED or one in _union(against))
+    judgement = RuleJudgement("ics.claim", Verdict.FAIL, said, AGREES, remedy, evidence, basis, Role.CLAIM)
     reason = (
         said
         if decided.verdict is not Verdict.FAIL

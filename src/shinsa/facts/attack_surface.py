@@ -53,6 +53,23 @@ class DeclaredService(Fact):
     """Whether it is reached over a network interface once the device is set up."""
     needed_for: ServiceNeed | None = None
 
+    def is_at(self, port: OpenPort | AnnouncedService) -> bool:
+        """Whether it is this port."""
+        return self.port == port.port and self.transport.lower() == port.transport.lower()
+
+    def may_be_at(self, port: OpenPort) -> bool:
+        """Whether it is this port, or could be: it names the same protocol, and no port."""
+        return port.may_speak(self.protocol) if self.port is None else self.is_at(port)
+
+    def may_open(self, started: BootService) -> bool:
+        """Whether it may be what the firmware starts there: it is not declared as disabled, and names no other port or program."""
+        if self.enabled is False:
+            return False
+        if self.port is not None:
+            return self.port == started.port
+        named = self.program.rpartition("/")[2] == started.program
+        return named or self.protocol.lower() == started.protocol.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class OpenPort(Fact):
@@ -202,6 +219,11 @@ class BootService(Fact):
     def dormant(self) -> bool:
         """Whether systemd waits for files that the image does not hold: it starts once somebody makes them."""
         return self.condition.startswith(WAITS)
+
+    @property
+    def opens_port(self) -> bool:
+        """Whether it surely opens a port that a network reaches."""
+        return self.port is not None and bool(self.protocol) and not self.local_only and not self.condition
 
     @property
     def local_only(self) -> bool:

@@ -54,3 +54,10 @@ def justified(claims: Declared[ProvisionClaim], standard: str, recommendations: 
         because = say("The ICS says nothing of: {ids}.", "ICS に記載がない: {ids}。", ids=listed(silent))
         return inconclusive(because, justify, made)
     return passed(HOLDS, made)
+
+
+def claimed_away(claims: Declared[ProvisionClaim], standard: str, provision: str) -> Declared[ProvisionClaim]:
+    """The claims by which a provision of a standard does not apply."""
+    return claims.where(
+        lambda claim: (claim.standard, claim.provision, claim.support) == (standard, provision, "not-applicable")
+    )

@@ -60,7 +60,7 @@ def _not_there(
     """
     inside = [o.fact.port for o in started if o.fact.local_only]
     expected = services.where(lambda s: s.enabled is True and s.port not in inside and _refused(closed, s))
-    missing = expected.where(lambda s: not any(_means(s, port.fact) for port in ports))
+    missing = expected.where(lambda s: not any(s.is_at(port.fact) for port in ports))
     if len(missing):
         because = say(
             "IXIT 13-SoftServ declares these as enabled, but the device refuses at their ports: {ids}.",
@@ -83,7 +83,7 @@ def _announced(
         return
     stray = announced.where(
         lambda a: (
-            not any(_means(o.fact, a) for o in services) and not any(c.fact.hold(a.transport, a.port) for c in closed)
+            not any(o.fact.is_at(a) for o in services) and not any(c.fact.hold(a.transport, a.port) for c in closed)
         )
     )
     if len(stray):
@@ -99,8 +99,8 @@ def _opened_at_boot(started: Observed[BootService], services: Declared[DeclaredS
     """The ports that the firmware opens by itself, whether or not the live device was there to be asked."""
     if not services.complete:
         return
-    opened = started.where(lambda s: s.port is not None and bool(s.protocol) and not s.local_only and not s.condition)
-    stray = opened.where(lambda service: not any(_may_open(o.fact, service) for o in services))
+    opened = started.where(lambda one: one.opens_port)
+    stray = opened.where(lambda service: not any(o.fact.may_open(service) for o in services))
     if len(stray):
         because = say(
             "The firmware opens ports that IXIT 13-SoftServ does not list, or lists as disabled: {names}.",
@@ -119,15 +119,6 @@ def _opened_at_boot(started: Observed[BootService], services: Declared[DeclaredS
         yield failed(because, CLOSE, stray)
 
 
-def _may_open(service: DeclaredService, started: BootService) -> bool:
-    if service.enabled is False:
-        return False
-    if service.port is not None:
-        return service.port == started.port
-    named = service.program.rpartition("/")[2] == started.program
-    return named or service.protocol.lower() == started.protocol.lower()
-
-
 def _tried(ports: Observed[OpenPort], services: Declared[DeclaredService]) -> Judgement:
     if not services.looked:
         return inconclusive(unseen(services), LIST, ports)
@@ -139,8 +130,8 @@ def _tried(ports: Observed[OpenPort], services: Declared[DeclaredService]) -> Ju
 
 
 def _wrongly_open(ports: Observed[OpenPort], services: Declared[DeclaredService]) -> Judgement | None:
-    stray = ports.where(lambda port: not any(_may_mean(o.fact, port) for o in services))
-    disabled = [o for o in services if o.fact.enabled is False and any(_means(o.fact, port.fact) for port in ports)]
+    stray = ports.where(lambda port: not any(o.fact.may_be_at(port) for o in services))
+    disabled = [o for o in services if o.fact.enabled is False and any(o.fact.is_at(port.fact) for port in ports)]
     revived = ports.where(lambda port: _statuses(port, services) == [False])
     if not len(stray) and not len(revived):
         return None
@@ -173,23 +164,12 @@ def _all_declared(ports: Observed[OpenPort], services: Declared[DeclaredService]
         "開いているすべてのポートが使用すると申告されている: {names}。",
         names=listed(dict.fromkeys(_name(port) for port in ports)),
     )
-    return passed(because, (*ports, *(o for o in services if any(_means(o.fact, port.fact) for port in ports))))
+    return passed(because, (*ports, *(o for o in services if any(o.fact.is_at(port.fact) for port in ports))))
 
 
 def _statuses(port: OpenPort, services: Declared[DeclaredService]) -> list[bool | None]:
     """What is said of the services on this port, each status once."""
-    return list(dict.fromkeys(o.fact.enabled for o in services if _means(o.fact, port)))
-
-
-def _means(service: DeclaredService, port: OpenPort | AnnouncedService) -> bool:
-    return service.port == port.port and service.transport.lower() == port.transport.lower()
-
-
-def _may_mean(service: DeclaredService, port: OpenPort) -> bool:
-    """Whether the entry is about this port, or could be: it names the same protocol and no port."""
-    if service.port is None:
-        return port.may_speak(service.protocol)
-    return _means(service, port)
+    return list(dict.fromkeys(o.fact.enabled for o in services if o.fact.is_at(port)))
 
 
 def _name(port: Observation[OpenPort]) -> str:

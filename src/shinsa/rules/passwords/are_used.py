@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from shinsa.facts.password_evidence import passwords_seen
 from shinsa.facts.passwords import (
     AcceptedCredential,
     AuthenticationMechanism,
-    Factor,
     LoginService,
     PasswordHash,
     SamplePasswords,
 )
-from shinsa.facts.secrets import HardCodedCredential, Opens, SecretKind, SecretOfTwoUnits
+from shinsa.facts.secrets import HardCodedCredential, SecretOfTwoUnits
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -24,7 +24,6 @@ NONE = Text(
     "IXIT 1-AuthMech declares no password, and none was found.",
     "IXIT 1-AuthMech にパスワードの記載がなく、見つかってもいない。",
 )
-ASKING = frozenset({Factor.PASSWORD, Factor.PIN})
 
 
 @rule(ja="パスワードが使われている。", despite=("logins", "accepted", "accounts", "written", "samples", "units"))
@@ -43,14 +42,7 @@ def are_used(  # noqa: PLR0913, PLR0917 - each kind of evidence is a parameter
     against one that was found, is a contradiction and fails.
     """
     declared = mechanisms.where(lambda m: m.uses_password)
-    found = [
-        *logins.where(lambda login: login.asks in ASKING),
-        *accepted.where(lambda one: one.origin != "anonymous"),
-        *accounts.where(lambda account: account.lets_in),
-        *written.where(lambda one: one.opens is Opens.DEVICE and not one.sample),
-        *samples,
-        *units.where(lambda one: one.kind is SecretKind.PASSWORD),
-    ]
+    found = passwords_seen(logins, accepted, accounts, written, samples, units)
     names = listed([*(o.fact.id for o in declared), *(type(o.fact).__name__ for o in found)])
     if len(declared):
         return passed(say("Passwords are used: {names}.", "パスワードが使われている: {names}。", names=names), declared)
