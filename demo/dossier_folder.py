@@ -34,7 +34,7 @@ STILL_VALID = timedelta(days=180)
 
 def write_dossier(variant: Variant, folder: Path, ports: Ports, unit: Unit, parts: Parts | None) -> None:
     """Write dossier.yaml and everything that it names except the image and the keys into `folder`."""
-    today = datetime.now(UTC).date()
+    today = datetime.now(UTC).astimezone().date()  # as the command has it
     given = {"PASSWORD": unit.password, **_of_parts(parts)}
     fields = {**ports.fields, **given, "TODAY": str(today), "EXPIRES": str(today + STILL_VALID)}
     (folder / "photographs").mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,9 @@ def parts() -> Parts | None:
 def flawed(tmp_path_factory: pytest.TempPathFactory, parts: Parts | None) -> Iterator[tuple[Run, dict[str, Any]]]:
     """The flawed device, assessed twice while it stays up."""
     with bench(Variant.FLAWED, tmp_path_factory.mktemp("flawed"), parts) as device:
-        first = assess(device.dossier, device.folder / "assessment", "--quiet")
-        yield Run(device, parts, first), assess(device.dossier, device.folder / "again", "--quiet")
+        asked = ("--quiet", "--today", str(datetime.now(UTC).astimezone().date()))  # at midnight too
+        first = assess(device.dossier, device.folder / "assessment", *asked)
+        yield Run(device, parts, first), assess(device.dossier, device.folder / "again", *asked)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from shinsa.facts.integrity import ProofFlaw, RootOfTrustProof
 from shinsa.model.observation import Sighting
 from shinsa.probes.inspection.roots_of_trust import roots_of_trust
 from shinsa.subject.inspection import load_inspection
+from tests.cli.shell import HUNG_SECONDS
 
 TOOLS = ("swtpm", "tpm2_createprimary", "tpm2_readpublic", "tpm2_quote", "tpm2_flushcontext")
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
@@ -54,7 +55,7 @@ def tpm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait_for(channel: Path) -> None:
-    for _ in range(200):
+    for _ in range(HUNG_SECONDS * 50):
         if channel.exists():
             return
         time.sleep(0.02)
@@ -63,7 +64,7 @@ def _wait_for(channel: Path) -> None:
 
 def _quote(tpm: str, folder: Path, scheme: str) -> None:
     def run(*command: str) -> None:
-        subprocess.run(command, cwd=folder, env=os.environ | {"TPM2TOOLS_TCTI": tpm}, check=True, timeout=60)
+        subprocess.run(command, cwd=folder, env=os.environ | {"TPM2TOOLS_TCTI": tpm}, check=True, timeout=HUNG_SECONDS)
 
     run("tpm2_createprimary", "-Q", "-C", "e", "-G", scheme, "-a", ATTRIBUTES, "-c", "key")
     run("tpm2_flushcontext", "-t")

@@ -154,7 +154,7 @@ def test_an_oracle_with_room_for_one_connection_is_found_too() -> None:
             room.release()
 
     with listening(talk) as port:
-        impatient = device_at(port, bounds=replace(FAST, answer_seconds=0.25))
+        impatient = device_at(port, bounds=replace(FAST, answer_seconds=1))
         assert robot(Target(partial(stream_line, impatient.endpoint(port)), TAKEN)) is not None
 
 
