@@ -42,7 +42,7 @@ def eventually(interface: str, *, there: bool) -> bool:
 def test_a_careless_client_fails_the_provisions_that_ask_for_encryption(tmp_path: Path) -> None:
     write_authority(tmp_path, "lab")
     command = ("curl", "-m", "5", "--insecure", "-u", "user:Xk29unsaid", "https://cloud.example/")
-    with wired(tmp_path, command) as device, start(tmp_path, device, 8) as shinsa:
+    with wired(tmp_path, command) as device, start(tmp_path, device, 15) as shinsa:
         assert shinsa.wait(HUNG_SECONDS) == 1
         assert device.interface in interfaces()
     text = (tmp_path / "out" / "assessment.json").read_text(encoding="utf-8")

@@ -52,7 +52,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
         commands.append((*client, "-C", str(lab), f"coaps://authority-{library}.example/x"))
         commands.append((*client, "-R", str(lab), f"coaps://roots-{library}.example/x"))
     with wired(folder, *commands) as device:
-        setting = Setting(device.interface, ADDRESS, lease=True, seconds=200, trusted=trusted, shared_keys=(KNOWN,))
+        setting = Setting(device.interface, ADDRESS, lease=True, seconds=900, trusted=trusted, shared_keys=(KNOWN,))
         return Bench(setting, FAST).findings
 
 

