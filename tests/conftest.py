@@ -5,8 +5,15 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 LONGEST_NAME = 60
+# The same examples each time, and no haste: a test must not fail by luck, or because the machine is busy.
+# `--hypothesis-profile default` looks for new ones.
+settings.register_profile(
+    "certain", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("certain")
 
 
 @pytest.fixture(scope="session", autouse=True)

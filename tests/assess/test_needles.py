@@ -31,7 +31,7 @@ def test_a_needle_repeated_without_end_keeps_so_many_hits() -> None:
     assert len(NeedleScan([b"x"]).hits(b"x" * 50_000)[b"x"]) == HITS_KEPT
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.binary(min_size=1, max_size=4), min_size=1, max_size=5), st.binary(max_size=300))
 def test_it_agrees_with_a_plain_search(needles: list[bytes], data: bytes) -> None:
     exact = [needle for needle in needles if not any(chr(byte).isalpha() for byte in needle)]

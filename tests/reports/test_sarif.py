@@ -256,7 +256,7 @@ def test_what_hides_is_seen() -> None:
     assert RTL in unquote(render(sample()).decode())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=30), st.text(max_size=30), st.integers(-(2**70), 2**70), st.none() | st.integers(-5, 2**70))
 def test_whatever_a_device_says_satisfies_the_schema(path: str, said: str, offset: int, line: int | None) -> None:
     place = FilePlace(path, line, offset, image=said)

@@ -320,7 +320,7 @@ TREES = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(KEYS, TREES, max_size=5))
 def test_any_dossier_loads_or_is_an_input_error(tmp_path: Path, sections: dict[str, object]) -> None:
     content = sections | {"device": {"name": "a", "model": "b"}}

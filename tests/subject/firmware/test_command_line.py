@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shinsa.subject.firmware.command_line import LONGEST, words_of
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(alphabet=[*"ab$#=x \t\n\"'\\", "é", "\x0b", "\u3000"], max_size=24))
 def test_words_are_those_of_a_shell(line: str) -> None:
     try:

@@ -115,7 +115,7 @@ def test_a_hash_table_that_lies_costs_no_more_than_the_bound() -> None:
     assert len(elf.imports) <= MOST_SYMBOLS
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_no_change_of_bytes_makes_it_fail(data: st.DataObject) -> None:
     raw = bytearray(DAEMON.write())

@@ -113,7 +113,7 @@ def _image(method: str) -> bytes:
     return build_erofs(NODES, method)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from(["", "lz4", "lzma"]),
     st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 255)), min_size=1, max_size=12),

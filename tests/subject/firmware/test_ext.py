@@ -149,7 +149,7 @@ def _changed(kind: str) -> bytes:
     return build_ext(FILES[:4], COMMANDS, "-t", kind, "-b", "1024", "-O", "^metadata_csum", size="800K")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from(["ext2", "ext4"]),
     st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 255)), min_size=1, max_size=12),

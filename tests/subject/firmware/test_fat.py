@@ -113,7 +113,7 @@ def _volume(bits: int) -> bytes:
     return build_fat(bits, FILES)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from([12, 32]),
     st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 255)), min_size=1, max_size=12),

@@ -160,7 +160,7 @@ def _samples() -> tuple[bytes, ...]:
     return gpt, lp, build_sparse(gpt), build_sparse(lp), build_mbr([(0x83, 8, SECTORS)], {8: ROOT})
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(
     st.integers(0, 4),
     st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 255)), min_size=1, max_size=12),

@@ -122,9 +122,7 @@ def test_a_table_declared_empty_stays_so_and_one_left_out_too(form: str, tmp_pat
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n\t"), max_size=80)
 
 
-@settings(
-    max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=6, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(TEXTS, min_size=4, max_size=4))
 def test_any_text_survives_every_form(tmp_path: Path, texts: list[str]) -> None:
     one, two, three, four = texts
@@ -145,7 +143,7 @@ def test_any_text_survives_every_form(tmp_path: Path, texts: list[str]) -> None:
         assert held(loaded(again(content, form, tmp_path / "forms"), tmp_path / "back")) == held(content), form
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(sections=st.dictionaries(st.sampled_from(["a", "b", "no"]), TEXTS | st.lists(TEXTS, max_size=3), min_size=1))
 def test_what_is_written_as_yaml_reads_back_as_it_was(sections: dict[str, Any]) -> None:
     from shinsa.subject.dossier.yaml_tree import read_tree
