@@ -50,7 +50,7 @@ def test_ports_that_were_not_asked_in_time_are_a_gap() -> None:
 def test_a_port_that_closes_at_once_is_neither_open_nor_closed() -> None:
     """It may be a forwarder without a target, or a service that is there for others: nothing is claimed."""
     with listening(closing) as port:
-        reports = list(open_ports.look(device_at(port)))
+        reports = list(open_ports.look(device_at(port, bounds=replace(FAST, greeting_seconds=10))))
 
     assert not facts(reports)
     assert unexamined(reports) == [CLOSES.en]

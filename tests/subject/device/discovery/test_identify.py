@@ -188,6 +188,25 @@ def test_who_answers_late_to_a_rare_question_is_known_when_asked_again() -> None
     assert identify(MadeUpHost({7: busy}), 7, replace(FAST, again_seconds=10)).protocol == "mqtt"
 
 
+@pytest.mark.parametrize("again", [True, False])
+def test_who_greets_late_and_repeats_what_it_hears_said_only_the_greeting(again: bool) -> None:
+    """A login that is slow to begin takes a question for a user's name; where it will not greet again, the repetition is cut off."""
+    asked = threading.Event()
+
+    def login(stream: socket.socket) -> None:
+        if not asked.is_set() and (question := stream.recv(4096)):
+            asked.set()
+            stream.sendall(b"garden-hub login: " + question + b"\r\nPassword: ")
+        elif asked.is_set() and again:
+            stream.sendall(b"garden-hub login: ")
+        stream.recv(4096)
+
+    bounds = replace(FAST, quiet_seconds=0.5, answer_seconds=5, connections=1)
+    service = identify(MadeUpHost({7: login}), 7, bounds)
+
+    assert (service.protocol, service.banner) == ("telnet", "garden-hub login:")
+
+
 def test_nothing_is_said_to_a_printer() -> None:
     heard: list[bytes] = []
 

@@ -39,11 +39,12 @@ _SPOKEN = frozenset({"http", "rtsp", "mysql"})
 def identify(transport: Transport, port: int, bounds: DeviceBounds) -> Service:
     """The service on a port. Raises nothing: a port that no longer answers is a service that `answered` nothing."""
     plain = Endpoint(transport, port, bounds)
-    heard = _listen(plain)
+    patience = bounds.banner_seconds if port in GREETERS | PRINTERS else bounds.greeting_seconds
+    heard = _listen(plain, patience)
     if heard.ended and not heard.data:
         # A small server may have room for one, and be busy still with whoever knocked before.
         time.sleep(bounds.quiet_seconds)
-        heard = _listen(plain)
+        heard = _listen(plain, patience)
     if heard.data:
         return _spoken_first(plain, heard.data)
     if port in PRINTERS and not heard.ended:
@@ -51,12 +52,10 @@ def identify(transport: Transport, port: int, bounds: DeviceBounds) -> Service:
     return _asked(plain, hung_up=heard.ended)
 
 
-def _listen(endpoint: Endpoint) -> Answer:
-    bounds = endpoint.bounds
-    patience = bounds.banner_seconds if endpoint.port in GREETERS | PRINTERS else bounds.greeting_seconds
+def _listen(endpoint: Endpoint, patience: float) -> Answer:
     try:
         with endpoint.open() as wire:
-            data = wire.read(patience, _said_all, quiet=bounds.quiet_seconds)
+            data = wire.read(patience, _said_all, quiet=endpoint.bounds.quiet_seconds)
             return Answer(data, ended=wire.ended, failed=wire.error)
     except OSError as error:
         return Answer(b"", ended=not isinstance(error, TimeoutError), failed=error)
@@ -73,6 +72,13 @@ def _spoken_first(endpoint: Endpoint, data: bytes) -> Service:
     if not known.sure:
         known = replace(known, protocol="smtp" if _knows_ehlo(endpoint) else known.protocol)
     return _service(endpoint, known, data)
+
+
+def _spoken_late(endpoint: Endpoint, question: Question, data: bytes) -> Service:
+    """One who was slow to greet, and was heard while it was asked: it is listened to alone, for it may repeat what it was asked."""
+    heard = _listen(endpoint, endpoint.bounds.answer_seconds).data
+    asked = question.request.partition(b"\r\n")[0] or question.request
+    return _spoken_first(endpoint, heard if _greeting(heard) else data.partition(asked)[0] or data)
 
 
 def _knows_ehlo(endpoint: Endpoint) -> bool:
@@ -139,7 +145,7 @@ class _Told:
         self._cut_off = self._cut_off or (answer.ended and not data)
         self._tls_told = self._tls_told or question is self._hello
         if known is None and _greeting(data):
-            return _spoken_first(self._plain, data)
+            return _spoken_late(self._plain, question, data)
         if known is None:
             self._unknown = self._unknown or data
         elif known.protocol == web.TLS:
@@ -201,7 +207,7 @@ def _inside_tls(endpoint: Endpoint) -> Service:
         answer = _conversation(endpoint, question)
         refused = refused or (answer.failed is not None and wants_certificate(answer.failed))
         if _greeting(answer.data):
-            return _spoken_first(endpoint, answer.data)
+            return _spoken_late(endpoint, question, answer.data)
         if (known := question.read(answer.data)) is not None:
             return _served(endpoint, known, answer.data)
         unknown = unknown or answer.data
