@@ -33,7 +33,7 @@ CURRENT = ("coap-server-openssl", "-A", "0.0.0.0", "-p", "5683", "-n")
 GNUTLS = ("coap-server-gnutls", "-A", "0.0.0.0", "-p", "5683", "-n")
 WEAK = ("openssl", "s_server", "-dtls", "-quiet", "-port", str(PORT), "-cipher", "ALL:@SECLEVEL=0")
 SHARED = ("coap-server-openssl", "-A", "0.0.0.0", "-p", "5683", "-k", "a shared key")
-QUICK = DeviceBounds(answer_seconds=0.8)
+QUICK = DeviceBounds(answer_seconds=1.5)
 
 
 def _judged(

@@ -9,9 +9,10 @@ from shinsa.subject.device.device import Device
 from tests.simulators.made_up_host import MadeUpHost
 
 FAST = DeviceBounds(
-    connect_seconds=2, banner_seconds=0.25, greeting_seconds=0.1, quiet_seconds=0.06, answer_seconds=0.5, question_seconds=0.15, again_seconds=0.15,
-    dialogue_seconds=2.5, udp_seconds=0.15, udp_tries=1, login_pause_seconds=0, login_attempts=4, tls_seconds=30, lock_seconds=0, lock_seconds_a_try=0,
+    connect_seconds=5, banner_seconds=1, greeting_seconds=0.1, quiet_seconds=0.15, answer_seconds=1, question_seconds=0.4, again_seconds=0.4,
+    dialogue_seconds=5, udp_seconds=0.4, udp_tries=1, login_pause_seconds=0, login_attempts=4, tls_seconds=30, lock_seconds=0, lock_seconds_a_try=0,
 )  # fmt: skip
+"""What simulators answer in thousandths of a second, a busy machine in some tenths; who stays silent is waited for in vain."""
 CLOSED = 1
 """A port that nothing on loopback serves (tcpmux): refused, so that the host is known to live."""
 

@@ -17,7 +17,7 @@ from tests.simulators.session_site import PASSWORD, USER, SessionSite, session_s
 from tests.simulators.ssh_server import SshDaemon, ssh_listening
 from tests.simulators.telnet_server import TelnetServer
 
-SOON = replace(FAST, idle_margin_seconds=0.1, dialogue_seconds=4)
+SOON = replace(FAST, idle_margin_seconds=0.1, dialogue_seconds=15)
 
 
 def held(protocol: str, port: int, idle: int | None, most: int | None, password: str = PASSWORD) -> Device:

@@ -67,7 +67,7 @@ def test_who_drops_what_is_unwelcome_and_takes_the_rest_has_refused() -> None:
         return None if said and said[:1] == b"\x15" else said
 
     with answering(mute) as port:
-        posture = enumerate_dtls(TRANSPORT, port, replace(FAST, udp_seconds=0.1))
+        posture = enumerate_dtls(TRANSPORT, port, replace(FAST, udp_seconds=0.3))
     assert len(posture.accepted) == 3
     assert posture.undecided == ()
 

@@ -71,7 +71,7 @@ def test_who_refuses_has_no_weakness(tmp_path: Path) -> None:
 )
 def test_over_datagrams_it_is_taken_refused_or_passed_over(server: OwnDtls, cve: str | None) -> None:
     with answering(server.answer) as port:
-        line = partial(datagram_line, device_at().transport, port, replace(FAST, answer_seconds=0.2))
+        line = partial(datagram_line, device_at().transport, port, FAST)
         found = renegotiation(Target(line, TAKEN, datagrams=True))
     assert (found.cve if found else None) == cve
 
