@@ -56,6 +56,26 @@ def test_a_dossier_alone_is_assessed_by_one_standard(tmp_path: Path) -> None:
     assert assessment.device.name == "Sensor"
 
 
+def test_an_unpacked_image_is_named_by_the_dossier_as_on_the_command_line(tmp_path: Path) -> None:
+    folder = write_dossier(tmp_path / "device", f"{DEVICE}firmware: [{{image: rootfs}}]\n")
+    (folder / "rootfs/etc").mkdir(parents=True)
+    (folder / "rootfs/bin").mkdir()
+    (folder / "rootfs/bin/sh").write_text("#!/bin/busybox\n")
+    (folder / "rootfs/etc/passwd").write_text("root::0:0:root:/root:/bin/sh\n")
+    (folder / "rootfs/etc/hosts").symlink_to(folder / "dossier.yaml")
+    named = (("declared", (folder,)), ("typed", ("--firmware", folder / "rootfs")))
+    for out, what in named:
+        run("assess", *what, "--out", tmp_path / out, "--standard", "etsi-ts-103-645-1.1.1", "--quiet")
+    declared, typed = (load((tmp_path / out / "assessment.json").read_bytes()) for out, _ in named)
+    seen = [
+        {(str(one.place), str(one.fact)) for one in each.observations if one.kind == "PasswordHash"}
+        for each in (declared, typed)
+    ]
+
+    assert seen[0] == seen[1] != set()
+    assert [one.name for one in declared.subjects if one.kind == "firmware"] == ["rootfs"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [

@@ -93,6 +93,30 @@ def test_an_image_may_lie_anywhere(load: Load, tmp_path_factory: pytest.TempPath
     assert load(f"firmware: [{{image: {image}}}]\n").files[str(image)] == image.resolve()
 
 
+def test_an_unpacked_image_may_lie_anywhere_too(load: Load, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("unpacked")
+    assert load(f"firmware: [{{image: {outside}}}]\n").files[str(outside)] == outside.resolve()
+
+
+def test_a_folder_beside_the_dossier_is_an_image_and_no_document(load: Load, refuse: Refuse, tmp_path: Path) -> None:
+    (tmp_path / "rootfs").mkdir()
+    (tmp_path / "link").symlink_to("rootfs")
+
+    for name in ("rootfs", "rootfs/", "link"):
+        assert load(f"firmware: [{{image: {name}}}]\n").files[name] == (tmp_path / "rootfs").resolve()
+    error = refuse("captures: [{file: rootfs}]\n")
+    assert "captures[0].file: there is no file 'rootfs'" in str(error)
+
+
+@pytest.mark.parametrize("name", [".", "..", "/", "up"])
+def test_a_folder_that_holds_the_dossier_is_no_image(refuse: Refuse, tmp_path: Path, name: str) -> None:
+    (tmp_path / "up").symlink_to("..")
+
+    error = refuse(f"firmware: [{{image: {name}}}]\n")
+    assert str(error).startswith(f"dossier.yaml:4:20: firmware[0].image: the folder '{name}' holds the dossier itself")
+    assert "a folder of its own" in str(error)
+
+
 def test_a_certificate_has_the_digest_of_its_document(load: Load) -> None:
     dossier = load("certificates: [{scheme: CC, number: 1, product: p, document: c.txt}]\n", c__txt="abc")
 
@@ -208,7 +232,12 @@ def test_an_unidentified_device_is_refused(refuse: Refuse, device: str, where: s
             "its own id",
         ),
         ("captures: [{file: no.pcap}]\n", "4:19", "captures[0].file: there is no file 'no.pcap'", "correct the name"),
-        ("firmware: [{image: no.bin}]\n", "4:20", "firmware[0].image: there is no file 'no.bin'", "correct the name"),
+        (
+            "firmware: [{image: no.bin}]\n",
+            "4:20",
+            "firmware[0].image: there is no file or folder 'no.bin'",
+            "correct the name",
+        ),
         (
             "captures: [{file: t.pcap, address: camera}]\n",
             "4:27",

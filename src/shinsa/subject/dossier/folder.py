@@ -21,6 +21,7 @@ _INSIDE = Text(
     "put the file into the dossier's folder and name it from there",
     "ファイルを申告書フォルダーに置き、そこからの名前で書いてください",
 )
+_UNPACK = Text("unpack the firmware into a folder of its own", "ファームウェアを専用のフォルダーに展開してください")
 _PUT = Text("put the file there, or correct the name", "その場所にファイルを置くか、名前を直してください")
 
 
@@ -30,32 +31,49 @@ class Folder:
 
     root: Path
 
-    def file(self, tree: Tree, path: TreePath, name: str, *, anywhere: bool = False) -> Path:
+    def file(self, tree: Tree, path: TreePath, name: str) -> Path:
         """The regular file that the field at `path` names. Raises InputError where it is missing or lies outside."""
-        if not anywhere and _leaves(name):
-            what = say(
-                "{field}: '{name}' leads out of the folder",
-                "{field}: 「{name}」はフォルダーの外を指しています",
-                **_said(path, name),
-            )
-            raise tree.error(path, what, _INSIDE)
-        try:
-            found = (self.root / name).resolve()
-            regular = found.is_file()
-        except (OSError, ValueError, RuntimeError):
-            regular = False
-        if not regular:
+        if _leaves(name):
+            raise tree.error(path, _outside(path, name), _INSIDE)
+        found = self._found(name)
+        if found is None or not found.is_file():
             what = say(
                 "{field}: there is no file '{name}'", "{field}: ファイル「{name}」がありません", **_said(path, name)
             )
             raise tree.error(path, what, _PUT)
-        if not anywhere and not found.is_relative_to(self.root.resolve()):
+        if not found.is_relative_to(self.root.resolve()):
+            raise tree.error(path, _outside(path, name), _INSIDE)
+        return found
+
+    def image(self, tree: Tree, path: TreePath, name: str) -> Path:
+        """The regular file, or the folder holding an unpacked one, that the field at `path` names, wherever it lies.
+
+        Raises InputError where it is missing, and for a folder that holds this one: the supplier's papers are no firmware.
+        """
+        found = self._found(name)
+        if found is None or not (found.is_file() or found.is_dir()):
             what = say(
-                "{field}: '{name}' leads out of the folder",
-                "{field}: 「{name}」はフォルダーの外を指しています",
+                "{field}: there is no file or folder '{name}'",
+                "{field}: ファイルまたはフォルダー「{name}」がありません",
                 **_said(path, name),
             )
-            raise tree.error(path, what, _INSIDE)
+            raise tree.error(path, what, _PUT)
+        if self.root.resolve().is_relative_to(found):
+            what = say(
+                "{field}: the folder '{name}' holds the dossier itself",
+                "{field}: フォルダー「{name}」には申告書自体があります",
+                **_said(path, name),
+            )
+            raise tree.error(path, what, _UNPACK)
+        return found
+
+    def _found(self, name: str) -> Path | None:
+        """What the name leads to, links followed; None for what is no path here."""
+        try:
+            found = (self.root / name).resolve()
+            found.stat()
+        except (OSError, ValueError, RuntimeError):
+            return None
         return found
 
     def holds(self, name: str) -> bool:
@@ -119,6 +137,14 @@ def _unreadable(name: str, error: OSError) -> Text:
 def _leaves(name: str) -> bool:
     parts = PurePosixPath(name.replace("\\", "/"))
     return parts.is_absolute() or ".." in parts.parts or not parts.parts
+
+
+def _outside(path: TreePath, name: str) -> Text:
+    return say(
+        "{field}: '{name}' leads out of the folder",
+        "{field}: 「{name}」はフォルダーの外を指しています",
+        **_said(path, name),
+    )
 
 
 def _said(path: TreePath, name: str) -> dict[str, object]:

@@ -42,7 +42,7 @@ FILES = (
     ("bench", "issued", "certificate"),
     ("bench", "issued", "key"),
 )
-"""Every field that names a file; an image may lie anywhere, all else inside the folder."""
+"""Every field that names a file; an image may lie anywhere and be a folder, all else is a file inside the folder."""
 _INIT = Text("'shinsa init' writes one to fill in", "「shinsa init」でひな型を作成できます")
 
 
@@ -52,7 +52,7 @@ class _Reference:
 
     path: TreePath
     name: str
-    anywhere: bool = False
+    image: bool = False
 
 
 def load_dossier(folder: Path) -> Dossier:
@@ -66,7 +66,7 @@ def load_dossier(folder: Path) -> Dossier:
     _unique_ids(content, tree)
     _known_canaries(content, tree)
     home = Folder(file.parent)
-    found = {one.name: home.file(tree, one.path, one.name, anywhere=one.anywhere) for one in _references(tree)}
+    found = {one.name: (home.image if one.image else home.file)(tree, one.path, one.name) for one in _references(tree)}
     return Dossier(
         root=file.parent,
         tree=tree,
@@ -102,7 +102,7 @@ def _attestations(home: Folder) -> tuple[Attestation, ...]:
 def _references(tree: Tree) -> Iterator[_Reference]:
     for parts in FILES:
         for path, name in _named(tree.data, parts, ()):
-            yield _Reference(path, name, anywhere=parts == IMAGE)
+            yield _Reference(path, name, image=parts == IMAGE)
 
 
 def _named(node: Node, parts: tuple[str, ...], path: TreePath) -> Iterator[tuple[TreePath, str]]:

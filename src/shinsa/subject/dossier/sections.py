@@ -160,7 +160,7 @@ class Terminal(Section):
 
 
 class FirmwareImage(Section):
-    """A firmware image; the only file that may lie outside the dossier's folder."""
+    """A firmware image, or a folder holding an unpacked one; it alone may lie outside the dossier's folder."""
 
     image: Filled
     version: Line = ""
