@@ -33,6 +33,8 @@ def test_the_name_tells_shards_and_subjects_apart(job: Job) -> None:
 def test_other_work_has_another_fingerprint(job: Job) -> None:
     before = job.fingerprint("1")
     assert before == replace(job, first_item=5).fingerprint("1")
+    moved = replace(job, subject=replace(job.subject, declared="dossier.yaml:9:3: firmware[0].image"))
+    assert before == moved.fingerprint("1")
     assert before != job.fingerprint("2")
     assert before != replace(job, probes=("a",)).fingerprint("1")
     Path(job.subject.path).write_bytes(b"changed")

@@ -77,6 +77,25 @@ def test_an_unpacked_image_is_named_by_the_dossier_as_on_the_command_line(tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("captures:\n- file: notes.txt\n", "5:9: captures[0].file: notes.txt: is no pcap or pcapng — record one"),
+        ("firmware: [{image: empty}]\n", "4:20: firmware[0].image: empty: an empty directory — name an image"),
+        ("live:\n  address: nowhere.invalid\n", "5:12: live.address: nowhere.invalid: has no address"),
+    ],
+)
+def test_what_a_dossier_names_and_cannot_be_opened_is_pointed_to(tmp_path: Path, text: str, why: str) -> None:
+    folder = write_dossier(tmp_path / "device", f"{DEVICE}{text}consent: [scan]\n")
+    (folder / "notes.txt").write_text("notes, and no recording")
+    (folder / "empty").mkdir()
+    ended = run("assess", folder, "--out", tmp_path / "out", "--lang", "en", "--quiet")
+
+    assert (ended.code, ended.out) == (2, "")
+    assert f"shinsa: dossier.yaml:{why}" in ended.err
+    assert is_one_line(ended.err)
+
+
+@pytest.mark.parametrize(
     ("arguments", "why"),
     [
         ((), "nothing to assess"),

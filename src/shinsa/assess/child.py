@@ -17,7 +17,7 @@ from shinsa.assess.discover import all_probes
 from shinsa.assess.job import Job
 from shinsa.assess.learning import Learning
 from shinsa.assess.memory import Memory
-from shinsa.assess.request import SubjectKind
+from shinsa.assess.request import SubjectKind, SubjectSpec
 from shinsa.assess.transcript import Transcript
 from shinsa.assess.wire import Event, read_event
 from shinsa.model.codec import Malformed
@@ -91,7 +91,7 @@ def _run_child(story: Transcript, listen: Listen, stop: threading.Event, learnin
         for line in _lines(child, story, stop):
             event = _believable(read_event(line), story.job)
             if event.what == "refused":
-                raise InputError(event.name or story.job.subject.name, None, None, event.reason or "refused")
+                raise InputError(_where(event, story.job.subject), None, None, event.reason or "refused")
             for told in learning.heard(event):
                 _note(told, story, listen)
     except (TimeoutError, Malformed, OverflowError) as error:
@@ -103,6 +103,11 @@ def _run_child(story: Transcript, listen: Listen, stop: threading.Event, learnin
             "its process was ended by {signal}", "プロセスが {signal} で終了した", signal=_signal(-child.returncode)
         )
     return say("its process ended with code {code}", "プロセスが終了コード {code} で終わった", code=child.returncode)
+
+
+def _where(event: Event, subject: SubjectSpec) -> str:
+    """The file to look at and what in it: what a dossier names is mended there."""
+    return ": ".join(filter(None, (subject.declared, event.name or subject.name)))
 
 
 def _note(event: Event, story: Transcript, listen: Listen) -> None:

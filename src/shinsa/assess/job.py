@@ -40,8 +40,8 @@ class Job:
 
     def fingerprint(self, version: str) -> str:
         """Changes when the work would: another tool version, other probes, another or a changed subject."""
-        # the folders may have other names each time
-        subject = replace(self.subject, unpacked="unpacked" if self.subject.unpacked else "", leftovers="")
+        # the folders may have other names each time, and a line of the dossier another number
+        subject = replace(self.subject, unpacked="unpacked" if self.subject.unpacked else "", leftovers="", declared="")
         known = [version, encode(subject), list(self.probes), self.shard, self.shards]
         known += _state_of(Path(self.subject.path)) if self.subject.path else []
         return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()

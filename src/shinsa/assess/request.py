@@ -62,6 +62,8 @@ class SubjectSpec:
     """The same for the command that sets a device back to how it left the factory."""
     leftovers: str = ""
     """The folder that remembers what is changed on a device until it is put back; empty: nothing does."""
+    declared: str = ""
+    """Where a dossier names it, as "dossier.yaml:12:5: captures[0].file"; empty for what was typed on the command line."""
     multicast: str = ""
     """This machine's interface over which a device's link may be asked; empty: it may not."""
 

@@ -221,8 +221,13 @@ def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec
     file = str((path / dossier.file if path.is_dir() else path).absolute())
     specs = [SubjectSpec(SubjectKind.DOSSIER, dossier.file, file)]
     specs += [
-        SubjectSpec(SubjectKind.FIRMWARE, Path(one.image).name, str(dossier.files[one.image]))
-        for one in dossier.firmware
+        SubjectSpec(
+            SubjectKind.FIRMWARE,
+            Path(one.image).name,
+            str(dossier.files[one.image]),
+            declared=dossier.pointer("firmware", index, "image"),
+        )
+        for index, one in enumerate(dossier.firmware)
     ]
     if dossier.live is not None:
         specs += _live(dossier, dossier.live, asked)
@@ -233,7 +238,7 @@ def _of_dossier(dossier: Dossier, path: Path, asked: Asked) -> tuple[SubjectSpec
         record = dossier.inspection.record
         specs.append(SubjectSpec(SubjectKind.INSPECTION, record, str(dossier.files[record])))
     if dossier.bench is not None:
-        specs.append(SubjectSpec(SubjectKind.BENCH, dossier.bench.interface, file))
+        specs.append(SubjectSpec(SubjectKind.BENCH, dossier.bench.interface, file, declared=dossier.pointer("bench")))
     return tuple(specs)
 
 
@@ -280,6 +285,8 @@ def _live(dossier: Dossier, live: Live, asked: Asked) -> Iterator[SubjectSpec]:
     """The device at each of its addresses. UDP ports that are declared are asked as thoroughly as those named to be asked."""
     declared = [row.port for row in dossier.ixit.soft_serv or () if row.transport == "udp" and row.port is not None]
     udp = tuple(sorted({*live.udp, *declared}))
+    pointers = {where: dossier.pointer("live", "addresses", index) for index, where in enumerate(live.addresses)}
+    pointers[live.address] = dossier.pointer("live", "address")
     for where in dict.fromkeys((live.address, *live.addresses)):
         yield SubjectSpec(
             SubjectKind.DEVICE,
@@ -294,6 +301,7 @@ def _live(dossier: Dossier, live: Live, asked: Asked) -> Iterator[SubjectSpec]:
             restart_with=asked.restarting if where == live.address else (),
             reset_with=asked.resetting if where == live.address else (),
             leftovers=str(asked.out.absolute()),
+            declared=pointers[where],
         )
 
 

@@ -45,8 +45,14 @@ def captures_named(files: tuple[str, ...], addresses: tuple[str, ...]) -> tuple[
 def captures_declared(dossier: Dossier) -> tuple[SubjectSpec, ...]:
     """The recordings of a dossier; without an address of their own, the device is the live one's address."""
     return tuple(
-        SubjectSpec(SubjectKind.CAPTURE, one.file, str(dossier.files[one.file]), setting=_setting(dossier, one))
-        for one in dossier.captures
+        SubjectSpec(
+            SubjectKind.CAPTURE,
+            one.file,
+            str(dossier.files[one.file]),
+            setting=_setting(dossier, one),
+            declared=dossier.pointer("captures", index, "file"),
+        )
+        for index, one in enumerate(dossier.captures)
     )
 
 

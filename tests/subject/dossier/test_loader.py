@@ -86,6 +86,13 @@ def test_the_yaml_file_itself_may_be_named(tmp_path: Path, load: Load) -> None:
     assert load_dossier(tmp_path / "dossier.yaml").device.name == "Sensor"
 
 
+def test_a_value_is_pointed_to_as_errors_do(load: Load) -> None:
+    dossier = load("live:\n  address: 192.0.2.7\n  addresses: [192.0.2.8]\n")
+
+    assert dossier.pointer("live", "address") == "dossier.yaml:5:12: live.address"
+    assert dossier.pointer("live", "addresses", 0) == "dossier.yaml:6:15: live.addresses[0]"
+
+
 def test_an_image_may_lie_anywhere(load: Load, tmp_path_factory: pytest.TempPathFactory) -> None:
     image = tmp_path_factory.mktemp("images") / "fw.bin"
     image.write_bytes(b"x")

@@ -146,6 +146,11 @@ class Dossier:
             for provision, claim in provisions.items()
         )
 
+    def pointer(self, *path: str | int) -> str:
+        """Where a value stands, and its field, as errors point to it: "dossier.yaml:12:5: captures[0].file"."""
+        mark = self.tree.mark(path)
+        return f"{self.file}:{mark.line}:{mark.column}: {field_name(path)}"
+
     def place(self, of: str) -> DossierPlace:
         """Where a field such as `ixit.7-UpdMech[0].authenticated` stands; what was not typed: its nearest parent."""
         known, name = self._lines, of
