@@ -12,8 +12,12 @@ CLOUD = SecurityParameter(
 )
 
 
-def test_one_in_the_firmware_or_declared_as_shared_fails() -> None:
-    assert machines_have_their_own(declared.facts(), observed.facts(MQTT)).verdict is Verdict.FAIL
+def test_one_in_the_firmware_that_the_table_does_not_know_fails() -> None:
+    for table in (declared.facts(), declared.facts(CLOUD)):
+        assert machines_have_their_own(table, observed.facts(MQTT)).verdict is Verdict.FAIL
+
+
+def test_one_that_is_declared_as_shared_fails() -> None:
     shared = declared.facts(replace(CLOUD, unique_per_unit=False))
     assert machines_have_their_own(shared, observed.facts()).verdict is Verdict.FAIL
 
@@ -25,6 +29,14 @@ def test_a_firmware_without_one_passes() -> None:
     chosen = replace(CLOUD, id="SP-2", unique_per_unit=False, provisioned=Provisioning.SET_BY_USER)
     of_people = replace(CLOUD, id="SP-3", unique_per_unit=None, used_for=(Purpose.USER_AUTHENTICATION,))
     assert machines_have_their_own(declared.facts(CLOUD, chosen, of_people), decoys).verdict is Verdict.PASS
+
+
+def test_one_in_the_firmware_may_be_replaced_before_use() -> None:
+    chosen = replace(CLOUD, provisioned=Provisioning.SET_BY_USER)
+    replaced = replace(CLOUD, unique_per_unit=False, replaced_before_use=True)
+    unplaced = replace(CLOUD, used_for=())
+    for table in (declared.nobody_looked(), *map(declared.facts, (chosen, replaced, unplaced))):
+        assert machines_have_their_own(table, observed.facts(MQTT)).verdict is Verdict.INCONCLUSIVE
 
 
 def test_what_nobody_knows_is_open() -> None:

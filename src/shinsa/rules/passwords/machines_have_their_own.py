@@ -18,9 +18,9 @@ OWN = Text(
     "製造時または登録時に個体ごとのパスワードを与えるか、代わりに個体固有の鍵を用いる。",
 )
 TELL = Text(
-    "Fill in `unique_per_unit` of every password in IXIT 10-SecParam, give a firmware image that can be read whole, and have an "
+    "Fill in `unique_per_unit`, `provisioned` and `replaced_before_use` of every password in IXIT 10-SecParam, give a firmware image that can be read whole, and have an "
     "assessor attest what the passwords in it open.",
-    "IXIT 10-SecParam の各パスワードの `unique_per_unit` を記入し、全体を読み取れるファームウェアイメージを与え、"
+    "IXIT 10-SecParam の各パスワードの `unique_per_unit`、`provisioned`、`replaced_before_use` を記入し、全体を読み取れるファームウェアイメージを与え、"
     "その中のパスワードが何を開くかを評価者が確認して証明する。",
 )
 KINDS = frozenset({ParameterKind.PASSWORD, ParameterKind.PIN})
@@ -33,28 +33,50 @@ def machines_have_their_own(
 ) -> Judgement:
     """No password by which the device logs in to another machine is the same in every unit.
 
-    What stands in the firmware is. Asked where a firmware was given.
+    What stands in the firmware is, until it is replaced; where IXIT 10-SecParam names none that is shared or replaced, it is
+    contradicted. Asked where a firmware was given.
     """
     machine = parameters.where(lambda one: one.kind in KINDS and not BETWEEN.isdisjoint(one.used_for))
-    shared = (*shown_to_machines(written, Opens.SERVICE), *machine.where(_shared))
-    if shared:
+    preset = shown_to_machines(written, Opens.SERVICE)
+    shared = machine.where(_shared)
+    if len(shared):
         because = say(
             "Every unit shows the same password to another machine: {where}.",
             "全個体が同じパスワードを他の機械に示す: {where}。",
             where=listed(one.place for one in shared),
         )
         return failed(because, OWN, shared)
-    open_ = (*shown_to_machines(written, Opens.UNKNOWN), *machine.where(lambda one: one.unique_per_unit is None))
+    if len(preset) and parameters.complete and not len(parameters.where(_may_explain)):
+        because = say(
+            "IXIT 10-SecParam names no password for other machines that units share, yet the firmware holds one: {where}.",
+            "IXIT 10-SecParam に他の機械に示す共通のパスワードの記載がないが、ファームウェアにある: {where}。",
+            where=listed(one.place for one in preset),
+        )
+        return failed(because, OWN, (*preset, *machine, *parameters.looks))
+    unknown = shown_to_machines(written, Opens.UNKNOWN)
+    open_ = (*preset, *unknown, *machine.where(lambda one: one.unique_per_unit is None and not _replaced(one)))
     if open_:
         because = say(
-            "Whether units share these, or show them to other machines, is not known: {where}.",
-            "個体間で共通か、または他の機械に示すか否かが不明である: {where}。",
+            "Whether units share these, show them to other machines, and keep them in use is not known: {where}.",
+            "個体間で共通か、他の機械に示すか、使用開始後も残るかが不明である: {where}。",
             where=listed(one.place for one in open_),
         )
         return inconclusive(because, TELL, open_)
     return absent(written, NONE, TELL)
 
 
+def _may_explain(parameter: SecurityParameter) -> bool:
+    """Whether it may be the password that stands in the firmware, and is replaced before use: it says so, or leaves its use out."""
+    if parameter.kind not in {*KINDS, None, ParameterKind.OTHER, ParameterKind.TOKEN}:
+        return False
+    return not parameter.used_for or (not BETWEEN.isdisjoint(parameter.used_for) and _replaced(parameter))
+
+
+def _replaced(parameter: SecurityParameter) -> bool:
+    """Whether it is declared that the user, or provisioning, sets another value before the device is used."""
+    return parameter.provisioned is Provisioning.SET_BY_USER or parameter.replaced_before_use is True
+
+
 def _shared(parameter: SecurityParameter) -> bool:
-    """Whether it is declared as shared by all units, and not as what each user chooses."""
-    return parameter.unique_per_unit is False and parameter.provisioned is not Provisioning.SET_BY_USER
+    """Whether it is declared as shared by all units in use."""
+    return parameter.unique_per_unit is False and not _replaced(parameter)
