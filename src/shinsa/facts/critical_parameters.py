@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from shinsa.facts.passwords import AuthenticationMechanism, Factor, LoginService, PasswordHash
+from shinsa.facts.network_logins import ASKING
+from shinsa.facts.passwords import AuthenticationMechanism, PasswordHash
 from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParameter, StoredInClear
 from shinsa.model.judgement import Evidence
 from shinsa.model.seen import Declared, Observed
-
-ASKING = frozenset({Factor.PASSWORD, Factor.PIN})
-"""What people are asked for that they know."""
-LOCAL = frozenset({"serial", "console"})
-"""Logins that no network reaches."""
 
 
 def is_critical(parameter: SecurityParameter) -> bool:
@@ -28,11 +24,6 @@ def may_be_critical(parameter: SecurityParameter) -> bool:
 def asks_for_a_secret(mechanism: AuthenticationMechanism) -> bool:
     """Whether it is surely a password or a PIN that it asks for, which the device has to know again."""
     return mechanism.factor in ASKING
-
-
-def over_a_network(logins: Observed[LoginService]) -> Observed[LoginService]:
-    """The logins that were surely met, and that a network reaches."""
-    return logins.where(lambda login: login.certain and login.protocol not in LOCAL)
 
 
 def kept_secrets(

@@ -9,6 +9,8 @@ from shinsa.model.judgement import Judgement, absent, failed, inconclusive, pass
 from shinsa.model.seen import Declared
 from shinsa.model.text import Text, listed, say
 
+LATER = "etsi-en-303-645-3.1.3"
+"""The edition of EN 303 645 that has provisions which the ICS alone can deny."""
 HOLDS = Text(
     "Every recommendation is claimed to be met, or the ICS gives the reason why not.",
     "推奨事項はすべて、適合と主張されているか、満たさない理由が ICS に記載されている。",
@@ -56,8 +58,7 @@ def justified(claims: Declared[ProvisionClaim], standard: str, recommendations: 
     return passed(HOLDS, made)
 
 
-def claimed_away(claims: Declared[ProvisionClaim], standard: str, provision: str) -> Declared[ProvisionClaim]:
-    """The claims by which a provision of a standard does not apply."""
-    return claims.where(
-        lambda claim: (claim.standard, claim.provision, claim.support) == (standard, provision, "not-applicable")
-    )
+def claimed_away(claims: Declared[ProvisionClaim], provision: str) -> Declared[ProvisionClaim]:
+    """The claims that a provision of EN 303 645 V3.1.3 does not apply."""
+    wanted = (LATER, provision, "not-applicable")
+    return claims.where(lambda claim: (claim.standard, claim.provision, claim.support) == wanted)

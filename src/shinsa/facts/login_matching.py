@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from shinsa.facts.attack_surface import OTHER_NAMES
 from shinsa.facts.hardware import SerialConsole
+from shinsa.facts.network_logins import ASKING
 from shinsa.facts.passwords import AuthenticationMechanism, Factor, LoginService
 from shinsa.model.combined import combined
 from shinsa.model.fact import Fact
@@ -15,7 +16,6 @@ from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
 SERIAL = frozenset({"serial", "uart", "console", "rs-232", "rs232"})
-PASSWORDS = (Factor.PASSWORD, Factor.PIN)
 SHUT = frozenset({"tls", "dtls"})
 """What a login is called of which nobody saw more than its encryption."""
 NONE_FOUND = Text("No login was found.", "ログイン手段は見つからなかった。")
@@ -158,8 +158,8 @@ def _agrees(mechanism: AuthenticationMechanism, login: LoginService) -> bool:
         return False
     if mechanism.factor is None:
         return True
-    if login.asks in PASSWORDS:
-        return mechanism.factor in PASSWORDS
+    if login.asks in ASKING:
+        return mechanism.factor in ASKING
     return login.asks is not Factor.NONE or mechanism.factor is Factor.NONE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shinsa.facts.critical_parameters import ASKING
+from shinsa.facts.network_logins import ASKING
 from shinsa.facts.passwords import AcceptedCredential, LoginService, PasswordHash, SamplePasswords
 from shinsa.facts.secrets import HardCodedCredential, Opens, SecretKind, SecretOfTwoUnits
 from shinsa.model.fact import Fact

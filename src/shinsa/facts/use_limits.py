@@ -13,7 +13,6 @@ from shinsa.model.judgement import Evidence, Judgement, inconclusive, passed, un
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-STANDARD = "etsi-en-303-645-3.1.3"
 SAY_SO = Text(
     "Say in `device.constrained` whether its intended use limits what the device can process, store, send or show.",
     "使用目的に由来する処理・保存・通信・表示の制約の有無を `device.constrained` に記入する。",

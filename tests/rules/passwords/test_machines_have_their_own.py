@@ -13,7 +13,8 @@ CLOUD = SecurityParameter(
 
 
 def test_one_in_the_firmware_that_the_table_does_not_know_fails() -> None:
-    for table in (declared.facts(), declared.facts(CLOUD)):
+    key = SecurityParameter("SP-4", "key of the device", kind=ParameterKind.PRIVATE_KEY)
+    for table in (declared.facts(), declared.facts(CLOUD, key)):
         assert machines_have_their_own(table, observed.facts(MQTT)).verdict is Verdict.FAIL
 
 

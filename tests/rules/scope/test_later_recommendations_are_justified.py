@@ -1,27 +1,26 @@
 import pytest
 
-from shinsa.facts.ics import ProvisionClaim
+from shinsa.facts.ics import LATER, ProvisionClaim
 from shinsa.model.standard import Modality
 from shinsa.model.verdict import Verdict
 from shinsa.rules.scope.later_recommendations_are_justified import (
     RECOMMENDATIONS,
-    STANDARD,
     later_recommendations_are_justified,
 )
 from shinsa.standards.loader import select_standards
 from tests.rules.given import declared
 
-ALL = [ProvisionClaim(STANDARD, one, "yes") for one in RECOMMENDATIONS]
-MANDATORY = ProvisionClaim(STANDARD, "5.3-7", "not-applicable")
+ALL = [ProvisionClaim(LATER, one, "yes") for one in RECOMMENDATIONS]
+MANDATORY = ProvisionClaim(LATER, "5.3-7", "not-applicable")
 ELSEWHERE = ProvisionClaim("etsi-en-303-645-2.1.1", "5.2-2", "no")
 
 
 def claimed(support: str, justification: str) -> list[ProvisionClaim]:
-    return [*ALL[:-1], ProvisionClaim(STANDARD, RECOMMENDATIONS[-1], support, justification)]
+    return [*ALL[:-1], ProvisionClaim(LATER, RECOMMENDATIONS[-1], support, justification)]
 
 
 def test_the_recommendations_are_those_of_the_catalogue() -> None:
-    (standard,) = select_standards((STANDARD,))
+    (standard,) = select_standards((LATER,))
     assert tuple(one.id for one in standard.provisions if one.modality is Modality.RECOMMENDED) == RECOMMENDATIONS
 
 

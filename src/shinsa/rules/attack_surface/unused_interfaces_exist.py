@@ -14,7 +14,6 @@ from shinsa.facts.attack_surface import (
 )
 from shinsa.facts.hardware import Interface, InterfacePurpose
 from shinsa.facts.ics import ProvisionClaim, claimed_away
-from shinsa.facts.use_limits import STANDARD
 from shinsa.model.combined import none_declared
 from shinsa.model.judgement import Evidence, Judgement, inconclusive, passed, unseen
 from shinsa.model.rule import rule
@@ -65,7 +64,7 @@ def unused_interfaces_exist(  # noqa: PLR0913, PLR0917 - each kind of evidence i
             where=listed(one.place for one in unused),
         )
         return passed(because, unused)
-    claimed = claimed_away(claims, STANDARD, PROVISION)
+    claimed = claimed_away(claims, PROVISION)
     if not len(claimed):
         evidence = (*interfaces.looks, *services.looks, *ports.looks, *started.looks, *idle.looks)
         return passed(UNCLAIMED, evidence) if evidence else inconclusive(unseen(ports), FILL_IN)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shinsa.facts.capabilities import Capability, Provides, Wanted, decided
 from shinsa.facts.device import LiveUnit, Test, TestRecord, UnitState
+from shinsa.facts.network_logins import NO_LOGIN
 from shinsa.facts.passwords import AcceptedCredential, Factor, LoginService
 from shinsa.model.judgement import Judgement, failed, inconclusive
 from shinsa.model.rule import rule
@@ -14,7 +15,6 @@ from shinsa.model.text import Text, listed, say
 
 OF_MACHINES = frozenset({"mqtt", "mqtts", "redis", "rediss", "mysql", "postgresql", "mongodb"})
 """Protocols that programs and other devices log in with."""
-NO_LOGIN = ("anonymous", "empty password")
 COMPONENT_AUTHENTICATION = Wanted(
     Provides.COMPONENT_AUTHENTICATION,
     Test.COMPONENTS_AUTHENTICATED,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from shinsa.facts.channels import ChangeToTls
 from shinsa.facts.communication import CommunicationMechanism, Endpoint, NetworkService, UnverifiedPeer
+from shinsa.facts.network_logins import LOCAL
 from shinsa.facts.passwords import LoginService
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed, unseen
@@ -39,8 +40,6 @@ ENCRYPTED = frozenset({"ssh", "sftp", "https", "ftps", "mqtts", "amqps", "snmpv3
 DISCOVERY = frozenset({"mdns", "llmnr", "netbios-ns", "ssdp", "ws-discovery", "ubnt-discovery", "portmap"})
 HARMLESS = frozenset({"dns", "ntp", "dhcp", "dhcpv6", "icmp", "stun", "echo"}) | DISCOVERY | ENCRYPTED
 """Protocols that carry nothing sensitive by their nature, or that are never unencrypted."""
-LOCAL = frozenset({"serial", "console"})
-"""Logins that no network reaches."""
 SCAN = Text(
     "Give the live device and the consent `scan`, so that its services can be identified.",
     "稼働中の機器と同意 `scan` を与え、サービスを識別できるようにする。",

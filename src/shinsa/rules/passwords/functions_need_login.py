@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shinsa.facts.attack_surface import OpenControl
 from shinsa.facts.communication import NetworkService
 from shinsa.facts.device import LiveUnit, UnitState
+from shinsa.facts.network_logins import NO_LOGIN
 from shinsa.facts.passwords import AcceptedCredential, Factor, LoginService
 from shinsa.facts.service_settings import lock_of
 from shinsa.model.fact import Fact
@@ -16,8 +17,6 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-NO_LOGIN = ("anonymous", "empty password")
-"""How a credential opens a door that has no lock."""
 NEEDED = frozenset(
     {"arp", "dhcp", "dhcpv6", "dns", "echo", "icmp", "llmnr", "mdns", "netbios-ns", "ntp", "ssdp", "stun"}
 )

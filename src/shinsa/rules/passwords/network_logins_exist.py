@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shinsa.facts.critical_parameters import LOCAL, over_a_network
 from shinsa.facts.guessing import BruteForceResistance
+from shinsa.facts.network_logins import LOCAL, over_a_network
 from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, Factor, LoginService
 from shinsa.facts.traffic import ClearTextLogin
 from shinsa.model.condition import Condition, Shown, by_table

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from shinsa.facts.channels import ChangeToTls
 from shinsa.facts.communication import ENCRYPTED_WITHOUT_TLS
+from shinsa.facts.network_logins import LOCAL
 from shinsa.facts.passwords import LoginService
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive
 from shinsa.model.rule import rule
@@ -15,8 +16,6 @@ from shinsa.model.seen import Observed
 from shinsa.model.text import Text, listed, say
 
 WEB = frozenset({"http", "https", "cwmp", "cwmps"})
-LOCAL = frozenset({"serial", "console"})
-"""Sessions that no network reaches."""
 NO_SESSION = frozenset({"snmp", "snmpv1", "snmpv2c", "snmpv3", "coap", "coaps"})
 """Protocols in which each message stands for itself."""
 ENCRYPT = Text(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from shinsa.facts.attack_surface import DeclaredService, OpenControl
+from shinsa.facts.network_logins import NO_LOGIN, VIEWING, WITHOUT_LOGIN
 from shinsa.facts.passwords import AcceptedCredential, AuthenticationMechanism, Factor, LoginService
-from shinsa.facts.service_settings import Opens, ServiceSetting, lock_of
+from shinsa.facts.service_settings import ServiceSetting, lock_of
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, passed
 from shinsa.model.rule import rule
@@ -15,11 +16,6 @@ from shinsa.model.text import Text, listed, say
 
 SHELLS = frozenset({"ssh", "telnet", "rlogin", "rsh"})
 """Logins that change everything, whatever is declared of them."""
-NO_LOGIN = ("anonymous", "empty password")
-"""How a credential opens a door that has no lock."""
-VIEWING = frozenset({"rtsp", "rtsps"})
-"""Protocols that show pictures and set nothing."""
-WITHOUT_LOGIN = frozenset({Opens.NO_LOGIN, Opens.WRITES})
 HOLDS = Text(
     "By design, every service that changes settings asks for a login.",
     "設計上、設定を変更できるサービスはすべて認証を要求する。",

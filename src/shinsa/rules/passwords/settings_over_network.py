@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from shinsa.facts.attack_surface import DeclaredService, OpenControl
-from shinsa.facts.critical_parameters import over_a_network
 from shinsa.facts.device import TerminalProfile
+from shinsa.facts.network_logins import NO_LOGIN, VIEWING, WITHOUT_LOGIN, over_a_network
 from shinsa.facts.passwords import AcceptedCredential, Factor, LoginService, PasswordChange
-from shinsa.facts.service_settings import Opens, ServiceSetting
+from shinsa.facts.service_settings import ServiceSetting
 from shinsa.facts.session_limits import COMMAND_LINES
 from shinsa.facts.web_sessions import WebSessionFlaw
 from shinsa.model.condition import Condition, Shown, by_table
@@ -15,11 +15,6 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text
 
-VIEWING = frozenset({"rtsp", "rtsps"})
-"""Protocols that show pictures and set nothing."""
-NO_LOGIN = frozenset({"anonymous", "empty password"})
-"""How a credential opens a door that has no lock."""
-WITHOUT_LOGIN = frozenset({Opens.NO_LOGIN, Opens.WRITES})
 CONDITION = Condition(
     holds=(
         "Settings can be changed over a network: {where}.",

@@ -7,7 +7,7 @@ from shinsa.facts.device import DeviceProfile
 from shinsa.facts.guessing import BruteForceResistance, Hold
 from shinsa.facts.ics import ProvisionClaim, claimed_away
 from shinsa.facts.passwords import AuthenticationMechanism, Limit
-from shinsa.facts.use_limits import STANDARD, Mechanism, nothing_keeps_off
+from shinsa.facts.use_limits import Mechanism, nothing_keeps_off
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
@@ -53,5 +53,5 @@ def use_permits_protection(
     """
     limited = mechanisms.where(lambda way: way.network is not False and way.brute_force_limit not in {None, Limit.NONE})
     held = guessed.where(lambda one: one.hold is not Hold.NONE and one.verified is True)
-    claimed = claimed_away(claims, STANDARD, PROVISION)
+    claimed = claimed_away(claims, PROVISION)
     return nothing_keeps_off(MECHANISM, profiles, claimed, (*limited, *held), started)

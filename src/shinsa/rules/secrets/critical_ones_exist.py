@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from shinsa.facts.channels import SshHostKey
 from shinsa.facts.communication import ServerCertificate
-from shinsa.facts.critical_parameters import ASKING, asks_for_a_secret, is_critical, kept_secrets, unsaid
+from shinsa.facts.critical_parameters import asks_for_a_secret, is_critical, kept_secrets, unsaid
+from shinsa.facts.network_logins import ASKING
 from shinsa.facts.passwords import AuthenticationMechanism, LoginService, PasswordHash
 from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParameter, StoredInClear
 from shinsa.model.condition import Condition, Shown, by_table

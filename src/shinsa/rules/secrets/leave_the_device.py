@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from shinsa.facts.critical_parameters import ASKING, is_critical, over_a_network, unsaid
+from shinsa.facts.critical_parameters import is_critical, unsaid
 from shinsa.facts.interception import Interception
+from shinsa.facts.network_logins import ASKING, over_a_network
 from shinsa.facts.passwords import AcceptedCredential, Factor, LoginService
 from shinsa.facts.secrets import HardCodedCredential, Opens, SecurityParameter
 from shinsa.facts.traffic import ClearTextLogin

@@ -6,7 +6,7 @@ from shinsa.facts.attack_surface import BootService
 from shinsa.facts.device import DeviceProfile, Test, TestRecord
 from shinsa.facts.ics import ProvisionClaim, claimed_away
 from shinsa.facts.updates import UpdateChannel, UpdateMechanism, UpdateTool
-from shinsa.facts.use_limits import STANDARD, Mechanism, nothing_keeps_off
+from shinsa.facts.use_limits import Mechanism, nothing_keeps_off
 from shinsa.model.judgement import Judgement
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
@@ -54,4 +54,4 @@ def use_permits_updates(  # noqa: PLR0913, PLR0917 - each kind of evidence is a 
     """
     installed = tests.where(lambda run: run.test is Test.UPDATE_INSTALL and run.held and run.signed)
     shown = (*mechanisms, *tools, *channels.where(lambda one: not one.local), *installed)
-    return nothing_keeps_off(MECHANISM, profiles, claimed_away(claims, STANDARD, PROVISION), shown, started)
+    return nothing_keeps_off(MECHANISM, profiles, claimed_away(claims, PROVISION), shown, started)
