@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +11,13 @@ import click
 
 from shinsa.assess.judge import RuleFault
 from shinsa.cli.known import misnamed
+from shinsa.cli.stopped import NOT_COMPLETED, hush
 from shinsa.model.codec import Malformed
 from shinsa.model.errors import InputError
 from shinsa.model.text import NO_TEXT, Text
 from shinsa.standards.loader import UnknownStandard
 
 WRONG_INPUT = 2
-NOT_COMPLETED = 3
 _NO_FOLDER = Text("make its folder first, or name another place", "先にフォルダーを作るか、別の場所を指定する")
 _CLOSED = Text("name a place that may be written", "書き込める場所を指定する")
 MENDS = {
@@ -72,7 +71,7 @@ def keeping(language: str) -> Iterator[None]:
 def _refused(error: OSError, language: str) -> None:
     """Tell what the system refuses. That the next program, such as head, stops reading is no fault."""
     if isinstance(error, BrokenPipeError):
-        _hush()
+        hush()
         sys.exit(0)
     line = InputError(str(error.filename or "disk"), None, None, str(error.strerror or error), _mend(error))
     _leave(line.in_language(language), NOT_COMPLETED)
@@ -84,11 +83,7 @@ def whoever_reads() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        _hush()
-
-
-def _hush() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hush()
 
 
 def _mend(error: OSError) -> Text:

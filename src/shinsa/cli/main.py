@@ -17,7 +17,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from shinsa.cli.examples import examples
 from shinsa.cli.language import LANGUAGES, system_language
-from shinsa.model.text import Text
+from shinsa.cli.stopped import hush, leave_stopped
 
 COMMANDS = {
     "assess": "Assess a device: dossier, firmware image, live host or recorded traffic.",
@@ -37,10 +37,6 @@ SELDOM = 500_000
 """Objects that are made before garbage is looked for: modules, evidence and pages stay, and are looked through in vain."""
 
 
-STOPPED = Text("stopped", "中断した")
-NOT_COMPLETED = 3
-
-
 @contextmanager
 def _one_line(context: click.Context | None = None) -> Iterator[None]:
     """Say what is wrong with the arguments in one line, as of every other input, and that somebody stopped the command."""
@@ -52,10 +48,11 @@ def _one_line(context: click.Context | None = None) -> Iterator[None]:
         said = " ".join(error.format_message().split()).removesuffix(".")
         click.echo(f"shinsa: {said} — {_typed(error.ctx, context)} --help", err=True)
         sys.exit(error.exit_code)
+    except BrokenPipeError:
+        hush()
+        sys.exit(0)
     except KeyboardInterrupt:
-        language = (context and context.obj) or system_language()
-        click.echo(f"shinsa: {STOPPED.in_language(language)}", err=True)
-        sys.exit(NOT_COMPLETED)
+        leave_stopped(context.obj if context else "")
 
 
 def _typed(where: click.Context | None, group: click.Context | None) -> str:
