@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.cli.shell import run
 from tests.simulators.counting import counting
-from tests.simulators.loopback import listening, replying
+from tests.simulators.loopback import listening, needs_ipv6, replying
 
 DOSSIER = """
 device: {{name: Hub, model: H1}}
@@ -23,6 +23,7 @@ ixit:
 """
 
 
+@needs_ipv6()
 def test_a_service_that_is_there_over_ipv6_only_is_found(tmp_path: Path) -> None:
     with (
         listening(replying(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) as server,

@@ -9,8 +9,19 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import pytest
+
 Talk = Callable[[socket.socket], None]
 HOST = "127.0.0.1"
+
+
+def needs_ipv6() -> pytest.MarkDecorator:
+    """Skips where this machine has no loopback address of IPv6, as many a container has none."""
+    lacks = True
+    with contextlib.suppress(OSError):
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+        lacks = False
+    return pytest.mark.skipif(lacks, reason="this machine has no IPv6")
 
 
 @contextmanager

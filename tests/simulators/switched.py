@@ -44,6 +44,6 @@ class SwitchedHost:
         self.host.found_off.clear()
         self.host.refused, self.host.ports = 0, len(self.host.services)
         self.host.services = {}
-        self.host.found_off.wait(5)
+        self.host.found_off.wait(60)
         self.host.services = self.starts()
         return self.failing

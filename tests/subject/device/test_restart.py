@@ -29,7 +29,7 @@ class _Socket:
 
     def cycle(self) -> Text:
         self.host.services = dict.fromkeys(self.keeps, silent)
-        self.seen.wait(5)
+        self.seen.wait(60)
         return self.fails
 
     def rest(self, seconds: float) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from shinsa.subject.device.address import Address, resolve
 from shinsa.subject.device.bounds import BOUNDS
 from shinsa.subject.device.discovery.tcp_scan import TcpScan, scan_tcp
-from tests.simulators.loopback import listening, silent
+from tests.simulators.loopback import listening, needs_ipv6, silent
 
 LOOPBACK = resolve("127.0.0.1")
 
@@ -78,6 +78,7 @@ def test_what_there_is_no_time_for_is_counted_as_not_asked() -> None:
     assert (scan.asked, scan.unasked) == (0, 999)
 
 
+@needs_ipv6()
 def test_ipv6_is_scanned_too() -> None:
     address = Address("::1", "::1", socket.AF_INET6)
     with socket.socket(socket.AF_INET6) as server:

@@ -15,7 +15,7 @@ from shinsa.subject.device.service import Service
 from shinsa.subject.device.transport import NetworkTransport
 from tests.simulators import datagrams
 from tests.simulators.looked_at import FAST
-from tests.simulators.loopback import answering
+from tests.simulators.loopback import answering, needs_ipv6
 from tests.simulators.made_up_host import MadeUpHost
 from tests.simulators.noise import noise
 
@@ -141,6 +141,7 @@ def test_the_link_is_asked_only_over_the_interface_that_was_named() -> None:
     assert {(one.group, one.port) for one in heard.asked} == {("ff02::fb", 5353), ("ff02::c", 1900), ("ff02::c", 3702)}
 
 
+@needs_ipv6()
 def test_ipv6_is_asked_too() -> None:
     network = NetworkTransport(resolve("::1"))
     with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as gone:
