@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from shinsa.model.fact import Fact
 from shinsa.model.observation import Examined, Report, Sighting, Unexamined
 from shinsa.subject.device.bounds import DeviceBounds
@@ -13,6 +15,8 @@ FAST = DeviceBounds(
     dialogue_seconds=5, udp_seconds=0.4, udp_tries=1, login_pause_seconds=0, login_attempts=4, tls_seconds=30, lock_seconds=0, lock_seconds_a_try=0,
 )  # fmt: skip
 """What simulators answer in thousandths of a second, a busy machine in some tenths; who stays silent is waited for in vain."""
+CALM = replace(FAST, answer_seconds=10, dialogue_seconds=60)
+"""Where every server answers, waiting costs nothing."""
 CLOSED = 1
 """A port that nothing on loopback serves (tcpmux): refused, so that the host is known to live."""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from shinsa.subject.device.logins.login import Asks, Outcome
 from shinsa.subject.device.logins.ssh import SshLogin, weakest
-from tests.simulators.looked_at import FAST, device_at
+from tests.simulators.looked_at import CALM, device_at
 from tests.simulators.loopback import Talk, closing, endless, greeting, listening
 from tests.simulators.ssh_server import SshDaemon, ssh_listening
 
@@ -16,8 +14,6 @@ OLD = {
     "kex_algs": ["diffie-hellman-group1-sha1"], "encryption_algs": ["3des-cbc"], "mac_algs": ["hmac-md5"],
     "signature_algs": ["ssh-rsa"],
 }  # fmt: skip
-CALM = replace(FAST, dialogue_seconds=60)
-"""Old key exchanges take a second of computing, more on a busy machine."""
 
 
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")

@@ -27,7 +27,7 @@ from tests.simulators.own_tls import AES_CBC, OwnTls
 
 CERTIFICATE, KEY = make_rsa()
 TAKEN = Taken({TLS1_2: (AES_CBC,)})
-QUICK = replace(FAST, answer_seconds=0.6)
+QUICK = replace(FAST, answer_seconds=1)
 
 
 def _target(talk: Talk, taken: Taken = TAKEN) -> Target:

@@ -6,12 +6,12 @@ from shinsa.subject.device.endpoint import Endpoint
 from shinsa.subject.device.logins.http import FormLogin
 from shinsa.subject.device.web.held import ends_within, together
 from shinsa.subject.device.web.inside import Way
-from tests.simulators.looked_at import device_at
+from tests.simulators.looked_at import CALM, device_at
 from tests.simulators.session_site import PASSWORD, USER, SessionSite, session_site
 
 
 def way(port: int, password: str = PASSWORD) -> Way:
-    endpoint: Endpoint = device_at(port).endpoint(port)
+    endpoint: Endpoint = device_at(port, bounds=CALM).endpoint(port)
     return Way(endpoint, FormLogin(endpoint, "/"), "/", USER, password)
 
 
