@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from demo.__main__ import abilities, comparison, main
 from demo.assessing import Bench, assess, bench, shown_at, verdict_of
+from demo.command import abilities, comparison, main
 from demo.flaws import FLAWS, Flaw, planted
 from demo.parts import Parts, find_parts
 from demo.variant import NAMES, Variant
