@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from shinsa.facts.components import Component, EndOfLife
+from shinsa.facts.customary_time import longer_than_customary
 from shinsa.facts.updates import ReleasedUpdate, UpdateProcedure
 from shinsa.model.combined import combined
 from shinsa.model.day import ahead
@@ -14,8 +15,6 @@ from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-CUSTOMARY_DAYS = 90
-"""The custom for software by the later standard; a longer time may have its reason, which a person must weigh."""
 HOLDS = Text("Updates are delivered within the declared time.", "更新は記載された期間内に提供される。")
 MAINTAINED = Text(
     "No component of the firmware whose end of security fixes is known is past it.",
@@ -99,18 +98,8 @@ def _planned(procedures: Declared[UpdateProcedure]) -> Judgement:
             FILL_IN,
             vague,
         )
-    slow = procedures.where(lambda p: (p.days or 0) > CUSTOMARY_DAYS)
-    if len(slow):
-        why = say(
-            "Longer than the customary {wanted} days: {slow}.",
-            "慣行の {wanted} 日を超える: {slow}。",
-            wanted=CUSTOMARY_DAYS,
-            slow=listed(say("{id} ({days} days)", "{id} ({days} 日)", id=o.fact.id, days=o.fact.days) for o in slow),
-        )
-        missing = Text(
-            "Shorten it, or have an assessor attest why it is timely.", "短縮するか、妥当であることを評価者が証明する。"
-        )
-        return inconclusive(why, missing, slow)
+    if (slow := longer_than_customary(procedures)) is not None:
+        return slow
     if not procedures.complete:
         return absent(procedures, HOLDS, FILL_IN)
     longest = max(o.fact.days or 0 for o in procedures)
