@@ -16,20 +16,21 @@ from types import MappingProxyType
 
 from shinsa.facts.certified import Scheme, plain_number
 from shinsa.facts.device import ProductCertificate, Radio
+from shinsa.model.regex import regex
 from shinsa.model.text import Text
 
 ISSUED = frozenset({"issued"})
 """What such certificates state besides number and product: they are of a type, mostly without an end."""
-_RADIO = re.compile(r"[\[(]?R?[\])]?(?:\d{3}-[0-9A-Z]{6}|\d{3}[A-Z]{2,3}[0-9A-Z]{1,10})")
-_TERMINAL = re.compile(r"[\[(]?T?[\])]?[A-Z]{1,6}(?P<year>\d{2})-?\d{4}-?\d{3}")
-_FCC = re.compile(r"(?:FCC)?(?:ID)?:?(?:[A-Z][A-Z0-9]{2}|[2-9][A-Z0-9]{4})-?(?=[A-Z0-9])[A-Z0-9-]{1,14}")
-_ISED = re.compile(r"(?:IC|ISED)?:?\d{1,5}[A-Z]{0,2}-[A-Z0-9]{1,11}")
-_GITEKI = re.compile(r"技適|giteki|TELEC|JATE|総務省|\bMIC\b", re.IGNORECASE)
+_RADIO = regex(r"[\[(]?R?[\])]?(?:\d{3}-[0-9A-Z]{6}|\d{3}[A-Z]{2,3}[0-9A-Z]{1,10})")
+_TERMINAL = regex(r"[\[(]?T?[\])]?[A-Z]{1,6}(?P<year>\d{2})-?\d{4}-?\d{3}")
+_FCC = regex(r"(?:FCC)?(?:ID)?:?(?:[A-Z][A-Z0-9]{2}|[2-9][A-Z0-9]{4})-?(?=[A-Z0-9])[A-Z0-9-]{1,14}")
+_ISED = regex(r"(?:IC|ISED)?:?\d{1,5}[A-Z]{0,2}-[A-Z0-9]{1,11}")
+_GITEKI = regex(r"技適|giteki|TELEC|JATE|総務省|\bMIC\b", re.IGNORECASE)
 """Names under which both go in Japan; there the number tells them apart."""
 APPROVALS: Mapping[str, Scheme] = MappingProxyType(
     {
         "terminal": Scheme(
-            re.compile(
+            regex(
                 r"技術基準適合認定|(?<!工事)設計認証|端末機器|電気通信事業法|terminal equipment|telecommunications business act",
                 re.IGNORECASE,
             ),
@@ -38,13 +39,13 @@ APPROVALS: Mapping[str, Scheme] = MappingProxyType(
             _TERMINAL,
         ),
         "radio": Scheme(
-            re.compile(r"技術基準適合証明|工事設計認証|電波法|(?<!\w)radio act|construction type", re.IGNORECASE),
+            regex(r"技術基準適合証明|工事設計認証|電波法|(?<!\w)radio act|construction type", re.IGNORECASE),
             Text("No certification under the Radio Act is declared.", "電波法の証明・認証は申告されていない。"),
             ISSUED,
             _RADIO,
         ),
         "eu": Scheme(
-            re.compile(
+            regex(
                 r"EU[- ]type|2014/53|\b(?-i:RED)\b|radio equipment directive|EU declaration|欧州無線機器指令",
                 re.IGNORECASE,
             ),
@@ -55,15 +56,13 @@ APPROVALS: Mapping[str, Scheme] = MappingProxyType(
             ISSUED,
         ),
         "fcc": Scheme(
-            re.compile(r"(?<!\w)FCC(?!\w)|47 ?CFR|equipment authori[sz]ation", re.IGNORECASE),
+            regex(r"(?<!\w)FCC(?!\w)|47 ?CFR|equipment authori[sz]ation", re.IGNORECASE),
             Text("No equipment authorization of the FCC is declared.", "FCC の機器認可は申告されていない。"),
             ISSUED,
             _FCC,
         ),
         "ised": Scheme(
-            re.compile(
-                r"(?<!\w)(?:ISED|Industry Canada|Innovation, Science)(?!\w)|(?<!\w)(?-i:IC)(?: ID)?$", re.IGNORECASE
-            ),
+            regex(r"(?<!\w)(?:ISED|Industry Canada|Innovation, Science)(?!\w)|(?<!\w)(?-i:IC)(?: ID)?$", re.IGNORECASE),
             Text("No certification of ISED Canada is declared.", "カナダ ISED の認証は申告されていない。"),
             ISSUED,
             _ISED,
@@ -73,11 +72,11 @@ APPROVALS: Mapping[str, Scheme] = MappingProxyType(
 """What approves a product under the laws that the standards stand beside."""
 RADIOS: Mapping[Radio, re.Pattern[str]] = MappingProxyType(
     {
-        Radio.WI_FI: re.compile(r"wi-?fi|802\.11|wlan|無線LAN", re.IGNORECASE),
-        Radio.BLUETOOTH: re.compile(r"bluetooth|\bBLE\b|ブルートゥース", re.IGNORECASE),
-        Radio.IEEE_802_15_4: re.compile(r"802\.15\.4|zigbee|\bthread\b|6lowpan", re.IGNORECASE),
-        Radio.CELLULAR: re.compile(r"\bLTE\b|\b[45]G\b|NB-IoT|cellular|セルラー", re.IGNORECASE),
-        Radio.LORA: re.compile(r"\blora(?:wan)?\b", re.IGNORECASE),
+        Radio.WI_FI: regex(r"wi-?fi|802\.11|wlan|無線LAN", re.IGNORECASE),
+        Radio.BLUETOOTH: regex(r"bluetooth|\bBLE\b|ブルートゥース", re.IGNORECASE),
+        Radio.IEEE_802_15_4: regex(r"802\.15\.4|zigbee|\bthread\b|6lowpan", re.IGNORECASE),
+        Radio.CELLULAR: regex(r"\bLTE\b|\b[45]G\b|NB-IoT|cellular|セルラー", re.IGNORECASE),
+        Radio.LORA: regex(r"\blora(?:wan)?\b", re.IGNORECASE),
     }
 )
 """How each radio is named; those that need no approval everywhere, as NFC, are left out."""

@@ -8,12 +8,13 @@ from types import MappingProxyType
 
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
+from shinsa.model.regex import regex
 from shinsa.model.text import Text
 
-BIND_OPTION = re.compile(r"(?<!\S)(-[ablp]|--(?:bind|listen|address)[a-z-]*)[ =]*(\S+)")
+BIND_OPTION = regex(r"(?<!\S)(-[ablp]|--(?:bind|listen|address)[a-z-]*)[ =]*(\S+)")
 """Options that name the address a daemon listens on."""
-ADDRESS = re.compile(r"\[?(?:\d{1,3}(?:\.\d{1,3}){3}|localhost|[0-9a-f]*:|\*)", re.IGNORECASE)
-LOOPBACK = re.compile(r"(?:127(?:\.\d{1,3}){3}|localhost|\[::1\]|::1)(?::\d+)?$", re.IGNORECASE)
+ADDRESS = regex(r"\[?(?:\d{1,3}(?:\.\d{1,3}){3}|localhost|[0-9a-f]*:|\*)", re.IGNORECASE)
+LOOPBACK = regex(r"(?:127(?:\.\d{1,3}){3}|localhost|\[::1\]|::1)(?::\d+)?$", re.IGNORECASE)
 OVER_TLS = frozenset(
     {"https", "mqtts", "ftps", "amqps", "rtsps", "wss", "ldaps", "imaps", "smtps", "pop3s", "coaps", "http2"}
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from shinsa.model.regex import regex
 from shinsa.model.text import Text
 
 _WHOLE = (
@@ -82,10 +81,10 @@ _PARTS = (
     (r"signatures with SHA-1", "SHA-1 による署名"),
     (r"tag of 96 bits or fewer", "96ビット以下のタグ"),
 )
-_TOLD = tuple((re.compile(pattern), ja) for pattern, ja in (*_WHOLE, *_PARTS))
+_TOLD = tuple((regex(pattern), ja) for pattern, ja in (*_WHOLE, *_PARTS))
 LONGEST = 400
 """Characters of what is translated; nothing that a probe says is longer."""
-_ASIDE = re.compile(r"(.*\S) (\([^()]*\))")
+_ASIDE = regex(r"(.*\S) (\([^()]*\))")
 
 
 def in_both(words: object) -> Text:

@@ -18,13 +18,14 @@ from functools import cache
 from shinsa.facts.agreed_mechanisms import FAMILIES, GUARANTEES, NAMED, Advice, Family
 from shinsa.facts.guarantees import Guarantee
 from shinsa.model.dataclass import dataclass
+from shinsa.model.regex import regex
 from shinsa.model.text import NO_TEXT, Text, say
 
 CHARACTERS = 8_000
 """How much of a text is read for names."""
 SHOWN = 80
 """How much of a name that no catalogue lists is repeated."""
-_APART = re.compile(r"[\s_/,;:()\[\]{}+&|@*'\"`=-]+")
+_APART = regex(r"[\s_/,;:()\[\]{}+&|@*'\"`=-]+")
 _FILLING = frozenset(
     {
         "a", "an", "and", "ansi", "at", "based", "bit", "bits", "by", "cipher", "ciphers", "combined", "curve",
@@ -34,8 +35,8 @@ _FILLING = frozenset(
     }
 )  # fmt: skip
 """Words that stand between names and name nothing; they are taken out first."""
-_AND_NEWER = re.compile(r"(d?tls)[ -]?v?1\.2\+")
-_RANGE = re.compile(r"(d?tls) ?v?(1\.\d) v?(1\.\d)(?![.\d])")
+_AND_NEWER = regex(r"(d?tls)[ -]?v?1\.2\+")
+_RANGE = regex(r"(d?tls) ?v?(1\.\d) v?(1\.\d)(?![.\d])")
 """Two versions behind one name, as in "TLS 1.2/1.3"."""
 _DENIALS = frozenset(
     {
@@ -45,7 +46,7 @@ _DENIALS = frozenset(
     }
 )  # fmt: skip
 """Words by which a name may be one of what is not used."""
-_DENIALS_JA = re.compile("無効|ない|なし|不可|不使用|未使用|禁止|拒否|非対応|除[くい外]|廃止|停止|削除")
+_DENIALS_JA = regex("無効|ない|なし|不可|不使用|未使用|禁止|拒否|非対応|除[くい外]|廃止|停止|削除")
 """The same in Japanese, where no space sets a word apart."""
 
 

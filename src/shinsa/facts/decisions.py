@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
+from shinsa.model.regex import regex
 
-_END = re.compile(r"(?<![\w-])(pass|fail|not[ _-]applicable|適用外|不適合|適合)[\s.。)\]]{0,4}$", re.IGNORECASE)
-_BLANKS = re.compile(r"[ _]")
+_END = regex(r"(?<![\w-])(pass|fail|not[ _-]applicable|適用外|不適合|適合)[\s.。)\]]{0,4}$", re.IGNORECASE)
+_BLANKS = regex(r"[ _]")
 
 
 class Leaf(StrEnum):

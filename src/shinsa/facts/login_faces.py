@@ -6,8 +6,9 @@ import re
 
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
+from shinsa.model.regex import regex
 
-NOTICE = re.compile(
+NOTICE = regex(
     r"unauthori[sz]ed (?:access|use|users?)\b|authori[sz]ed (?:users?|personnel|persons?|use|access) only|only authori[sz]ed"
     r"|(?:is|are|may be|will be) (?:monitored|recorded|logged)\b|\bprosecut|use of this (?:system|device)|prohibited"
     r"|許可された(?:者|利用者|ユーザー?)|許可(?:のない|なく)|不正(?:な)?(?:アクセス|利用|使用)|権限のない|監視(?:されて|して)|記録され",

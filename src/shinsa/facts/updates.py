@@ -9,10 +9,9 @@ from shinsa.facts.best_practice import Ciphers
 from shinsa.facts.guarantees import Guarantee
 from shinsa.model.dataclass import dataclass
 from shinsa.model.fact import Fact
+from shinsa.model.regex import regex
 
-LOCAL = re.compile(
-    r"file:///|[a-z][a-z0-9+.-]*://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:/|$)", re.IGNORECASE
-)
+LOCAL = regex(r"file:///|[a-z][a-z0-9+.-]*://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:/|$)", re.IGNORECASE)
 """An address that never leaves the device: nothing may follow the host but a port and a path."""
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-MARKED = re.compile(r"(?:todo|tbd|tba|tbc|fixme|lorem ipsum)(?![a-z0-9])")
+from shinsa.model.regex import regex
+
+EDGES = regex(r"^[\W_]+|[\W_]+$")
+MARKED = regex(r"(?:todo|tbd|tba|tbc|fixme|lorem ipsum)(?![a-z0-9])")
 """Marks that make whatever follows them unfinished."""
-UNDECIDED = re.compile(
-    r"to be (?:added|announced|completed|confirmed|decided|defined|described|determined|done|specified)"
-)
-REPEATED = re.compile(r"[x〇]+")
-PLACEHOLDERS = re.compile(
+UNDECIDED = regex(r"to be (?:added|announced|completed|confirmed|decided|defined|described|determined|done|specified)")
+REPEATED = regex(r"[x〇]+")
+PLACEHOLDERS = regex(
     r"dummy|empty|n\.a|n/a|na|nil|no|none|not applicable|not available|not defined|not specified"
     r"|not yet defined|nothing|null|pending|placeholder|undefined|unknown|unspecified|yes"
     r"|なし|ない|あり|はい|いいえ|仮|ダミー|サンプル|不明|検討中|準備中|確認中|調整中|作成中|後日|後日記載"
@@ -22,9 +22,9 @@ PLACEHOLDERS = re.compile(
 """Words that stand where a description should, without punctuation around them."""
 A_PHRASE, A_SENTENCE = 2, 6
 """Words of the shortest reason in a language with spaces; characters of the shortest one in Japanese."""
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+JAPANESE = regex(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
-DENIED = re.compile(r"(?:n/a|n\.a\.?|none|not applicable|nil|該当なし|該当せず|なし)[\s*_]*[.。(;:\n\u2013\u2014]")
+DENIED = regex(r"(?:n/a|n\.a\.?|none|not applicable|nil|該当なし|該当せず|なし)[\s*_]*[.。(;:\n\u2013\u2014]")
 """How a text begins that says that there is nothing, and then why."""
 
 

@@ -11,6 +11,7 @@ from shinsa.facts.updates import UpdateSlots
 from shinsa.model.combined import combined, tried
 from shinsa.model.free_text import filled
 from shinsa.model.judgement import Judgement, failed, inconclusive, passed
+from shinsa.model.regex import regex
 from shinsa.model.rule import rule
 from shinsa.model.seen import Attested, Declared, Observed
 from shinsa.model.text import Text, listed, say
@@ -19,12 +20,12 @@ KEPT = {
     "access-control-settings": Text("access-control settings", "アクセス制御の設定"),
     "updated-software": Text("updated software", "更新後のソフトウェア"),
 }
-LASTING = re.compile(
+LASTING = regex(
     r"non-?\s?volatile|nv-?s?ram|(?<![a-z])(?:fe?|m)ram|flash|eeprom|e-?mmc|(?<![a-z])(?:nand|ssd|sd card)(?![a-z])"
     r"|batter|不揮発|フラッシュ|電池|バッテリ",
     re.IGNORECASE,
 )
-FLEETING = re.compile(
+FLEETING = regex(
     r"volatile|(?<![a-z])(?:s|d|sd|ps)?ram(?:fs|\s?disk)?(?![a-z])|tmpfs|/tmp(?![a-z])|揮発", re.IGNORECASE
 )
 FILL_IN = Text(

@@ -10,11 +10,12 @@ from shinsa.facts.passwords import AuthenticationMechanism, Factor, PasswordHash
 from shinsa.facts.secrets import HardCodedCredential, PrivateKey, SecurityParameter, Storage, StoredInClear
 from shinsa.model.combined import combined
 from shinsa.model.judgement import Judgement, absent, failed, inconclusive, not_applicable, passed, unseen
+from shinsa.model.regex import regex
 from shinsa.model.rule import rule
 from shinsa.model.seen import Declared, Observed
 from shinsa.model.text import Text, listed, say
 
-OPEN = re.compile(
+OPEN = regex(
     r"(?:(?:it|they) )?(?:(?:is|are) )?(?:(?:stored|kept|held|saved) )?(?:(?:in|as) )?(?:the )?(?:a )?"
     r"(?:plain ?text|clear ?text|clear|unencrypted|unprotected|not (?:encrypted|protected)|world[- ]readable)"
     r"(?: (?:file|text|form))?(?: (?:in|on) (?:the )?(?:flash|file ?system|memory|disk|config(?:uration)?(?: file)?))?"
