@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,24 @@ from jinja2 import DictLoader, Environment
 
 from shinsa.reports.compiled import Compiled
 
+WORDS: Mapping[str, str] = {}
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "__pycache__"
 
 
-def filled(folder: Path, language: str = "en", source: str = "{{ 'Hello'|greet }}, {{ name }}") -> str:
-    cache = Compiled(language)
+def filled(
+    folder: Path,
+    language: str = "en",
+    source: str = "{{ 'Hello'|greet }}, {{ name }}",
+    words: Mapping[str, str] = WORDS,
+) -> str:
+    cache = Compiled(language, words)
     cache.directory = str(folder)
     environment = Environment(loader=DictLoader({"page": source}), bytecode_cache=cache, autoescape=True)
-    environment.filters["greet"] = lambda word: word if language == "en" else "こんにちは"
+    environment.filters["greet"] = lambda word: words.get(word, word) if language == "en" else "こんにちは"
     return environment.get_template("page").render(name="A")
 
 
@@ -43,6 +51,11 @@ def test_one_language_does_not_speak_the_other(folder: Path) -> None:
 def test_a_changed_template_is_compiled_anew(folder: Path) -> None:
     filled(folder)
     assert filled(folder, source="Bye, {{ name }}") == "Bye, A"
+
+
+def test_a_template_is_compiled_anew_where_the_words_in_it_were_changed(folder: Path) -> None:
+    filled(folder)
+    assert filled(folder, words={"Hello": "Good day"}) == "Good day, A"
 
 
 def test_a_file_that_is_damaged_is_compiled_anew(folder: Path) -> None:

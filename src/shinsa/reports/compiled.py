@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
@@ -18,10 +19,15 @@ class Compiled(FileSystemBytecodeCache):
     nothing that it compiled, nothing is kept; a template that was changed is compiled anew.
     """
 
-    def __init__(self, language: str) -> None:
-        """For the pages in a language."""
+    def __init__(self, language: str, words: Mapping[str, str]) -> None:
+        """For the pages in a language, which say these `words` where a template names them."""
         beside = Path(__file__).with_name("templates") / "__pycache__"
         super().__init__(str(beside), f"%s.{language}.jinja-{jinja2.__version__}.pyc")
+        self._words = repr(sorted(words.items()))
+
+    def get_source_checksum(self, source: str) -> str:
+        """Of a template, and of the words in it: where either was changed, it is compiled anew."""
+        return super().get_source_checksum(source + self._words)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Recall one, if it was kept."""

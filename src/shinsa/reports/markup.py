@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
@@ -12,13 +13,18 @@ from shinsa.reports.visible import visible
 CODE = re.compile(r"`([^`]{1,200})`")
 
 
-def shown(value: object, language: str) -> object:
-    """What stands in the page for a value: texts in its language, and strings with nothing hidden in them."""
-    if hasattr(value, "__html__"):
-        return value
-    if isinstance(value, Text):
-        return _with_code(visible(value.in_language(language)))
-    return visible(str(value))
+def showing(language: str) -> Callable[[object], object]:
+    """Makes of a value what stands in the page for it: texts in that language, and strings with nothing hidden in them."""
+
+    def shown(value: object) -> object:
+        kind = type(value)
+        if kind is str:
+            return visible(value)  # type: ignore[arg-type] # it is one
+        if isinstance(value, Text):
+            return _with_code(visible(value.in_language(language)))
+        return value if hasattr(value, "__html__") else visible(str(value))
+
+    return shown
 
 
 def _with_code(text: str) -> Markup | str:
