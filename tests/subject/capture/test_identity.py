@@ -93,7 +93,7 @@ def test_by_its_ip_address_its_other_addresses_are_found(opened: Open) -> None:
 def test_what_was_sent_before_the_mac_showed_is_not_lost(opened: Open) -> None:
     wire = Wire(apart=0.0)
     wire.datagram(UNNAMED, ANYONE, (68, 67), b"?")
-    for _ in range(AHEAD):
+    for _ in range(AHEAD[-1]):
         wire.datagram(LAPTOP, CLOUD, (5000, 6000), b"?")
     wire.put(arp(CAMERA))
     assert [talk.flow.client for talk in opened(pcap(wire.take()), CAMERA.ip).talks] == [UNNAMED.ip]

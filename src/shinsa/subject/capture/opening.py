@@ -21,8 +21,9 @@ from shinsa.subject.capture.planted import Planted
 from shinsa.subject.capture.records import NotCapture, records
 from shinsa.subject.capture.setting import Setting
 
-AHEAD = 5_000
-"""Packets in which the MAC of an IP address is looked for before the pass: where it shows later, there is another pass."""
+AHEAD = (500, 5_000)
+"""Packets in which the MAC of an IP address is looked for before the pass, more where it does not show in the first.
+Where it shows later, there is another pass."""
 _RECORD = Text("record one with tcpdump -w or Wireshark", "tcpdump -w や Wireshark で記録する")
 
 
@@ -60,7 +61,10 @@ def _heard(listened: Callable[..., Listening], name: str, setting: Setting) -> L
             raise _nothing(name)
         identity = infer(before.neighbours, name)
     elif identity.ips:
-        identity.learn(listened(Identity(()), Setting(), AHEAD).neighbours)
+        for packets in AHEAD:
+            identity.learn(listened(Identity(()), Setting(), packets).neighbours)
+            if not identity.unplaced:
+                break
     heard, known = listened(identity, setting), set(identity.learnt)
     if not heard.packets:
         raise _nothing(name)
