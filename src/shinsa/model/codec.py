@@ -10,16 +10,18 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum, IntEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from shinsa.model.text import Text
 
 PLAIN = frozenset({str, int, bool, float})
 """Types whose values are JSON as they are; an enum that derives from one has a type of its own."""
+Read = Callable[[Any], Any]
+
 SHOWN = 40
 """Characters of a wrong value that an error quotes: the document may come from a stranger."""
 
@@ -67,7 +69,7 @@ def encode(value: object, known: dict[int, Any] | None = None) -> Any:  # noqa: 
 def decode(wanted: Any, data: Any) -> Any:
     """The value of type `wanted` that `encode` made `data` from. Raises Malformed."""
     try:
-        return _decode(wanted, data)
+        return _reader(wanted)(data)
     except Malformed:
         raise
     except (TypeError, ValueError, KeyError, AttributeError) as error:
@@ -99,37 +101,45 @@ def _parts(wanted: type) -> tuple[str | None, tuple[str, ...]]:
     return (kind if isinstance(kind, str) else None), tuple(part.name for part in dataclasses.fields(wanted))
 
 
-def _decode(wanted: Any, data: Any) -> Any:
-    if wanted is str and type(data) is str:
-        return data
+@cache
+def _reader(wanted: Any) -> Read:
+    """What reads a value of a type: of a type is found out once what it is."""
     origin = typing.get_origin(wanted)
     if wanted is Any or wanted is object:
-        return data
+        return lambda data: data
     if origin in {typing.Union, types.UnionType}:
-        return _decode_union(typing.get_args(wanted), data)
+        return partial(_decode_union, typing.get_args(wanted))
     if origin is tuple:
-        member = typing.get_args(wanted)[0]
-        return tuple(_inside(index, member, item) for index, item in enumerate(_expect(data, list)))
+        return partial(_decode_members, _reader(typing.get_args(wanted)[0]))
     if origin is not None and issubclass(origin, Mapping):
-        member = typing.get_args(wanted)[1]
-        return {key: _inside(key, member, item) for key, item in _expect(data, dict).items()}
+        return partial(_decode_values, _reader(typing.get_args(wanted)[1]))
     if isinstance(wanted, type):
-        return _decode_plain(wanted, data)
+        return _reader_of_class(wanted)
     raise Malformed(f"no way to read a {wanted!r}")
 
 
-def _decode_plain(wanted: type, data: Any) -> Any:
+def _reader_of_class(wanted: type) -> Read:
     if wanted is Text:
-        return Text(_expect(data, dict)["en"], data["ja"])
+        return lambda data: Text(_expect(dict, data)["en"], data["ja"])
     if dataclasses.is_dataclass(wanted):
-        return _decode_fields(wanted, _expect(data, dict))
+        return partial(_decode_fields, wanted)
     if issubclass(wanted, Enum):
-        return _decode_member(wanted, data)
+        return partial(_decode_member, wanted)
     if wanted in {date, datetime}:
-        return _decode_day(wanted, _expect(data, str))
-    if wanted is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
-    return _expect(data, wanted)
+        return partial(_decode_day, wanted)
+    return partial(_decode_number if wanted is float else _expect, wanted)
+
+
+def _decode_members(read: Read, data: Any) -> tuple[Any, ...]:
+    return tuple([_inside(index, read, item) for index, item in enumerate(_expect(list, data))])
+
+
+def _decode_values(read: Read, data: Any) -> dict[str, Any]:
+    return {key: _inside(key, read, item) for key, item in _expect(dict, data).items()}
+
+
+def _decode_number(wanted: type, data: Any) -> Any:
+    return float(data) if isinstance(data, int) and not isinstance(data, bool) else _expect(wanted, data)
 
 
 def _decode_member(wanted: type[Enum], data: Any) -> Enum:
@@ -139,17 +149,19 @@ def _decode_member(wanted: type[Enum], data: Any) -> Enum:
         raise Malformed(f"{_shown(data)} is no {wanted.__name__}") from error
 
 
-def _decode_day(wanted: Any, data: str) -> Any:
+def _decode_day(wanted: Any, data: Any) -> Any:
+    text = _expect(str, data)
     try:
-        return wanted.fromisoformat(data)
+        return wanted.fromisoformat(text)
     except ValueError as error:
         raise Malformed(f"{_shown(data)} is no {wanted.__name__}") from error
 
 
-def _decode_fields(wanted: type, data: dict[str, Any]) -> Any:
+def _decode_fields(wanted: type, data: Any) -> Any:
+    _expect(dict, data)
     values: dict[str, Any] = {}
     parts, known = _shape(wanted)
-    for name, hint, may_lack in parts:
+    for name, hint, read, may_lack in parts:
         if name not in data:
             if not may_lack:
                 raise Malformed(f"{name} is missing")
@@ -158,7 +170,7 @@ def _decode_fields(wanted: type, data: dict[str, Any]) -> Any:
         elif hint in PLAIN and type(data[name]) is hint:
             values[name] = data[name]
         else:
-            values[name] = _inside(name, hint, data[name])
+            values[name] = _inside(name, read, data[name])
     if not data.keys() <= known:
         unknown = sorted(data.keys() - known)
         raise Malformed(f"{wanted.__name__} has no {_shown(unknown[0])}")
@@ -169,7 +181,7 @@ def _decode_text(name: str, data: dict[str, Any]) -> Text:
     en, ja = data[name], data.get(f"{name}_ja")
     if type(en) is str and type(ja) is str:
         return Text(en, ja)
-    return Text(_inside(name, str, en), _inside(f"{name}_ja", str, ja))
+    return Text(_inside(name, _reader(str), en), _inside(f"{name}_ja", _reader(str), ja))
 
 
 def _decode_union(members: tuple[Any, ...], data: Any) -> Any:
@@ -177,38 +189,43 @@ def _decode_union(members: tuple[Any, ...], data: Any) -> Any:
         return None
     rest = [member for member in members if member is not type(None)]
     if len(rest) == 1:
-        return _decode(rest[0], data)
+        return _reader(rest[0])(data)
     kinds = {member.kind: member for member in rest if isinstance(getattr(member, "kind", None), str)}
     if isinstance(data, dict) and isinstance(data.get("kind"), str) and data["kind"] in kinds:
-        return _decode(kinds[data["kind"]], data)
+        return _reader(kinds[data["kind"]])(data)
     if any(type(data) is (typing.get_origin(member) or member) for member in rest):
         return data
     raise Malformed(f"{_shown(data)} is none of {', '.join(map(_name, rest))}")
 
 
-def _inside(step: str | int, wanted: Any, data: Any) -> Any:
+def _inside(step: str | int, read: Read, data: Any) -> Any:
     try:
-        return _decode(wanted, data)
+        return read(data)
     except Malformed as error:
         raise error.below(step) from error
 
 
-def _expect(data: Any, wanted: type) -> Any:
+def _expect(wanted: type, data: Any) -> Any:
     if not isinstance(data, wanted) or (wanted is int and isinstance(data, bool)):
         raise Malformed(f"{type(data).__name__} where a {wanted.__name__} belongs")
     return data
 
 
 @cache
-def _shape(wanted: type) -> tuple[tuple[tuple[str, Any, bool], ...], frozenset[str]]:
-    """Name, type and whether it may be left out, of each field; and the keys that a value of this type may have."""
+def _shape(wanted: type) -> tuple[tuple[tuple[str, Any, Read, bool], ...], frozenset[str]]:
+    """Name, type, what reads it and whether it may be left out, of each field; and the keys that a value of this type may have."""
     hints, missing = typing.get_type_hints(wanted), dataclasses.MISSING
     parts = tuple(
-        (part.name, hints[part.name], part.default is not missing or part.default_factory is not missing)
+        (
+            part.name,
+            hints[part.name],
+            _reader(hints[part.name]),
+            part.default is not missing or part.default_factory is not missing,
+        )
         for part in dataclasses.fields(wanted)
     )
     names = {"kind"} if isinstance(getattr(wanted, "kind", None), str) else set()
-    names |= {key for name, hint, _ in parts for key in ((name, f"{name}_ja") if hint is Text else (name,))}
+    names |= {key for name, hint, *_ in parts for key in ((name, f"{name}_ja") if hint is Text else (name,))}
     return parts, frozenset(names)
 
 
