@@ -21,6 +21,7 @@ from shinsa.model.text import Text
 PLAIN = frozenset({str, int, bool, float})
 """Types whose values are JSON as they are; an enum that derives from one has a type of its own."""
 Read = Callable[[Any], Any]
+Known = dict[int, Any] | None
 
 SHOWN = 40
 """Characters of a wrong value that an error quotes: the document may come from a stranger."""
@@ -44,26 +45,12 @@ class Malformed(ValueError):
         return Malformed(self.what, (step, *self.at))
 
 
-def encode(value: object, known: dict[int, Any] | None = None) -> Any:  # noqa: PLR0911 - one answer per kind of value
+def encode(value: object, known: Known = None) -> Any:
     """Plain JSON of a frozen value: dicts, lists, strings, numbers, None.
 
     With `known`, what stands in several places of it is made once, and is one object in all of them.
     """
-    if value is None or type(value) in PLAIN:
-        return value
-    if isinstance(value, Text):
-        return {"en": value.en, "ja": value.ja}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return _encode_fields(value, known)
-    if isinstance(value, Enum):
-        return value.name if isinstance(value, IntEnum) else value.value
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): encode(item, known) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [encode(item, known) for item in value]
-    return value
+    return value if value is None or type(value) in PLAIN else _writer(type(value))(value, known)
 
 
 def decode(wanted: Any, data: Any) -> Any:
@@ -76,10 +63,28 @@ def decode(wanted: Any, data: Any) -> Any:
         raise Malformed(f"not a {_name(wanted)}: {error}") from error
 
 
-def _encode_fields(value: Any, known: dict[int, Any] | None) -> dict[str, Any]:
+@cache
+def _writer(kind: Any) -> Callable[[Any, Known], Any]:  # noqa: PLR0911 - one answer per kind of class
+    """What writes a value of a class: of a class is found out once what it is."""
+    if kind is Text:
+        return lambda value, _: {"en": value.en, "ja": value.ja}
+    if dataclasses.is_dataclass(kind):
+        return _encode_fields
+    if issubclass(kind, Enum):
+        return lambda value, _: value.name if issubclass(kind, IntEnum) else value.value
+    if issubclass(kind, (date, datetime)):
+        return lambda value, _: value.isoformat()
+    if issubclass(kind, Mapping):
+        return lambda value, known: {str(key): encode(item, known) for key, item in value.items()}
+    if issubclass(kind, (list, tuple)):
+        return lambda value, known: [encode(item, known) for item in value]
+    return lambda value, _: value
+
+
+def _encode_fields(value: Any, known: Known) -> dict[str, Any]:
     if known is not None and id(value) in known:
         return known[id(value)]  # type: ignore[no-any-return] # it was made here
-    kind, names = _parts(type(value))  # type: ignore[arg-type] # every class is hashable
+    kind, names = _parts(type(value))
     out: dict[str, Any] = {} if kind is None else {"kind": kind}
     for name in names:
         item = getattr(value, name)
@@ -88,14 +93,14 @@ def _encode_fields(value: Any, known: dict[int, Any] | None) -> dict[str, Any]:
         elif isinstance(item, Text):
             out[name], out[f"{name}_ja"] = item.en, item.ja
         else:
-            out[name] = encode(item, known)
+            out[name] = _writer(type(item))(item, known)
     if known is not None:
         known[id(value)] = out
     return out
 
 
 @cache
-def _parts(wanted: type) -> tuple[str | None, tuple[str, ...]]:
+def _parts(wanted: Any) -> tuple[str | None, tuple[str, ...]]:
     """The kind that a place carries, and the names of the fields."""
     kind = getattr(wanted, "kind", None)
     return (kind if isinstance(kind, str) else None), tuple(part.name for part in dataclasses.fields(wanted))
