@@ -50,7 +50,8 @@ def encode(value: object, known: Known = None) -> Any:
 
     With `known`, what stands in several places of it is made once, and is one object in all of them.
     """
-    return value if value is None or type(value) in PLAIN else _writer(type(value))(value, known)
+    kind: Any = type(value)
+    return value if value is None or kind in PLAIN else _writer(kind)(value, known)
 
 
 def decode(wanted: Any, data: Any) -> Any:
@@ -84,23 +85,21 @@ def _writer(kind: Any) -> Callable[[Any, Known], Any]:  # noqa: PLR0911 - one an
 def _encode_fields(value: Any, known: Known) -> dict[str, Any]:
     if known is not None and id(value) in known:
         return known[id(value)]  # type: ignore[no-any-return] # it was made here
-    kind, names = _parts(type(value))
+    kind, names = _parts(type(value))  # type: ignore[arg-type] # every class is hashable
     out: dict[str, Any] = {} if kind is None else {"kind": kind}
     for name in names:
         item = getattr(value, name)
-        if item is None or type(item) in PLAIN:
-            out[name] = item
-        elif isinstance(item, Text):
+        if isinstance(item, Text):
             out[name], out[f"{name}_ja"] = item.en, item.ja
         else:
-            out[name] = _writer(type(item))(item, known)
+            out[name] = encode(item, known)
     if known is not None:
         known[id(value)] = out
     return out
 
 
 @cache
-def _parts(wanted: Any) -> tuple[str | None, tuple[str, ...]]:
+def _parts(wanted: type) -> tuple[str | None, tuple[str, ...]]:
     """The kind that a place carries, and the names of the fields."""
     kind = getattr(wanted, "kind", None)
     return (kind if isinstance(kind, str) else None), tuple(part.name for part in dataclasses.fields(wanted))
