@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -66,16 +65,19 @@ def needs_of(rule: Rule) -> tuple[Need, ...]:
 
     Raises RuleFault for a parameter that asks for anything else.
     """
-    hints = inspect.get_annotations(rule.ask, eval_str=True)
-    return tuple((name, *_need(rule, name, hint)) for name, hint in hints.items() if name != "return")
+    return tuple((name, *_need(rule, name, hint)) for name, hint in rule.ask.__annotations__.items() if name != "return")
 
 
 def _need(rule: Rule, name: str, hint: typing.Any) -> tuple[type[Seen[typing.Any] | date | About], type | None]:  # noqa: ANN401 - whatever was written there
-    origin = typing.get_origin(hint)
-    if hint in {date, About}:
-        return hint, None
-    if isinstance(origin, type) and issubclass(origin, Seen):
-        return origin, typing.get_args(hint)[0]
+    """A parameter's annotation, read as it is written in the rule: to evaluate it takes as long as the rule's answer."""
+    wanted, kind = typing.get_origin(hint) or hint, next(iter(typing.get_args(hint)), None)
+    if isinstance(hint, str):
+        outer, _, inner = hint.removesuffix("]").partition("[")
+        wanted, kind = map(rule.ask.__globals__.get, (outer, inner))
+    if kind is None and wanted in {date, About}:
+        return wanted, None
+    if isinstance(wanted, type) and issubclass(wanted, Seen) and isinstance(kind, type):
+        return wanted, kind
     raise RuleFault(rule.id, f"parameter {name} asks for {hint}, which nobody can give")
 
 
