@@ -65,7 +65,9 @@ def needs_of(rule: Rule) -> tuple[Need, ...]:
 
     Raises RuleFault for a parameter that asks for anything else.
     """
-    return tuple((name, *_need(rule, name, hint)) for name, hint in rule.ask.__annotations__.items() if name != "return")
+    return tuple(
+        (name, *_need(rule, name, hint)) for name, hint in rule.ask.__annotations__.items() if name != "return"
+    )
 
 
 def _need(rule: Rule, name: str, hint: typing.Any) -> tuple[type[Seen[typing.Any] | date | About], type | None]:  # noqa: ANN401 - whatever was written there
