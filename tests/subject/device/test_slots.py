@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import socket
+import ssl
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,6 +62,18 @@ def test_tls_inherits_the_slot_of_its_stream(tmp_path: Path) -> None:
         secured.close()
 
     assert slots.take()
+
+
+def test_a_handshake_that_fails_gives_its_slot_back_though_somebody_keeps_the_error() -> None:
+    slots = Slots(1)
+    with listening(greeting(b"no TLS\n")) as port:
+        stream = slots.open(socket.AF_INET)
+        stream.connect((HOST, port))
+        with pytest.raises(ssl.SSLError) as kept:
+            secure(stream, "")
+
+    assert slots.take()
+    assert kept.traceback
 
 
 @pytest.mark.parametrize("most", [1, 12])

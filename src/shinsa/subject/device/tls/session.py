@@ -7,7 +7,7 @@ import socket
 import ssl
 from functools import cache
 
-from shinsa.subject.device.slots import HeldTls
+from shinsa.subject.device.slots import Held, HeldTls
 
 _LEGACY_SERVER_CONNECT = 0x4
 """SSL_OP_LEGACY_SERVER_CONNECT: servers without secure renegotiation (RFC 5746) are old, and are to be looked at."""
@@ -38,6 +38,9 @@ def secure(stream: socket.socket, name: str, shown: tuple[str, str] | None = Non
         secured = permissive_context(shown).wrap_socket(stream, server_hostname=name or None)
     except (OSError, ValueError) as error:
         stream.close()
+        # Its descriptor has gone to the other, which is closed; and whoever keeps the error keeps the stream.
+        if isinstance(stream, Held) and stream.slot is not None:
+            stream.slot.release()
         raise error if isinstance(error, OSError) else OSError(str(error)) from error
     if isinstance(secured, HeldTls):
         secured.inherit(stream)
