@@ -13,7 +13,7 @@ from tests.simulators.looked_at import FAST, examined, facts, made_up, unexamine
 from tests.simulators.loopback import silent
 from tests.simulators.made_up_host import MadeUpHost
 
-FEW = replace(FAST, connections=66, recovery_seconds=0.2)
+FEW = replace(FAST, connections=66, recovery_seconds=60)
 
 
 def looked_at(first: Shop, second: Shop) -> list[Report]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from shinsa.subject.device.bounds import DeviceBounds
 from shinsa.subject.device.clock import Time
 from shinsa.subject.device.crowd import Crowded, Stand, crowd, size_of
 from shinsa.subject.device.endpoint import Endpoint
@@ -13,17 +14,18 @@ from tests.simulators.crowded_shop import Shop
 from tests.simulators.looked_at import FAST
 from tests.simulators.made_up_host import MadeUpHost
 
-FEW = replace(FAST, connections=66, recovery_seconds=0.0, answer_seconds=0.1)
+FEW = replace(FAST, connections=66, recovery_seconds=60, answer_seconds=0.5)
+AT_ONCE = replace(FEW, recovery_seconds=0)
 RESTLESS = Time(rest=lambda _: None)
 
 
-def stands(*shops: Shop, protocol: str = "http") -> tuple[Stand, ...]:
+def stands(*shops: Shop, bounds: DeviceBounds = FEW) -> tuple[Stand, ...]:
     host = MadeUpHost({80 + number: shop.serve for number, shop in enumerate(shops)})
-    return tuple(Stand(Endpoint(host, port, FEW), protocol) for port in host.services)
+    return tuple(Stand(Endpoint(host, port, bounds), "http") for port in host.services)
 
 
-def held_at(*shops: Shop) -> Crowded:
-    first, *others = stands(*shops)
+def held_at(*shops: Shop, bounds: DeviceBounds = FEW) -> Crowded:
+    first, *others = stands(*shops, bounds=bounds)
     return crowd(first, tuple(others), RESTLESS)
 
 
@@ -44,11 +46,11 @@ def test_one_that_is_silent_once_is_not_silenced() -> None:
 
 def test_one_that_never_comes_back_is_told_and_what_else_is_silent_then_is_not_held_against_it() -> None:
     shut = Shop(room=40, closes_for_good=True)
-    assert held_at(shut, shut) == Crowded(50, came_back=False)
+    assert held_at(shut, shut, bounds=AT_ONCE) == Crowded(50, came_back=False)
 
 
 def test_a_service_that_refuses_is_asked_no_more() -> None:
-    nowhere = Stand(Endpoint(MadeUpHost({81: Shop().serve}), 80, FEW), "http")
+    nowhere = Stand(Endpoint(MadeUpHost({81: Shop().serve}), 80, AT_ONCE), "http")
     assert crowd(nowhere, (), RESTLESS).opened == 0
 
 
