@@ -51,6 +51,12 @@ def rules_of(standards: Iterable[Standard]) -> Iterator[str]:
             yield from provision.rules
 
 
+def find_rules(standards: Iterable[Standard]) -> None:
+    """Import every rule that the standards name, so that they need not be waited for when they are asked. Raises RuleFault."""
+    for asked in sorted(set(rules_of(standards))):
+        needs_of(rule_named(asked))
+
+
 def rule_named(asked: str) -> Rule:
     """The rule that a standard names, whatever it asks it about. Raises RuleFault where there is none."""
     rule = find_rule(asked.partition("@")[0])

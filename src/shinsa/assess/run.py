@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
+from functools import partial
 
 from shinsa.assess.declared import recalled_probes
+from shinsa.assess.judge import find_rules
 from shinsa.assess.leaked import with_known_keys
 from shinsa.assess.ledger import all_attempts, make_ledger
+from shinsa.assess.meanwhile import meanwhile
 from shinsa.assess.memory import Memory
 from shinsa.assess.plan import make_plan
 from shinsa.assess.progress import Progress, Silent
@@ -18,8 +21,10 @@ from shinsa.assess.stages import observe_in_stages, with_inventory
 from shinsa.model.assessment import Assessment
 
 
-def assess(request: Request, progress: Progress | None = None) -> tuple[Assessment, Mapping[str, bytes]]:
-    """The assessment, and the raw evidence to keep by file name.
+def assess(
+    request: Request, progress: Progress | None = None, *besides: Callable[[], object]
+) -> tuple[Assessment, Mapping[str, bytes]]:
+    """The assessment, and the raw evidence to keep by file name. `besides` is done in a thread while the children look.
 
     Raises InputError when a subject is refused, RuleFault when a rule is broken.
     """
@@ -27,7 +32,8 @@ def assess(request: Request, progress: Progress | None = None) -> tuple[Assessme
     with recalled_probes(Memory(request.memory)):
         with _unpacked(request) as prepared:
             plan = make_plan(prepared)
-            gathered = observe_in_stages(prepared, plan, progress or Silent())
+            with meanwhile(partial(find_rules, request.standards), *besides):
+                gathered = observe_in_stages(prepared, plan, progress or Silent())
         gathered = with_known_keys(gathered, request.known_keys)
         ledger, keep = make_ledger(plan, gathered)
         evidence = Evidence(ledger, all_attempts(plan, gathered), gathered.subjects)

@@ -6,6 +6,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import click
 
@@ -149,7 +150,7 @@ def command(
         chosen = select_standards(standards, dossier=dossier is not None)
         request = request_of(asked, chosen)
         with _progress(language, quiet=quiet) as bars:
-            assessment, keep = assess(request, bars)
+            assessment, keep = assess(request, bars, _reports)
         write_folder(out, _files(assessment, language), keep)
         if not quiet:
             from shinsa.cli.show import show
@@ -183,9 +184,14 @@ def _progress(language: str, *, quiet: bool) -> AbstractContextManager[Progress]
 
 def _files(assessment: Assessment, language: str) -> dict[str, bytes]:
     """The two files of every assessment; the other formats are not even imported."""
-    from shinsa.reports import html, json
-
+    html, json = _reports()
     return {
         "assessment.json": json.render(assessment, language),
         "report.html": html.render(assessment, language),
     }
+
+
+def _reports() -> tuple[ModuleType, ModuleType]:
+    from shinsa.reports import html, json
+
+    return html, json
