@@ -27,6 +27,7 @@ _WHOLE = (
     (r"the key that it shares with its clients is not known: give it under `live\.shared_keys`",
      "事前共有鍵が不明。`live.shared_keys` に記載する"),
     (r"the server fell silent", "サーバーが応答しなくなった"),
+    (r"answers come and stay away by turns", "応答があったりなかったりする"),
     (r"the server talks on and does not answer", "サーバーが別のことを送り続け、応答しない"),
     (r"no suite that can be spoken here", "ここで使える暗号スイートがない"),
     (r"no suite in CBC mode that can be spoken here", "ここで使える CBC モードの暗号スイートがない"),

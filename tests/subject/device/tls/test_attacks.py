@@ -173,6 +173,17 @@ def test_answers_that_change_from_round_to_round_are_none() -> None:
     assert robot(_answering(react)) is None
 
 
+def test_a_server_that_is_silent_by_turns_is_untold() -> None:
+    whim, lock = itertools.cycle([_alert(20), _alert(47), b""]), threading.Lock()
+
+    def react(came: bytes) -> bytes:
+        with lock:
+            return next(whim) if came[0] == HANDSHAKE and came[5] == 16 else b""
+
+    with pytest.raises(Untold, match="by turns"):
+        robot(_answering(react))
+
+
 def test_without_rsa_key_exchange_there_is_nothing_to_ask() -> None:
     assert robot(_target(silent, Taken({TLS1_2: (0xC02F,)}))) is None
 

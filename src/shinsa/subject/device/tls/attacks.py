@@ -8,12 +8,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from types import MappingProxyType
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from shinsa.subject.device.tls.client import CLIENT_KEY_EXCHANGE, Begun, NoHandshake
 from shinsa.subject.device.tls.invalid_curve import invalid_curve
+from shinsa.subject.device.tls.oracle import REPEATS, told_apart
 from shinsa.subject.device.tls.record_attacks import cbc_oracle, clear_records, loose_padding
 from shinsa.subject.device.tls.records import (
     ALERT,
@@ -26,7 +28,7 @@ from shinsa.subject.device.tls.records import (
     sized,
     u16,
 )
-from shinsa.subject.device.tls.target import REPEATS, SILENCE, UNDECIPHERED, Target, Untold, reaction
+from shinsa.subject.device.tls.target import SILENCE, UNDECIPHERED, Target, Untold, reaction
 from shinsa.subject.device.weakness import Weakness
 
 CLAIMED = 32
@@ -90,16 +92,23 @@ def _only_early(begun: Begun) -> str:
 
 
 def robot(target: Target) -> Weakness | None:
-    """ROBOT (Böck, Somorovsky, Young): a server that tells well-formed RSA padding from malformed is an oracle for its key."""
+    """ROBOT (Böck, Somorovsky, Young): a server that tells well-formed RSA padding from malformed is an oracle for its key. Raises Untold."""
     hello = target.hello(lambda name: name.startswith("TLS_RSA_WITH_"))
     if hello is None:
         return None
+    untold = None
     # A DTLS server that serves one client at a time would wait for the rest of a handshake, deaf to all others.
     for whole in (False,) if target.datagrams else (True, False):
-        seen = _answers(target, hello, whole=whole)
-        if len(set(seen)) > 1 and all(_answers(target, hello, whole=whole) == seen for _ in range(REPEATS - 1)):
+        try:
+            seen = told_apart(partial(_answers, target, hello, whole=whole))
+        except Untold as error:
+            untold = error
+            continue
+        if seen is not None:
             told = "; ".join(f"{name}: {said}" for name, said in zip(_PADDINGS, seen, strict=True))
             return Weakness("ROBOT", "", f"answers differ by padding, {REPEATS} times over ({told})")
+    if untold is not None:
+        raise untold
     return None
 
 

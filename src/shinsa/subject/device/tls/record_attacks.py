@@ -7,8 +7,9 @@ from functools import partial
 
 from shinsa.subject.device.tls.client import CLOSE_NOTIFY, UNASKED, Begun, Session, finish
 from shinsa.subject.device.tls.crypto import Spoilt
+from shinsa.subject.device.tls.oracle import REPEATS, told_apart
 from shinsa.subject.device.tls.records import ALERT, APPLICATION, Hello
-from shinsa.subject.device.tls.target import CLOSED, NO_KEY, REPEATS, SILENCE, UNDECIPHERED, Target, Untold
+from shinsa.subject.device.tls.target import CLOSED, NO_KEY, SILENCE, UNDECIPHERED, Target, Untold
 from shinsa.subject.device.weakness import Weakness
 
 _RECORDS = 8
@@ -46,10 +47,10 @@ def cbc_oracle(target: Target) -> Weakness | None:
     def seen() -> tuple[str, ...]:
         return tuple(_reply(target, hello, partial(Session.say, kind=kind, body=body, spoilt=way)) for way in ways)
 
-    first = seen()
-    if len(set(first)) == 1 or any(seen() != first for _ in range(REPEATS - 1)):
+    apart = told_apart(seen)
+    if apart is None:
         return None
-    told = "; ".join(f"{way.value}: {said}" for way, said in zip(ways, first, strict=True))
+    told = "; ".join(f"{way.value}: {said}" for way, said in zip(ways, apart, strict=True))
     return Weakness("CBC padding oracle", "", f"answers differ by what is wrong, {REPEATS} times over ({told})")
 
 

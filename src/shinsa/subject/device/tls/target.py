@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from shinsa.subject.device.device import Device
     from shinsa.subject.device.service import Service
 
-REPEATS = 3
-"""Rounds in which an oracle must answer alike before its differences count."""
 UNDECIPHERED = frozenset({"alert 20", "alert 21"})
 """bad_record_mac and decryption_failed: what was sent could not be opened (RFC 5246, 7.2.2)."""
 SILENCE, CLOSED = "silence", "the end of the connection"
