@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 
@@ -22,6 +23,12 @@ def own_cache() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder
         yield
+
+
+def pytest_configure() -> None:
+    """A shell's background job ignores an interruption and hands that on; the commands that the tests start are to heed it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
