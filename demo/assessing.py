@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from demo.dossier_folder import write_dossier
 from demo.factory import keep
 from demo.flaws import STANDARDS, Flaw
+from demo.interruptions import held_off
 from demo.parts import Parts
 from demo.rootfs import build_image
 from demo.services import Site, device
@@ -52,7 +53,9 @@ def bench(variant: Variant, out: Path, parts: Parts | None) -> Iterator[Bench]:
     unit = make_unit(variant, folder.resolve() / "data/keys", folder / "dossier/keys")
     keep(folder)
     write_dossier(variant, folder / "dossier", ports, unit, parts)
-    with device(Site(variant, folder.resolve(), ports, unit), parts) as processes:
+    with ExitStack() as running:
+        with held_off():
+            processes = running.enter_context(device(Site(variant, folder.resolve(), ports, unit), parts))
         yield Bench(folder, ports, processes)
 
 
@@ -73,16 +76,24 @@ def assess(dossier: Path, out: Path, *options: str, standards: tuple[str, ...] =
 
 
 def _run(command: list[str]) -> int:
-    """The exit code. Who is stopped waits until shinsa has ended what it started, for the device is ended next."""
-    with subprocess.Popen(command) as running:
+    """The exit code. Who is stopped waits until shinsa has ended what it started, for the device is ended next.
+
+    A terminal interrupts only this process, so that shinsa is stopped once, and not while Python itself is still starting.
+    """
+    with ExitStack() as stack:
+        with held_off():
+            running = stack.enter_context(subprocess.Popen(command, start_new_session=True))
+            stack.callback(_stop, running)
         try:
             return running.wait(SECONDS)
         except subprocess.TimeoutExpired as error:
             raise DemoError(f"shinsa assess took longer than {SECONDS} s") from error
-        finally:
-            if running.poll() is None:
-                running.terminate()  # a terminal interrupts both, anybody else only this process
-                running.wait(END_SECONDS)
+
+
+def _stop(running: subprocess.Popen[bytes]) -> None:
+    if running.poll() is None:
+        running.terminate()
+        running.wait(END_SECONDS)
 
 
 def verdict_of(document: dict[str, Any], standard: str, provision: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from shinsa.cli.examples import examples
+from shinsa.cli.heeding import heed_the_end
 from shinsa.cli.language import LANGUAGES, system_language
 from shinsa.cli.stopped import hush, leave_stopped
 
@@ -62,13 +62,6 @@ def _typed(where: click.Context | None, group: click.Context | None) -> str:
     return " ".join(filter(None, (group.command_path, group.invoked_subcommand))) if group else "shinsa"
 
 
-def _heed_the_end() -> None:
-    """Whoever ends the process or closes its terminal stops it as Ctrl-C does: children end, and what was done is kept."""
-    for sign in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(sign) is signal.SIG_DFL:
-            signal.signal(sign, signal.default_int_handler)
-
-
 def _show_what_can_be_shown() -> None:
     """A terminal of few letters shows '?' for the others."""
     for stream in (sys.stdout, sys.stderr):
@@ -103,7 +96,7 @@ class _Lazy(click.Group):
         atexit.register(gc.freeze)  # as it ends, the interpreter need not look through all objects once more
         _show_what_can_be_shown()
         with _one_line(ctx):
-            _heed_the_end()
+            heed_the_end()
             return super().invoke(ctx)
 
     def resolve_command(
