@@ -6,7 +6,6 @@ import argparse
 import signal
 import sys
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from demo.assessing import assess, bench, verdict_of
@@ -18,7 +17,7 @@ from demo.variant import DemoError, Variant
 def main(arguments: list[str] | None = None) -> int:
     """Run the demo; 0 when everything was assessed, 2 when it could not be."""
     asked = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     parts = _parts(without_debian=asked.without_debian)
     variants = tuple(Variant) if asked.both else (Variant.MENDED if asked.mended else Variant.FLAWED,)
     try:
@@ -88,7 +87,3 @@ def _parser() -> argparse.ArgumentParser:
 
 def _say(words: str) -> None:
     print(f"demo: {words}", file=sys.stderr, flush=True)
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

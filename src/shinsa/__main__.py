@@ -5,10 +5,10 @@ from __future__ import annotations
 
 def run() -> None:
     """Run the command line, and exit as it says; 3 where it was stopped while it was still being imported."""
-    from shinsa.cli.heeding import heed_the_end
-
-    heed_the_end()
     try:
+        from shinsa.cli.heeding import heed_the_end
+
+        heed_the_end()
         from shinsa.cli.main import main
 
         main(prog_name="shinsa")

@@ -15,7 +15,6 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from shinsa.cli.examples import examples
-from shinsa.cli.heeding import heed_the_end
 from shinsa.cli.language import LANGUAGES, system_language
 from shinsa.cli.stopped import hush, leave_stopped
 
@@ -96,7 +95,6 @@ class _Lazy(click.Group):
         atexit.register(gc.freeze)  # as it ends, the interpreter need not look through all objects once more
         _show_what_can_be_shown()
         with _one_line(ctx):
-            heed_the_end()
             return super().invoke(ctx)
 
     def resolve_command(
